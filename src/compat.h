@@ -1,0 +1,46 @@
+/*
+ * compat.h - everything that only some versions of PostgreSQL need: 15 to 18.
+ *
+ * Code elsewhere is written in the newest style; this file lends older servers what they lack.
+ */
+#ifndef CAPEX_COMPAT_H
+#define CAPEX_COMPAT_H
+
+#if PG_VERSION_NUM < 150000
+#error "capex needs PostgreSQL 15 or newer"
+#endif
+
+/* Since 16 the varlena macros have a header of their own. */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+/* Soft errors are new in 16; before, an input function can only raise. */
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#define capex_escontext(fcinfo) ((fcinfo)->context)
+#else
+#define capex_escontext(fcinfo) NULL
+#define errsave(context, ...) \
+	do \
+	{ \
+		(void) (context); \
+		ereport(ERROR, __VA_ARGS__); \
+	} while (0)
+#define ereturn(context, dummy, ...) \
+	do \
+	{ \
+		(void) (context); \
+		ereport(ERROR, __VA_ARGS__); \
+		return dummy; \
+	} while (0)
+#endif
+
+/* Since 18 the magic block can name the module and its version. */
+#ifdef PG_MODULE_MAGIC_EXT
+#define CAPEX_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "capex", .version = CAPEX_VERSION)
+#else
+#define CAPEX_MODULE_MAGIC PG_MODULE_MAGIC
+#endif
+
+#endif

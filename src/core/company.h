@@ -1,0 +1,68 @@
+/*
+ * company.h - the catalogue of companies and their names in text.
+ */
+#ifndef CX_COMPANY_H
+#define CX_COMPANY_H
+
+#include "core/arena.h"
+#include "core/calendar.h"
+#include "core/lexicon.h"
+
+typedef enum
+{
+	CX_FIRM_COMPANY,
+	CX_FIRM_PRIVATE,
+	CX_FIRM_PROJECT,
+	CX_FIRM_FUND,
+	CX_FIRM_GOVERNMENT,
+	CX_FIRM_GROUP, /* HYPERSCALERS, MAG7: members may be known */
+	CX_FIRM_SOURCE /* banks, brokers, research houses, press */
+} cx_firm_kind;
+
+typedef struct cx_company
+{
+	const char *id;		 /* MSFT, 2330.TW, OPENAI */
+	const char *name;	 /* Microsoft Corporation */
+	const char *ticker;	 /* NULL for private ones */
+	const char *country; /* ISO 3166 */
+	const char *sector;
+	const char *currency; /* ISO 4217 that it reports in, by its country */
+	uint8_t kind;		  /* cx_firm_kind */
+	cx_fiscal fiscal;
+	int32_t parent;			/* index, or -1 */
+	const int32_t *members; /* of a group; n_members indexes */
+	int32_t n_members;
+} cx_company;
+
+extern const cx_company cx_companies[];
+extern const int32_t cx_n_companies;
+
+/* The index of an id ("MSFT", case as in the catalogue), or -1. */
+extern int32_t cx_company_by_id(const char *id, int32_t length);
+
+/*
+ * A name alone to a company: "Microsoft Corp.", "微软", "$NVDA", "NVDA.US", "NASDAQ:NVDA",
+ * "英伟达(NVDA.US)", "Google's parent", ids. Legal forms are stripped where the full form is
+ * unknown. Index or -1; a brand or a subsidiary that spends as its parent gives the parent.
+ */
+extern int32_t cx_company_normalize(cx_text name);
+
+/* "?" and the normalised name of a company that the catalogue does not know ("?acme data centers"):
+ * folded, legal forms stripped, single spaces. NULL when nothing is left or memory is out. */
+extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
+
+typedef struct cx_company_hit
+{
+	cx_span span;
+	int32_t company; /* index */
+	uint8_t flags;	 /* CX_LEX_* of the alias */
+} cx_company_hit;
+
+/*
+ * The company named at pos, the first byte of a unit: the longest alias with its ticker bracket
+ * ("英伟达(NVDA.US)", "Microsoft (NASDAQ: MSFT)") and market prefixes. Ambiguous names are
+ * returned only where their case and neighbours support them as names.
+ */
+extern bool cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit);
+
+#endif

@@ -1,0 +1,86 @@
+/*
+ * lexicon.h - looking words up in the compiled facts of src/lexicon.
+ *
+ * Every form in the TSV files - company names, currency signs, scale words, number words, period
+ * words, cue words - is folded (NFKC, case folding, traditional to simplified Han, curly to straight
+ * apostrophes) and cut into units: a run of word characters of a script with word bounds is one
+ * unit ("capital"), any other character is a unit of its own ("资", "$"); white space between units
+ * counts as one space. All prefixes of a form that end at a unit stand in one open-addressed hash
+ * table, so the longest match from a position is found by extending unit by unit:
+ *
+ *     text "Capital  Expenditures were"    units capital, expenditures
+ *     "capital" is a prefix, "capital expenditures" an entry, "capital expenditures were" is
+ *     nothing: the match is 21 bytes with the entries of "capital expenditures"
+ *
+ * A match never starts or ends inside a run of word characters. An entry may demand that the text
+ * is written as the form is (tickers: "ON", not "on"), or starts with a capital (names that are
+ * common words: "Target", "Oracle").
+ */
+#ifndef CX_LEXICON_H
+#define CX_LEXICON_H
+
+#include "core/utf8.h"
+#include "core/vocab.h"
+
+/* Conditions and remarks of an entry. */
+#define CX_LEX_EXACT 0x01	  /* matches only as written in the TSV (tickers) */
+#define CX_LEX_CAPITAL 0x02	  /* every cased unit that has a capital in the TSV must have one */
+#define CX_LEX_AMBIGUOUS 0x04 /* also a common word: the reader wants support from its context */
+#define CX_LEX_BEFORE 0x08	  /* currency: may stand before the number */
+#define CX_LEX_AFTER 0x10	  /* currency: may stand after the number */
+#define CX_LEX_TICKER 0x20	  /* company: a ticker symbol */
+#define CX_LEX_SOURCE 0x40	  /* company: a bank, broker, research house: usually a source */
+#define CX_LEX_ATTACHED 0x80  /* scale: only right after the number, without a space ("5k") */
+
+/* Languages of entries; CX_LANG_ANY for symbols and names. */
+typedef enum
+{
+	CX_LANG_ANY,
+	CX_LANG_EN,
+	CX_LANG_ZH,
+	CX_LANG_JA,
+	CX_LANG_KO,
+	CX_LANG_DE,
+	CX_LANG_OTHER
+} cx_lang;
+
+typedef struct cx_lex_entry
+{
+	uint8_t lex_class; /* cx_lex_class */
+	uint8_t sub;	   /* cue: cx_cue; period: CX_PW_*; else 0 */
+	uint8_t flags;	   /* CX_LEX_* */
+	uint8_t lang;	   /* cx_lang */
+	int32_t value;	   /* by class, see vocab.h */
+} cx_lex_entry;
+
+typedef struct cx_lex_hit
+{
+	int32_t start, end;		   /* bytes of the text that matched */
+	const cx_lex_entry *entry; /* the form's entries of the asked classes ... */
+	int count;				   /* ... next to each other; at least 1 */
+} cx_lex_hit;
+
+#define CX_LEX_MASK(c) (1u << CX_LEX_##c)
+#define CX_LEX_ALL 0xFFu
+
+/*
+ * The longest form that starts at pos, among the classes in mask, whose conditions hold. pos must
+ * be the first byte of a unit (cx_lex_unit_start). False: nothing starts here.
+ */
+extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit);
+
+/* As cx_lex_match, but the longest form that starts at pos and ends at end or before it. */
+extern bool cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask,
+								cx_lex_hit *hit);
+
+/* Whether a unit starts at pos: no word character directly before a word character. */
+extern bool cx_lex_unit_start(cx_text text, int32_t pos);
+
+/* The start of the next unit after pos (which starts one), spaces skipped; text.length at the end.
+ */
+extern int32_t cx_lex_next_unit(cx_text text, int32_t pos);
+
+/* One character folded as forms are (simple folding, one to one; itself where nothing folds). */
+extern uint32_t cx_fold_char(uint32_t c);
+
+#endif

@@ -1,0 +1,75 @@
+/*
+ * money.h - amounts over periods, and reading money figures.
+ *
+ * cx_money is the 32 bytes of the SQL type money_period. Amounts are hundredths of the currency
+ * unit in 64-bit integers, never floating point; "$13.87 billion" is 1387000000000. Days are days
+ * since 2000-01-01, as Postgres counts them; first is inclusive, next exclusive.
+ */
+#ifndef CX_MONEY_H
+#define CX_MONEY_H
+
+#include "core/calendar.h"
+#include "core/utf8.h"
+#include "core/vocab.h"
+
+#define CX_UNBOUNDED_LOW INT64_MIN
+#define CX_UNBOUNDED_HIGH INT64_MAX
+
+#define CX_MONEY_APPROX 0x01 /* about, nearly, 约 */
+#define CX_MONEY_FLAGS 0x01	 /* all flags that may be set; the others are zero */
+#define CX_MONEY_VERSION 1
+
+typedef uint16_t cx_currency; /* three letters A-Z in base 26, plus 1; 0 = not said */
+
+typedef struct cx_money
+{
+	int64_t low;		  /* hundredths, inclusive; CX_UNBOUNDED_LOW = no lower bound */
+	int64_t high;		  /* hundredths, inclusive; CX_UNBOUNDED_HIGH = no upper bound */
+	cx_days days;		  /* days covered; CX_NO_DAYS = not known */
+	cx_currency currency; /* never 0 in a stored value */
+	uint8_t flags;		  /* CX_MONEY_APPROX */
+	uint8_t rate;		  /* cx_rate: so much per month, quarter, year */
+	uint8_t version;	  /* CX_MONEY_VERSION */
+	uint8_t reserved[3];  /* zero */
+} cx_money;
+
+_Static_assert(sizeof(cx_money) == 32, "money_period is 32 bytes on disk");
+
+/* "USD" to code and back; 0 for anything but three capital letters. */
+extern cx_currency cx_currency_code(const char *letters, int32_t length);
+extern void cx_currency_letters(cx_currency currency, char letters[4]);
+
+/* How a figure's two numbers are joined. */
+typedef enum
+{
+	CX_JOIN_NONE,	/* one number */
+	CX_JOIN_DASH,	/* $60-65 billion, 1,750-1,850亿, 9.5~15조 */
+	CX_JOIN_TO,		/* $3 billion to $4 billion, 600亿至650亿 */
+	CX_JOIN_FROM_TO /* from $35 billion to $37 billion, 从...到...: a range or a change */
+} cx_join;
+
+/*
+ * A money figure as it stands in a text. The amount is filled in but for the days and the rate,
+ * which the linker finds elsewhere in the sentence. Bounds said beside it are applied: "at least
+ * $37 billion" is low = 37bn, high = CX_UNBOUNDED_HIGH, and hedge.start < figure.start.
+ */
+typedef struct cx_figure
+{
+	cx_span span;		/* number, scale, currency; both ends of a range */
+	cx_span hedge;		/* span with its bound words ("at least", 左右) */
+	cx_span first;		/* of a range: where its two ends stand */
+	cx_span second;
+	cx_money amount;	/* currency 0: none said ("4430亿") */
+	cx_join join;
+	bool shared_symbol; /* a bare $ or ¥, which several currencies share */
+	bool shared_unit;	/* the scale stands once, at the second end */
+} cx_figure;
+
+/*
+ * The figure whose number starts at pos or just before it (trigger.h finds such places). False
+ * when no money stands there: a number needs a currency or a scale word beside it ("37.5" alone is
+ * none, "4430亿" is one; "500 million users" is for the linker to reject).
+ */
+extern bool cx_figure_at(cx_text text, int32_t pos, cx_figure *figure);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * number.h - exact numbers in figures and in words.
+ *
+ * A number is an integer times a power of ten, so "13.87" is 1387e-2 and "2兆" is 2e12; nothing is
+ * ever rounded. 13.87 · 1,234.5 · 1.234,5 (German) · １２ · 三千七百五十 · 两千亿 · 3조 4,800 ·
+ * two and a half · half a (billion) · three to four is for money.c.
+ */
+#ifndef CX_NUMBER_H
+#define CX_NUMBER_H
+
+#include "core/utf8.h"
+
+typedef struct cx_number
+{
+	int64_t digits;	 /* never negative */
+	int16_t exponent; /* power of ten, -18..18 */
+	int32_t end;	 /* byte after the number */
+	bool words;		 /* in number words, at least in part */
+	bool some;		 /* 数百, 几十, "tens of": at least the value, approximately */
+} cx_number;
+
+/* The number that starts at pos. False: none, or one of more than 18 significant digits. */
+extern bool cx_number_at(cx_text text, int32_t pos, cx_number *number);
+
+/* digits * 10^(exponent + power) in hundredths; false on overflow or where hundredths would be
+ * rounded ("0.001" of a unit). */
+extern bool cx_number_hundredths(const cx_number *number, int power, int64_t *hundredths);
+
+#endif

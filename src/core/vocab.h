@@ -1,0 +1,216 @@
+/*
+ * vocab.h - the closed vocabularies that the lexicon, the linker and the output share.
+ *
+ * Each list is written once, as an X macro of (ENUM NAME, "text"): the enum, the text in SQL output
+ * and the words that the TSV files may use all come from it. Never reorder a list: metrics and
+ * kinds are stored in capex_claims and in index keys. New items go to the end.
+ */
+#ifndef CX_VOCAB_H
+#define CX_VOCAB_H
+
+/* What a figure is. The first three are outlays: the rows of extract_capex. */
+#define CX_METRICS(X)                                                                              \
+	X(CAPEX, "capex")                                                                              \
+	X(INVESTMENT, "investment")                                                                    \
+	X(PURCHASE, "purchase")                                                                        \
+	X(REVENUE, "revenue")                                                                          \
+	X(PROFIT, "profit")                                                                            \
+	X(CASH_FLOW, "cash_flow")                                                                      \
+	X(MARKET_VALUE, "market_value")                                                                \
+	X(VALUATION, "valuation")                                                                      \
+	X(FUNDING, "funding")                                                                          \
+	X(DEBT, "debt")                                                                                \
+	X(STAKE, "stake")                                                                              \
+	X(ACQUISITION, "acquisition")                                                                  \
+	X(RND, "rnd")                                                                                  \
+	X(TRAINING_COST, "training_cost")                                                              \
+	X(BACKLOG, "backlog")                                                                          \
+	X(PRICE, "price")                                                                              \
+	X(OTHER, "other")
+
+#define CX_KINDS(X)                                                                                \
+	X(ACTUAL, "actual")                                                                            \
+	X(GUIDANCE, "guidance")                                                                        \
+	X(ESTIMATE, "estimate")
+
+#define CX_REVISIONS(X)                                                                            \
+	X(NONE, "")                                                                                    \
+	X(RAISED, "raised")                                                                            \
+	X(LOWERED, "lowered")                                                                          \
+	X(MAINTAINED, "maintained")                                                                    \
+	X(NEW, "new")
+
+#define CX_BASES(X)                                                                                \
+	X(NONE, "")                                                                                    \
+	X(YOY, "yoy")                                                                                  \
+	X(QOQ, "qoq")                                                                                  \
+	X(OTHER, "other")
+
+/* A figure that is a rate: so much per month, quarter or year. */
+#define CX_RATES(X)                                                                                \
+	X(NONE, "")                                                                                    \
+	X(MONTH, "month")                                                                              \
+	X(QUARTER, "quarter")                                                                          \
+	X(YEAR, "year")
+
+/*
+ * Classes of lexicon entries. The value of an entry means: company: index into the company table;
+ * currency: packed code (money.h); scale: power of ten; number: the word's value; cue: see CX_CUES;
+ * period: see period.h; suffix: legal form of a company name.
+ */
+#define CX_LEX_CLASSES(X)                                                                          \
+	X(COMPANY, "company")                                                                          \
+	X(CURRENCY, "currency")                                                                        \
+	X(SCALE, "scale")                                                                              \
+	X(NUMBER, "number")                                                                            \
+	X(CUE, "cue")                                                                                  \
+	X(PERIOD, "period")                                                                            \
+	X(SUFFIX, "suffix")
+
+/*
+ * Kinds of cue words, the second column of cues.tsv. What their value column may say is in the
+ * list that stands behind the name:
+ *   noun, verb      a metric: "capital expenditure" names it, "spent" does it
+ *   domain          ai | infra | chip: what the money goes into; turns "investment" into an outlay
+ *   kind            a kind: "were" actual, "expects" guidance, "consensus" estimate
+ *   revision        a revision: "raised", 下调
+ *   change          up | down | double | triple | half | flat: a growth rate or direction
+ *   basis           a basis: "year over year", 环比
+ *   bound           low | high | approx | low_after | high_after | approx_after | some
+ *   compare         prior | than | from | to: what follows is what a figure is compared with
+ *   source          says | analyst: who says it ("according to", "analysts at")
+ *   person          first | company | third | here: "we", "the company", "they", "these"
+ *   negation        not | deny
+ *   total           combined | each | part: 合计, "each", "of which"
+ *   order           respectively
+ *   unit            "per gigawatt", "per chip": a unit cost, not an outlay
+ *   diff            "increase of", "more than planned": a difference, not a level
+ *   report          earnings | call: words of a results story, which fix "the quarter"
+ */
+#define CX_CUES(X)                                                                                 \
+	X(NOUN, "noun")                                                                                \
+	X(VERB, "verb")                                                                                \
+	X(DOMAIN, "domain")                                                                            \
+	X(KIND, "kind")                                                                                \
+	X(REVISION, "revision")                                                                        \
+	X(CHANGE, "change")                                                                            \
+	X(BASIS, "basis")                                                                              \
+	X(BOUND, "bound")                                                                              \
+	X(COMPARE, "compare")                                                                          \
+	X(SOURCE, "source")                                                                            \
+	X(PERSON, "person")                                                                            \
+	X(NEGATION, "negation")                                                                        \
+	X(TOTAL, "total")                                                                              \
+	X(ORDER, "order")                                                                              \
+	X(UNIT, "unit")                                                                                \
+	X(DIFF, "diff")                                                                                \
+	X(REPORT, "report")
+
+#define CX_DOMAINS(X)                                                                              \
+	X(AI, "ai")                                                                                    \
+	X(INFRA, "infra")                                                                              \
+	X(CHIP, "chip")
+
+#define CX_CHANGES(X)                                                                              \
+	X(UP, "up")                                                                                    \
+	X(DOWN, "down")                                                                                \
+	X(DOUBLE, "double")                                                                            \
+	X(TRIPLE, "triple")                                                                            \
+	X(HALF, "half")                                                                                \
+	X(FLAT, "flat")
+
+#define CX_BOUNDS(X)                                                                               \
+	X(LOW, "low")                   /* at least, more than, 超: before the figure */               \
+	X(HIGH, "high")                 /* up to, at most, 不超过 */                                   \
+	X(APPROX, "approx")             /* about, nearly, 约 */                                        \
+	X(LOW_AFTER, "low_after")       /* or more, 以上, the plus sign of "$100B+" */                 \
+	X(HIGH_AFTER, "high_after")     /* or less, 以内 */                                            \
+	X(APPROX_AFTER, "approx_after") /* or so, 左右 */                                              \
+	X(POINT, "point")               /* as high as, 高达: impresses, bounds nothing */
+
+#define CX_COMPARES(X)                                                                             \
+	X(PRIOR, "prior")                                                                              \
+	X(THAN, "than")                                                                                \
+	X(FROM, "from")                                                                                \
+	X(TO, "to")
+
+#define CX_SOURCES(X)                                                                              \
+	X(SAYS, "says")                                                                                \
+	X(ANALYST, "analyst")
+
+#define CX_PERSONS(X)                                                                              \
+	X(FIRST, "first")                                                                              \
+	X(COMPANY, "company")                                                                          \
+	X(THIRD, "third")                                                                              \
+	X(HERE, "here")
+
+#define CX_NEGATIONS(X)                                                                            \
+	X(NOT, "not")                                                                                  \
+	X(DENY, "deny")
+
+#define CX_TOTALS(X)                                                                               \
+	X(COMBINED, "combined")                                                                        \
+	X(EACH, "each")                                                                                \
+	X(PART, "part")
+
+#define CX_REPORTS(X)                                                                              \
+	X(EARNINGS, "earnings")                                                                        \
+	X(CALL, "call")
+
+/* "order", "unit" and "diff" need no value: they say it all by their kind. */
+#define CX_PLAINS(X) X(YES, "yes")
+
+#define CX_METRIC_ENUM(name, text) CX_METRIC_##name,
+#define CX_KIND_ENUM(name, text) CX_KIND_##name,
+#define CX_REVISION_ENUM(name, text) CX_REVISION_##name,
+#define CX_BASIS_ENUM(name, text) CX_BASIS_##name,
+#define CX_RATE_ENUM(name, text) CX_RATE_##name,
+#define CX_LEX_ENUM(name, text) CX_LEX_##name,
+#define CX_CUE_ENUM(name, text) CX_CUE_##name,
+#define CX_DOMAIN_ENUM(name, text) CX_DOMAIN_##name,
+#define CX_CHANGE_ENUM(name, text) CX_CHANGE_##name,
+#define CX_BOUND_ENUM(name, text) CX_BOUND_##name,
+#define CX_COMPARE_ENUM(name, text) CX_COMPARE_##name,
+#define CX_SOURCE_ENUM(name, text) CX_SOURCE_##name,
+#define CX_PERSON_ENUM(name, text) CX_PERSON_##name,
+#define CX_NEGATION_ENUM(name, text) CX_NEGATION_##name,
+#define CX_TOTAL_ENUM(name, text) CX_TOTAL_##name,
+#define CX_REPORT_ENUM(name, text) CX_REPORT_##name,
+
+/* clang-format off */
+typedef enum { CX_METRICS(CX_METRIC_ENUM) CX_N_METRICS } cx_metric;
+typedef enum { CX_KINDS(CX_KIND_ENUM) CX_N_KINDS } cx_kind;
+typedef enum { CX_REVISIONS(CX_REVISION_ENUM) CX_N_REVISIONS } cx_revision;
+typedef enum { CX_BASES(CX_BASIS_ENUM) CX_N_BASES } cx_basis;
+typedef enum { CX_RATES(CX_RATE_ENUM) CX_N_RATES } cx_rate;
+typedef enum { CX_LEX_CLASSES(CX_LEX_ENUM) CX_N_LEX_CLASSES } cx_lex_class;
+typedef enum { CX_CUES(CX_CUE_ENUM) CX_N_CUES } cx_cue;
+typedef enum { CX_DOMAINS(CX_DOMAIN_ENUM) CX_N_DOMAINS } cx_domain;
+typedef enum { CX_CHANGES(CX_CHANGE_ENUM) CX_N_CHANGES } cx_change;
+typedef enum { CX_BOUNDS(CX_BOUND_ENUM) CX_N_BOUNDS } cx_bound;
+typedef enum { CX_COMPARES(CX_COMPARE_ENUM) CX_N_COMPARES } cx_compare;
+typedef enum { CX_SOURCES(CX_SOURCE_ENUM) CX_N_SOURCES } cx_source;
+typedef enum { CX_PERSONS(CX_PERSON_ENUM) CX_N_PERSONS } cx_person;
+typedef enum { CX_NEGATIONS(CX_NEGATION_ENUM) CX_N_NEGATIONS } cx_negation;
+typedef enum { CX_TOTALS(CX_TOTAL_ENUM) CX_N_TOTALS } cx_total;
+typedef enum { CX_REPORTS(CX_REPORT_ENUM) CX_N_REPORTS } cx_report;
+/* clang-format on */
+
+/* The last outlay: metric <= CX_LAST_OUTLAY is a row of extract_capex. */
+#define CX_LAST_OUTLAY CX_METRIC_PURCHASE
+
+/* The texts of the lists, by enum value (vocab.c). */
+extern const char *const cx_metric_text[CX_N_METRICS];
+extern const char *const cx_kind_text[CX_N_KINDS];
+extern const char *const cx_revision_text[CX_N_REVISIONS];
+extern const char *const cx_basis_text[CX_N_BASES];
+extern const char *const cx_rate_text[CX_N_RATES];
+extern const char *const cx_cue_text[CX_N_CUES];
+
+/* The text of a cue's value: cx_cue_value_text(CX_CUE_NOUN, CX_METRIC_CAPEX) is "capex". */
+extern const char *cx_cue_value_text(cx_cue cue, int value);
+
+/* The value that a text names within a cue's list, or -1. Used by the lexicon compiler. */
+extern int cx_cue_value(cx_cue cue, const char *text);
+
+#endif
