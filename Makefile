@@ -18,7 +18,6 @@ REGRESS    = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
 EXTRA_CLEAN = build results regression.diffs regression.out tmp_check $(addprefix src/core/*,.o .bc)
 
 LIBRARIES  = icu-uc icu-i18n
-# "2.4, 300": capex_* of the SQL side; the core needs C11 for anonymous unions and static asserts
 PG_CPPFLAGS = -Isrc -DCAPEX_VERSION=\"$(EXTVERSION)\" $(shell pkg-config --cflags-only-I $(LIBRARIES))
 PG_CFLAGS  = -std=gnu11 -Wall -Wextra -Werror -Wno-declaration-after-statement
 SHLIB_LINK = $(shell pkg-config --libs $(LIBRARIES))
