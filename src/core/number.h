@@ -10,6 +10,24 @@
 
 #include "core/utf8.h"
 
+/*
+ * Number words in the lexicon (sub of a CX_LEX_NUMBER entry, role column of numbers.tsv). The value
+ * is the word's own value, for a multiplier its power of ten.
+ */
+#define CX_NUMBER_ROLES(X)                                                                         \
+	X(UNIT, "unit")				/* one..nineteen, 一..九, 两, 0..19 */                              \
+	X(TENS, "tens")				/* twenty..ninety: value 20..90 */                                 \
+	X(MULTIPLIER, "multiplier") /* hundred 2, 十 1, 百 2, 千 3; scale words are in scales.tsv */   \
+	X(HALF, "half")				/* half, 半, a half */                                              \
+	X(SOME, "some")				/* 数, 几, several, tens of: at least the value */                  \
+	X(JOIN, "join")				/* and, a: inside "two and a half", "half a" */
+
+#define CX_NR_ENUM(name, text) CX_NR_##name,
+typedef enum
+{
+	CX_NUMBER_ROLES(CX_NR_ENUM) CX_N_NUMBER_ROLES
+} cx_number_role;
+
 typedef struct cx_number
 {
 	int64_t digits;	 /* never negative */
