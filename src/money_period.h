@@ -1,0 +1,19 @@
+/*
+ * money_period.h - the SQL type money_period is the core's cx_money, passed by reference.
+ */
+#ifndef CAPEX_MONEY_PERIOD_H
+#define CAPEX_MONEY_PERIOD_H
+
+#include "fmgr.h"
+
+#include "core/money.h"
+
+#define DatumGetMoneyP(datum)    ((cx_money *) DatumGetPointer(datum))
+#define MoneyPGetDatum(money)    PointerGetDatum(money)
+#define PG_GETARG_MONEY_P(n)     DatumGetMoneyP(PG_GETARG_DATUM(n))
+#define PG_RETURN_MONEY_P(money) return MoneyPGetDatum(money)
+
+/* A palloc'ed copy, to be returned or put into a tuple. */
+extern cx_money *capex_money_copy(const cx_money *money);
+
+#endif
