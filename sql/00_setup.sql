@@ -1,0 +1,2 @@
+-- Every file after this one finds the extension here.
+CREATE EXTENSION capex;
