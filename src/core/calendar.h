@@ -12,9 +12,9 @@
 
 typedef int32_t cx_date; /* days since 2000-01-01 */
 
-#define CX_NO_DATE INT32_MIN
+#define CX_NO_DATE    INT32_MIN
 #define CX_FIRST_YEAR 1800 /* years that a text on spending can mean */
-#define CX_LAST_YEAR 2199
+#define CX_LAST_YEAR  2199
 
 typedef struct cx_days
 {
@@ -30,17 +30,19 @@ cx_days_known(cx_days days)
 	return days.first != CX_NO_DATE;
 }
 
+/* CX_NO_DATE where there is no such day (February 30) or the year is not within 1..9999. */
 extern cx_date cx_date_of(int year, int month, int day);
 extern void cx_date_split(cx_date date, int *year, int *month, int *day);
 
-/* month counts on from 1: cx_months(2025, 10, 3) is the fourth quarter, (2025, 13, 1) 2026-01. */
+/* month counts on from 1: cx_months(2025, 10, 3) is the fourth quarter, (2025, 13, 1) 2026-01,
+ * (2025, 0, 1) 2024-12. CX_NO_DAYS outside the years 1..9999. */
 extern cx_days cx_months(int year, int month, int count);
 
 /* A company's fiscal calendar. */
 typedef struct cx_fiscal
 {
 	uint8_t end_month; /* last month of the fiscal year, 1..12; 0 = not known (taken as 12) */
-	bool by_start;	   /* "fiscal 2025" is the year that starts in 2025 (most name the end) */
+	bool by_start;     /* "fiscal 2025" is the year that starts in 2025 (most name the end) */
 } cx_fiscal;
 
 #define CX_CALENDAR_YEAR ((cx_fiscal){12, false})
@@ -56,5 +58,22 @@ extern void cx_fiscal_of(cx_fiscal fiscal, cx_date date, int *year, int *quarter
  * (2024-08-05 for Microsoft: 2024-04-01..2024-06-30.)
  */
 extern cx_days cx_reported_quarter(cx_fiscal fiscal, cx_date published);
+
+/* Longest label with its NUL: "2025-04-01..2028-03-31". */
+#define CX_LABEL_SIZE 24
+
+/*
+ * The shortest label of some days: "2025", "2025H1", "2025Q4", "2025-11" where they are a calendar
+ * year, half, quarter or month, else first and last day, "2025-04-01..2028-03-31". False, with an
+ * empty label, where the days are not known or not within the years 1..9999.
+ */
+extern bool cx_days_label(cx_days days, char label[CX_LABEL_SIZE]);
+
+/*
+ * The days of a label, the whole text of which must be one: as cx_days_label prints them, also a
+ * single day ("2025-11-03"), small letters ("2025q4") and labels at both ends ("2023..2026",
+ * "2025Q1..2025Q3": the days from the first of the one to the last of the other).
+ */
+extern bool cx_days_parse(const char *label, int32_t length, cx_days *days);
 
 #endif
