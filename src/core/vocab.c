@@ -43,7 +43,7 @@ static const value_list cue_values[CX_N_CUES] = {
 	[CX_CUE_PERSON] = LIST(person_text),	  [CX_CUE_NEGATION] = LIST(negation_text),
 	[CX_CUE_TOTAL] = LIST(total_text),		  [CX_CUE_ORDER] = LIST(plain_text),
 	[CX_CUE_UNIT] = LIST(plain_text),		  [CX_CUE_DIFF] = LIST(plain_text),
-	[CX_CUE_REPORT] = LIST(report_text),
+	[CX_CUE_REPORT] = LIST(report_text),	  [CX_CUE_THING] = LIST(cx_metric_text),
 };
 
 const char *

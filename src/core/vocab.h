@@ -86,6 +86,7 @@
  *   unit            "per gigawatt", "per chip": a unit cost, not an outlay
  *   diff            "increase of", "more than planned": a difference, not a level
  *   report          earnings | call: words of a results story, which fix "the quarter"
+ *   thing           a metric: what a sum buys or builds, right behind it ("a $2 billion campus")
  */
 #define CX_CUES(X)                                                                                 \
 	X(NOUN, "noun")                                                                                \
@@ -104,7 +105,8 @@
 	X(ORDER, "order")                                                                              \
 	X(UNIT, "unit")                                                                                \
 	X(DIFF, "diff")                                                                                \
-	X(REPORT, "report")
+	X(REPORT, "report")                                                                            \
+	X(THING, "thing")
 
 #define CX_DOMAINS(X)                                                                              \
 	X(AI, "ai")                                                                                    \
