@@ -2,17 +2,21 @@
  * lexicon.h - looking words up in the compiled facts of src/lexicon.
  *
  * Every form in the TSV files - company names, currency signs, scale words, number words, period
- * words, cue words - is folded (NFKC, case folding, traditional to simplified Han, curly to straight
- * apostrophes) and cut into units: a run of word characters of a script with word bounds is one
- * unit ("capital"), any other character is a unit of its own ("资", "$"); white space between units
- * counts as one space. All prefixes of a form that end at a unit stand in one open-addressed hash
- * table, so the longest match from a position is found by extending unit by unit:
+ * words, cue words - is folded (NFKC, case folding, traditional to simplified Han, curly to
+ * straight apostrophes) and cut into units: a run of word characters of a script with word bounds
+ * is one unit ("capital"), any other character is a unit of its own ("资", "$"); digits and letters
+ * that touch are two units ("FY2025" is fy, 2025); white space between units counts as one space,
+ * but a blank line parts them for good. All prefixes of a form that end at a unit stand in one
+ * open-addressed hash table, so the longest match from a position is found by extending unit by
+ * unit:
  *
  *     text "Capital  Expenditures were"    units capital, expenditures
  *     "capital" is a prefix, "capital expenditures" an entry, "capital expenditures were" is
  *     nothing: the match is 21 bytes with the entries of "capital expenditures"
  *
- * A match never starts or ends inside a run of word characters. An entry may demand that the text
+ * A match never starts or ends inside a run of letters or of digits. Currencies, scales and periods
+ * may touch a run of the other sort ("$37.5bn", "USD60", "Q4FY25"); everything else may not (a "5"
+ * before or after makes another word of it: "A100", "3M"). An entry may demand that the text
  * is written as the form is (tickers: "ON", not "on"), or starts with a capital (names that are
  * common words: "Target", "Oracle").
  */
@@ -23,14 +27,14 @@
 #include "core/vocab.h"
 
 /* Conditions and remarks of an entry. */
-#define CX_LEX_EXACT 0x01	  /* matches only as written in the TSV (tickers) */
-#define CX_LEX_CAPITAL 0x02	  /* every cased unit that has a capital in the TSV must have one */
+#define CX_LEX_EXACT     0x01 /* matches only as written in the TSV (tickers) */
+#define CX_LEX_CAPITAL   0x02 /* every cased unit that has a capital in the TSV must have one */
 #define CX_LEX_AMBIGUOUS 0x04 /* also a common word: the reader wants support from its context */
-#define CX_LEX_BEFORE 0x08	  /* currency: may stand before the number */
-#define CX_LEX_AFTER 0x10	  /* currency: may stand after the number */
-#define CX_LEX_TICKER 0x20	  /* company: a ticker symbol */
-#define CX_LEX_SOURCE 0x40	  /* company: a bank, broker, research house: usually a source */
-#define CX_LEX_ATTACHED 0x80  /* scale: only right after the number, without a space ("5k") */
+#define CX_LEX_BEFORE    0x08 /* currency: may stand before the number */
+#define CX_LEX_AFTER     0x10 /* currency: may stand after the number */
+#define CX_LEX_TICKER    0x20 /* company: a ticker symbol */
+#define CX_LEX_SOURCE    0x40 /* company: a bank, broker, research house: usually a source */
+#define CX_LEX_ATTACHED  0x80 /* scale: only right after the number, without a space ("5k") */
 
 /* Languages of entries; CX_LANG_ANY for symbols and names. */
 typedef enum
@@ -47,21 +51,30 @@ typedef enum
 typedef struct cx_lex_entry
 {
 	uint8_t lex_class; /* cx_lex_class */
-	uint8_t sub;	   /* cue: cx_cue; period: CX_PW_*; else 0 */
-	uint8_t flags;	   /* CX_LEX_* */
-	uint8_t lang;	   /* cx_lang */
-	int32_t value;	   /* by class, see vocab.h */
+	uint8_t sub;       /* cue: cx_cue; period: CX_PW_*; else 0 */
+	uint8_t flags;     /* CX_LEX_* */
+	uint8_t lang;      /* cx_lang */
+	int32_t value;     /* by class, see vocab.h */
+	uint32_t written;  /* the form as in the TSV: offset in cx_lex_written */
+	uint32_t longer;   /* longer words that hold the form and forbid the match: offset in
+						* cx_lex_longer, 0 = none (强生 is no company inside 增强生成) */
 } cx_lex_entry;
 
 typedef struct cx_lex_hit
 {
-	int32_t start, end;		   /* bytes of the text that matched */
+	int32_t start, end;        /* bytes of the text that matched */
 	const cx_lex_entry *entry; /* the form's entries of the asked classes ... */
-	int count;				   /* ... next to each other; at least 1 */
+	int count;                 /* ... next to each other; at least 1 */
 } cx_lex_hit;
 
+/*
+ * A form's entries stand in the order of their classes. Where entries that pass are parted by some
+ * that do not (of a class not asked for, or with a condition that fails), a hit has the first run:
+ * ask for one class alone, or for classes that stand side by side in CX_LEX_CLASSES.
+ */
+
 #define CX_LEX_MASK(c) (1u << CX_LEX_##c)
-#define CX_LEX_ALL 0xFFu
+#define CX_LEX_ALL     0xFFu
 
 /*
  * The longest form that starts at pos, among the classes in mask, whose conditions hold. pos must
@@ -73,7 +86,8 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
 extern bool cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask,
 								cx_lex_hit *hit);
 
-/* Whether a unit starts at pos: no word character directly before a word character. */
+/* Whether a unit starts at pos: no letter directly before a letter, no digit before a digit, and no
+ * white space at pos. */
 extern bool cx_lex_unit_start(cx_text text, int32_t pos);
 
 /* The start of the next unit after pos (which starts one), spaces skipped; text.length at the end.

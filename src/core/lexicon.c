@@ -1,0 +1,371 @@
+/*
+ * lexicon.c - the longest form at a place of a text; see lexicon.h.
+ *
+ * At "Capital\nexpenditures were" the walk folds one unit after the other into a small buffer and
+ * hashes it as it goes:
+ *
+ *     "capital"                     a node, no entries, but cues below it: go on
+ *     "capital expenditures"        a node with a cue: remember it, go on
+ *     "capital expenditures were"   no node: the last one remembered is the match
+ *
+ * Most places of a text end at the first unit, at a bit set that holds the hashes of all first
+ * units; the node table itself is read only where that bit is set.
+ */
+#include "core/lexicon_tables.h"
+
+#include <string.h>
+
+/* Classes whose forms may touch a digit or letter of the other sort. */
+#define MAY_FOLLOW (CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(SCALE) | CX_LEX_MASK(PERIOD))
+#define MAY_LEAD   (CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(PERIOD))
+
+/* The units from a place on, folded into one buffer. */
+typedef struct walk
+{
+	cx_text text;
+	int32_t pos;       /* end of the last unit */
+	cx_char_kind kind; /* of the last unit */
+	uint32_t hash;
+	int length;
+	char folded[CX_LEX_LONGEST + 8];
+} walk;
+
+uint32_t
+cx_fold_char(uint32_t c)
+{
+	uint32_t folded;
+
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c + 32 : c;
+	if (c >= CX_FOLD_END)
+		return c;
+	folded = cx_fold_table[cx_fold_pages[c / CX_FOLD_PAGE]][c % CX_FOLD_PAGE];
+	return folded ? folded : c;
+}
+
+static inline void
+add_byte(walk *w, uint8_t byte)
+{
+	w->folded[w->length++] = (char) byte;
+	w->hash = cx_hash_byte(w->hash, byte);
+}
+
+/* Append a folded character; malformed bytes become 0xFF, which no form holds. */
+static inline void
+add_char(walk *w, uint32_t c)
+{
+	if (c < 0x80)
+		add_byte(w, (uint8_t) c);
+	else if (c < 0x800)
+	{
+		add_byte(w, (uint8_t) (0xC0 | c >> 6));
+		add_byte(w, (uint8_t) (0x80 | (c & 0x3F)));
+	}
+	else if (c < 0x10000)
+	{
+		add_byte(w, (uint8_t) (0xE0 | c >> 12));
+		add_byte(w, (uint8_t) (0x80 | (c >> 6 & 0x3F)));
+		add_byte(w, (uint8_t) (0x80 | (c & 0x3F)));
+	}
+	else if (c == CX_BAD)
+		add_byte(w, 0xFF);
+	else
+	{
+		add_byte(w, (uint8_t) (0xF0 | c >> 18));
+		add_byte(w, (uint8_t) (0x80 | (c >> 12 & 0x3F)));
+		add_byte(w, (uint8_t) (0x80 | (c >> 6 & 0x3F)));
+		add_byte(w, (uint8_t) (0x80 | (c & 0x3F)));
+	}
+}
+
+/* Pass white space; whether any is seen. False in *same_block after a blank line. */
+static bool
+skip_space(cx_text text, int32_t *pos, bool *same_block)
+{
+	bool seen = false;
+	int breaks = 0, size;
+
+	while (*pos < text.length)
+	{
+		uint32_t c = cx_char_at(text, *pos, &size);
+
+		if (!cx_is_space(c))
+			break;
+		if (c == '\n')
+			breaks++;
+		if (!cx_is_invisible(c))
+			seen = true;
+		*pos += size;
+	}
+	*same_block = breaks < 2;
+	return seen;
+}
+
+/* Fold the next unit into the buffer. False: the text, the block or the buffer ends. */
+static bool
+add_unit(walk *w)
+{
+	bool same_block = true;
+	uint32_t c;
+	int size;
+
+	if (w->length > 0 && skip_space(w->text, &w->pos, &same_block))
+		add_byte(w, ' ');
+	if (w->pos >= w->text.length || !same_block)
+		return false;
+	c = cx_fold_char(cx_char_at(w->text, w->pos, &size));
+	w->kind = cx_char_kind_of(c);
+	do
+	{
+		add_char(w, c);
+		w->pos += size;
+		if (w->length > CX_LEX_LONGEST)
+			return false;
+		if (w->kind == CX_CHAR_OTHER || w->pos >= w->text.length)
+			return true;
+		c = cx_fold_char(cx_char_at(w->text, w->pos, &size));
+	} while (cx_char_kind_of(c) == w->kind);
+	return true;
+}
+
+/* The node of what the walk has folded, or NULL. */
+static const cx_lex_node *
+find_node(const walk *w)
+{
+	uint32_t slot = cx_hash_mix(w->hash);
+
+	for (;; slot++)
+	{
+		const cx_lex_node *node = &cx_lex_nodes[slot & cx_lex_node_mask];
+
+		if (node->length == 0)
+			return NULL;
+		if (node->hash == w->hash && node->length == w->length &&
+			memcmp(cx_lex_pool + node->form, w->folded, (size_t) w->length) == 0)
+			return node;
+	}
+}
+
+static inline bool
+may_begin(uint32_t hash)
+{
+	uint32_t bit = cx_hash_begin_bit(cx_hash_mix(hash));
+
+	return cx_lex_begin[bit / 64] >> (bit % 64) & 1;
+}
+
+static cx_char_kind
+kind_at(cx_text text, int32_t pos)
+{
+	int size;
+
+	if (pos >= text.length)
+		return CX_CHAR_OTHER;
+	return cx_char_kind_of(cx_fold_char(cx_char_at(text, pos, &size)));
+}
+
+static cx_char_kind
+kind_before(cx_text text, int32_t pos)
+{
+	int size;
+
+	if (pos <= 0)
+		return CX_CHAR_OTHER;
+	return cx_char_kind_of(cx_fold_char(cx_char_before(text, pos, &size)));
+}
+
+/* A capital letter: it folds to another one. Full-width small letters fold too, to narrow ones. */
+static bool
+is_capital(uint32_t c)
+{
+	return !(c >= 0xFF41 && c <= 0xFF5A) && cx_is_word(c) && cx_fold_char(c) != c;
+}
+
+/* The next character that is no white space, or 0 at the end. */
+static uint32_t
+next_visible(cx_text text, int32_t *pos)
+{
+	while (*pos < text.length)
+	{
+		int size;
+		uint32_t c = cx_char_at(text, *pos, &size);
+
+		*pos += size;
+		if (!cx_is_space(c))
+			return c;
+	}
+	return 0;
+}
+
+/*
+ * Whether the matched text is written as the entry wants it: an exact form in the same case letter
+ * by letter; a form with capitals with one at the start of each unit that has one there in the TSV
+ * ("TARGET" and "Target" for "Target").
+ */
+static bool
+written_right(const cx_lex_entry *entry, cx_text match)
+{
+	cx_text form = {cx_lex_written + entry->written, 0};
+	cx_char_kind before = CX_CHAR_OTHER;
+	int32_t at = 0, there = 0;
+	uint32_t c, wanted;
+
+	form.length = (int32_t) strlen(form.bytes);
+	while ((wanted = next_visible(form, &at)) != 0 && (c = next_visible(match, &there)) != 0)
+	{
+		cx_char_kind kind = cx_char_kind_of(cx_fold_char(wanted));
+		bool must = entry->flags & CX_LEX_EXACT || kind != before;
+
+		if (must && is_capital(wanted) && !is_capital(c))
+			return false;
+		if (entry->flags & CX_LEX_EXACT && is_capital(c) && !is_capital(wanted))
+			return false;
+		before = kind;
+		if (at < form.length && cx_is_space((uint8_t) form.bytes[at]))
+			before = CX_CHAR_OTHER;
+	}
+	return true;
+}
+
+/* Whether word stands in the text such that the byte at offset of it is at start. */
+static bool
+stands_around(cx_text text, int32_t start, const char *word, size_t offset)
+{
+	cx_text longer = {word, (int32_t) strlen(word)};
+	int32_t at = (int32_t) offset;
+	int size;
+
+	while (at > 0)
+	{
+		uint32_t wanted = cx_char_before(longer, at, &size);
+
+		at -= size;
+		if (start == 0 || cx_fold_char(cx_char_before(text, start, &size)) != wanted)
+			return false;
+		start -= size;
+	}
+	while (at < longer.length)
+	{
+		uint32_t wanted = cx_char_at(longer, at, &size);
+
+		at += size;
+		if (start >= text.length || cx_fold_char(cx_char_at(text, start, &size)) != wanted)
+			return false;
+		start += size;
+	}
+	return true;
+}
+
+/* Whether the match is only a part of one of the entry's longer words. */
+static bool
+inside_longer(const cx_lex_entry *entry, const walk *w, int32_t start)
+{
+	const char *word = cx_lex_longer + entry->longer;
+	char form[CX_LEX_LONGEST + 1];
+
+	memcpy(form, w->folded, (size_t) w->length);
+	form[w->length] = '\0';
+	for (; *word; word += strlen(word) + 1)
+		for (const char *at = strstr(word, form); at; at = strstr(at + 1, form))
+			if (stands_around(w->text, start, word, (size_t) (at - word)))
+				return true;
+	return false;
+}
+
+static bool
+passes(const cx_lex_entry *entry, const walk *w, int32_t start, uint32_t mask)
+{
+	cx_text match = {w->text.bytes + start, w->pos - start};
+
+	if (!(mask >> entry->lex_class & 1))
+		return false;
+	if (entry->flags & (CX_LEX_EXACT | CX_LEX_CAPITAL) && !written_right(entry, match))
+		return false;
+	return entry->longer == 0 || !inside_longer(entry, w, start);
+}
+
+/* Put the first run of the node's entries that pass into the hit. */
+static bool
+take_entries(const cx_lex_node *node, const walk *w, int32_t start, uint32_t mask, cx_lex_hit *hit)
+{
+	const cx_lex_entry *entry = &cx_lex_entries[node->first];
+	const cx_lex_entry *end = entry + node->count;
+	int count = 0;
+
+	while (entry < end && !passes(entry, w, start, mask))
+		entry++;
+	while (entry + count < end && passes(entry + count, w, start, mask))
+		count++;
+	if (count == 0)
+		return false;
+	*hit = (cx_lex_hit){start, w->pos, entry, count};
+	return true;
+}
+
+bool
+cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_hit *hit)
+{
+	walk w = {.text = text, .pos = pos, .hash = CX_HASH_START};
+	bool found = false;
+
+	if (pos >= end || !add_unit(&w) || !may_begin(w.hash))
+		return false;
+	if (w.kind != CX_CHAR_OTHER && kind_before(text, pos) != CX_CHAR_OTHER)
+	{
+		if (kind_before(text, pos) == w.kind)
+			return false;
+		mask &= MAY_FOLLOW;
+	}
+	do
+	{
+		const cx_lex_node *node = w.pos <= end ? find_node(&w) : NULL;
+		uint32_t here = mask;
+
+		if (!node)
+			break;
+		if (w.kind != CX_CHAR_OTHER && kind_at(text, w.pos) != CX_CHAR_OTHER)
+			here &= MAY_LEAD;
+		if (node->here & here && take_entries(node, &w, pos, here, hit))
+			found = true;
+		if (!(node->below & mask))
+			break;
+	} while (add_unit(&w));
+	return found;
+}
+
+bool
+cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit)
+{
+	return cx_lex_match_within(text, pos, text.length, mask, hit);
+}
+
+bool
+cx_lex_unit_start(cx_text text, int32_t pos)
+{
+	cx_char_kind kind;
+	int size;
+
+	if (pos >= text.length || cx_is_space(cx_char_at(text, pos, &size)))
+		return false;
+	kind = kind_at(text, pos);
+	return kind == CX_CHAR_OTHER || kind_before(text, pos) != kind;
+}
+
+int32_t
+cx_lex_next_unit(cx_text text, int32_t pos)
+{
+	cx_char_kind kind;
+	bool same_block;
+	int size;
+
+	if (pos >= text.length)
+		return text.length;
+	kind = kind_at(text, pos);
+	do
+	{
+		cx_char_at(text, pos, &size);
+		pos += size;
+	} while (kind != CX_CHAR_OTHER && pos < text.length && kind_at(text, pos) == kind);
+	skip_space(text, &pos, &same_block);
+	return pos;
+}

@@ -1,0 +1,89 @@
+/*
+ * lexicon_tables.h - the tables that src/lexicon/compile.c writes and lexicon.c reads.
+ *
+ * For the forms "capital expenditures" and "capital markets" the pool holds both, folded, and the
+ * node table holds three prefixes: "capital" (no entries, entries below), and the two forms. A
+ * node points into the pool, so a found hash is always confirmed by its bytes.
+ */
+#ifndef CX_LEXICON_TABLES_H
+#define CX_LEXICON_TABLES_H
+
+#include "core/lexicon.h"
+
+#define CX_LEX_LONGEST 160 /* bytes of a folded form, at most */
+
+/* A prefix of one or more forms that ends at a unit. length 0: a free slot. */
+typedef struct cx_lex_node
+{
+	uint32_t hash;
+	uint32_t form;  /* where its folded bytes stand in cx_lex_pool */
+	uint32_t first; /* its first entry, if it is a whole form */
+	uint8_t length; /* bytes */
+	uint8_t count;  /* entries */
+	uint8_t here;   /* classes of its entries, as a mask */
+	uint8_t below;  /* classes of the entries of longer forms */
+} cx_lex_node;
+
+extern const cx_lex_node cx_lex_nodes[];
+extern const uint32_t cx_lex_node_mask; /* slots - 1; a power of two less one */
+extern const cx_lex_entry cx_lex_entries[];
+extern const char cx_lex_pool[];      /* folded forms, one after the other */
+extern const char cx_lex_written[];   /* forms as written in the TSV, each with a NUL */
+extern const char cx_lex_longer[];    /* lists of longer words, folded; see cx_lex_entry.longer */
+extern const uint64_t cx_lex_begin[]; /* bit set of the hashes of first units */
+
+/* Simple folding in two levels; page 0 is the one where nothing folds. */
+#define CX_FOLD_PAGE 128
+#define CX_FOLD_END  0x30000 /* nothing folds from here on */
+extern const uint16_t cx_fold_pages[];
+extern const uint32_t cx_fold_table[][CX_FOLD_PAGE]; /* 0: folds to itself */
+
+#define CX_LEX_BEGIN_BITS 18
+
+#define CX_HASH_START     2166136261u
+
+/* One more byte of a folded form (FNV-1a). */
+static inline uint32_t
+cx_hash_byte(uint32_t hash, uint8_t byte)
+{
+	return (hash ^ byte) * 16777619u;
+}
+
+/* Spreads a hash over all bits, so that its low and its high ones can both be used. */
+static inline uint32_t
+cx_hash_mix(uint32_t hash)
+{
+	hash = (hash ^ hash >> 15) * 0x2C1B3C6Du;
+	return hash ^ hash >> 13;
+}
+
+static inline uint32_t
+cx_hash_begin_bit(uint32_t mixed)
+{
+	return mixed >> (32 - CX_LEX_BEGIN_BITS);
+}
+
+/* What a folded character is to the cutting into units. */
+typedef enum
+{
+	CX_CHAR_OTHER, /* a unit of its own */
+	CX_CHAR_LETTER,
+	CX_CHAR_DIGIT
+} cx_char_kind;
+
+static inline cx_char_kind
+cx_char_kind_of(uint32_t folded)
+{
+	if (folded >= '0' && folded <= '9')
+		return CX_CHAR_DIGIT;
+	return cx_is_word(folded) ? CX_CHAR_LETTER : CX_CHAR_OTHER;
+}
+
+/* Characters that join or hide without being seen: between units they are not even a space. */
+static inline bool
+cx_is_invisible(uint32_t c)
+{
+	return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
+
+#endif

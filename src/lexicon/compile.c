@@ -1,0 +1,1017 @@
+/*
+ * compile.c - turns the TSV facts of src/lexicon into constant C tables.
+ *
+ *     compile_lexicon src/lexicon build/lexicon.c
+ *
+ * A row such as  "capital  Expenditures<TAB>noun<TAB>capex<TAB>en"  of cues.tsv becomes
+ *
+ *     the folded form "capital expenditures" in cx_lex_pool,
+ *     the nodes "capital" and "capital expenditures" in cx_lex_nodes,
+ *     the entry {CUE, NOUN, flags, EN, CAPEX} in cx_lex_entries,
+ *
+ * as lexicon_tables.h explains. Folding is done here with ICU, once for every character, and
+ * written out as a table, so that the library folds without ICU. A file that is missing has no
+ * rows; a row that is wrong is told with its file and line, and fails the build.
+ */
+#define _GNU_SOURCE
+#include "core/company.h"
+#include "core/lexicon_tables.h"
+#include "core/number.h"
+#include "core/period.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+#define MOST_COLUMNS 16
+#define MOST_ERRORS  25
+
+typedef struct place
+{
+	const char *file;
+	int line;
+} place;
+
+/* A row of a form, before it becomes an entry. */
+typedef struct row
+{
+	place at;
+	char *written;
+	char *folded;
+	char *longer; /* folded longer words, comma-separated, or NULL */
+	cx_lex_entry entry;
+} row;
+
+/* A growing array of bytes in which every string is kept with its NUL. */
+typedef struct pool
+{
+	char *bytes;
+	size_t length;
+	size_t room;
+} pool;
+
+typedef struct company
+{
+	place at;
+	char *column[MOST_COLUMNS];
+} company;
+
+static row *rows;
+static size_t n_rows;
+static company *companies;
+static size_t n_companies;
+static cx_lex_node *nodes;
+static uint32_t n_slots;
+static uint32_t n_nodes;
+static uint32_t fold[CX_FOLD_END];
+static pool forms, written, longer;
+static int n_errors;
+
+static void
+complain(place at, const char *format, ...)
+{
+	va_list args;
+
+	fprintf(stderr, "%s:%d: ", at.file, at.line);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+	if (++n_errors >= MOST_ERRORS)
+		exit(1);
+}
+
+static void
+die(const char *what, const char *why)
+{
+	fprintf(stderr, "compile_lexicon: %s: %s\n", what, why);
+	exit(1);
+}
+
+/* realloc to a power of two of items, so that growing by one is cheap. */
+static void *
+grow(void *items, size_t count, size_t size)
+{
+	if (count & (count - 1))
+		return items;
+	items = realloc(items, (count ? count * 2 : 1) * size);
+	if (!items)
+		die("lexicon", "out of memory");
+	return items;
+}
+
+static char *
+copy(const char *text)
+{
+	char *result = strdup(text);
+
+	if (!result)
+		die("lexicon", "out of memory");
+	return result;
+}
+
+static uint32_t
+add_to_pool(pool *p, const char *text, size_t length)
+{
+	uint32_t offset = (uint32_t) p->length;
+
+	if (p->length + length > p->room)
+	{
+		p->room = (p->length + length) * 2;
+		p->bytes = realloc(p->bytes, p->room);
+		if (!p->bytes)
+			die("lexicon", "out of memory");
+	}
+	memcpy(p->bytes + p->length, text, length);
+	p->length += length;
+	return offset;
+}
+
+/* ---- folding ---- */
+
+/* The one character that a string of ICU is, or 0. */
+static uint32_t
+only_char(const UChar *text, int32_t length)
+{
+	UChar32 c;
+	int32_t next = 0;
+
+	if (length <= 0)
+		return 0;
+	U16_NEXT(text, next, length, c);
+	return next == length ? (uint32_t) c : 0;
+}
+
+/* NFKC of one character where it is one character, else the character itself. */
+static uint32_t
+normalize_char(const UNormalizer2 *nfkc, uint32_t c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar in[2], out[32];
+	int32_t length = 0, n;
+	uint32_t result;
+
+	U16_APPEND_UNSAFE(in, length, c);
+	n = unorm2_normalize(nfkc, in, length, out, 32, &status);
+	result = U_SUCCESS(status) ? only_char(out, n) : 0;
+	return result ? result : c;
+}
+
+/* Simplified Han of one character, where that is one character. */
+static uint32_t
+simplify_char(const UTransliterator *simplify, uint32_t c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar text[32];
+	int32_t length = 0, limit;
+	uint32_t result;
+
+	U16_APPEND_UNSAFE(text, length, c);
+	limit = length;
+	utrans_transUChars(simplify, text, &length, 32, 0, &limit, &status);
+	result = U_SUCCESS(status) ? only_char(text, length) : 0;
+	return result ? result : c;
+}
+
+/* Quotation marks that differ in shape alone; dashes stay what they are. */
+static uint32_t
+straighten(uint32_t c)
+{
+	if (c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2032 || c == 0x02BC)
+		return '\'';
+	if (c == 0x201C || c == 0x201D || c == 0x201F || c == 0x2033)
+		return '"';
+	return c;
+}
+
+/*
+ * Fill fold[]. A sign that NFKC would make a letter or digit (², ①) stays: beside a name it is a
+ * footnote, not a part of it.
+ */
+static void
+make_fold(void)
+{
+	static const UChar id[] = u"Traditional-Simplified";
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
+	UTransliterator *simplify = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+
+	if (U_FAILURE(status))
+		die("ICU", u_errorName(status));
+	for (uint32_t c = 0; c < CX_FOLD_END; c++)
+	{
+		uint32_t folded;
+
+		if (U_IS_SURROGATE(c))
+			continue;
+		folded = normalize_char(nfkc, c);
+		folded = (uint32_t) u_foldCase((UChar32) folded, U_FOLD_CASE_DEFAULT);
+		folded = straighten(normalize_char(nfkc, folded));
+		if (u_hasBinaryProperty((UChar32) folded, UCHAR_UNIFIED_IDEOGRAPH))
+			folded = simplify_char(simplify, folded);
+		if (cx_is_word(c) == cx_is_word(folded) && cx_is_space(c) == cx_is_space(folded))
+			fold[c] = folded == c ? 0 : folded;
+	}
+	utrans_close(simplify);
+}
+
+static uint32_t
+fold_char(uint32_t c)
+{
+	return c < CX_FOLD_END && fold[c] ? fold[c] : c;
+}
+
+static int
+put_char(char *out, uint32_t c)
+{
+	int length = 0;
+
+	U8_APPEND_UNSAFE((uint8_t *) out, length, c);
+	return length;
+}
+
+/* Fold a form: every character, white space to one space. NULL when it is no UTF-8 or too long. */
+static char *
+fold_form(const char *form)
+{
+	char out[CX_LEX_LONGEST + 8];
+	cx_text text = {form, (int32_t) strlen(form)};
+	int length = 0, size;
+	bool space = false;
+
+	for (int32_t pos = 0; pos < text.length; pos += size)
+	{
+		uint32_t c = cx_char_at(text, pos, &size);
+
+		if (c == CX_BAD || length > CX_LEX_LONGEST - 4)
+			return NULL;
+		if (cx_is_space(c))
+		{
+			space = !cx_is_invisible(c);
+			continue;
+		}
+		if (space && length > 0)
+			out[length++] = ' ';
+		space = false;
+		length += put_char(out + length, fold_char(c));
+	}
+	out[length] = '\0';
+	return copy(out);
+}
+
+/* ---- reading TSV ---- */
+
+typedef void (*row_reader)(place at, char **column);
+
+/* Cut a line at its tabs; missing columns are empty. How many there were. */
+static int
+cut(char *line, char **column)
+{
+	int n = 0;
+
+	while (line && n < MOST_COLUMNS)
+	{
+		char *tab = strchr(line, '\t');
+
+		column[n++] = line;
+		if (tab)
+			*tab++ = '\0';
+		line = tab;
+	}
+	for (int i = n; i < MOST_COLUMNS; i++)
+		column[i] = "";
+	return line ? MOST_COLUMNS + 1 : n;
+}
+
+static int
+count_tabs(const char *text)
+{
+	int n = 0;
+
+	for (; *text; text++)
+		n += *text == '\t';
+	return n;
+}
+
+static bool
+well_formed(const char *line)
+{
+	cx_text text = {line, (int32_t) strlen(line)};
+	int size;
+
+	for (int32_t pos = 0; pos < text.length; pos += size)
+	{
+		uint32_t c = cx_char_at(text, pos, &size);
+
+		if (c == CX_BAD || c == '\r')
+			return false;
+	}
+	return true;
+}
+
+/* Give every row of a file to its reader; the first line must be the header. */
+static void
+read_tsv(const char *directory, const char *name, const char *header, row_reader reader)
+{
+	char *path = NULL, *line = NULL, *column[MOST_COLUMNS];
+	size_t room = 0;
+	place at = {NULL, 0};
+	FILE *file;
+
+	if (asprintf(&path, "%s/%s", directory, name) < 0)
+		die(name, "out of memory");
+	at.file = path; /* kept for the messages */
+	file = fopen(path, "r");
+	if (!file && errno == ENOENT)
+		return;
+	if (!file)
+		die(path, strerror(errno));
+	while (getline(&line, &room, file) >= 0)
+	{
+		at.line++;
+		line[strcspn(line, "\n")] = '\0';
+		if (at.line == 1 && strcmp(line, header) != 0)
+			complain(at, "the header must be \"%s\"", header);
+		if (at.line == 1 || line[0] == '\0' || strncmp(line, "# ", 2) == 0)
+			continue;
+		if (!well_formed(line))
+			complain(at, "not UTF-8, or a carriage return");
+		else if (cut(line, column) > count_tabs(header) + 1)
+			complain(at, "more columns than the header has");
+		else
+			reader(at, column);
+	}
+	free(line);
+	fclose(file);
+}
+
+/* ---- columns ---- */
+
+static const struct
+{
+	const char *name;
+	uint8_t flag;
+} flag_names[] = {
+	{"exact", CX_LEX_EXACT},       {"capital", CX_LEX_CAPITAL}, {"ambiguous", CX_LEX_AMBIGUOUS},
+	{"attached", CX_LEX_ATTACHED}, {"ticker", CX_LEX_TICKER},
+};
+
+static uint8_t
+read_flags(place at, const char *text)
+{
+	uint8_t flags = 0;
+
+	while (*text)
+	{
+		size_t length = strcspn(text, ",");
+		uint8_t flag = 0;
+
+		for (size_t i = 0; i < sizeof(flag_names) / sizeof(flag_names[0]); i++)
+			if (strlen(flag_names[i].name) == length &&
+				strncmp(flag_names[i].name, text, length) == 0)
+				flag = flag_names[i].flag;
+		if (!flag)
+			complain(at, "unknown flag in \"%s\"", text);
+		flags |= flag;
+		text += length;
+		text += *text == ',';
+	}
+	return flags;
+}
+
+static uint8_t
+read_lang(place at, const char *text)
+{
+	static const char *const names[] = {"any", "en", "zh", "ja", "ko", "de"};
+
+	for (uint8_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(names[i], text) == 0)
+			return i;
+	if (strlen(text) != 2 || !islower((unsigned char) text[0]) || !islower((unsigned char) text[1]))
+		complain(at, "\"%s\" is no language", text);
+	return CX_LANG_OTHER;
+}
+
+static int32_t
+read_int(place at, const char *text)
+{
+	char *end;
+	long value;
+
+	errno = 0;
+	value = strtol(text, &end, 10);
+	if (*text == '\0' || *end || errno || value < INT32_MIN || value > INT32_MAX)
+		complain(at, "\"%s\" is no whole number", text);
+	return (int32_t) value;
+}
+
+/* The place of a name in a list of n. */
+static int
+read_name(place at, const char *text, const char *const *names, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (strcmp(names[i], text) == 0)
+			return i;
+	complain(at, "unknown word \"%s\"", text);
+	return 0;
+}
+
+static row *
+add_row(place at, const char *form, cx_lex_class lex_class, const char *lang, const char *flags)
+{
+	row *r;
+
+	rows = grow(rows, n_rows, sizeof(row));
+	r = &rows[n_rows];
+	memset(r, 0, sizeof(*r));
+	r->at = at;
+	r->written = copy(form);
+	r->folded = fold_form(form);
+	if (!r->folded || r->folded[0] == '\0')
+	{
+		complain(at, "form \"%s\" is empty or longer than %d bytes", form, CX_LEX_LONGEST - 4);
+		r->folded = copy("?");
+	}
+	r->entry.lex_class = (uint8_t) lex_class;
+	r->entry.lang = read_lang(at, lang);
+	r->entry.flags = read_flags(at, flags);
+	n_rows++;
+	return r;
+}
+
+/* ---- one reader for each file ---- */
+
+#define NAME(name, text) text,
+static const char *const number_roles[] = {CX_NUMBER_ROLES(NAME)};
+static const char *const period_words[] = {CX_PERIOD_WORDS(NAME)};
+static const char *const firm_kinds[] = {"company",    "private", "project", "fund",
+										 "government", "group",   "source"};
+static const char *const positions[] = {"before", "after", "both"};
+static const char *const units[] = {"day", "month", "quarter", "half", "year"};
+
+static void
+read_scale(place at, char **column)
+{
+	row *r = add_row(at, column[0], CX_LEX_SCALE, column[2], column[3]);
+
+	r->entry.value = read_int(at, column[1]);
+}
+
+static void
+read_number(place at, char **column)
+{
+	row *r = add_row(at, column[0], CX_LEX_NUMBER, column[3], column[4]);
+
+	r->entry.value = read_int(at, column[1]);
+	r->entry.sub = (uint8_t) read_name(at, column[2], number_roles, CX_N_NUMBER_ROLES);
+}
+
+/* Three letters in base 26, plus one, as cx_currency_code packs them. */
+static int32_t
+pack_currency(place at, const char *code)
+{
+	int32_t packed = 0;
+
+	if (strlen(code) != 3 || strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
+		complain(at, "\"%s\" is no currency code", code);
+	for (int i = 0; i < 3 && code[i]; i++)
+		packed = packed * 26 + (code[i] - 'A');
+	return packed + 1;
+}
+
+static void
+read_currency(place at, char **column)
+{
+	static const uint8_t position_flags[] = {CX_LEX_BEFORE, CX_LEX_AFTER,
+											 CX_LEX_BEFORE | CX_LEX_AFTER};
+	row *r = add_row(at, column[0], CX_LEX_CURRENCY, column[3], column[4]);
+
+	r->entry.value = pack_currency(at, column[1]);
+	r->entry.flags |= position_flags[read_name(at, column[2], positions, 3)];
+}
+
+static void
+read_period(place at, char **column)
+{
+	row *r = add_row(at, column[0], CX_LEX_PERIOD, column[3], column[4]);
+
+	r->entry.sub = (uint8_t) read_name(at, column[2], period_words, CX_N_PERIOD_WORDS);
+	if (islower((unsigned char) column[1][0]))
+		r->entry.value = read_name(at, column[1], units, 5);
+	else
+		r->entry.value = read_int(at, column[1]);
+}
+
+static void
+read_cue(place at, char **column)
+{
+	row *r = add_row(at, column[0], CX_LEX_CUE, column[3], column[4]);
+
+	r->entry.sub = (uint8_t) read_name(at, column[1], cx_cue_text, CX_N_CUES);
+	r->entry.value = cx_cue_value((cx_cue) r->entry.sub, column[2]);
+	if (r->entry.value < 0)
+		complain(at, "\"%s\" is no value of cue class \"%s\"", column[2], column[1]);
+}
+
+static void
+read_suffix(place at, char **column)
+{
+	row *r = add_row(at, column[0], CX_LEX_SUFFIX, "any", column[2]);
+
+	r->entry.sub = (uint8_t) read_name(at, column[1], positions, 3);
+}
+
+enum
+{
+	COMPANY_ID,
+	COMPANY_NAME,
+	COMPANY_KIND,
+	COMPANY_COUNTRY,
+	COMPANY_SECTOR,
+	COMPANY_FY_END,
+	COMPANY_FY_LABEL,
+	COMPANY_PARENT,
+	COMPANY_MEMBERS,
+	COMPANY_TICKER,
+	COMPANY_CURRENCY,
+	COMPANY_COLUMNS
+};
+
+static void
+read_company(place at, char **column)
+{
+	company *c;
+
+	companies = grow(companies, n_companies, sizeof(company));
+	c = &companies[n_companies];
+	c->at = at;
+	for (int i = 0; i < COMPANY_COLUMNS; i++)
+		c->column[i] = copy(column[i]);
+	if (n_companies > 0 && strcmp(c[-1].column[COMPANY_ID], column[COMPANY_ID]) >= 0)
+		complain(at, "ids must be sorted by bytes, each once");
+	read_name(at, column[COMPANY_KIND], firm_kinds, 7);
+	pack_currency(at, column[COMPANY_CURRENCY]);
+	n_companies++;
+}
+
+static int
+compare_id(const void *id, const void *item)
+{
+	return strcmp(id, ((const company *) item)->column[COMPANY_ID]);
+}
+
+static int32_t
+company_index(place at, const char *id)
+{
+	const company *found = bsearch(id, companies, n_companies, sizeof(company), compare_id);
+
+	if (!found)
+		complain(at, "no company \"%s\"", id);
+	return found ? (int32_t) (found - companies) : 0;
+}
+
+static bool
+is_source(int32_t index)
+{
+	return strcmp(companies[index].column[COMPANY_KIND], firm_kinds[CX_FIRM_SOURCE]) == 0;
+}
+
+static void
+read_alias(place at, char **column)
+{
+	row *r = add_row(at, column[0], CX_LEX_COMPANY, column[2], column[3]);
+
+	r->entry.value = company_index(at, column[1]);
+	if (is_source(r->entry.value))
+		r->entry.flags |= CX_LEX_SOURCE;
+	if (column[4][0])
+		r->longer = copy(column[4]);
+}
+
+static void
+read_all(const char *directory)
+{
+	static const char *const cue_header = "cue\tclass\tvalue\tlang\tflags\tnote";
+
+	read_tsv(directory, "companies.tsv",
+			 "id\tname\tkind\tcountry\tsector\tfy_end\tfy_label\tparent\tmembers\tticker\tcurrency",
+			 read_company);
+	read_tsv(directory, "aliases.tsv", "alias\tid\tlang\tflags\tinside\tnote", read_alias);
+	read_tsv(directory, "suffixes.tsv", "suffix\tposition\tflags\tnote", read_suffix);
+	read_tsv(directory, "scales.tsv", "word\tpower\tlang\tflags\tnote", read_scale);
+	read_tsv(directory, "numbers.tsv", "word\tvalue\trole\tlang\tflags\tnote", read_number);
+	read_tsv(directory, "currencies.tsv", "form\tcode\tposition\tlang\tflags\tnote", read_currency);
+	read_tsv(directory, "periods.tsv", "word\tvalue\trole\tlang\tflags\tnote", read_period);
+	read_tsv(directory, "cues.tsv", cue_header, read_cue);
+	read_tsv(directory, "bounds.tsv", cue_header, read_cue);
+}
+
+/* ---- forms, nodes and entries ---- */
+
+/* Unconditional entries first, so that those which always pass stand side by side. */
+static int
+condition_rank(const row *r)
+{
+	if (r->entry.flags & CX_LEX_EXACT)
+		return 2;
+	return r->entry.flags & CX_LEX_CAPITAL ? 1 : 0;
+}
+
+static int
+compare_rows(const void *a, const void *b)
+{
+	const row *x = a, *y = b;
+	int order = strcmp(x->folded, y->folded);
+
+	if (order == 0)
+		order = x->entry.lex_class - y->entry.lex_class;
+	if (order == 0)
+		order = condition_rank(x) - condition_rank(y);
+	if (order == 0 && condition_rank(x) > 0)
+		order = strcmp(x->written, y->written);
+	if (order == 0)
+		order = x->entry.sub - y->entry.sub;
+	if (order == 0)
+		order = (x->entry.value > y->entry.value) - (x->entry.value < y->entry.value);
+	return order;
+}
+
+/* Two rows that can hold for one text must not say the same thing, nor name two companies. */
+static void
+check_pair(const row *x, const row *y)
+{
+	if (strcmp(x->folded, y->folded) != 0 || x->entry.lex_class != y->entry.lex_class)
+		return;
+	if (condition_rank(x) != condition_rank(y) ||
+		(condition_rank(x) > 0 && strcmp(x->written, y->written) != 0))
+		return;
+	if (x->entry.sub == y->entry.sub && x->entry.value == y->entry.value)
+		complain(y->at, "\"%s\" says the same as %s:%d", y->written, x->at.file, x->at.line);
+	else if (x->entry.lex_class == CX_LEX_COMPANY &&
+			 !(x->entry.flags & y->entry.flags & CX_LEX_AMBIGUOUS))
+		complain(y->at, "\"%s\" is another company in %s:%d", y->written, x->at.file, x->at.line);
+}
+
+static cx_lex_node *
+find_slot(uint32_t hash, const char *bytes, size_t length)
+{
+	for (uint32_t slot = cx_hash_mix(hash);; slot++)
+	{
+		cx_lex_node *node = &nodes[slot & (n_slots - 1)];
+
+		if (node->length == 0 || (node->hash == hash && node->length == length &&
+								  memcmp(forms.bytes + node->form, bytes, length) == 0))
+			return node;
+	}
+}
+
+/* Double the node table before it is more than half full. */
+static void
+make_room(void)
+{
+	cx_lex_node *old = nodes;
+	uint32_t n_old = n_slots;
+
+	if (n_nodes < n_slots / 2)
+		return;
+	n_slots = n_slots ? n_slots * 2 : 1024;
+	nodes = calloc(n_slots, sizeof(cx_lex_node));
+	if (!nodes)
+		die("lexicon", "out of memory");
+	for (uint32_t i = 0; i < n_old; i++)
+		if (old[i].length > 0)
+			*find_slot(old[i].hash, forms.bytes + old[i].form, old[i].length) = old[i];
+	free(old);
+}
+
+/* Where the unit that starts at pos of a folded form ends. */
+static int32_t
+unit_end(cx_text form, int32_t pos)
+{
+	int size;
+	cx_char_kind kind = cx_char_kind_of(cx_char_at(form, pos, &size));
+
+	do
+		pos += size;
+	while (kind != CX_CHAR_OTHER && pos < form.length &&
+		   cx_char_kind_of(cx_char_at(form, pos, &size)) == kind);
+	return pos;
+}
+
+static uint32_t
+hash_of(const char *bytes, int32_t length)
+{
+	uint32_t hash = CX_HASH_START;
+
+	for (int32_t i = 0; i < length; i++)
+		hash = cx_hash_byte(hash, (uint8_t) bytes[i]);
+	return hash;
+}
+
+static cx_lex_node *
+add_node(uint32_t form, int32_t length)
+{
+	uint32_t hash = hash_of(forms.bytes + form, length);
+	cx_lex_node *node;
+
+	make_room();
+	node = find_slot(hash, forms.bytes + form, (size_t) length);
+	if (node->length == 0)
+	{
+		node->hash = hash;
+		node->form = form;
+		node->length = (uint8_t) length;
+		n_nodes++;
+	}
+	return node;
+}
+
+/* Add the nodes of a form with entries [first, first + count) of the classes in mask. */
+static void
+add_form(const char *folded, uint32_t first, size_t count, uint8_t mask)
+{
+	cx_text form = {folded, (int32_t) strlen(folded)};
+	uint32_t offset = add_to_pool(&forms, folded, (size_t) form.length);
+	int32_t pos = unit_end(form, 0);
+	cx_lex_node *node;
+
+	while (pos < form.length)
+	{
+		add_node(offset, pos)->below |= mask;
+		if (form.bytes[pos] == ' ')
+			pos++;
+		pos = unit_end(form, pos);
+	}
+	node = add_node(offset, pos);
+	node->first = first;
+	node->count = (uint8_t) count;
+	node->here = mask;
+}
+
+/* Put the folded longer words of an entry into their pool, each with a NUL, and one at the end. */
+static uint32_t
+add_longer(const row *r)
+{
+	uint32_t offset = (uint32_t) longer.length;
+	char *list = copy(r->longer);
+
+	for (char *word = strtok(list, ","); word; word = strtok(NULL, ","))
+	{
+		char *folded = fold_form(word);
+
+		if (!folded || !strstr(folded, r->folded) || strcmp(folded, r->folded) == 0)
+			complain(r->at, "\"%s\" does not hold \"%s\"", word, r->written);
+		else
+			add_to_pool(&longer, folded, strlen(folded) + 1);
+		free(folded);
+	}
+	add_to_pool(&longer, "", 1);
+	free(list);
+	return offset;
+}
+
+static void
+build(void)
+{
+	size_t first = 0;
+
+	qsort(rows, n_rows, sizeof(row), compare_rows);
+	add_to_pool(&longer, "", 1); /* offset 0 means none */
+	for (size_t i = 0; i < n_rows; i++)
+	{
+		bool last = i + 1 == n_rows || strcmp(rows[i].folded, rows[i + 1].folded) != 0;
+		uint8_t mask = 0;
+
+		for (size_t k = first; k < i; k++)
+			check_pair(&rows[k], &rows[i]);
+		rows[i].entry.written = add_to_pool(&written, rows[i].written, strlen(rows[i].written) + 1);
+		if (rows[i].longer)
+			rows[i].entry.longer = add_longer(&rows[i]);
+		if (!last)
+			continue;
+		if (i + 1 - first > 255)
+			complain(rows[i].at, "\"%s\" has too many entries", rows[i].written);
+		for (size_t k = first; k <= i; k++)
+			mask |= (uint8_t) (1u << rows[k].entry.lex_class);
+		add_form(rows[i].folded, (uint32_t) first, i + 1 - first, mask);
+		first = i + 1;
+	}
+	make_room();
+}
+
+/* ---- writing C ---- */
+
+/* A C string; everything but plain ASCII in octal, also "?", which could begin a trigraph. */
+static void
+write_string(FILE *out, const char *bytes, size_t length)
+{
+	fputc('"', out);
+	for (size_t i = 0; i < length; i++)
+	{
+		uint8_t c = (uint8_t) bytes[i];
+
+		if (c < ' ' || c > '~' || c == '"' || c == '\\' || c == '?')
+			fprintf(out, "\\%03o", c);
+		else
+			fputc(c, out);
+	}
+	fputc('"', out);
+}
+
+static void
+write_pool(FILE *out, const char *name, const pool *p)
+{
+	fprintf(out, "const char %s[] =\n", name);
+	for (size_t i = 0; i < p->length; i += 64)
+	{
+		write_string(out, p->bytes + i, p->length - i < 64 ? p->length - i : 64);
+		fputc('\n', out);
+	}
+	fprintf(out, "\"\";\n\n");
+}
+
+static bool
+page_is_plain(uint32_t page)
+{
+	for (uint32_t i = 0; i < CX_FOLD_PAGE; i++)
+		if (fold[page * CX_FOLD_PAGE + i])
+			return false;
+	return true;
+}
+
+static void
+write_fold(FILE *out)
+{
+	int n = 1;
+
+	fprintf(out, "const uint16_t cx_fold_pages[] = {\n");
+	for (uint32_t page = 0; page < CX_FOLD_END / CX_FOLD_PAGE; page++)
+		fprintf(out, "%d,%s", page_is_plain(page) ? 0 : n++, page % 32 == 31 ? "\n" : "");
+	fprintf(out, "};\n\nconst uint32_t cx_fold_table[][CX_FOLD_PAGE] = {\n{0},\n");
+	for (uint32_t page = 0; page < CX_FOLD_END / CX_FOLD_PAGE; page++)
+	{
+		if (page_is_plain(page))
+			continue;
+		fputc('{', out);
+		for (uint32_t i = 0; i < CX_FOLD_PAGE; i++)
+			fprintf(out, "%u,%s", fold[page * CX_FOLD_PAGE + i], i % 16 == 15 ? "\n" : "");
+		fprintf(out, "},\n");
+	}
+	fprintf(out, "};\n\n");
+}
+
+/* Free slots are left to the compiler, but the last one is written to fix the size. */
+static void
+write_nodes(FILE *out)
+{
+	fprintf(out, "const uint32_t cx_lex_node_mask = %u;\n", n_slots - 1);
+	fprintf(out, "const cx_lex_node cx_lex_nodes[] = { /* %u in use */\n", n_nodes);
+	for (uint32_t i = 0; i < n_slots; i++)
+		if (nodes[i].length > 0 || i == n_slots - 1)
+			fprintf(out, "[%u] = {%u,%u,%u,%u,%u,%u,%u},\n", i, nodes[i].hash, nodes[i].form,
+					nodes[i].first, nodes[i].length, nodes[i].count, nodes[i].here, nodes[i].below);
+	fprintf(out, "};\n\n");
+}
+
+static void
+write_entries(FILE *out)
+{
+	fprintf(out, "const cx_lex_entry cx_lex_entries[] = {\n");
+	for (size_t i = 0; i < n_rows; i++)
+	{
+		const cx_lex_entry *e = &rows[i].entry;
+
+		fprintf(out, "{%u,%u,%u,%u,%d,%u,%u},\n", e->lex_class, e->sub, e->flags, e->lang, e->value,
+				e->written, e->longer);
+	}
+	fprintf(out, "{0,0,0,0,0,0,0}};\n\n");
+}
+
+/* The set of hashes of first units. */
+static void
+write_begin(FILE *out)
+{
+	static uint64_t begin[(1u << CX_LEX_BEGIN_BITS) / 64];
+
+	for (size_t i = 0; i < n_rows; i++)
+	{
+		cx_text form = {rows[i].folded, (int32_t) strlen(rows[i].folded)};
+		uint32_t bit = cx_hash_begin_bit(cx_hash_mix(hash_of(form.bytes, unit_end(form, 0))));
+
+		begin[bit / 64] |= (uint64_t) 1 << (bit % 64);
+	}
+	fprintf(out, "const uint64_t cx_lex_begin[] = {\n");
+	for (size_t i = 0; i < sizeof(begin) / sizeof(begin[0]); i++)
+		fprintf(out, "0x%llx,%s", (unsigned long long) begin[i], i % 8 == 7 ? "\n" : "");
+	fprintf(out, "};\n\n");
+}
+
+/* The members of a group as an array of its own; how many. */
+static int
+write_members(FILE *out, const company *c, size_t index)
+{
+	char *list = copy(c->column[COMPANY_MEMBERS]);
+	int n = 0;
+
+	for (char *id = strtok(list, ","); id; id = strtok(NULL, ","), n++)
+	{
+		if (n == 0)
+			fprintf(out, "static const int32_t members_%zu[] = {", index);
+		fprintf(out, "%d,", company_index(c->at, id));
+	}
+	if (n > 0)
+		fprintf(out, "};\n");
+	free(list);
+	return n;
+}
+
+static void
+write_text(FILE *out, const char *text)
+{
+	if (text[0])
+		write_string(out, text, strlen(text));
+	else
+		fputs("0", out);
+	fputc(',', out);
+}
+
+static void
+write_company(FILE *out, const company *c, size_t index, int n_members)
+{
+	static const int texts[] = {COMPANY_ID,      COMPANY_NAME,   COMPANY_TICKER,
+								COMPANY_COUNTRY, COMPANY_SECTOR, COMPANY_CURRENCY};
+	const char *parent = c->column[COMPANY_PARENT];
+	const char *fy_end = c->column[COMPANY_FY_END];
+	int32_t month = fy_end[0] ? read_int(c->at, fy_end) : 0;
+
+	if (month < 0 || month > 12)
+		complain(c->at, "the fiscal year ends in month %d", month);
+	fputc('{', out);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		write_text(out, c->column[texts[i]]);
+	fprintf(out, "%d,", read_name(c->at, c->column[COMPANY_KIND], firm_kinds, 7));
+	fprintf(out, "{%d,%d},", month, strcmp(c->column[COMPANY_FY_LABEL], "start") == 0);
+	fprintf(out, "%d,", parent[0] ? company_index(c->at, parent) : -1);
+	if (n_members > 0)
+		fprintf(out, "members_%zu,%d},\n", index, n_members);
+	else
+		fprintf(out, "0,0},\n");
+}
+
+static void
+write_companies(FILE *out)
+{
+	int *n_members = calloc(n_companies + 1, sizeof(int));
+
+	if (!n_members)
+		die("lexicon", "out of memory");
+	for (size_t i = 0; i < n_companies; i++)
+		n_members[i] = write_members(out, &companies[i], i);
+	fprintf(out, "const int32_t cx_n_companies = %zu;\n", n_companies);
+	fprintf(out, "const cx_company cx_companies[] = {\n");
+	for (size_t i = 0; i < n_companies; i++)
+		write_company(out, &companies[i], i, n_members[i]);
+	fprintf(out, "{0,0,0,0,0,0,0,{0,0},-1,0,0}};\n");
+	free(n_members);
+}
+
+static void
+write_all(const char *path)
+{
+	FILE *out = fopen(path, "w");
+
+	if (!out)
+		die(path, strerror(errno));
+	fprintf(out, "/* Written by compile_lexicon from the TSV files; edit those. */\n"
+				 "#include \"core/company.h\"\n#include \"core/lexicon_tables.h\"\n\n");
+	write_fold(out);
+	write_pool(out, "cx_lex_pool", &forms);
+	write_pool(out, "cx_lex_written", &written);
+	write_pool(out, "cx_lex_longer", &longer);
+	write_nodes(out);
+	write_entries(out);
+	write_begin(out);
+	write_companies(out);
+	if (ferror(out) || fclose(out) != 0)
+		die(path, strerror(errno));
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc != 3)
+		die("usage", "compile_lexicon DIRECTORY OUTPUT.c");
+	make_fold();
+	read_all(argv[1]);
+	build();
+	write_all(argv[2]);
+	return n_errors > 0;
+}
