@@ -5,7 +5,6 @@
 #   make demo       install what is missing, build, show it on example articles
 #   make test       install what is missing, build, pass all tests
 #   make unit       unit tests of the core alone, under the address and undefined-behaviour sanitizers
-#   make help       the other targets
 
 EXTENSION  = capex
 EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" capex.control)
@@ -19,14 +18,18 @@ REGRESS    = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
 EXTRA_CLEAN = build results regression.diffs regression.out tmp_check $(addprefix src/core/*,.o .bc)
 
 LIBRARIES  = icu-uc icu-i18n
-PG_CPPFLAGS = -Isrc -DCAPEX_VERSION=\"$(EXTVERSION)\" $(shell pkg-config --cflags-only-I $(LIBRARIES))
+PG_CPPFLAGS = -Isrc -DCAPEX_VERSION=\"$(EXTVERSION)\" $(shell pkg-config --cflags-only-I $(LIBRARIES) 2>/dev/null)
 PG_CFLAGS  = -std=gnu11 -Wall -Wextra -Werror -Wno-declaration-after-statement
-SHLIB_LINK = $(shell pkg-config --libs $(LIBRARIES))
-with_llvm  = no
+ICU_LIBS   = $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
+SHLIB_LINK = $(ICU_LIBS)
+override with_llvm = no
 
 PG_CONFIG ?= pg_config
-PGXS := $(shell $(PG_CONFIG) --pgxs)
+PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 include $(PGXS)
+
+# Objects know their headers: all of them, which is simple and never stale.
+$(OBJS): $(wildcard src/*.h src/core/*.h)
 
 capex--$(EXTVERSION).sql: $(sort $(wildcard sql/install/*.sql))
 	cat $^ > $@
@@ -36,7 +39,7 @@ LEXICON_TSV = $(sort $(wildcard src/lexicon/*.tsv))
 build/compile_lexicon: src/lexicon/compile.c src/core/vocab.c src/core/utf8.c $(wildcard src/core/*.h)
 	@mkdir -p build
 	$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -Isrc -o $@ src/lexicon/compile.c src/core/vocab.c \
-		src/core/utf8.c $(shell pkg-config --cflags --libs $(LIBRARIES))
+		src/core/utf8.c $(ICU_LIBS)
 build/lexicon.c: build/compile_lexicon $(LEXICON_TSV)
 	build/compile_lexicon src/lexicon $@.new && mv $@.new $@
 
@@ -57,8 +60,36 @@ build/unit/test/core/main.o: build/unit/tests.inc
 build/unit/core.a: $(UNIT_CORE)
 	rm -f $@ && ar rcs $@ $^
 build/unit/run: $(UNIT_TESTS) build/unit/core.a
-	$(CC) $(UNIT_CFLAGS) -o $@ $^ $(shell pkg-config --libs $(LIBRARIES)) -lm
+	$(CC) $(UNIT_CFLAGS) -o $@ $^ $(ICU_LIBS)
 
 .PHONY: unit
 unit: build/unit/run
 	build/unit/run
+
+# Time in proportion to length: optimised, as it ships.
+build/linear: test/core/linear.c $(CORE_C) $(LEXICON_C) $(wildcard src/core/*.h)
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 -Wall -Wextra -Werror -Isrc -o $@ $(filter %.c,$^) $(ICU_LIBS)
+
+# Fuzz targets: test/fuzz/<topic>.c with libFuzzer, the core instrumented with it.
+CLANG      ?= clang
+FUZZ_CFLAGS = -std=c11 -g -O1 -Wall -Wextra -Werror -fsanitize=address,undefined \
+	-fno-sanitize-recover=undefined -Isrc -Itest/fuzz
+FUZZ_CORE   = $(patsubst %.c,build/fuzz/%.o,$(CORE_C) $(LEXICON_C))
+FUZZ_BINS   = $(patsubst test/fuzz/%.c,build/fuzz/%,$(wildcard test/fuzz/*.c))
+build/fuzz/%.o: %.c $(wildcard src/core/*.h)
+	@mkdir -p $(@D)
+	$(CLANG) $(FUZZ_CFLAGS) -fsanitize=fuzzer-no-link -c -o $@ $<
+build/fuzz/core.a: $(FUZZ_CORE)
+	rm -f $@ && ar rcs $@ $^
+build/fuzz/%: test/fuzz/%.c test/fuzz/fuzz.h build/fuzz/core.a
+	$(CLANG) $(FUZZ_CFLAGS) -fsanitize=fuzzer -o $@ $< build/fuzz/core.a $(ICU_LIBS)
+
+.PHONY: fuzz
+fuzz: $(FUZZ_BINS)
+
+.PHONY: demo test
+demo:
+	test/demo/demo.sh $(ARTICLES)
+test:
+	test/run.sh

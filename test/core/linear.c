@@ -1,0 +1,145 @@
+/*
+ * linear.c - reading a text takes time in proportion to its length, whatever its bytes are.
+ *
+ * Each kind of nasty text is read at n and at 4n bytes. A linear reader takes 4 times as long, a
+ * quadratic one 16 times; the bound is 6. Of several runs the fastest counts, since a busy machine
+ * only ever makes a run slower.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "core/claim.h"
+
+#define SIZE  (256 * 1024)
+#define BOUND 6.0
+#define RUNS  7
+
+static void *
+allocate(void *arg, size_t size)
+{
+	(void) arg;
+	return malloc(size);
+}
+
+static void
+release(void *arg, void *pointer)
+{
+	(void) arg;
+	free(pointer);
+}
+
+/* CPU seconds of one reading. */
+static double
+time_once(const char *bytes, int32_t length)
+{
+	cx_arena arena;
+	cx_result result;
+	cx_request request = {.text = {bytes, length},
+						  .published = cx_date_of(2025, 7, 30),
+						  .about = -1,
+						  .all_figures = true};
+	clock_t start = clock();
+
+	cx_arena_init(&arena, allocate, release, NULL, (size_t) 1 << 30);
+	cx_extract(&request, &arena, &result);
+	cx_arena_free(&arena);
+	return (double) (clock() - start) / CLOCKS_PER_SEC;
+}
+
+static double
+fastest(const char *bytes, int32_t length)
+{
+	double best = time_once(bytes, length);
+
+	for (int i = 1; i < RUNS; i++)
+	{
+		double seconds = time_once(bytes, length);
+
+		if (seconds < best)
+			best = seconds;
+	}
+	return best;
+}
+
+typedef struct kind
+{
+	const char *name;
+	const char *pattern; /* said over and over; empty = random bytes */
+	size_t period;
+} kind;
+
+static void
+fill(char *bytes, int32_t length, const kind *k)
+{
+	uint64_t state = 42;
+
+	for (int32_t i = 0; i < length; i++)
+	{
+		state = state * 6364136223846793005u + 1442695040888963407u;
+		bytes[i] = k->period > 0 ? k->pattern[(size_t) i % k->period] : (char) (state >> 56);
+	}
+}
+
+#define KIND(name, pattern)                                                                        \
+	{                                                                                              \
+		name, pattern, sizeof(pattern) - 1                                                         \
+	}
+
+static const kind kinds[] = {
+	KIND("random bytes", ""),
+	KIND("digits", "7"),
+	KIND("digits and commas", "1,234,"),
+	KIND("dollar signs", "$"),
+	KIND("dollar signs and digits", "$1"),
+	KIND("full-width digits", "\xef\xbc\x91"),
+	KIND("number words", "one "),
+	KIND("Chinese digits", "\xe4\xb8\x80"),
+	KIND("dashes", "$1-"),
+	KIND("brackets", "("),
+	KIND("spaces", " "),
+	KIND("line breaks", "\n"),
+	KIND("company names", "Microsoft "),
+	KIND("names side by side", "Microsoft, Meta and "),
+	KIND("cue words", "capex "),
+	KIND("years", "2025 "),
+	KIND("open ranges", "from 2023 to "),
+	KIND("malformed starts", "\xe5\xbe"),
+	KIND("malformed ends", "\x80"),
+	KIND("overlong forms", "\xf0\x80\x80"),
+	KIND("NUL bytes", "\0"),
+	KIND("a sentence without end",
+		 "Microsoft spent $37.5 billion on AI in 2025 and Meta plans capex of $65 billion, "),
+	KIND("figures without words", "$1 billion "),
+	KIND("Chinese without end", "\xe5\xbe\xae\xe8\xbd\xaf\xe8\xb5\x84\xe6\x9c\xac\xe6\x94\xaf"
+								"\xe5\x87\xba"
+								"375\xe4\xba\xbf\xe7\xbe\x8e\xe5\x85\x83"),
+};
+
+int
+main(void)
+{
+	char *bytes = malloc((size_t) 4 * SIZE);
+	int failed = 0;
+	int count = sizeof(kinds) / sizeof(kinds[0]);
+
+	if (bytes == NULL)
+		return 2;
+	for (int i = 0; i < count; i++)
+	{
+		double small, large;
+
+		fill(bytes, 4 * SIZE, &kinds[i]);
+		small = fastest(bytes, SIZE);
+		large = fastest(bytes, 4 * SIZE);
+		/* Below a tenth of a millisecond the clock's own grain shows. */
+		if (large > BOUND * small && large > 0.0001)
+			failed++;
+		printf("%-26s %8.2f ms for %d kB, %5.1f times that for 4 times as much%s\n", kinds[i].name,
+			   small * 1000, SIZE / 1024, large / (small > 0 ? small : 1e-6),
+			   large > BOUND * small && large > 0.0001 ? "  FAILED" : "");
+	}
+	free(bytes);
+	printf("%d passed, %d failed\n", count - failed, failed);
+	return failed > 0;
+}

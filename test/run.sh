@@ -1,0 +1,140 @@
+#!/bin/bash
+# run.sh - every test, with one command, on a Debian machine with nothing but apt and root or sudo.
+#
+# Installs what is missing, builds, stages the extension in a scratch directory, starts a private
+# cluster there, and runs the steps at the end of this file. Nothing is left behind but build/.
+# FUZZ_SECONDS (60) is what the fuzzers may take together. The last line is "N passed, N failed".
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. test/lib.sh
+
+passed=0
+failed=0
+
+# Run a step and add up what its last line "N passed, N failed" says; a step without one failed.
+step()
+{
+  local name=$1 output count
+  shift
+  output=$log/$(echo "$name" | tr -c 'a-z0-9\n' _).out
+  printf '\n== %s\n' "$name"
+  "$@" >"$output" 2>&1 || true
+  count=$(sed -n 's/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1 \2/p' "$output" | tail -1)
+  if [ -z "$count" ]; then
+    cat "$output"
+    printf 'The step ended without a count.\n'
+    count="0 1"
+  else
+    # A step that failed tells all it said; one that passed its last lines.
+    if [ "${count#* }" -eq 0 ]; then tail -"${shown:-12}" "$output"; else cat "$output"; fi
+  fi
+  passed=$((passed + ${count% *}))
+  failed=$((failed + ${count#* }))
+}
+
+unit_tests()
+{
+  make -s unit
+}
+
+linear_time()
+{
+  make -s build/linear
+  build/linear
+}
+
+# pg_regress over sql/*.sql; the lines that tell a result differ between its versions.
+regression_tests()
+{
+  local tests pg_regress
+  tests=$(cd sql && ls ./*.sql | sed 's,^\./,,; s,\.sql$,,' | sort)
+  pg_regress=$(dirname "$("$PG_CONFIG" --pgxs)")/../../src/test/regress/pg_regress
+  mkdir -p "$scratch/regress"
+  # shellcheck disable=SC2086
+  "$pg_regress" --bindir="$bin" --inputdir=. --outputdir="$scratch/regress" \
+    --host="$PGHOST" --port="$PGPORT" --user="$PGUSER" --dbname=capex_regress $tests \
+    >"$log/pg_regress" 2>&1 || true
+  cat "$log/pg_regress"
+  [ ! -s "$scratch/regress/regression.diffs" ] || cat "$scratch/regress/regression.diffs"
+  printf '%s passed, %s failed\n' \
+    "$(grep -cE '^(test .* ok |ok )' "$log/pg_regress" || true)" \
+    "$(grep -cE '^(test .* FAILED|not ok )' "$log/pg_regress" || true)"
+}
+
+# Scripts that speak TAP: what needs several roles, databases or encodings.
+tap_tests()
+{
+  local script
+  for script in test/t/*.pl; do
+    printf '%s\n' "$script"
+    perl -Itest/t "$script" || printf 'not ok - %s ran to its end\n' "$script"
+  done >"$log/tap" 2>&1
+  cat "$log/tap"
+  printf '%s passed, %s failed\n' "$(grep -c '^ok ' "$log/tap" || true)" \
+    "$(grep -c '^not ok ' "$log/tap" || true)"
+}
+
+# The project's own texts: one file per class, with floors.
+gold_texts()
+{
+  createdb capex_gold
+  psql -Xq -d capex_gold -c 'CREATE EXTENSION capex'
+  PGDATABASE=capex_gold perl test/gold/score.pl test/gold/floors test/gold/*.txt
+}
+
+# Each paragraph of the gold texts and of the demo's articles is a seed.
+fuzz_corpus()
+{
+  mkdir -p "$1"
+  perl -e '
+    my $dir = shift; my $n = 0;
+    local $/ = "";
+    while (<>) { open my $f, ">", sprintf("%s/%04d", $dir, $n++) or die $!; print $f "\x0f$_" }
+  ' "$1" test/gold/*.txt test/demo/articles/*.txt
+}
+
+# Run one fuzz target for some seconds; its finding, if any, is kept in build/fuzz.
+fuzz_one()
+{
+  local target=$1 seconds=$2
+  mkdir -p "$scratch/found-$target"
+  if "build/fuzz/$target" -seed=1 -max_total_time="$seconds" -max_len=2048 -timeout=20 \
+    -rss_limit_mb=2048 -artifact_prefix="build/fuzz/$target-" "$scratch/found-$target" \
+    "$scratch/corpus" >"$log/fuzz-$target" 2>&1; then
+    printf '%-8s %s\n' "$target" "$(grep '^Done ' "$log/fuzz-$target")"
+  else
+    tail -60 "$log/fuzz-$target"
+    return 1
+  fi
+}
+
+# Most of the time goes to the target that reaches everything.
+fuzz_smoke()
+{
+  local target ok=0 bad=0 total=${FUZZ_SECONDS:-60} seconds
+  make -s -j2 fuzz
+  fuzz_corpus "$scratch/corpus"
+  for target in extract money period; do
+    seconds=$((total / 6))
+    [ "$target" != extract ] || seconds=$((total - 2 * (total / 6)))
+    if fuzz_one "$target" "$seconds"; then ok=$((ok + 1)); else bad=$((bad + 1)); fi
+  done
+  printf '%s passed, %s failed\n' "$ok" "$bad"
+}
+
+make_scratch capex-test
+trap remove_scratch EXIT
+build_extension
+need_packages clang libclang-rt-dev
+start_cluster
+
+step "Unit tests of the core, under the address and undefined-behaviour sanitizers" unit_tests
+step "Time in proportion to the length of a text" linear_time
+step "Regression tests in the server" regression_tests
+step "Roles, dumps and encodings" tap_tests
+step "The project's own annotated texts" gold_texts
+step "What README.md prints" perl test/readme.pl README.md
+step "Fuzzers, ${FUZZ_SECONDS:-60} seconds" fuzz_smoke
+
+printf '\n%s passed, %s failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]
