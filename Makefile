@@ -18,7 +18,8 @@ REGRESS    = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
 EXTRA_CLEAN = build results regression.diffs regression.out tmp_check $(addprefix src/core/*,.o .bc)
 
 LIBRARIES  = icu-uc icu-i18n
-PG_CPPFLAGS = -Isrc -DCAPEX_VERSION=\"$(EXTVERSION)\" $(shell pkg-config --cflags-only-I $(LIBRARIES) 2>/dev/null)
+# -isystem: the server's headers need not pass our warnings
+PG_CPPFLAGS = -isystem $(shell $(PG_CONFIG) --includedir-server) -Isrc -DCAPEX_VERSION=\"$(EXTVERSION)\" $(shell pkg-config --cflags-only-I $(LIBRARIES) 2>/dev/null)
 PG_CFLAGS  = -std=gnu11 -Wall -Wextra -Werror -Wno-declaration-after-statement
 ICU_LIBS   = $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
 SHLIB_LINK = $(ICU_LIBS)
