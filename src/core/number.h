@@ -20,7 +20,8 @@
 	X(MULTIPLIER, "multiplier") /* hundred 2, 十 1, 百 2, 千 3; scale words are in scales.tsv */   \
 	X(HALF, "half")				/* half, 半, a half */                                              \
 	X(SOME, "some")				/* 数, 几, several, tens of: at least the value */                  \
-	X(JOIN, "join")				/* and, a: inside "two and a half", "half a" */
+	X(JOIN, "join")				/* and, a: inside "two and a half", "half a" */                    \
+	X(POINT, "point")			/* point, 点: what follows are decimals */
 
 #define CX_NR_ENUM(name, text) CX_NR_##name,
 typedef enum

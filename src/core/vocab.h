@@ -87,6 +87,8 @@
  *   diff            "increase of", "more than planned": a difference, not a level
  *   report          earnings | call: words of a results story, which fix "the quarter"
  *   thing           a metric: what a sum buys or builds, right behind it ("a $2 billion campus")
+ *   counted         users, tons, 台: a large number before it is no money
+ *   stop            never | maybe | opener: what a full stop after or before the word ends
  */
 #define CX_CUES(X)                                                                                 \
 	X(NOUN, "noun")                                                                                \
@@ -106,7 +108,9 @@
 	X(UNIT, "unit")                                                                                \
 	X(DIFF, "diff")                                                                                \
 	X(REPORT, "report")                                                                            \
-	X(THING, "thing")
+	X(THING, "thing")                                                                              \
+	X(COUNTED, "counted")                                                                          \
+	X(STOP, "stop")
 
 #define CX_DOMAINS(X)                                                                              \
 	X(AI, "ai")                                                                                    \
@@ -122,13 +126,19 @@
 	X(FLAT, "flat")
 
 #define CX_BOUNDS(X)                                                                               \
-	X(LOW, "low")                   /* at least, more than, 超: before the figure */               \
-	X(HIGH, "high")                 /* up to, at most, 不超过 */                                   \
-	X(APPROX, "approx")             /* about, nearly, 约 */                                        \
-	X(LOW_AFTER, "low_after")       /* or more, 以上, the plus sign of "$100B+" */                 \
-	X(HIGH_AFTER, "high_after")     /* or less, 以内 */                                            \
-	X(APPROX_AFTER, "approx_after") /* or so, 左右 */                                              \
-	X(POINT, "point")               /* as high as, 高达: impresses, bounds nothing */
+	X(LOW, "low")                   /* at least, more than, 超: before the figure */              \
+	X(HIGH, "high")                 /* up to, at most, 不超过 */                                \
+	X(APPROX, "approx")             /* about, nearly, 约 */                                       \
+	X(LOW_AFTER, "low_after")       /* or more, 以上, the plus sign of "$100B+" */               \
+	X(HIGH_AFTER, "high_after")     /* or less, 以内 */                                          \
+	X(APPROX_AFTER, "approx_after") /* or so, 左右 */                                            \
+	X(POINT, "point")               /* as high as, 高达: impresses, bounds nothing */            \
+	X(FILLER, "filler")             /* "a total of": may stand between a bound and its figure */   \
+	X(FROM, "from")                 /* from A to B, 从..到 */                                    \
+	X(TO, "to")                     /* A to B, 至, 到 */                                         \
+	X(AND, "and")                   /* between A and B */                                          \
+	X(OR, "or")                     /* A or B */                                                   \
+	X(BETWEEN, "between")           /* between A and B, ..之间 */
 
 #define CX_COMPARES(X)                                                                             \
 	X(PRIOR, "prior")                                                                              \
@@ -159,25 +169,31 @@
 	X(EARNINGS, "earnings")                                                                        \
 	X(CALL, "call")
 
-/* "order", "unit" and "diff" need no value: they say it all by their kind. */
-#define CX_PLAINS(X) X(YES, "yes")
+#define CX_STOPS(X)                                                                                \
+	X(NEVER, "never")   /* Mr., No., vs.: a full stop after it ends no sentence */                 \
+	X(MAYBE, "maybe")   /* Inc., U.S.: it does before an opener */                                 \
+	X(OPENER, "opener") /* The, In, We: a word that opens a sentence more often than not */
 
-#define CX_METRIC_ENUM(name, text) CX_METRIC_##name,
-#define CX_KIND_ENUM(name, text) CX_KIND_##name,
+/* "order", "unit", "diff" and "counted" need no value: they say it all by their kind. */
+#define CX_PLAINS(X)                 X(YES, "yes")
+
+#define CX_METRIC_ENUM(name, text)   CX_METRIC_##name,
+#define CX_KIND_ENUM(name, text)     CX_KIND_##name,
 #define CX_REVISION_ENUM(name, text) CX_REVISION_##name,
-#define CX_BASIS_ENUM(name, text) CX_BASIS_##name,
-#define CX_RATE_ENUM(name, text) CX_RATE_##name,
-#define CX_LEX_ENUM(name, text) CX_LEX_##name,
-#define CX_CUE_ENUM(name, text) CX_CUE_##name,
-#define CX_DOMAIN_ENUM(name, text) CX_DOMAIN_##name,
-#define CX_CHANGE_ENUM(name, text) CX_CHANGE_##name,
-#define CX_BOUND_ENUM(name, text) CX_BOUND_##name,
-#define CX_COMPARE_ENUM(name, text) CX_COMPARE_##name,
-#define CX_SOURCE_ENUM(name, text) CX_SOURCE_##name,
-#define CX_PERSON_ENUM(name, text) CX_PERSON_##name,
+#define CX_BASIS_ENUM(name, text)    CX_BASIS_##name,
+#define CX_RATE_ENUM(name, text)     CX_RATE_##name,
+#define CX_LEX_ENUM(name, text)      CX_LEX_##name,
+#define CX_CUE_ENUM(name, text)      CX_CUE_##name,
+#define CX_DOMAIN_ENUM(name, text)   CX_DOMAIN_##name,
+#define CX_CHANGE_ENUM(name, text)   CX_CHANGE_##name,
+#define CX_BOUND_ENUM(name, text)    CX_BOUND_##name,
+#define CX_COMPARE_ENUM(name, text)  CX_COMPARE_##name,
+#define CX_SOURCE_ENUM(name, text)   CX_SOURCE_##name,
+#define CX_PERSON_ENUM(name, text)   CX_PERSON_##name,
 #define CX_NEGATION_ENUM(name, text) CX_NEGATION_##name,
-#define CX_TOTAL_ENUM(name, text) CX_TOTAL_##name,
-#define CX_REPORT_ENUM(name, text) CX_REPORT_##name,
+#define CX_TOTAL_ENUM(name, text)    CX_TOTAL_##name,
+#define CX_REPORT_ENUM(name, text)   CX_REPORT_##name,
+#define CX_STOP_ENUM(name, text)     CX_STOP_##name,
 
 /* clang-format off */
 typedef enum { CX_METRICS(CX_METRIC_ENUM) CX_N_METRICS } cx_metric;
@@ -196,6 +212,7 @@ typedef enum { CX_PERSONS(CX_PERSON_ENUM) CX_N_PERSONS } cx_person;
 typedef enum { CX_NEGATIONS(CX_NEGATION_ENUM) CX_N_NEGATIONS } cx_negation;
 typedef enum { CX_TOTALS(CX_TOTAL_ENUM) CX_N_TOTALS } cx_total;
 typedef enum { CX_REPORTS(CX_REPORT_ENUM) CX_N_REPORTS } cx_report;
+typedef enum { CX_STOPS(CX_STOP_ENUM) CX_N_STOPS } cx_stop;
 /* clang-format on */
 
 /* The last outlay: metric <= CX_LAST_OUTLAY is a row of extract_capex. */
