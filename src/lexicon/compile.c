@@ -612,6 +612,8 @@ read_all(const char *directory)
 	read_tsv(directory, "periods.tsv", "word\tvalue\trole\tlang\tflags\tnote", read_period);
 	read_tsv(directory, "cues.tsv", cue_header, read_cue);
 	read_tsv(directory, "bounds.tsv", cue_header, read_cue);
+	read_tsv(directory, "counted.tsv", cue_header, read_cue);
+	read_tsv(directory, "stops.tsv", cue_header, read_cue);
 }
 
 /* ---- forms, nodes and entries ---- */
