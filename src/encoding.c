@@ -73,8 +73,8 @@ convert_bytes(conversion *c, const char *source, int length)
 	reserve(c, room);
 	made = c->bytes + c->length;
 	if (!OidIsValid(c->proc) ||
-		pg_do_encoding_conversion_buf(c->proc, c->from, c->to, unconstify(char *, source), length,
-									  made, room, true) != length)
+		pg_do_encoding_conversion_buf(c->proc, c->from, c->to, (unsigned char *) source, length,
+									  (unsigned char *) made, room, true) != length)
 		return -1;
 	return (int) strlen(made);
 }
