@@ -1,0 +1,36 @@
+-- Texts that mean nothing: no row, no error, and an answer soon.
+
+SET statement_timeout = '60s';
+
+SELECT count(*) FROM extract_capex(NULL);
+SELECT count(*) FROM extract_capex('');
+SELECT count(*) FROM extract_capex('Microsoft spent $5 billion on capex.', NULL, NULL);
+SELECT count(*) FROM extract_capex(repeat('7', 1000000));
+SELECT count(*) FROM extract_capex(repeat('$', 1000000));
+SELECT count(*) FROM extract_capex(repeat('亿', 300000));
+SELECT count(*) FROM extract_capex(repeat('capex ', 200000));
+SELECT count(*) FROM extract_capex(repeat('Microsoft ', 100000));
+SELECT count(*) FROM extract_capex(repeat(' ', 1000000));
+
+-- One sentence without an end, full of figures.
+SELECT count(*) > 0 AS some
+FROM extract_capex(repeat('Microsoft spent $5 billion on capex and ', 25000));
+
+-- A million characters of every kind.
+SELECT setseed(0.5);
+SELECT count(*) >= 0 AS survives
+FROM (SELECT string_agg(chr((1 + floor(random() * 50000))::int), '') AS body
+      FROM generate_series(1, 1000000)) t, extract_capex(t.body);
+
+-- The same through the stored form and the operators.
+SELECT capex_claims(NULL) IS NULL AS null_in_null_out;
+SELECT capex_claims('') = capex_claims('nothing here') AS both_empty;
+SELECT capex_claims(repeat('$1 billion ', 100000)) IS NOT NULL AS stored;
+
+-- Dates and companies that cannot be.
+SELECT count(*) FROM extract_capex('Capex was $5 billion this year.', 'infinity');
+SELECT count(*) FROM extract_capex('Capex was $5 billion this year.', '-infinity');
+SELECT count(*) FROM extract_capex('Capex was $5 billion this year.', '4713-01-01 BC');
+SELECT count(*) FROM extract_capex('Our capex was $5 billion.', NULL, '');
+SELECT count(*) FROM extract_capex('Our capex was $5 billion.', NULL, repeat('x', 100000));
+SELECT normalize_company(''), normalize_company(repeat('a', 100000)), normalize_company(NULL);
