@@ -646,6 +646,15 @@ compare_rows(const void *a, const void *b)
 	return order;
 }
 
+static bool
+says_the_same(const row *x, const row *y)
+{
+	return strcmp(x->folded, y->folded) == 0 && x->entry.lex_class == y->entry.lex_class &&
+		   condition_rank(x) == condition_rank(y) &&
+		   (condition_rank(x) == 0 || strcmp(x->written, y->written) == 0) &&
+		   x->entry.sub == y->entry.sub && x->entry.value == y->entry.value;
+}
+
 /* Two rows that can hold for one text must not say the same thing, nor name two companies. */
 static void
 check_pair(const row *x, const row *y)
@@ -655,7 +664,7 @@ check_pair(const row *x, const row *y)
 	if (condition_rank(x) != condition_rank(y) ||
 		(condition_rank(x) > 0 && strcmp(x->written, y->written) != 0))
 		return;
-	if (x->entry.sub == y->entry.sub && x->entry.value == y->entry.value)
+	if (says_the_same(x, y))
 		complain(y->at, "\"%s\" says the same as %s:%d", y->written, x->at.file, x->at.line);
 	else if (x->entry.lex_class == CX_LEX_COMPANY &&
 			 !(x->entry.flags & y->entry.flags & CX_LEX_AMBIGUOUS))
@@ -780,12 +789,27 @@ add_longer(const row *r)
 	return offset;
 }
 
+/* A word that two languages write alike (資本支出, "cloud") stands in the list of each; one entry
+ * serves both. */
+static void
+merge_languages(void)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n_rows; i++)
+		if (kept == 0 || !says_the_same(&rows[kept - 1], &rows[i]) ||
+			rows[kept - 1].entry.lang == rows[i].entry.lang)
+			rows[kept++] = rows[i];
+	n_rows = kept;
+}
+
 static void
 build(void)
 {
 	size_t first = 0;
 
 	qsort(rows, n_rows, sizeof(row), compare_rows);
+	merge_languages();
 	add_to_pool(&longer, "", 1); /* offset 0 means none */
 	for (size_t i = 0; i < n_rows; i++)
 	{
