@@ -36,6 +36,14 @@
 	} while (0)
 #endif
 
+/* Since 16 making a range can fail softly. */
+#if PG_VERSION_NUM >= 160000
+#define capex_make_range(typcache, lower, upper, empty) \
+	make_range(typcache, lower, upper, empty, NULL)
+#else
+#define capex_make_range(typcache, lower, upper, empty) make_range(typcache, lower, upper, empty)
+#endif
+
 /* Since 18 the magic block can name the module and its version. */
 #ifdef PG_MODULE_MAGIC_EXT
 #define CAPEX_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "capex", .version = CAPEX_VERSION)

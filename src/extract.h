@@ -17,11 +17,13 @@
 #include "utils/date.h"
 
 #include "core/claim.h"
+#include "encoding.h"
 
 typedef struct capex_extraction
 {
-	cx_result result; /* spans in characters; strings are UTF-8 */
-	cx_arena arena;   /* holds the result */
+	cx_result result;      /* spans in characters; strings are UTF-8 */
+	cx_arena arena;        /* holds the result */
+	capex_reading reading; /* the text that was read */
 } capex_extraction;
 
 /*
@@ -33,8 +35,5 @@ extern capex_extraction *capex_run(text *body, bool has_published, DateADT publi
 								   bool all_figures, bool explain);
 
 extern void capex_release(capex_extraction *extraction);
-
-/* A UTF-8 string of the core as a text value in the database's encoding. */
-extern text *capex_text_of(const char *utf8);
 
 #endif

@@ -6,6 +6,8 @@
 
 #include "fmgr.h"
 
+#include "utils/numeric.h"
+
 #include "core/money.h"
 
 #define DatumGetMoneyP(datum)    ((cx_money *) DatumGetPointer(datum))
@@ -15,5 +17,8 @@
 
 /* A palloc'ed copy, to be returned or put into a tuple. */
 extern cx_money *capex_money_copy(const cx_money *money);
+
+/* Hundredths as a numeric without trailing zeros: 3340 is 33.4, 6600 is 66. */
+extern Numeric capex_numeric_of(int64 hundredths);
 
 #endif

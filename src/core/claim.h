@@ -16,6 +16,7 @@
 #include "core/money.h"
 
 #define CX_NO_CHANGE INT32_MIN
+#define CX_EXTRACTOR_VERSION 1 /* goes up when some text is read differently than before */
 #define CX_MOST_SPENDERS 24 /* "nine names before one verb" with room to spare */
 
 typedef struct cx_claim
@@ -43,6 +44,7 @@ typedef struct cx_reason
 	int32_t score;		 /* what the rule gave */
 	const char *outcome; /* what the candidate stands for: "capex", "MSFT", "2025-10-01..." */
 	bool won;
+	cx_span span; /* where the figure stands */
 } cx_reason;
 
 typedef struct cx_request
