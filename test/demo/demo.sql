@@ -2,6 +2,7 @@
 \pset pager off
 \pset footer off
 \pset null ''
+SET client_min_messages = warning;
 
 CREATE EXTENSION capex;
 
@@ -18,22 +19,92 @@ CREATE TEMP TABLE loaded (file text, published date, title text, body text);
 \copy loaded FROM pstdin
 INSERT INTO article (file, published, title, body)
   SELECT file, published, title, body FROM loaded ORDER BY published, file;
-CREATE INDEX article_claims ON article USING gin (claims);
-VACUUM ANALYZE article;
 
+-- One row per claim, with the sentence it stands in.
 CREATE VIEW claim AS
-  SELECT a.id AS article, a.file, a.published, c.*,
+  SELECT a.id AS article, a.file, a.published, a.title, c.*,
     substr(a.body, lower(c.sentence) + 1, upper(c.sentence) - lower(c.sentence)) AS passage
   FROM article a, extract_capex(a.body, a.published) c;
 
+-- One row per company and full-year plan, quarter and so on: what the most articles say, the newest
+-- where they are even.
+CREATE VIEW settled AS
+  SELECT DISTINCT ON (company, kind, days) companies[1] AS company, kind, days, amount, currency(amount),
+    extract(year FROM upper(days) - 1)::int AS year, upper(days) - lower(days) AS length
+  FROM (SELECT *, period(amount) AS days,
+          count(*) OVER (PARTITION BY companies, kind, amount) AS said
+        FROM claim WHERE cardinality(companies) = 1 AND metric = 'capex') c
+  WHERE days IS NOT NULL
+  ORDER BY company, kind, days, said DESC, published DESC;
+
 \echo
-\echo '=== Who spends what: every claim, read out of the articles ==='
+\echo '=== 1. Who spends what: every claim, read out of the articles'
 \echo
-\echo '  SELECT published, companies, metric, kind, amount, change_pct, source'
-\echo '  FROM article, extract_capex(body, published);'
+\echo '    SELECT published, companies, metric, kind, amount, change_pct, revision, source'
+\echo '    FROM article, extract_capex(body, published);'
 \echo
 
 SELECT published, array_to_string(companies, ' ') AS who, metric, kind, amount,
-  to_char(change_pct, 'SGFM99990') || '%' AS change, revision, source
+  trim_scale(change_pct) || '%' AS change, revision, source
 FROM claim
 ORDER BY published, article, lower(span);
+
+SELECT count(*) > 0 AS any FROM claim \gset
+\if :any
+
+-- Ask for what there is most of.
+SELECT companies[1] || ' ' || kind AS query FROM claim WHERE cardinality(companies) = 1
+GROUP BY companies[1], kind ORDER BY count(*) DESC, companies[1], kind LIMIT 1 \gset
+
+-- A dozen rows fit on one page, where an index has nothing to win. So the articles are filed a
+-- thousand times over, as the archive of a few years would be.
+CREATE TABLE archive AS
+  SELECT n AS copy, a.* FROM article a, generate_series(1, 1000) n;
+CREATE INDEX archive_claims ON archive USING gin (claims);
+VACUUM ANALYZE archive;
+
+\echo '=== 2. Articles found through the index'
+\echo
+\echo '    CREATE INDEX ON article USING gin (claims);'
+\echo '    SELECT published, title FROM article WHERE claims @@' :'query' ';'
+\echo
+
+SELECT published, title FROM archive WHERE claims @@ :'query' AND copy = 1 ORDER BY published;
+
+\echo 'How an archive of a thousand times as many is searched:'
+\echo
+
+EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)
+SELECT published, title FROM archive WHERE claims @@ :'query';
+
+\echo
+\echo '=== 3. Totals per company and year, in billions'
+\echo
+
+SELECT company, year, currency,
+  count(*) FILTER (WHERE quarter) AS quarters,
+  sum(billions) FILTER (WHERE quarter) AS "spent in them",
+  max(billions) FILTER (WHERE whole AND kind = 'actual') AS "spent in the year",
+  max(range) FILTER (WHERE whole AND kind = 'guidance') AS "latest plan",
+  max(range) FILTER (WHERE whole AND kind = 'estimate') AS "latest estimate"
+FROM (SELECT *, length BETWEEN 89 AND 92 AND kind = 'actual' AS quarter, length > 360 AND length < 370 AS whole,
+        round(midpoint(amount) / 1e9, 1) AS billions, split_part(amount::text, ' ', 2) AS range
+      FROM settled) s
+WHERE quarter OR whole
+GROUP BY company, year, currency
+ORDER BY company, year;
+
+\echo '=== 4. Claims that cannot both be true'
+\echo
+\x on
+SELECT a.companies[1] AS who, a.amount AS one, b.amount AS other, a.passage AS "one says", b.passage AS "other says"
+FROM claim a JOIN claim b ON a.companies = b.companies AND a.metric = b.metric AND a.kind = b.kind
+  AND period(a.amount) = period(b.amount) AND currency(a.amount) = currency(b.amount)
+  AND upper(a.amount) * 5 < lower(b.amount)
+WHERE a.kind = 'actual'
+ORDER BY a.published DESC, a.article DESC LIMIT 3;
+\x off
+
+\else
+\echo 'No article says what anybody spends.'
+\endif
