@@ -4,6 +4,7 @@
 #   make install    install into the server of PG_CONFIG
 #   make demo       install what is missing, build, show it on example articles
 #   make test       install what is missing, build, pass all tests
+#   make bench      how fast the core reads
 #   make unit       unit tests of the core alone, under the address and undefined-behaviour sanitizers
 
 EXTENSION  = capex
@@ -68,9 +69,18 @@ unit: build/unit/run
 	build/unit/run
 
 # Time in proportion to length: optimised, as it ships.
-build/linear: test/core/linear.c $(CORE_C) $(LEXICON_C) $(wildcard src/core/*.h)
+build/linear: test/core/linear.c
+build/bench: test/bench/core.c
+build/linear build/bench: $(CORE_C) $(LEXICON_C) $(wildcard src/core/*.h)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -O2 -Wall -Wextra -Werror -Isrc -o $@ $(filter %.c,$^) $(ICU_LIBS)
+	$(CC) -std=c11 -O2 -g -Wall -Wextra -Werror -Isrc -o $@ $(filter %.c,$^) $(ICU_LIBS)
+
+# How fast the core reads, with figures and without.
+.PHONY: bench
+bench: build/bench
+	build/bench test/demo/articles/*.txt
+	build/bench test/gold/*.txt
+	build/bench LICENSE README.md src/core/*.h
 
 # Fuzz targets: test/fuzz/<topic>.c with libFuzzer, the core instrumented with it.
 CLANG      ?= clang
