@@ -51,11 +51,18 @@ extern int32_t cx_company_normalize(cx_text name);
  * folded, legal forms stripped, single spaces. NULL when nothing is left or memory is out. */
 extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 
+/* What a name is, beside its CX_LEX_* flags (sub of a CX_LEX_COMPANY entry). */
+#define CX_NAME_DRESSED 0x01 /* a ticker that counts only as $ON, NASDAQ:ON, ON.US, (ON) */
+#define CX_NAME_WEAK 0x02	 /* a word or acronym that is a name only beside words of business */
+#define CX_NAME_PERSON 0x04	 /* somebody who speaks for the company */
+#define CX_NAME_PRODUCT 0x08 /* a product or site of the company */
+
 typedef struct cx_company_hit
 {
 	cx_span span;
-	int32_t company; /* index */
+	int32_t company; /* index; the parent of a unit that spends as its parent */
 	uint8_t flags;	 /* CX_LEX_* of the alias */
+	uint8_t name;	 /* CX_NAME_* */
 } cx_company_hit;
 
 /*

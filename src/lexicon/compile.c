@@ -33,6 +33,7 @@
 
 #define MOST_COLUMNS 16
 #define MOST_ERRORS  25
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 typedef struct place
 {
@@ -364,27 +365,55 @@ static const struct
 	{"attached", CX_LEX_ATTACHED}, {"ticker", CX_LEX_TICKER},
 };
 
-static uint8_t
-read_flags(place at, const char *text)
+/* Remarks that only names of companies have. */
+static const struct
 {
-	uint8_t flags = 0;
+	const char *name;
+	uint8_t sub;
+} name_flags[] = {
+	{"dressed", CX_NAME_DRESSED},
+	{"weak", CX_NAME_WEAK},
+	{"person", CX_NAME_PERSON},
+	{"product", CX_NAME_PRODUCT},
+};
 
+static uint8_t
+find_flag(const char *text, size_t length)
+{
+	for (size_t i = 0; i < COUNT(flag_names); i++)
+		if (strlen(flag_names[i].name) == length && strncmp(flag_names[i].name, text, length) == 0)
+			return flag_names[i].flag;
+	return 0;
+}
+
+static uint8_t
+find_name_flag(const char *text, size_t length)
+{
+	for (size_t i = 0; i < COUNT(name_flags); i++)
+		if (strlen(name_flags[i].name) == length && strncmp(name_flags[i].name, text, length) == 0)
+			return name_flags[i].sub;
+	return 0;
+}
+
+/* Read a list of flags into an entry; a name that leans on its neighbours is ambiguous. */
+static void
+read_flags(place at, const char *text, cx_lex_entry *entry)
+{
 	while (*text)
 	{
 		size_t length = strcspn(text, ",");
-		uint8_t flag = 0;
+		uint8_t flag = find_flag(text, length);
+		uint8_t sub = entry->lex_class == CX_LEX_COMPANY ? find_name_flag(text, length) : 0;
 
-		for (size_t i = 0; i < sizeof(flag_names) / sizeof(flag_names[0]); i++)
-			if (strlen(flag_names[i].name) == length &&
-				strncmp(flag_names[i].name, text, length) == 0)
-				flag = flag_names[i].flag;
-		if (!flag)
+		if (!flag && !sub)
 			complain(at, "unknown flag in \"%s\"", text);
-		flags |= flag;
+		entry->flags |= flag;
+		entry->sub |= sub;
 		text += length;
 		text += *text == ',';
 	}
-	return flags;
+	if (entry->lex_class == CX_LEX_COMPANY && entry->sub & (CX_NAME_DRESSED | CX_NAME_WEAK))
+		entry->flags |= CX_LEX_AMBIGUOUS;
 }
 
 static uint8_t
@@ -392,7 +421,7 @@ read_lang(place at, const char *text)
 {
 	static const char *const names[] = {"any", "en", "zh", "ja", "ko", "de"};
 
-	for (uint8_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (uint8_t i = 0; i < COUNT(names); i++)
 		if (strcmp(names[i], text) == 0)
 			return i;
 	if (strlen(text) != 2 || !islower((unsigned char) text[0]) || !islower((unsigned char) text[1]))
@@ -442,7 +471,7 @@ add_row(place at, const char *form, cx_lex_class lex_class, const char *lang, co
 	}
 	r->entry.lex_class = (uint8_t) lex_class;
 	r->entry.lang = read_lang(at, lang);
-	r->entry.flags = read_flags(at, flags);
+	read_flags(at, flags, &r->entry);
 	n_rows++;
 	return r;
 }
@@ -684,14 +713,14 @@ find_slot(uint32_t hash, const char *bytes, size_t length)
 	}
 }
 
-/* Double the node table before it is more than half full. */
+/* Double the node table before it is too full for short probes. */
 static void
 make_room(void)
 {
 	cx_lex_node *old = nodes;
 	uint32_t n_old = n_slots;
 
-	if (n_nodes < n_slots / 2)
+	if (n_nodes < n_slots / 8 * 5)
 		return;
 	n_slots = n_slots ? n_slots * 2 : 1024;
 	nodes = calloc(n_slots, sizeof(cx_lex_node));
@@ -935,7 +964,7 @@ write_begin(FILE *out)
 		begin[bit / 64] |= (uint64_t) 1 << (bit % 64);
 	}
 	fprintf(out, "const uint64_t cx_lex_begin[] = {\n");
-	for (size_t i = 0; i < sizeof(begin) / sizeof(begin[0]); i++)
+	for (size_t i = 0; i < COUNT(begin); i++)
 		fprintf(out, "0x%llx,%s", (unsigned long long) begin[i], i % 8 == 7 ? "\n" : "");
 	fprintf(out, "};\n\n");
 }
@@ -981,7 +1010,7 @@ write_company(FILE *out, const company *c, size_t index, int n_members)
 	if (month < 0 || month > 12)
 		complain(c->at, "the fiscal year ends in month %d", month);
 	fputc('{', out);
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	for (size_t i = 0; i < COUNT(texts); i++)
 		write_text(out, c->column[texts[i]]);
 	fprintf(out, "%d,", read_name(c->at, c->column[COMPANY_KIND], firm_kinds, 7));
 	fprintf(out, "{%d,%d},", month, strcmp(c->column[COMPANY_FY_LABEL], "start") == 0);
