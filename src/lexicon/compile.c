@@ -818,17 +818,25 @@ add_longer(const row *r)
 	return offset;
 }
 
-/* A word that two languages write alike (資本支出, "cloud") stands in the list of each; one entry
- * serves both. */
+/*
+ * A word that two languages write alike (資本支出, "cloud") stands in the list of each, and two
+ * spellings may fold to one form, more of them with a newer ICU: one entry serves both. Only the
+ * same word written twice is an oversight.
+ */
 static void
-merge_languages(void)
+merge_rows(void)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n_rows; i++)
-		if (kept == 0 || !says_the_same(&rows[kept - 1], &rows[i]) ||
-			rows[kept - 1].entry.lang == rows[i].entry.lang)
+	{
+		const row *before = kept > 0 ? &rows[kept - 1] : NULL;
+
+		if (before == NULL || !says_the_same(before, &rows[i]) ||
+			(before->entry.lang == rows[i].entry.lang &&
+			 strcmp(before->written, rows[i].written) == 0))
 			rows[kept++] = rows[i];
+	}
 	n_rows = kept;
 }
 
@@ -838,7 +846,7 @@ build(void)
 	size_t first = 0;
 
 	qsort(rows, n_rows, sizeof(row), compare_rows);
-	merge_languages();
+	merge_rows();
 	add_to_pool(&longer, "", 1); /* offset 0 means none */
 	for (size_t i = 0; i < n_rows; i++)
 	{
