@@ -12,24 +12,24 @@
 #include "core/utf8.h"
 #include "core/vocab.h"
 
-#define CX_UNBOUNDED_LOW INT64_MIN
+#define CX_UNBOUNDED_LOW  INT64_MIN
 #define CX_UNBOUNDED_HIGH INT64_MAX
 
-#define CX_MONEY_APPROX 0x01 /* about, nearly, 约 */
-#define CX_MONEY_FLAGS 0x01	 /* all flags that may be set; the others are zero */
-#define CX_MONEY_VERSION 1
+#define CX_MONEY_APPROX   0x01 /* about, nearly, 约 */
+#define CX_MONEY_FLAGS    0x01 /* all flags that may be set; the others are zero */
+#define CX_MONEY_VERSION  1
 
 typedef uint16_t cx_currency; /* three letters A-Z in base 26, plus 1; 0 = not said */
 
 typedef struct cx_money
 {
-	int64_t low;		  /* hundredths, inclusive; CX_UNBOUNDED_LOW = no lower bound */
-	int64_t high;		  /* hundredths, inclusive; CX_UNBOUNDED_HIGH = no upper bound */
-	cx_days days;		  /* days covered; CX_NO_DAYS = not known */
+	int64_t low;          /* hundredths, inclusive; CX_UNBOUNDED_LOW = no lower bound */
+	int64_t high;         /* hundredths, inclusive; CX_UNBOUNDED_HIGH = no upper bound */
+	cx_days days;         /* days covered; CX_NO_DAYS = not known */
 	cx_currency currency; /* never 0 in a stored value */
-	uint8_t flags;		  /* CX_MONEY_APPROX */
-	uint8_t rate;		  /* cx_rate: so much per month, quarter, year */
-	uint8_t version;	  /* CX_MONEY_VERSION */
+	uint8_t flags;        /* CX_MONEY_APPROX */
+	uint8_t rate;         /* cx_rate: so much per month, quarter, year */
+	uint8_t version;      /* CX_MONEY_VERSION */
 	uint8_t reserved[3];  /* zero */
 } cx_money;
 
@@ -42,9 +42,9 @@ extern void cx_currency_letters(cx_currency currency, char letters[4]);
 /* How a figure's two numbers are joined. */
 typedef enum
 {
-	CX_JOIN_NONE,	/* one number */
-	CX_JOIN_DASH,	/* $60-65 billion, 1,750-1,850亿, 9.5~15조 */
-	CX_JOIN_TO,		/* $3 billion to $4 billion, 600亿至650亿 */
+	CX_JOIN_NONE,   /* one number */
+	CX_JOIN_DASH,   /* $60-65 billion, 1,750-1,850亿, 9.5~15조 */
+	CX_JOIN_TO,     /* $3 billion to $4 billion, 600亿至650亿 */
 	CX_JOIN_FROM_TO /* from $35 billion to $37 billion, 从...到...: a range or a change */
 } cx_join;
 
@@ -55,14 +55,14 @@ typedef enum
  */
 typedef struct cx_figure
 {
-	cx_span span;		/* number, scale, currency; both ends of a range */
-	cx_span hedge;		/* span with its bound words ("at least", 左右) */
-	cx_span first;		/* of a range: where its two ends stand */
+	cx_span span;  /* number, scale, currency; both ends of a range */
+	cx_span hedge; /* span with its bound words ("at least", 左右) */
+	cx_span first; /* of a range: where its two ends stand */
 	cx_span second;
-	cx_money amount;	/* currency 0: none said ("4430亿") */
+	cx_money amount; /* currency 0: none said ("4430亿") */
 	cx_join join;
 	bool shared_symbol; /* a bare $ or ¥, which several currencies share */
-	bool shared_unit;	/* the scale stands once, at the second end */
+	bool shared_unit;   /* the scale stands once, at the second end */
 } cx_figure;
 
 /*

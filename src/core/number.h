@@ -14,14 +14,14 @@
  * Number words in the lexicon (sub of a CX_LEX_NUMBER entry, role column of numbers.tsv). The value
  * is the word's own value, for a multiplier its power of ten.
  */
-#define CX_NUMBER_ROLES(X)                                                                         \
-	X(UNIT, "unit")				/* one..nineteen, 一..九, 两, 0..19 */                              \
-	X(TENS, "tens")				/* twenty..ninety: value 20..90 */                                 \
-	X(MULTIPLIER, "multiplier") /* hundred 2, 十 1, 百 2, 千 3; scale words are in scales.tsv */   \
-	X(HALF, "half")				/* half, 半, a half */                                              \
-	X(SOME, "some")				/* 数, 几, several, tens of: at least the value */                  \
-	X(JOIN, "join")				/* and, a: inside "two and a half", "half a" */                    \
-	X(POINT, "point")			/* point, 点: what follows are decimals */
+#define CX_NUMBER_ROLES(X)                                                                          \
+	X(UNIT, "unit")             /* one..nineteen, 一..九, 两, 0..19 */                           \
+	X(TENS, "tens")             /* twenty..ninety: value 20..90 */                                  \
+	X(MULTIPLIER, "multiplier") /* hundred 2, 十 1, 百 2, 千 3; scale words are in scales.tsv */ \
+	X(HALF, "half")             /* half, 半, a half */                                             \
+	X(SOME, "some")             /* 数, 几, several, tens of: at least the value */                \
+	X(JOIN, "join")             /* and, a: inside "two and a half", "half a" */                     \
+	X(POINT, "point")           /* point, 点: what follows are decimals */
 
 #define CX_NR_ENUM(name, text) CX_NR_##name,
 typedef enum
@@ -31,11 +31,11 @@ typedef enum
 
 typedef struct cx_number
 {
-	int64_t digits;	 /* never negative */
+	int64_t digits;   /* never negative */
 	int16_t exponent; /* power of ten, -18..18 */
-	int32_t end;	 /* byte after the number */
-	bool words;		 /* in number words, at least in part */
-	bool some;		 /* 数百, 几十, "tens of": at least the value, approximately */
+	int32_t end;      /* byte after the number */
+	bool words;       /* in number words, at least in part */
+	bool some;        /* 数百, 几十, "tens of": at least the value, approximately */
 } cx_number;
 
 /* The number that starts at pos. False: none, or one of more than 18 significant digits. */

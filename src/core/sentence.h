@@ -15,4 +15,8 @@ extern cx_span cx_sentence_around(cx_text text, cx_span span);
 /* The sentence before the one that starts at start; empty span at the start of the text. */
 extern cx_span cx_sentence_before(cx_text text, int32_t start);
 
+/* The clause of the sentence that holds the span: between signs such as , ; : — ，；、 that stand
+ * in no number; trimmed, and without the signs. */
+extern cx_span cx_clause_around(cx_text text, cx_span sentence, cx_span span);
+
 #endif

@@ -13,4 +13,8 @@
 /* The first trigger at or after pos, or -1. It may be a false alarm, never a miss. */
 extern int32_t cx_trigger_next(cx_text text, int32_t pos);
 
+/* Whether the scan sees a scale or currency word in [from, to): a number in words is money only
+ * where it does. */
+extern bool cx_trigger_evident(cx_text text, int32_t from, int32_t to);
+
 #endif
