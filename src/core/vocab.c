@@ -25,6 +25,8 @@ static const char *const negation_text[] = {CX_NEGATIONS(TEXT)};
 static const char *const total_text[] = {CX_TOTALS(TEXT)};
 static const char *const report_text[] = {CX_REPORTS(TEXT)};
 static const char *const stop_text[] = {CX_STOPS(TEXT)};
+static const char *const prep_text[] = {CX_PREPS(TEXT)};
+static const char *const limit_text[] = {CX_LIMITS(TEXT)};
 static const char *const plain_text[] = {CX_PLAINS(TEXT)};
 
 typedef struct value_list
@@ -39,16 +41,28 @@ typedef struct value_list
 	}
 
 static const value_list cue_values[CX_N_CUES] = {
-	[CX_CUE_NOUN] = LIST(cx_metric_text),       [CX_CUE_VERB] = LIST(cx_metric_text),
-	[CX_CUE_DOMAIN] = LIST(domain_text),        [CX_CUE_KIND] = LIST(cx_kind_text),
-	[CX_CUE_REVISION] = LIST(cx_revision_text), [CX_CUE_CHANGE] = LIST(change_text),
-	[CX_CUE_BASIS] = LIST(cx_basis_text),       [CX_CUE_BOUND] = LIST(bound_text),
-	[CX_CUE_COMPARE] = LIST(compare_text),      [CX_CUE_SOURCE] = LIST(source_text),
-	[CX_CUE_PERSON] = LIST(person_text),        [CX_CUE_NEGATION] = LIST(negation_text),
-	[CX_CUE_TOTAL] = LIST(total_text),          [CX_CUE_ORDER] = LIST(plain_text),
-	[CX_CUE_UNIT] = LIST(plain_text),           [CX_CUE_DIFF] = LIST(plain_text),
-	[CX_CUE_REPORT] = LIST(report_text),        [CX_CUE_THING] = LIST(cx_metric_text),
-	[CX_CUE_COUNTED] = LIST(plain_text),        [CX_CUE_STOP] = LIST(stop_text),
+	[CX_CUE_NOUN] = LIST(cx_metric_text),
+	[CX_CUE_VERB] = LIST(cx_metric_text),
+	[CX_CUE_DOMAIN] = LIST(domain_text),
+	[CX_CUE_KIND] = LIST(cx_kind_text),
+	[CX_CUE_REVISION] = LIST(cx_revision_text),
+	[CX_CUE_CHANGE] = LIST(change_text),
+	[CX_CUE_BASIS] = LIST(cx_basis_text),
+	[CX_CUE_BOUND] = LIST(bound_text),
+	[CX_CUE_COMPARE] = LIST(compare_text),
+	[CX_CUE_SOURCE] = LIST(source_text),
+	[CX_CUE_PERSON] = LIST(person_text),
+	[CX_CUE_NEGATION] = LIST(negation_text),
+	[CX_CUE_TOTAL] = LIST(total_text),
+	[CX_CUE_ORDER] = LIST(plain_text),
+	[CX_CUE_UNIT] = LIST(plain_text),
+	[CX_CUE_DIFF] = LIST(plain_text),
+	[CX_CUE_REPORT] = LIST(report_text),
+	[CX_CUE_THING] = LIST(cx_metric_text),
+	[CX_CUE_COUNTED] = LIST(plain_text),
+	[CX_CUE_STOP] = LIST(stop_text),
+	[CX_CUE_PREP] = LIST(prep_text),
+	[CX_CUE_LIMIT] = LIST(limit_text),
 };
 
 const char *

@@ -86,6 +86,8 @@
  *   unit            "per gigawatt", "per chip": a unit cost, not an outlay
  *   diff            "increase of", "more than planned": a difference, not a level
  *   report          earnings | call: words of a results story, which fix "the quarter"
+ *   prep            object | agent | and: "into", "by", "as well as" beside a company
+ *   limit           low | high: which end of a range a figure is ("the low end", 下限)
  *   thing           a metric: what a sum buys or builds, right behind it ("a $2 billion campus")
  *   counted         users, tons, 台: a large number before it is no money
  *   stop            never | maybe | opener: what a full stop after or before the word ends
@@ -110,7 +112,9 @@
 	X(REPORT, "report")                                                                            \
 	X(THING, "thing")                                                                              \
 	X(COUNTED, "counted")                                                                          \
-	X(STOP, "stop")
+	X(STOP, "stop")                                                                                \
+	X(PREP, "prep")                                                                                \
+	X(LIMIT, "limit")
 
 #define CX_DOMAINS(X)                                                                              \
 	X(AI, "ai")                                                                                    \
@@ -173,6 +177,14 @@
 	X(NEVER, "never")   /* Mr., No., vs.: a full stop after it ends no sentence */                 \
 	X(MAYBE, "maybe")   /* Inc., U.S.: it does before an opener */                                 \
 	X(OPENER, "opener") /* The, In, We: a word that opens a sentence more often than not */
+#define CX_PREPS(X)                                                                                \
+	X(OBJECT, "object")                                                                            \
+	X(AGENT, "agent")                                                                              \
+	X(AND, "and")
+
+#define CX_LIMITS(X)                                                                               \
+	X(LOW, "low")                                                                                  \
+	X(HIGH, "high")
 
 /* "order", "unit", "diff" and "counted" need no value: they say it all by their kind. */
 #define CX_PLAINS(X)                 X(YES, "yes")
@@ -194,6 +206,10 @@
 #define CX_TOTAL_ENUM(name, text)    CX_TOTAL_##name,
 #define CX_REPORT_ENUM(name, text)   CX_REPORT_##name,
 #define CX_STOP_ENUM(name, text)     CX_STOP_##name,
+#define CX_TOTAL_ENUM(name, text)    CX_TOTAL_##name,
+#define CX_REPORT_ENUM(name, text)   CX_REPORT_##name,
+#define CX_PREP_ENUM(name, text)     CX_PREP_##name,
+#define CX_LIMIT_ENUM(name, text)    CX_LIMIT_##name,
 
 /* clang-format off */
 typedef enum { CX_METRICS(CX_METRIC_ENUM) CX_N_METRICS } cx_metric;
@@ -213,6 +229,8 @@ typedef enum { CX_NEGATIONS(CX_NEGATION_ENUM) CX_N_NEGATIONS } cx_negation;
 typedef enum { CX_TOTALS(CX_TOTAL_ENUM) CX_N_TOTALS } cx_total;
 typedef enum { CX_REPORTS(CX_REPORT_ENUM) CX_N_REPORTS } cx_report;
 typedef enum { CX_STOPS(CX_STOP_ENUM) CX_N_STOPS } cx_stop;
+typedef enum { CX_PREPS(CX_PREP_ENUM) CX_N_PREPS } cx_prep;
+typedef enum { CX_LIMITS(CX_LIMIT_ENUM) CX_N_LIMITS } cx_limit;
 /* clang-format on */
 
 /* The last outlay: metric <= CX_LAST_OUTLAY is a row of extract_capex. */
