@@ -51,6 +51,23 @@ extern int32_t cx_company_normalize(cx_text name);
  * folded, legal forms stripped, single spaces. NULL when nothing is left or memory is out. */
 extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 
+/*
+ * What stands beside names (sub of a CX_LEX_DRESS entry). A market's value is the ending of its ids
+ * in the catalogue, its letters packed into a number: "HK" is 'H' << 8 | 'K', the US 0.
+ */
+#define CX_DRESSES(X)                                                                              \
+	X(MARKET_BEFORE, "market_before") /* NASDAQ: NVDA */                                           \
+	X(MARKET_AFTER, "market_after")	  /* NVDA.US */                                                \
+	X(WORD_BEFORE, "word_before")	  /* chipmaker Arm */                                          \
+	X(WORD_AFTER, "word_after")		  /* Block shares, 苹果公司 */                                 \
+	X(JOIN, "join")					  /* Apple, Oracle and Meta */
+
+#define CX_DRESS_ENUM(name, text) CX_DRESS_##name,
+typedef enum
+{
+	CX_DRESSES(CX_DRESS_ENUM) CX_N_DRESSES
+} cx_dress;
+
 /* What a name is, beside its CX_LEX_* flags (sub of a CX_LEX_COMPANY entry). */
 #define CX_NAME_DRESSED 0x01 /* a ticker that counts only as $ON, NASDAQ:ON, ON.US, (ON) */
 #define CX_NAME_WEAK 0x02	 /* a word or acronym that is a name only beside words of business */

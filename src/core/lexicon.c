@@ -202,9 +202,10 @@ next_visible(cx_text text, int32_t *pos)
  * by letter; a form with capitals with one at the start of each unit that has one there in the TSV
  * ("TARGET" and "Target" for "Target").
  */
-static bool
-written_right(const cx_lex_entry *entry, cx_text match)
+bool
+cx_lex_written_right(const cx_lex_entry *entry, cx_text text, int32_t start, int32_t end)
 {
+	cx_text match = {text.bytes + start, end - start};
 	cx_text form = {cx_lex_written + entry->written, 0};
 	cx_char_kind before = CX_CHAR_OTHER;
 	int32_t at = 0, there = 0;
@@ -275,11 +276,10 @@ inside_longer(const cx_lex_entry *entry, const walk *w, int32_t start)
 static bool
 passes(const cx_lex_entry *entry, const walk *w, int32_t start, uint32_t mask)
 {
-	cx_text match = {w->text.bytes + start, w->pos - start};
-
 	if (!(mask >> entry->lex_class & 1))
 		return false;
-	if (entry->flags & (CX_LEX_EXACT | CX_LEX_CAPITAL) && !written_right(entry, match))
+	if (entry->flags & (CX_LEX_EXACT | CX_LEX_CAPITAL) &&
+		!cx_lex_written_right(entry, w->text, start, w->pos))
 		return false;
 	return entry->longer == 0 || !inside_longer(entry, w, start);
 }
@@ -337,6 +337,37 @@ bool
 cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit)
 {
 	return cx_lex_match_within(text, pos, text.length, mask, hit);
+}
+
+bool
+cx_lex_whole(cx_text text, uint32_t mask, cx_lex_hit *hit)
+{
+	walk w = {.text = text, .hash = CX_HASH_START};
+	const cx_lex_entry *entry;
+	const cx_lex_node *node;
+	int32_t start;
+	bool same_block;
+
+	skip_space(text, &w.pos, &same_block);
+	start = w.pos;
+	for (int32_t end = start; end < text.length;)
+	{
+		if (!add_unit(&w))
+			return false;
+		end = w.pos;
+		skip_space(text, &end, &same_block);
+	}
+	node = find_node(&w);
+	if (!node || !(node->here & mask))
+		return false;
+	entry = &cx_lex_entries[node->first];
+	*hit = (cx_lex_hit){start, w.pos, entry, 0};
+	while (!(mask >> hit->entry->lex_class & 1))
+		hit->entry++;
+	while (hit->entry + hit->count < entry + node->count &&
+		   mask >> hit->entry[hit->count].lex_class & 1)
+		hit->count++;
+	return true;
 }
 
 bool

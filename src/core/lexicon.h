@@ -86,6 +86,16 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
 extern bool cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask,
 								cx_lex_hit *hit);
 
+/*
+ * The entries of the form that is the whole text, white space around it aside, among the classes in
+ * mask. Conditions are not asked: a name that stands alone is taken for one however it is written.
+ */
+extern bool cx_lex_whole(cx_text text, uint32_t mask, cx_lex_hit *hit);
+
+/* Whether an entry's conditions on capitals hold for [start, end) of a text. */
+extern bool cx_lex_written_right(const cx_lex_entry *entry, cx_text text, int32_t start,
+								 int32_t end);
+
 /* Whether a unit starts at pos: no letter directly before a letter, no digit before a digit, and no
  * white space at pos. */
 extern bool cx_lex_unit_start(cx_text text, int32_t pos);

@@ -56,7 +56,8 @@
 /*
  * Classes of lexicon entries. The value of an entry means: company: index into the company table;
  * currency: packed code (money.h); scale: power of ten; number: the word's value; cue: see CX_CUES;
- * period: see period.h; suffix: legal form of a company name.
+ * period: see period.h; suffix: legal form of a company name; dress: what stands beside a company's
+ * name, see company.h.
  */
 #define CX_LEX_CLASSES(X)                                                                          \
 	X(COMPANY, "company")                                                                          \
@@ -65,7 +66,8 @@
 	X(NUMBER, "number")                                                                            \
 	X(CUE, "cue")                                                                                  \
 	X(PERIOD, "period")                                                                            \
-	X(SUFFIX, "suffix")
+	X(SUFFIX, "suffix")                                                                            \
+	X(DRESS, "dress")
 
 /*
  * Kinds of cue words, the second column of cues.tsv. What their value column may say is in the

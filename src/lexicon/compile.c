@@ -550,6 +550,20 @@ read_cue(place at, char **column)
 		complain(at, "\"%s\" is no value of cue class \"%s\"", column[2], column[1]);
 }
 
+static const char *const dresses[] = {CX_DRESSES(NAME)};
+
+static void
+read_dress(place at, char **column)
+{
+	row *r = add_row(at, column[0], CX_LEX_DRESS, column[3], column[4]);
+
+	r->entry.sub = (uint8_t) read_name(at, column[1], dresses, CX_N_DRESSES);
+	if (strlen(column[2]) > 3)
+		complain(at, "\"%s\" is no ending of ids", column[2]);
+	for (const char *letter = column[2]; *letter; letter++)
+		r->entry.value = r->entry.value << 8 | *letter;
+}
+
 static void
 read_suffix(place at, char **column)
 {
@@ -635,6 +649,7 @@ read_all(const char *directory)
 			 read_company);
 	read_tsv(directory, "aliases.tsv", "alias\tid\tlang\tflags\tinside\tnote", read_alias);
 	read_tsv(directory, "suffixes.tsv", "suffix\tposition\tflags\tnote", read_suffix);
+	read_tsv(directory, "dress.tsv", "form\trole\tmarket\tlang\tflags\tnote", read_dress);
 	read_tsv(directory, "scales.tsv", "word\tpower\tlang\tflags\tnote", read_scale);
 	read_tsv(directory, "numbers.tsv", "word\tvalue\trole\tlang\tflags\tnote", read_number);
 	read_tsv(directory, "currencies.tsv", "form\tcode\tposition\tlang\tflags\tnote", read_currency);

@@ -1,0 +1,771 @@
+/*
+ * company.c - who is named; see company.h.
+ *
+ * A name is looked up in the lexicon and then has to stand its ground:
+ *
+ *     "Microsoft (NASDAQ: MSFT) said"   the alias, with a bracket that says the same
+ *     "$ON", "NYSE: T", "NVDA.US"       a ticker in its dress; without it "ON" is a word
+ *     "while Target spent"              a common word, but with a capital inside a sentence
+ *     "Target spent"                    ... at its start only with a word of business beside it
+ *     "Target, Walmart and Costco"      ... or joined to names that are beyond doubt
+ *
+ * Which names are in doubt is said by the flags in aliases.tsv; which words stand beside names, by
+ * dress.tsv and the cues.
+ */
+#include "core/company.h"
+
+#include <string.h>
+
+#define LONGEST_CODE    12  /* "005930", "BRK", "RELIANCE" */
+#define LONGEST_BRACKET 80  /* bytes between a name's brackets */
+#define LOOK_BACK       48  /* bytes in which the word before a name is sought */
+#define LONGEST_NAME    200 /* bytes; anything longer is no name */
+
+#define COMPANY         CX_LEX_MASK(COMPANY)
+#define DRESS           CX_LEX_MASK(DRESS)
+
+/* Cues that do business: "spent", "capex", "expects", "raised", "says", "doubled". */
+#define BUSINESS_CUES                                                                              \
+	(1u << CX_CUE_NOUN | 1u << CX_CUE_VERB | 1u << CX_CUE_KIND | 1u << CX_CUE_REVISION |           \
+	 1u << CX_CUE_CHANGE | 1u << CX_CUE_SOURCE | 1u << CX_CUE_TOTAL)
+
+static int
+compare_bytes(const char *a, int32_t length, const char *b)
+{
+	int order = strncmp(a, b, (size_t) length);
+
+	if (order == 0 && b[length] != '\0')
+		return -1;
+	return order;
+}
+
+int32_t
+cx_company_by_id(const char *id, int32_t length)
+{
+	int32_t low = 0, high = cx_n_companies;
+
+	while (low < high)
+	{
+		int32_t middle = (low + high) / 2;
+		int order = compare_bytes(id, length, cx_companies[middle].id);
+
+		if (order == 0)
+			return middle;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return -1;
+}
+
+/* The company whose figures hold this one's spending. */
+static int32_t
+spends_as(int32_t company)
+{
+	while (company >= 0 && cx_companies[company].parent >= 0)
+		company = cx_companies[company].parent;
+	return company;
+}
+
+/* ---- small steps through a text ---- */
+
+static uint32_t
+folded_at(cx_text text, int32_t pos)
+{
+	int size;
+
+	return pos < text.length ? cx_fold_char(cx_char_at(text, pos, &size)) : 0;
+}
+
+static int32_t
+after_char(cx_text text, int32_t pos)
+{
+	int size;
+
+	if (pos >= text.length)
+		return pos;
+	cx_char_at(text, pos, &size);
+	return pos + size;
+}
+
+/* Past spaces, but not past the end of a line. */
+static int32_t
+skip_blanks(cx_text text, int32_t pos)
+{
+	int size;
+
+	while (pos < text.length && text.bytes[pos] != '\n' &&
+		   cx_is_space(cx_char_at(text, pos, &size)))
+		pos += size;
+	return pos;
+}
+
+static int32_t
+back_blanks(cx_text text, int32_t pos)
+{
+	int size;
+
+	while (pos > 0 && text.bytes[pos - 1] != '\n' && cx_is_space(cx_char_before(text, pos, &size)))
+		pos -= size;
+	return pos;
+}
+
+static bool
+is_capital_letter(uint32_t c)
+{
+	return cx_is_word(c) && !cx_is_digit(c) && cx_fold_char(c) != c;
+}
+
+/* ---- tickers ---- */
+
+/* A ticker as it stands in a text. */
+typedef struct ticker
+{
+	int32_t end;
+	int32_t company; /* -1: of a company that the catalogue does not know */
+	bool dressed;    /* with $, a market or both: beyond doubt a ticker */
+} ticker;
+
+/* The company of a code, such as "NVDA" of market 0 or "700" of "HK"; or -1. */
+static int32_t
+company_of_code(const char *code, int length, int32_t market)
+{
+	char id[LONGEST_CODE + 8] = "";
+	int n = 0;
+	cx_lex_hit hit;
+	int32_t company;
+
+	if (market == ('H' << 8 | 'K'))
+	{
+		for (; length > 4 && *code == '0'; code++)
+			length--;
+		for (int i = length; i < 4; i++)
+			id[n++] = '0';
+	}
+	memcpy(id + n, code, (size_t) length);
+	n += length;
+	if (market)
+		id[n++] = '.';
+	for (int shift = 16; shift >= 0; shift -= 8)
+		if (market >> shift & 0xFF)
+			id[n++] = (char) (market >> shift & 0xFF);
+	company = cx_company_by_id(id, n);
+	if (company >= 0 || !cx_lex_whole((cx_text){id, n}, COMPANY, &hit))
+		return company;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].flags & CX_LEX_TICKER)
+			return hit.entry[i].value;
+	return -1;
+}
+
+/* Read the capitals and digits of a code into buffer; how many, 0 if it is no code. */
+static int
+read_code(cx_text text, int32_t *pos, char *buffer)
+{
+	int n = 0;
+	uint32_t c;
+
+	for (c = folded_at(text, *pos); c < 0x80 && cx_is_word(c); c = folded_at(text, *pos))
+	{
+		int size;
+
+		if (c >= 'a' && cx_char_at(text, *pos, &size) == c)
+			return 0; /* a small letter */
+		if (n == LONGEST_CODE)
+			return 0;
+		buffer[n++] = (char) (c >= 'a' ? c - 32 : c);
+		*pos = after_char(text, *pos);
+	}
+	return cx_is_word(c) ? 0 : n;
+}
+
+/* A word that stands beside names, as dress, from pos on and up to limit. */
+static bool
+dress_at(cx_text text, int32_t pos, int32_t limit, cx_dress dress, cx_lex_hit *hit, int32_t *market)
+{
+	if (pos >= limit || !cx_lex_match_within(text, pos, limit, DRESS, hit))
+		return false;
+	for (int i = 0; i < hit->count; i++)
+		if (hit->entry[i].sub == dress)
+		{
+			*market = hit->entry[i].value;
+			return true;
+		}
+	return false;
+}
+
+/* "NASDAQ: ", "港股：": the market, and where it ends. */
+static bool
+market_before(cx_text text, int32_t *pos, int32_t *market)
+{
+	cx_lex_hit hit;
+	int32_t at;
+
+	if (!dress_at(text, *pos, text.length, CX_DRESS_MARKET_BEFORE, &hit, market))
+		return false;
+	at = skip_blanks(text, hit.end);
+	if (folded_at(text, at) != ':')
+		return false;
+	*pos = skip_blanks(text, after_char(text, at));
+	return true;
+}
+
+/* ".US" right behind a code, or a share class ("BRK.B"), which is added to the code. */
+static bool
+market_after(cx_text text, int32_t *pos, char *code, int *length, int32_t *market)
+{
+	cx_lex_hit hit;
+	int32_t at = *pos;
+	uint32_t c;
+
+	if (folded_at(text, at) != '.' || at + 1 >= text.length)
+		return false;
+	at = after_char(text, at);
+	c = folded_at(text, at);
+	if ((c == 'a' || c == 'b') && text.bytes[at] < 'a' && *length < LONGEST_CODE - 2 &&
+		!cx_is_word(folded_at(text, at + 1)))
+	{
+		code[(*length)++] = '.';
+		code[(*length)++] = (char) (c - 32);
+		*pos = at + 1;
+		return market_after(text, pos, code, length, market);
+	}
+	if (!dress_at(text, at, text.length, CX_DRESS_MARKET_AFTER, &hit, market))
+		return false;
+	*pos = hit.end;
+	return true;
+}
+
+/* "$NVDA", "NASDAQ: NVDA", "NVDA.US", "0700.HK", or a bare "NVDA" (not dressed). */
+static bool
+ticker_at(cx_text text, int32_t pos, ticker *found)
+{
+	char code[LONGEST_CODE + 1];
+	int32_t market = 0;
+	int length;
+
+	found->dressed = folded_at(text, pos) == '$';
+	if (found->dressed)
+	{
+		pos = after_char(text, pos);
+		if (!is_capital_letter(folded_at(text, pos) ? (uint8_t) text.bytes[pos] : 0))
+			return false;
+	}
+	else if (market_before(text, &pos, &market))
+		found->dressed = true;
+	length = read_code(text, &pos, code);
+	if (length == 0)
+		return false;
+	if (market_after(text, &pos, code, &length, &market))
+		found->dressed = true;
+	found->end = pos;
+	found->company = company_of_code(code, length, market);
+	return true;
+}
+
+/* Whether "$B" and its like are meant: a unit of money, no ticker. */
+static bool
+is_money_unit(cx_text text, int32_t pos, const ticker *found)
+{
+	return text.bytes[pos] == '$' && found->end == pos + 2 && strchr("BKM", text.bytes[pos + 1]);
+}
+
+/* A ticker in its dress at pos, where a unit starts. */
+static bool
+dressed_at(cx_text text, int32_t pos, cx_company_hit *hit)
+{
+	ticker found;
+
+	if (!ticker_at(text, pos, &found) || !found.dressed || found.company < 0 ||
+		is_money_unit(text, pos, &found))
+		return false;
+	*hit = (cx_company_hit){{pos, found.end}, spends_as(found.company), CX_LEX_TICKER, 0};
+	if (cx_companies[found.company].kind == CX_FIRM_SOURCE)
+		hit->flags |= CX_LEX_SOURCE;
+	return true;
+}
+
+/* ---- the bracket behind a name ---- */
+
+static bool
+is_opening(uint32_t c)
+{
+	return c == '(' || c == '[' || c == 0x3010;
+}
+
+static bool
+is_closing(uint32_t c)
+{
+	return c == ')' || c == ']' || c == 0x3011;
+}
+
+/* Whether a bare code between brackets is one of the company's: "(MSFT)", "(2330)". */
+static bool
+is_code_of(const char *code, int length, int32_t company)
+{
+	static const char *const markets[] = {"", "HK", "SS", "SZ", "TW", "TWO", "T", "KS", "KQ"};
+
+	for (size_t i = 0; i < sizeof(markets) / sizeof(markets[0]); i++)
+	{
+		int32_t market = 0;
+
+		for (const char *letter = markets[i]; *letter; letter++)
+			market = market << 8 | *letter;
+		if (spends_as(company_of_code(code, length, market)) == company)
+			return true;
+	}
+	return false;
+}
+
+/* One ticker of a bracket. Sets *company where it is dressed and names another one. */
+static bool
+bracket_ticker(cx_text text, int32_t *pos, int32_t *company, bool *same)
+{
+	char code[LONGEST_CODE + 1];
+	int32_t at = *pos;
+	ticker found;
+	int length;
+
+	if (!ticker_at(text, *pos, &found))
+		return false;
+	*pos = found.end;
+	if (found.company >= 0 && spends_as(found.company) == *company)
+		*same = true;
+	else if (found.dressed && found.company >= 0 && !*same)
+		*company = spends_as(found.company);
+	else if (!found.dressed && (length = read_code(text, &at, code)) > 0)
+		*same = *same || is_code_of(code, length, *company);
+	return true;
+}
+
+/*
+ * Take "(NASDAQ: MSFT)", "（2330.TW）", "(GOOG, GOOGL)" behind a name into its span. A bracket that
+ * surely names another company corrects a doubtful name: "Delta (NYSE: DAL)".
+ */
+static void
+take_bracket(cx_text text, cx_company_hit *hit)
+{
+	int32_t pos = skip_blanks(text, hit->span.end), company = hit->company;
+	bool same = false;
+
+	if (!is_opening(folded_at(text, pos)))
+		return;
+	text.length = text.length - pos > LONGEST_BRACKET ? pos + LONGEST_BRACKET : text.length;
+	do
+	{
+		pos = skip_blanks(text, after_char(text, pos));
+		if (!bracket_ticker(text, &pos, &company, &same))
+			return;
+		pos = skip_blanks(text, pos);
+	} while (folded_at(text, pos) == ',' || folded_at(text, pos) == ';' ||
+			 folded_at(text, pos) == '/' || folded_at(text, pos) == 0x3001);
+	if (!is_closing(folded_at(text, pos)))
+		return;
+	if (company != hit->company && !(hit->flags & CX_LEX_AMBIGUOUS))
+		return;
+	if (!same && company == hit->company)
+		return;
+	hit->span.end = after_char(text, pos);
+	hit->company = company;
+	hit->flags &= (uint8_t) ~CX_LEX_AMBIGUOUS;
+}
+
+/* ---- names in doubt ---- */
+
+#define SURE_NAME (-1)
+
+/* Where a form of mask starts that ends at end: with a given sub, or a sure name. -1: none does. */
+static int32_t
+form_before(cx_text text, int32_t end, uint32_t mask, int sub)
+{
+	int32_t pos = end;
+	cx_lex_hit hit;
+	int size;
+
+	while (pos > 0 && end - pos < LOOK_BACK)
+	{
+		cx_char_before(text, pos, &size);
+		pos -= size;
+		if (text.bytes[pos] == '\n')
+			return -1;
+		if (!cx_lex_unit_start(text, pos) || !cx_lex_match_within(text, pos, end, mask, &hit) ||
+			hit.end != end)
+			continue;
+		for (int i = 0; i < hit.count; i++)
+			if (sub == SURE_NAME ? !(hit.entry[i].flags & CX_LEX_AMBIGUOUS)
+								 : hit.entry[i].sub == sub)
+				return pos;
+	}
+	return -1;
+}
+
+/* Whether a sure name of a company starts at pos. */
+static bool
+sure_name_at(cx_text text, int32_t pos)
+{
+	cx_lex_hit hit;
+
+	if (pos >= text.length || !cx_lex_match(text, pos, COMPANY, &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		if (!(hit.entry[i].flags & CX_LEX_AMBIGUOUS))
+			return true;
+	return false;
+}
+
+/* Joined to a sure name behind it: "Target and Walmart", "Target, and Walmart". */
+static bool
+joined_after(cx_text text, int32_t end)
+{
+	int32_t pos = skip_blanks(text, end), start = pos, market;
+	cx_lex_hit hit;
+
+	for (int joins = 0; joins < 2; joins++)
+		if (dress_at(text, pos, text.length, CX_DRESS_JOIN, &hit, &market))
+			pos = skip_blanks(text, hit.end);
+	return pos > start && sure_name_at(text, pos);
+}
+
+/* Joined to a sure name before it: "微软、苹果". */
+static bool
+joined_before(cx_text text, int32_t start)
+{
+	for (int joins = 0; joins < 2; joins++)
+	{
+		start = form_before(text, back_blanks(text, start), DRESS, CX_DRESS_JOIN);
+		if (start < 0)
+			return false;
+		if (form_before(text, back_blanks(text, start), COMPANY, SURE_NAME) >= 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_business_cue(const cx_lex_entry *entry)
+{
+	return entry->lex_class == CX_LEX_CUE && BUSINESS_CUES >> entry->sub & 1;
+}
+
+/* "'s", a legal form, or a word of business right behind a name. */
+static bool
+business_after(cx_text text, int32_t end)
+{
+	uint32_t mask = CX_LEX_MASK(CUE) | CX_LEX_MASK(SUFFIX);
+	int32_t pos = skip_blanks(text, end), market;
+	cx_lex_hit hit;
+
+	if (folded_at(text, end) == '\'' && folded_at(text, end + 1) != ' ')
+		return true;
+	if (dress_at(text, pos, text.length, CX_DRESS_WORD_AFTER, &hit, &market))
+		return true;
+	if (pos >= text.length)
+		return false;
+	if (cx_lex_match(text, pos, CX_LEX_MASK(SUFFIX), &hit) && hit.entry->sub != 0)
+		return true;
+	if (!cx_lex_match(text, pos, mask, &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		if (is_business_cue(&hit.entry[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_supported(cx_text text, int32_t start, int32_t end)
+{
+	return business_after(text, end) ||
+		   form_before(text, back_blanks(text, start), DRESS, CX_DRESS_WORD_BEFORE) >= 0 ||
+		   joined_after(text, end) || joined_before(text, start);
+}
+
+/* Whether a capital at start says nothing: a sentence, a line or a quotation begins there, or the
+ * word before has one too (a headline, "Gerald Ford"). */
+static bool
+capital_is_idle(cx_text text, int32_t start)
+{
+	int32_t pos = back_blanks(text, start);
+	uint32_t c;
+	int size;
+
+	if (pos == 0 || text.bytes[pos - 1] == '\n')
+		return true;
+	c = cx_char_before(text, pos, &size);
+	if (cx_is_cjk(c))
+		return false;
+	if (!cx_is_word(c))
+		return !strchr(",;-/&(%$", c < 0x80 ? (int) c : '.');
+	while (pos > 0 && cx_is_word(cx_char_before(text, pos, &size)))
+		pos -= size;
+	return is_capital_letter(cx_char_at(text, pos, &size));
+}
+
+/* Whether the next word has a capital and is no word that the lexicon knows: "Block Island". */
+static bool
+leads_a_title(cx_text text, int32_t end)
+{
+	int32_t pos = skip_blanks(text, end);
+	cx_lex_hit hit;
+	int size;
+
+	if (pos == end || pos >= text.length || !is_capital_letter(cx_char_at(text, pos, &size)))
+		return false;
+	return !cx_lex_match(text, pos, CX_LEX_ALL, &hit);
+}
+
+/* Whether the neighbours of a match let it be a name. */
+static bool
+is_name(cx_text text, const cx_lex_hit *hit, const cx_lex_entry *entry)
+{
+	if (!(entry->flags & CX_LEX_AMBIGUOUS))
+		return true;
+	if (entry->sub & CX_NAME_DRESSED)
+		return false;
+	if (entry->sub & CX_NAME_WEAK || capital_is_idle(text, hit->start))
+		return is_supported(text, hit->start, hit->end);
+	return !leads_a_title(text, hit->end);
+}
+
+/* Fill in the first entry of a match that is a name, with its bracket. */
+static bool
+take_name(cx_text text, const cx_lex_hit *match, cx_company_hit *hit)
+{
+	for (int i = 0; i < match->count; i++)
+	{
+		const cx_lex_entry *entry = &match->entry[i];
+
+		*hit = (cx_company_hit){
+			{match->start, match->end}, spends_as(entry->value), entry->flags, entry->sub};
+		take_bracket(text, hit);
+		if (hit->span.end > match->end || is_name(text, match, entry))
+			return true;
+	}
+	return false;
+}
+
+bool
+cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit)
+{
+	cx_lex_hit match;
+	int32_t limit = text.length;
+
+	if (dressed_at(text, pos, hit))
+		return true;
+	while (cx_lex_match_within(text, pos, limit, COMPANY, &match))
+	{
+		if (take_name(text, &match, hit))
+			return true;
+		limit = match.end - 1;
+	}
+	return false;
+}
+
+/* ---- names that stand alone ---- */
+
+static cx_text
+slice(cx_text text, int32_t start, int32_t end)
+{
+	return (cx_text){text.bytes + start, end > start ? end - start : 0};
+}
+
+/* Without white space, quotation marks and commas at its ends. */
+static cx_text
+trim(cx_text text)
+{
+	int32_t start = 0, end = text.length;
+	int size;
+
+	for (; start < end; start += size)
+	{
+		uint32_t c = cx_fold_char(cx_char_at(text, start, &size));
+
+		if (!cx_is_space(c) && c != '"' && c != '\'' && c != ',')
+			break;
+	}
+	for (; end > start; end -= size)
+	{
+		uint32_t c = cx_fold_char(cx_char_before(text, end, &size));
+
+		if (!cx_is_space(c) && c != '"' && c != '\'' && c != ',')
+			break;
+	}
+	return slice(text, start, end);
+}
+
+/* Where the legal form at the end of a name starts; its length if there is none. */
+static int32_t
+form_at_end(cx_text name)
+{
+	cx_lex_hit hit;
+
+	for (int32_t pos = cx_lex_next_unit(name, 0); pos < name.length;
+		 pos = cx_lex_next_unit(name, pos))
+		if (cx_lex_match(name, pos, CX_LEX_MASK(SUFFIX), &hit) && hit.end == name.length &&
+			hit.entry->sub != 0)
+			return pos;
+	return name.length;
+}
+
+/* Strip one article, possessive or legal form; false if there is none, or nothing else. */
+static bool
+strip_once(cx_text *name)
+{
+	cx_text rest = *name;
+	cx_lex_hit hit;
+	int32_t end = form_at_end(*name);
+
+	if (end == name->length && end > 2 && folded_at(*name, end - 1) == 's' &&
+		folded_at(*name, end - 2) == '\'')
+		end -= 2;
+	rest = trim(slice(*name, 0, end));
+	if (cx_lex_match(rest, 0, CX_LEX_MASK(SUFFIX), &hit) && hit.entry->sub != 1)
+		rest = trim(slice(rest, hit.end, rest.length));
+	if (rest.length > 4 && folded_at(rest, 0) == 't' && folded_at(rest, 1) == 'h' &&
+		folded_at(rest, 2) == 'e' && rest.bytes[3] == ' ')
+		rest = trim(slice(rest, 4, rest.length));
+	if (rest.length == 0 || rest.length == name->length)
+		return false;
+	*name = rest;
+	return true;
+}
+
+/* How well an entry fits a name that stands alone; -1: not at all. */
+static int
+fitness(cx_text name, const cx_lex_entry *entry)
+{
+	bool conditions = entry->flags & (CX_LEX_EXACT | CX_LEX_CAPITAL);
+	bool as_written = conditions && cx_lex_written_right(entry, name, 0, name.length);
+
+	if (entry->sub & CX_NAME_PERSON || (entry->sub & CX_NAME_DRESSED && !as_written))
+		return -1;
+	return 3 * as_written + (entry->flags & CX_LEX_AMBIGUOUS ? 0 : 2) +
+		   !(entry->flags & CX_LEX_EXACT);
+}
+
+/* The company of an alias that is the whole name; the one that fits best. Or -1. */
+static int32_t
+whole_alias(cx_text name)
+{
+	int32_t company = -1;
+	int best = -1;
+	cx_lex_hit hit;
+
+	if (!cx_lex_whole(name, COMPANY, &hit))
+		return -1;
+	for (int i = 0; i < hit.count; i++)
+		if (fitness(name, &hit.entry[i]) > best)
+		{
+			best = fitness(name, &hit.entry[i]);
+			company = hit.entry[i].value;
+		}
+	return company;
+}
+
+/* A ticker in its dress that is the whole name. */
+static int32_t
+whole_ticker(cx_text name)
+{
+	ticker found;
+
+	if (name.length == 0 || !ticker_at(name, 0, &found) || found.end != name.length)
+		return -1;
+	return found.dressed ? found.company : -1;
+}
+
+/* The name before a bracket, where the bracket says the same or nothing known: 英伟达(NVIDIA). */
+static int32_t
+name_with_bracket(cx_text name)
+{
+	int32_t open = 0, outer, inner;
+	int size;
+
+	if (name.length == 0 || !is_closing(cx_fold_char(cx_char_before(name, name.length, &size))))
+		return -1;
+	while (open < name.length && !is_opening(folded_at(name, open)))
+		open = after_char(name, open);
+	if (open == 0 || open >= name.length)
+		return -1;
+	outer = cx_company_normalize(slice(name, 0, open));
+	inner = cx_company_normalize(slice(name, after_char(name, open), name.length - size));
+	return inner < 0 || outer < 0 || inner == outer ? (outer < 0 ? inner : outer) : -1;
+}
+
+int32_t
+cx_company_normalize(cx_text name)
+{
+	int32_t company;
+
+	name = trim(name);
+	if (name.length == 0 || name.length > LONGEST_NAME)
+		return -1;
+	company = cx_company_by_id(name.bytes, name.length);
+	for (cx_text rest = name; company < 0;)
+	{
+		company = whole_alias(rest);
+		if (company < 0)
+			company = whole_ticker(rest);
+		if (company < 0)
+			company = name_with_bracket(rest);
+		if (company < 0 && !strip_once(&rest))
+			break;
+	}
+	return spends_as(company);
+}
+
+static int
+encode(char *out, uint32_t c)
+{
+	if (c < 0x80)
+		return out[0] = (char) c, 1;
+	if (c < 0x800)
+		return out[0] = (char) (0xC0 | c >> 6), out[1] = (char) (0x80 | (c & 0x3F)), 2;
+	if (c < 0x10000)
+	{
+		out[0] = (char) (0xE0 | c >> 12);
+		out[1] = (char) (0x80 | (c >> 6 & 0x3F));
+		out[2] = (char) (0x80 | (c & 0x3F));
+		return 3;
+	}
+	out[0] = (char) (0xF0 | c >> 18);
+	out[1] = (char) (0x80 | (c >> 12 & 0x3F));
+	out[2] = (char) (0x80 | (c >> 6 & 0x3F));
+	out[3] = (char) (0x80 | (c & 0x3F));
+	return 4;
+}
+
+const char *
+cx_company_unknown(cx_arena *arena, cx_text name)
+{
+	char *out;
+	int n = 1, size;
+	bool space = false;
+
+	name = trim(name);
+	if (name.length > LONGEST_NAME)
+		return NULL;
+	while (strip_once(&name))
+		;
+	if (name.length == 0)
+		return NULL;
+	out = cx_alloc(arena, (size_t) name.length * 2 + 2); /* folding lengthens two bytes to three */
+	if (!out)
+		return NULL;
+	out[0] = '?';
+	for (int32_t pos = 0; pos < name.length; pos += size)
+	{
+		uint32_t c = cx_char_at(name, pos, &size);
+
+		if (cx_is_space(c) || c == CX_BAD)
+		{
+			space = true;
+			continue;
+		}
+		if (space && n > 1)
+			out[n++] = ' ';
+		space = false;
+		n += encode(out + n, cx_fold_char(c));
+	}
+	out[n] = '\0';
+	return n > 1 ? out : NULL;
+}
