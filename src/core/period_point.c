@@ -1,0 +1,840 @@
+/*
+ * period_point.c - reading points of time: a handful of parts in whatever order the language puts
+ * them, each filling a slot of the expression that is still free:
+ *
+ *     Q3 fiscal 2025                quarter 3 + fiscal + year 2025
+ *     2025财年第四季度              year 2025 + fiscal + quarter 4
+ *     the second half of last year  half 2 + (of) + year by offset -1
+ *
+ * A part that does not fit (a second year) ends the point, and what joined it (", of the") is not
+ * taken. Words come from periods.tsv; only what is written with digits and letters run together
+ * (4Q25, FY2024/25, 2025-11-03) is read character by character.
+ */
+#include "core/period_read.h"
+
+#include <string.h>
+
+#define EARLIEST_YEAR 1990 /* of a bare number */
+#define LATEST_YEAR   2099
+#define MOST_PARTS    6 /* of a point; "on November 3 of the 2025 fiscal year" has four */
+
+/* ---- years ---- */
+
+/* 25 to 2025, 98 to 1998. */
+static int
+full_year(int two_digits)
+{
+	return two_digits + (two_digits >= EARLIEST_YEAR % 100 ? 1900 : 2000);
+}
+
+/* Set the year slot. */
+static bool
+set_year(cx_point *p, int year)
+{
+	p->e.year = (int16_t) year;
+	p->has_year = true;
+	return true;
+}
+
+/* Past the E, F or A of "2025E" (estimate, forecast, actual), when a word ends after it. */
+static bool
+skip_estimate_letter(cx_reader *r)
+{
+	int size, next_size;
+	uint32_t c = cx_peek(r, r->pos, &size), next;
+
+	if (c != 'E' && c != 'F' && c != 'A' && c != 'e' && c != 'P')
+		return false;
+	next = cx_peek(r, r->pos + size, &next_size);
+	if (next && cx_is_word(next))
+		return false;
+	r->pos += size;
+	return true;
+}
+
+/* The second year of 2024/25 and FY2024-25, one later than the first. */
+static void
+read_split_year(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	int value, count, size;
+	uint32_t c = cx_peek(r, r->pos, &size);
+
+	if (c != '/' && !(c == '-' && p->e.by == CX_BY_FISCAL))
+		return;
+	ahead.pos += size;
+	count = cx_read_digits(&ahead, 4, &value);
+	if ((count == 2 ? full_year(value) : value) != p->e.year + 1 || (count != 2 && count != 4) ||
+		(!skip_estimate_letter(&ahead) && cx_is_word(cx_peek(&ahead, ahead.pos, &size))))
+		return;
+	p->e.end_year = (int16_t) (p->e.year + 1);
+	p->e.by = CX_BY_FISCAL;
+	*r = ahead;
+}
+
+/* The rest of 2025-11-03, 2025/11/03 and 2025-11 after the year. */
+static bool
+read_iso_date(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	int month, day, size;
+	uint32_t mark = cx_peek(r, r->pos, &size), c;
+
+	if (mark != '-' && mark != '/' && mark != '.')
+		return false;
+	ahead.pos += size;
+	if (cx_read_digits(&ahead, 2, &month) != 2 || month < 1 || month > 12)
+		return false;
+	c = cx_peek(&ahead, ahead.pos, &size);
+	p->e.unit = CX_UNIT_MONTH;
+	if (c == mark)
+	{
+		ahead.pos += size;
+		if (!cx_read_digits(&ahead, 2, &day) || cx_date_of(p->e.year, month, day) == CX_NO_DATE)
+			return false;
+		p->e.unit = CX_UNIT_DAY;
+		p->e.day = (uint8_t) day;
+	}
+	else if (mark != '-' || cx_number_goes_on(&ahead, ahead.pos))
+		return false;
+	if (cx_is_word(cx_peek(&ahead, ahead.pos, &size)))
+		return false;
+	p->e.ordinal = (uint8_t) month;
+	p->has_part = true;
+	*r = ahead;
+	return true;
+}
+
+/* 年 or 年度 or 년 after a year. */
+static bool
+read_year_word(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	const cx_lex_entry *entry;
+
+	if (cx_read_next_word(&ahead, CX_PW_BUSINESS_YEAR))
+	{
+		if (cx_is_japanese(r->text, r->pos))
+		{
+			p->e.by = CX_BY_FISCAL;
+			p->e.fiscal = (cx_fiscal){3, true};
+		}
+		*r = ahead;
+		return true;
+	}
+	entry = cx_read_next_word(&ahead, CX_PW_UNIT);
+	if (!entry || entry->value != CX_UNIT_YEAR || entry->lang == CX_LANG_EN ||
+		entry->lang == CX_LANG_DE)
+		return false;
+	*r = ahead;
+	return true;
+}
+
+/* Four digits. */
+static bool
+read_long_year(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	int value, size;
+	uint32_t c;
+
+	if (cx_read_digits(&ahead, 4, &value) != 4 || value < EARLIEST_YEAR || value > LATEST_YEAR)
+		return false;
+	set_year(p, value);
+	*r = ahead;
+	if (skip_estimate_letter(r) || read_year_word(r, p) || (!p->has_part && read_iso_date(r, p)))
+		return true;
+	read_split_year(r, p);
+	c = cx_peek(r, r->pos, &size);
+	if (c && cx_is_word(c) && !strchr("QqHF1234", (int) (c & 0x7F)))
+		return false;
+	return !cx_number_goes_on(r, r->pos) && !cx_counts_something(r);
+}
+
+/*
+ * Two digits: '25, FY25, and 25年 where what follows says a year (25年第四季度, 25年的), for
+ * 25年 may as well be 25 years.
+ */
+static bool
+read_short_year(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	int value, size;
+	bool apostrophe = cx_is_apostrophe(cx_peek(r, r->pos, &size));
+
+	if (apostrophe)
+		ahead.pos += size;
+	if (cx_read_digits(&ahead, 2, &value) != 2 || cx_number_goes_on(&ahead, ahead.pos))
+		return false;
+	if (apostrophe || p->after_by)
+	{
+		if (!skip_estimate_letter(&ahead) && cx_is_word(cx_peek(&ahead, ahead.pos, &size)) &&
+			!strchr("QqHF", (int) (cx_peek(&ahead, ahead.pos, &size) & 0x7F)))
+			return false;
+		set_year(p, full_year(value));
+		read_split_year(&ahead, p);
+		*r = ahead;
+		return true;
+	}
+	if (value < 15 || value > 40 || !read_year_word(&ahead, p))
+		return false;
+	*r = ahead;
+	return cx_read_word(&ahead, CX_PW_OF) || cx_read_word(&ahead, CX_PW_NTH) ||
+				   cx_read_word(&ahead, CX_PW_ORDINAL) || cx_read_word(&ahead, CX_PW_HALF) ||
+				   cx_read_word(&ahead, CX_PW_FULL) || cx_read_word(&ahead, CX_PW_END)
+			   ? set_year(p, full_year(value))
+			   : false;
+}
+
+static bool
+read_year(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	cx_point filled = *p;
+
+	if (p->has_year || (!read_long_year(&ahead, &filled) &&
+						(ahead = *r, filled = *p, !read_short_year(&ahead, &filled))))
+		return false;
+	*r = ahead;
+	*p = filled;
+	return true;
+}
+
+/* ---- codes: Q4, 4Q25, 1H 2025, Q3FY25, 25Q4 ---- */
+
+/* "Q4" or "4Q", "H1" or "1H" (the H in small letters is told by *small). */
+static bool
+read_code_part(cx_reader *r, cx_point *p, bool *small)
+{
+	int32_t pos = r->pos;
+	int size, next_size, letter, digit;
+	uint32_t a = cx_peek(r, pos, &size), b = cx_peek(r, pos + size, &next_size);
+	bool digit_first = cx_is_digit(a);
+
+	letter = (int) cx_fold_char(digit_first ? b : a);
+	digit = (int) (cx_fold_char(digit_first ? a : b) - '0');
+	if (digit < 1 || digit > (letter == 'q' ? 4 : letter == 'h' ? 2 : 0))
+		return false;
+	*small = (digit_first ? b : a) == 'h';
+	p->e.unit = letter == 'q' ? CX_UNIT_QUARTER : CX_UNIT_HALF;
+	p->e.ordinal = (uint8_t) digit;
+	p->has_part = true;
+	r->pos = pos + size + next_size;
+	return true;
+}
+
+/* The year that is written on to a code: 25, '25, 2025, FY25. */
+static bool
+read_code_year(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	const cx_lex_entry *entry;
+	int value, count, size;
+	uint32_t c = cx_peek(r, r->pos, &size);
+
+	entry = cx_read_word(&ahead, CX_PW_FISCAL);
+	if (!entry && (c == 'F' || c == 'f') && cx_fold_char(cx_peek(r, r->pos + 1, &(int){0})) == 'y')
+		ahead.pos += 2; /* of "4QFY25", where no unit starts */
+	if (ahead.pos > r->pos)
+		p->e.by = CX_BY_FISCAL;
+	c = cx_peek(&ahead, ahead.pos, &size);
+	ahead.pos += cx_is_apostrophe(c) ? size : 0;
+	count = cx_read_digits(&ahead, 4, &value);
+	if (count == 2)
+		value = full_year(value);
+	else if (count != 4)
+		return false;
+	if (value < EARLIEST_YEAR || (count == 2 && (value < 2010 || value > 2060)) ||
+		value > LATEST_YEAR)
+		return false;
+	skip_estimate_letter(&ahead);
+	*r = ahead;
+	return set_year(p, value);
+}
+
+static bool
+read_code(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	cx_point filled = *p;
+	bool small = false;
+	int value, size;
+	uint32_t c;
+
+	if (p->has_part)
+		return false;
+	if (!p->has_year && cx_read_digits(&ahead, 2, &value) == 2)
+		set_year(&filled, full_year(value)); /* 25Q4 */
+	else
+		ahead = *r;
+	c = cx_peek(&ahead, ahead.pos, &size);
+	if ((c == 'F' || c == 'C') && ahead.pos == r->pos)
+	{
+		filled.e.by = c == 'F' ? CX_BY_FISCAL : CX_BY_CALENDAR; /* FQ4 */
+		ahead.pos += size;
+	}
+	if (!read_code_part(&ahead, &filled, &small))
+		return false;
+	if (!filled.has_year)
+		read_code_year(&ahead, &filled);
+	if ((small && !filled.has_year) || cx_is_word(cx_peek(&ahead, ahead.pos, &size)) ||
+		cx_number_goes_on(&ahead, ahead.pos))
+		return false;
+	*r = ahead;
+	*p = filled;
+	return true;
+}
+
+/* ---- the other parts of a point ---- */
+
+/* fiscal, FY, calendar year, 财年: what the year is counted by. */
+static bool
+read_by(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	const cx_lex_entry *entry;
+
+	if (p->e.by != CX_BY_UNSAID)
+		return false;
+	if (cx_read_word(&ahead, CX_PW_FISCAL))
+		p->e.by = CX_BY_FISCAL;
+	else if (cx_read_word(&ahead, CX_PW_CALENDAR))
+		p->e.by = CX_BY_CALENDAR;
+	else if ((entry = cx_read_word(&ahead, CX_PW_FISCAL_UNIT)) && entry->value == CX_UNIT_YEAR)
+		p->e.by = CX_BY_FISCAL;
+	else
+		return false;
+	*r = ahead;
+	if (cx_read_unit(&ahead, CX_PW_UNIT) == CX_UNIT_YEAR)
+	{
+		*r = ahead;
+		p->whole = p->e.by == CX_BY_CALENDAR; /* 日历年 alone is a year, "fiscal year" is none */
+	}
+	p->after_by = true;
+	return true;
+}
+
+/* The unit after an ordinal, "fiscal" allowed before it: quarter, fiscal half, 财季. -1: none. */
+int
+cx_read_part_unit(cx_reader *r, cx_point *p)
+{
+	int unit;
+
+	if (cx_read_next_word(r, CX_PW_FISCAL))
+		p->e.by = CX_BY_FISCAL;
+	else if (cx_read_next_word(r, CX_PW_CALENDAR))
+		p->e.by = CX_BY_CALENDAR;
+	unit = cx_read_unit(r, CX_PW_UNIT);
+	if (unit >= 0)
+		return unit;
+	unit = cx_read_unit(r, CX_PW_FISCAL_UNIT);
+	if (unit >= 0)
+		p->e.by = CX_BY_FISCAL;
+	return unit;
+}
+
+/* Put quarter or half n, -1 for the last one, into the part slot. */
+static bool
+set_part(cx_point *p, int unit, int n)
+{
+	int most = unit == CX_UNIT_QUARTER ? 4 : unit == CX_UNIT_HALF ? 2 : 0;
+
+	if (n == -1)
+		n = most;
+	if (n < 1 || n > most)
+		return false;
+	p->e.unit = (uint8_t) unit;
+	p->e.ordinal = (uint8_t) n;
+	p->has_part = true;
+	return true;
+}
+
+/* The first nine months, 前三季度: a range inside the year. */
+static bool
+set_first_units(cx_point *p, int unit, int count)
+{
+	if ((unit != CX_UNIT_MONTH && unit != CX_UNIT_QUARTER) || count < 1 ||
+		count >= (unit == CX_UNIT_MONTH ? 12 : 4))
+		return false;
+	p->e.unit = (uint8_t) unit;
+	p->e.ordinal = 1;
+	p->e.count = (uint8_t) count;
+	p->has_part = true;
+	return true;
+}
+
+/* "nine months", 三个季度, 9个月 after first, 前. */
+static bool
+read_first_units(cx_reader *r, cx_point *p)
+{
+	int count, unit;
+
+	cx_skip_joint(r);
+	count = cx_read_count(r);
+	if (count == 0)
+		return false;
+	cx_read_word(r, CX_PW_COUNTER);
+	unit = cx_read_unit(r, CX_PW_UNITS);
+	if (unit < 0)
+		unit = cx_read_unit(r, CX_PW_UNIT);
+	return unit >= 0 && set_first_units(p, unit, count);
+}
+
+/* third quarter, first fiscal half, 第四季度, 第4四半期, 前三季度, 四季度, 4분기. */
+static bool
+read_ordinal_part(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r, start;
+	const cx_lex_entry *entry;
+	int n = 0, unit;
+
+	if (p->has_part)
+		return false;
+	if (cx_read_word(&ahead, CX_PW_HEAD))
+	{
+		*r = ahead;
+		return read_first_units(r, p);
+	}
+	entry = cx_read_word(&ahead, CX_PW_ORDINAL);
+	start = ahead;
+	if (entry)
+		n = entry->value;
+	else
+	{
+		bool nth = cx_read_word(&ahead, CX_PW_NTH) != NULL;
+
+		n = cx_read_count(&ahead);
+		if (!nth && !cx_is_cjk(cx_peek(&ahead, ahead.pos, &(int){0})) &&
+			!cx_is_space(cx_peek(&ahead, ahead.pos, &(int){0})))
+			return false;
+		if (!nth && n > 0)
+		{
+			cx_reader cjk = ahead;
+			const cx_lex_entry *word = cx_read_next_word(&cjk, CX_PW_UNIT);
+
+			if (!word || word->lang == CX_LANG_EN || word->lang == CX_LANG_DE)
+				return false;
+		}
+	}
+	unit = cx_read_part_unit(&ahead, p);
+	if (unit < 0 && entry && entry->value == 1)
+	{
+		*r = start;
+		return read_first_units(r, p);
+	}
+	*r = ahead;
+	return set_part(p, unit, n);
+}
+
+/* 上半年, 하반기. */
+static bool
+read_half(cx_reader *r, cx_point *p)
+{
+	const cx_lex_entry *entry = p->has_part ? NULL : cx_read_word(r, CX_PW_HALF);
+
+	return entry && set_part(p, CX_UNIT_HALF, entry->value);
+}
+
+/* A day of a month: 3, 3rd, 30日. 0: none. */
+static int
+read_day(cx_reader *r)
+{
+	cx_reader ahead = *r;
+	int day, size;
+	uint32_t c;
+
+	cx_skip_joint(&ahead);
+	if (!cx_read_digits(&ahead, 2, &day) || day < 1 || day > 31 ||
+		cx_number_goes_on(&ahead, ahead.pos))
+		return 0;
+	if (!cx_read_word(&ahead, CX_PW_DAY))
+	{
+		c = cx_peek(&ahead, ahead.pos, &size);
+		if ((c && cx_is_word(c)) || cx_counts_something(&ahead))
+			return 0;
+	}
+	*r = ahead;
+	return day;
+}
+
+static void
+set_month(cx_point *p, int month, int day)
+{
+	p->e.unit = day ? CX_UNIT_DAY : CX_UNIT_MONTH;
+	p->e.ordinal = (uint8_t) month;
+	p->e.day = (uint8_t) day;
+	p->has_part = true;
+}
+
+/* Whether "May" is a month here: a preposition before it, or a day or a year after it. */
+static bool
+is_month_here(cx_reader *r, int32_t start)
+{
+	cx_reader ahead = *r;
+	int32_t before = start;
+	int value, size;
+
+	cx_skip_joint(&ahead);
+	if (cx_read_digits(&ahead, 4, &value))
+		return true;
+	while (before > 0 && cx_is_space(cx_char_before(r->text, before, &size)))
+		before -= size;
+	for (int i = 0; i < 8 && before > 0; i++)
+	{
+		uint32_t c = cx_char_before(r->text, before, &size);
+
+		if (!cx_is_word(c))
+			break;
+		before -= size;
+	}
+	ahead.pos = before;
+	return before < start &&
+		   (cx_read_word(&ahead, CX_PW_OF) || cx_read_word(&ahead, CX_PW_BY) ||
+			cx_read_word(&ahead, CX_PW_SINCE) || cx_read_word(&ahead, CX_PW_TO) ||
+			cx_read_word(&ahead, CX_PW_FROM) || cx_read_word(&ahead, CX_PW_ENDED));
+}
+
+/* November, Nov. 3, 3 November, November 3rd. */
+static bool
+read_named_month(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	const cx_lex_entry *month;
+	int day = read_day(&ahead), size;
+
+	if (day)
+	{
+		ahead.pos += cx_peek(&ahead, ahead.pos, &size) == '.' ? 1 : 0; /* 3. November */
+		cx_skip_joint(&ahead);
+	}
+	month = cx_read_word(&ahead, CX_PW_MONTH);
+	if (!month)
+		return false;
+	if (cx_peek(&ahead, ahead.pos, &size) == '.' && ahead.pos - r->pos <= 8)
+	{
+		cx_reader dotted = {ahead.text, ahead.pos + 1};
+		int after = read_day(&dotted);
+
+		if (after || cx_is_digit(cx_peek(&dotted, dotted.pos + 1, &size)))
+			ahead.pos++;
+	}
+	if (!day && month->flags & CX_LEX_AMBIGUOUS && !is_month_here(&ahead, r->pos))
+		return false;
+	if (!day)
+		day = read_day(&ahead);
+	*r = ahead;
+	set_month(p, month->value, day);
+	return true;
+}
+
+/* 11月, 11月3日, 10-12月, 7~9月期. */
+static bool
+read_numbered_month(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	int month = cx_read_count(&ahead), end = 0, size;
+
+	if (month < 1 || month > 12)
+		return false;
+	if (cx_read_unit(&ahead, CX_PW_UNIT) != CX_UNIT_MONTH)
+	{
+		uint32_t c = cx_peek(&ahead, ahead.pos, &size);
+
+		if (cx_is_dash(c))
+			ahead.pos += size;
+		else if (!cx_read_word(&ahead, CX_PW_TO))
+			return false;
+		end = cx_read_count(&ahead);
+		if (end < 1 || end > 12 || cx_read_unit(&ahead, CX_PW_UNIT) != CX_UNIT_MONTH)
+			return false;
+	}
+	*r = ahead;
+	set_month(p, month, end ? 0 : read_day(r));
+	p->e.end_ordinal = (uint8_t) end;
+	if (end)
+		cx_read_word(r, CX_PW_TERM);
+	return true;
+}
+
+/* 2026年3月期: the fiscal year that ends in that month. */
+static bool
+read_term(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+
+	if (!p->e.year || p->e.unit != CX_UNIT_MONTH || p->e.end_ordinal ||
+		!cx_read_word(&ahead, CX_PW_TERM))
+		return false;
+	p->e.fiscal = (cx_fiscal){p->e.ordinal, false};
+	p->e.by = CX_BY_FISCAL;
+	p->e.unit = CX_UNIT_YEAR;
+	p->e.ordinal = 0;
+	p->has_part = false;
+	*r = ahead;
+	return true;
+}
+
+static bool
+read_month(cx_reader *r, cx_point *p)
+{
+	if (p->has_part || (!read_named_month(r, p) && !read_numbered_month(r, p)))
+		return false;
+	read_term(r, p);
+	return true;
+}
+
+/* Put a unit by its offset into its slot: last year into the year's, this quarter into the part's.
+ */
+static bool
+set_shift(cx_point *p, int unit, int offset)
+{
+	if (p->has_shift || (unit == CX_UNIT_YEAR ? p->has_year : p->has_part) || unit == CX_UNIT_DAY)
+		return false;
+	p->e.offset = (int8_t) offset;
+	p->has_shift = true;
+	if (unit == CX_UNIT_YEAR)
+		p->has_year = true;
+	else
+	{
+		p->e.unit = (uint8_t) unit;
+		p->has_part = true;
+	}
+	return true;
+}
+
+/* "the year", "the full year", 全年: the year that the text speaks of. */
+static bool
+set_whole(cx_point *p, int unit, bool full)
+{
+	if (unit == CX_UNIT_YEAR && !p->whole)
+		return p->whole = true;
+	return !full && (unit == CX_UNIT_QUARTER || unit == CX_UNIT_MONTH) && set_shift(p, unit, 0);
+}
+
+/* this, last, the current, 上: in *offset; what else stands before the unit in the others. */
+static bool
+read_shift_words(cx_reader *r, cx_point *p, bool *the, bool *said, bool *full, int *offset)
+{
+	const cx_lex_entry *entry;
+
+	*the = cx_read_word(r, CX_PW_THE) != NULL;
+	if (*the)
+		cx_skip_joint(r);
+	entry = cx_read_word(r, CX_PW_RELATIVE);
+	if (!entry && (entry = cx_read_word(r, CX_PW_CURRENT)))
+		p->e.current = true;
+	*said = entry != NULL;
+	*offset = entry ? entry->value : 0;
+	*full =
+		(*the || *said ? cx_read_next_word(r, CX_PW_FULL) : cx_read_word(r, CX_PW_FULL)) != NULL;
+	return *the || *said || *full;
+}
+
+/* 年度 and 期 with a word before them: in Japanese the fiscal year, in Chinese the calendar's. */
+static int
+read_business_year(cx_reader *r, cx_point *p)
+{
+	if (cx_read_next_word(r, CX_PW_BUSINESS_YEAR))
+	{
+		if (!cx_is_japanese(r->text, r->pos))
+			return CX_UNIT_YEAR;
+		p->e.fiscal = (cx_fiscal){3, true};
+	}
+	else if (!cx_read_next_word(r, CX_PW_TERM) || !cx_is_japanese(r->text, r->pos))
+		return -1;
+	p->e.by = CX_BY_FISCAL;
+	return CX_UNIT_YEAR;
+}
+
+/* this year, the current fiscal quarter, 上季度, 去年, the full year, 单季度. */
+static bool
+read_shift(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	cx_point filled = *p;
+	const cx_lex_entry *entry;
+	bool the, said, full;
+	int offset, unit;
+
+	if (read_shift_words(&ahead, &filled, &the, &said, &full, &offset))
+	{
+		unit = read_business_year(&ahead, &filled);
+		if (unit < 0)
+			unit = cx_read_part_unit(&ahead, &filled);
+		if (unit >= 0 && (said ? set_shift(&filled, unit, offset) : set_whole(&filled, unit, full)))
+		{
+			*r = ahead;
+			*p = filled;
+			return true;
+		}
+	}
+	ahead = *r;
+	if ((entry = cx_read_word(&ahead, CX_PW_YEARS)) && set_shift(p, CX_UNIT_YEAR, entry->value))
+		*r = ahead;
+	else if ((entry = cx_read_word(&ahead, CX_PW_QUARTERS)) &&
+			 set_shift(p, CX_UNIT_QUARTER, entry->value))
+		*r = ahead;
+	else
+		return false;
+	return true;
+}
+
+typedef bool (*part_fn)(cx_reader *r, cx_point *p);
+
+static bool
+read_part(cx_reader *r, cx_point *p)
+{
+	static const part_fn parts[] = {read_code,  read_year,  read_half, read_ordinal_part,
+									read_month, read_shift, read_by};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+	{
+		cx_reader ahead = *r;
+		cx_point filled = *p;
+
+		filled.after_by = parts[i] == read_year && p->after_by;
+		if (parts[i](&ahead, &filled))
+		{
+			*r = ahead;
+			*p = filled;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The year after the comma or stroke of "November 3, 2025", "Q4/2025". */
+static bool
+read_year_after_comma(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	int size;
+	uint32_t c = cx_peek(r, r->pos, &size);
+
+	if ((c != ',' && c != '/') || !p->has_part || p->has_year)
+		return false;
+	ahead.pos += size;
+	cx_skip_joint(&ahead);
+	if (!read_year(&ahead, p))
+		return false;
+	*r = ahead;
+	return true;
+}
+
+/* One more part, after a space, "of", 的; "the" may stand before it. */
+bool
+cx_read_more(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+
+	if (read_year_after_comma(r, p))
+		return true;
+	cx_skip_joint(&ahead);
+	if (cx_read_word(&ahead, CX_PW_OF))
+		cx_skip_joint(&ahead);
+	if (!read_part(&ahead, p))
+	{
+		if (!cx_read_word(&ahead, CX_PW_THE))
+			return false;
+		cx_skip_joint(&ahead);
+		if (!read_part(&ahead, p))
+			return false;
+	}
+	*r = ahead;
+	return true;
+}
+
+/* "last quarter of 2025" is its fourth. */
+static void
+name_last_part(cx_point *p)
+{
+	if (p->e.year && p->has_part && p->e.ordinal == 0 && p->e.offset == -1 &&
+		(p->e.unit == CX_UNIT_QUARTER || p->e.unit == CX_UNIT_HALF))
+	{
+		set_part(p, p->e.unit, -1);
+		p->e.offset = 0;
+		p->has_shift = false;
+	}
+}
+
+/* What kind of expression the filled slots make; false: none ("fiscal" alone). */
+static bool
+finish_point(cx_point *p)
+{
+	name_last_part(p);
+	if (!p->has_part)
+		p->e.unit = CX_UNIT_YEAR;
+	if (p->has_shift && p->e.year)
+		return false;
+	if (p->e.end_ordinal || p->e.count)
+	{
+		p->e.when = CX_WHEN_RANGE;
+		p->e.end_year = p->e.year;
+		return !p->has_shift || p->has_year;
+	}
+	if (p->e.year)
+		p->e.when = CX_WHEN_ABSOLUTE;
+	else if (p->has_shift)
+		p->e.when = CX_WHEN_RELATIVE;
+	else if (p->has_part || p->whole)
+		p->e.when = CX_WHEN_ORDINAL;
+	else
+		return false;
+	return true;
+}
+
+/* A point: parts in any order, "the end of" before them, 底 after them. */
+bool
+cx_read_point(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+
+	memset(p, 0, sizeof(*p));
+	if (cx_read_word(&ahead, CX_PW_END))
+	{
+		cx_skip_joint(&ahead);
+		if (cx_read_word(&ahead, CX_PW_OF))
+			cx_skip_joint(&ahead);
+	}
+	if (!read_part(&ahead, p))
+	{
+		if (!cx_read_word(&ahead, CX_PW_THE))
+			return false;
+		cx_skip_joint(&ahead);
+		if (!read_part(&ahead, p))
+			return false;
+	}
+	for (int i = 1; i < MOST_PARTS && cx_read_more(&ahead, p); i++)
+		;
+	if (!finish_point(p))
+		return false;
+	if (cx_is_cjk(cx_peek(&ahead, ahead.pos, &(int){0})))
+		cx_read_word(&ahead, CX_PW_END);
+	p->e.span = (cx_span){r->pos, ahead.pos};
+	*r = ahead;
+	return true;
+}
+
+/* The 27 of 2025-27. */
+bool
+cx_read_range_tail(cx_reader *r, const cx_point *from, cx_point *to)
+{
+	cx_reader ahead = *r;
+	int value, size;
+	uint32_t c;
+
+	if (from->has_part || !from->e.year || cx_read_digits(&ahead, 2, &value) != 2 ||
+		value <= from->e.year % 100 || cx_number_goes_on(&ahead, ahead.pos))
+		return false;
+	memset(to, 0, sizeof(*to));
+	to->e.unit = CX_UNIT_YEAR;
+	set_year(to, from->e.year - from->e.year % 100 + value);
+	if (!skip_estimate_letter(&ahead) && !read_year_word(&ahead, to))
+	{
+		c = cx_peek(&ahead, ahead.pos, &size);
+		if ((c && cx_is_word(c)) || cx_counts_something(&ahead))
+			return false;
+	}
+	*r = ahead;
+	return true;
+}

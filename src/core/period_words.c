@@ -1,0 +1,244 @@
+/*
+ * period_words.c - the small things that expressions of time are read from: words of the lexicon,
+ * joints between them, digits and counts; see period_read.h.
+ */
+#include "core/number.h"
+#include "core/period_read.h"
+
+#define MOST_JOINT        8   /* characters of white space between two words */
+#define LANGUAGE_DISTANCE 120 /* bytes to look for kana around a word that Chinese has too */
+
+/* ---- characters and words ---- */
+
+uint32_t
+cx_peek(const cx_reader *r, int32_t pos, int *size)
+{
+	*size = 0;
+	return pos < r->text.length ? cx_char_at(r->text, pos, size) : 0;
+}
+
+bool
+cx_is_dash(uint32_t c)
+{
+	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == '~' || c == 0x301C ||
+		   c == 0xFF5E || c == 0x223C || c == 0xFF0D;
+}
+
+bool
+cx_is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2018 || c == 0x2019;
+}
+
+/* Spaces of one line, one line break at most, or a hyphen between words ("year-ago"). */
+void
+cx_skip_joint(cx_reader *r)
+{
+	int breaks = 0, size;
+	uint32_t c;
+
+	for (int i = 0; i < MOST_JOINT; i++, r->pos += size)
+	{
+		c = cx_peek(r, r->pos, &size);
+		if (c == '\n' && ++breaks > 1)
+			return;
+		if (i == 0 && (c == '-' || c == 0x2010 || c == 0x2011))
+		{
+			uint32_t after = cx_peek(r, r->pos + size, &(int){0});
+
+			r->pos += after != 0 && cx_is_word(after) ? size : 0;
+			return;
+		}
+		if (size == 0 || !cx_is_space(c))
+			return;
+	}
+}
+
+/* Whether kana stands near: then Han characters are Japanese. */
+bool
+cx_is_japanese(cx_text text, int32_t pos)
+{
+	int32_t end = pos + LANGUAGE_DISTANCE < text.length ? pos + LANGUAGE_DISTANCE : text.length;
+	int32_t at = pos > LANGUAGE_DISTANCE ? pos - LANGUAGE_DISTANCE : 0;
+
+	for (; at + 2 < end; at++)
+	{
+		const uint8_t *s = (const uint8_t *) text.bytes + at;
+
+		if (s[0] == 0xE3 && s[1] >= 0x81 && s[1] <= 0x83 && !(s[1] == 0x83 && s[2] == 0xBB))
+			return true;
+	}
+	return false;
+}
+
+/* The longest word of a role at the reader's place; moves past it. NULL: none stands there. */
+const cx_lex_entry *
+cx_read_word(cx_reader *r, cx_period_word role)
+{
+	int32_t end = r->text.length;
+	cx_lex_hit hit;
+
+	while (cx_lex_match_within(r->text, r->pos, end, CX_LEX_MASK(PERIOD), &hit))
+	{
+		for (int i = 0; i < hit.count; i++)
+		{
+			const cx_lex_entry *entry = &hit.entry[i];
+
+			if (entry->sub != role ||
+				(entry->lang == CX_LANG_JA && !cx_is_japanese(r->text, r->pos)))
+				continue;
+			r->pos = hit.end;
+			return entry;
+		}
+		end = hit.end - 1;
+	}
+	return NULL;
+}
+
+/* As read_word, after a joint; the cx_reader stays before the joint where there is none. */
+const cx_lex_entry *
+cx_read_next_word(cx_reader *r, cx_period_word role)
+{
+	cx_reader ahead = *r;
+	const cx_lex_entry *entry;
+
+	cx_skip_joint(&ahead);
+	entry = cx_read_word(&ahead, role);
+	if (entry)
+		*r = ahead;
+	return entry;
+}
+
+/* The unit that a word names, or -1. */
+int
+cx_read_unit(cx_reader *r, cx_period_word role)
+{
+	const cx_lex_entry *entry = cx_read_next_word(r, role);
+
+	return entry ? entry->value : -1;
+}
+
+/* ---- numbers ---- */
+
+/* A run of at most so many digits. Its count, or 0: none, or more of them. */
+int
+cx_read_digits(cx_reader *r, int most, int *value)
+{
+	int32_t pos = r->pos;
+	int count = 0, size;
+	uint32_t c;
+
+	*value = 0;
+	while ((c = cx_peek(r, pos, &size)) && cx_is_digit(c))
+	{
+		if (++count > most)
+			return 0;
+		*value = *value * 10 + (int) (cx_fold_char(c) - '0');
+		pos += size;
+	}
+	r->pos = count ? pos : r->pos;
+	return count;
+}
+
+/* Whether digits that end at pos are a part of a longer number: "1,234", "2.5", "30%". */
+bool
+cx_number_goes_on(const cx_reader *r, int32_t pos)
+{
+	int size, next_size;
+	uint32_t c = cx_peek(r, pos, &size);
+
+	if (c == '%' || c == 0xFF05 || c == 0x2030)
+		return true;
+	return (c == '.' || c == ',') && cx_is_digit(cx_peek(r, pos + size, &next_size));
+}
+
+/* A small whole number in digits or words: 1..99. 0: none. */
+int
+cx_read_count(cx_reader *r)
+{
+	cx_reader ahead = *r;
+	cx_number number;
+	int value;
+
+	if (cx_read_digits(&ahead, 2, &value))
+	{
+		if (cx_number_goes_on(&ahead, ahead.pos))
+			return 0;
+		*r = ahead;
+		return value;
+	}
+	if (cx_is_digit(cx_peek(r, r->pos, &(int){0})) || !cx_number_at(r->text, r->pos, &number) ||
+		!number.words || number.some || number.exponent < 0 || number.exponent > 1 ||
+		number.digits > 99)
+		return 0;
+	r->pos = number.end;
+	value = (int) number.digits * (number.exponent ? 10 : 1);
+	return value <= 99 ? value : 0;
+}
+
+/* Something that makes the number before it no year: a scale, a currency, "MW". */
+bool
+cx_counts_something(const cx_reader *r)
+{
+	cx_reader ahead = *r;
+	bool attached;
+	cx_lex_hit hit;
+	int size;
+
+	cx_skip_joint(&ahead);
+	attached = ahead.pos == r->pos;
+	if (cx_lex_match(ahead.text, ahead.pos, CX_LEX_MASK(SCALE), &hit) &&
+		(attached || hit.end - hit.start > 1))
+		return true;
+	if (cx_lex_match(ahead.text, ahead.pos, CX_LEX_MASK(CURRENCY), &hit) &&
+		hit.entry->flags & CX_LEX_AFTER)
+	{
+		ahead.pos = hit.end;
+		cx_skip_joint(&ahead);
+		return !cx_is_digit(cx_peek(&ahead, ahead.pos, &size));
+	}
+	if (!cx_lex_match(ahead.text, ahead.pos, CX_LEX_MASK(PERIOD), &hit) ||
+		hit.entry->sub != CX_PW_MEASURE)
+		return false;
+	return attached || !cx_is_cjk(cx_peek(&ahead, hit.start, &size));
+}
+
+/* Whether a word for a currency ends at pos: "USD 2025", "RMB2000", "$2000". */
+static bool
+after_currency(cx_text text, int32_t pos)
+{
+	cx_lex_hit hit;
+	int size;
+
+	while (pos > 0 && cx_is_space(cx_char_before(text, pos, &size)) && text.bytes[pos - 1] != '\n')
+		pos -= size;
+	for (int32_t start = pos; start > 0 && pos - start < 8;)
+	{
+		cx_char_before(text, start, &size);
+		start -= size;
+		if (cx_lex_unit_start(text, start) &&
+			cx_lex_match_within(text, start, pos, CX_LEX_MASK(CURRENCY), &hit) && hit.end == pos)
+			return (hit.entry->flags & CX_LEX_BEFORE) != 0;
+	}
+	return false;
+}
+
+/* Whether digits that start at pos may start an expression: not in "1.2025", "$2025", "/2025/". */
+bool
+cx_digits_may_start(cx_text text, int32_t pos)
+{
+	uint32_t c;
+	int size;
+
+	if (pos == 0)
+		return true;
+	c = cx_char_before(text, pos, &size);
+	if (c == '#' || c == '_' || c == '=' || c == '/' || c == '&')
+		return false;
+	if (c == '-' && pos + 4 < text.length && text.bytes[pos + 4] == '-')
+		return false; /* in an address: "/a-2025-story" */
+	if ((c == '.' || c == ',' || c == '-') && pos > size &&
+		cx_is_digit((uint8_t) text.bytes[pos - size - 1]))
+		return false;
+	return !after_currency(text, pos);
+}
