@@ -62,7 +62,7 @@ typedef struct side
 
 typedef struct bounds
 {
-	bool low, high, approx, from, between;
+	bool low, high, approx, from, between, step;
 	int32_t start, end;
 } bounds;
 
@@ -854,6 +854,7 @@ is_bound_before(const cx_lex_entry *entry)
 		case CX_BOUND_FILLER:
 		case CX_BOUND_FROM:
 		case CX_BOUND_BETWEEN:
+		case CX_BOUND_STEP:
 			return true;
 		default:
 			return false;
@@ -896,6 +897,9 @@ apply_before(const cx_lex_hit *hit, bool words, bounds *b)
 			case CX_BOUND_BETWEEN:
 				b->between = true;
 				return false;
+			case CX_BOUND_STEP:
+				b->step = true;
+				return false;
 			case CX_BOUND_FILLER:
 				return true;
 			default:
@@ -926,13 +930,28 @@ read_before(cx_text text, const side *s)
 	return b;
 }
 
+/* A plus sign that adds something on: 4,300亿+基础设施 has one, "$100B+ plan" has none. */
+static bool
+adds_on(cx_text text, int32_t end, const cx_lex_hit *hit)
+{
+	int size;
+	uint32_t c = char_or_nul(text, hit->start, &size);
+
+	if (c != '+' && c != 0xFF0B)
+		return false;
+	if (hit->start > end && cx_is_space(cx_char_before(text, hit->start, &size)))
+		return true;
+	c = char_or_nul(text, hit->end, &size);
+	return c == '$' || cx_is_word(c) || (cx_is_cjk(c) && c != 0x7684);
+}
+
 static void
 read_after(cx_text text, int32_t end, bool range, bounds *b)
 {
 	int32_t start = skip_gap(text, end);
 	cx_lex_hit hit;
 
-	if (!match_after(text, start, CX_LEX_MASK(CUE), &hit))
+	if (!match_after(text, start, CX_LEX_MASK(CUE), &hit) || adds_on(text, end, &hit))
 		return;
 	for (int i = 0; i < hit.count; i++)
 	{
@@ -970,7 +989,7 @@ try_range(cx_text text, side first, const bounds *b, cx_figure *figure)
 	bool shared_unit;
 	int64_t low, high;
 
-	if (join == CX_JOIN_NONE || !read_second(text, next, &second) ||
+	if (join == CX_JOIN_NONE || (join == CX_JOIN_TO && b->step) || !read_second(text, next, &second) ||
 		(first.q.number.words &&
 		 !(second.q.number.words && cx_trigger_evident(text, first.start, second.end))))
 		return false;

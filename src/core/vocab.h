@@ -144,7 +144,8 @@
 	X(TO, "to")                     /* A to B, 至, 到 */                                         \
 	X(AND, "and")                   /* between A and B */                                          \
 	X(OR, "or")                     /* A or B */                                                   \
-	X(BETWEEN, "between")           /* between A and B, ..之间 */
+	X(BETWEEN, "between")           /* between A and B, ..之间 */                                \
+	X(STEP, "step")                 /* "by" A to B: a change and a level, no range */
 
 #define CX_COMPARES(X)                                                                             \
 	X(PRIOR, "prior")                                                                              \

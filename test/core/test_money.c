@@ -208,6 +208,10 @@ static const money_case bounds[] = {
 	{"> $5bn was quoted", "USD 5B"},
 	{"it is > $5bn", "USD >=5B"},
 	{"at least about $5bn", "USD ~>=5B"},
+	{"fell by $197 million to $3.7 billion", "USD 197M; USD 3.7B"},
+	{"up $200 million to $3.2 billion", "USD 200M; USD 3.2B"},
+	{"$100B+", "USD >=100B"},
+	{"$5B+$3B and $5B + $3B", "USD 5B; USD 3B; USD 5B; USD 3B"},
 };
 
 static const money_case chinese[] = {
@@ -263,6 +267,9 @@ static const money_case chinese[] = {
 	{"三四百亿元", "CNY ~>=30B"},
 	{"微软1300亿,甲骨文500亿", "- 130B; - 50B"},
 	{"为500亿元人民币。", "CNY 50B"},
+	{"（芯片$4,300亿+网络$720亿）", "USD 430B; USD 72B"},
+	{"500亿+的投资", "- >=50B"},
+	{"增加20亿美元至500亿美元", "USD 2B; USD 50B"},
 };
 
 static const money_case others[] = {
