@@ -25,6 +25,7 @@
 #define LONGEST_FORM  40 /* bytes looked back for a currency or a bound */
 #define MOST_BOUNDS   4
 #define MOST_STEPS    4 /* 3조 4,800억 has two */
+#define BILLION_POWER 9
 #define MILLION_POWER 6 /* the least scale that makes a sum without a currency */
 
 typedef struct currency_hit
@@ -32,6 +33,7 @@ typedef struct currency_hit
 	cx_currency code;  /* 0 = none */
 	cx_currency other; /* what ¥ can also mean, or 0 */
 	bool shared;       /* $, ¥, 元: several currencies share it */
+	bool leads;        /* may stand before a number as well: codes and signs */
 	bool wants_scale;  /* "won": a currency only behind a scale word */
 	int32_t start, end;
 } currency_hit;
@@ -146,6 +148,14 @@ tag_start(cx_text text, int32_t pos)
 	return -1;
 }
 
+/* An asterisk between spaces is no emphasis. */
+static bool
+is_bullet(cx_text text, int32_t pos)
+{
+	return text.bytes[pos] == '*' && pos > 0 && text.bytes[pos - 1] == ' ' &&
+		   pos + 1 < text.length && text.bytes[pos + 1] == ' ';
+}
+
 /* Where the text goes on behind white space, one line break, emphasis and tags. */
 static int32_t
 skip_gap(cx_text text, int32_t pos)
@@ -160,7 +170,7 @@ skip_gap(cx_text text, int32_t pos)
 
 		if (end >= 0)
 			pos = end;
-		else if (c == '\n' && breaks++ > 0)
+		else if ((c == '\n' && breaks++ > 0) || is_bullet(text, pos))
 			break;
 		else if (is_mark(c) || cx_is_space(c))
 			pos += size;
@@ -324,6 +334,7 @@ take_currency(const cx_lex_hit *hit, entry_test test, currency_hit *c)
 		else
 			c->code = (cx_currency) entry->value;
 		c->shared = entry->flags & CX_LEX_AMBIGUOUS;
+		c->leads = entry->flags & CX_LEX_BEFORE;
 		c->wants_scale = entry->flags & CX_LEX_ATTACHED;
 	}
 }
@@ -347,16 +358,23 @@ currency_before(cx_text text, int32_t floor, int32_t pos, currency_hit *c)
 		return false;
 	if (!match_before(text, floor, end, CX_LEX_MASK(CURRENCY), stands_before, &hit))
 		return false;
+	if (cx_is_word(cx_char_at(text, hit.start, &size)) &&
+		cx_is_word(before_or_nul(text, hit.start, &size)))
+		return false;
 	take_currency(&hit, stands_before, c);
 	return true;
 }
 
+/* Whether a sign that may stand before a number too belongs to the next one: "$ 5 $ 6", "USD6". */
 static bool
-digit_follows(cx_text text, int32_t pos)
+leads_next(cx_text text, const currency_hit *c, bool scaled, bool led)
 {
+	int32_t next = skip_gap(text, c->end);
 	int size;
 
-	return cx_is_digit(char_or_nul(text, skip_gap(text, pos), &size));
+	if (c->shared && (led || !scaled))
+		return true;
+	return (led || c->shared || next == c->end) && cx_is_digit(char_or_nul(text, next, &size));
 }
 
 /*
@@ -378,7 +396,7 @@ currency_after(cx_text text, int32_t pos, bool scaled, bool led, currency_hit *c
 		return false;
 	take_currency(&hit, stands_after, c);
 	if ((c->wants_scale && !scaled) ||
-		((led || c->shared) && any_entry(&hit, stands_before) && digit_follows(text, c->end)))
+		(any_entry(&hit, stands_before) && leads_next(text, c, scaled, led)))
 	{
 		*c = (currency_hit){0};
 		return false;
@@ -424,13 +442,20 @@ is_cjk_at(cx_text text, int32_t pos)
 	return cx_is_cjk(char_or_nul(text, pos, &size));
 }
 
-/* Take 多, 余 or a plus sign that stands before a scale or currency word. */
+/* Take 多, 余 or a plus sign that stands before a scale or currency word, and 几 behind digits. */
 static int32_t
 skip_inside_bound(cx_text text, int32_t pos, uint32_t mask, quantity *q)
 {
 	int32_t start = skip_gap(text, pos);
 	cx_lex_hit hit, next;
+	const cx_lex_entry *number;
 
+	if (start == pos && !q->number.words && match_after(text, pos, CX_LEX_MASK(NUMBER), &hit) &&
+		(number = find_entry(&hit, CX_LEX_NUMBER))->sub == CX_NR_SOME)
+	{
+		q->number.some = true;
+		return hit.end;
+	}
 	if (!match_after(text, start, CX_LEX_MASK(CUE), &hit) || !any_entry(&hit, bounds_inside))
 		return pos;
 	if (!match_after(text, skip_gap(text, hit.end), mask, &next))
@@ -720,14 +745,51 @@ counts_things(cx_text text, int32_t pos)
 	return match_after(text, pos, CX_LEX_MASK(CUE), &hit) && any_entry(&hit, is_counted);
 }
 
+/* 2026 without any sign of money but a code behind it: a year ("2026 USD notes"). */
+static bool
+looks_like_year(const side *s)
+{
+	return !s->q.scaled && !s->before.code && s->q.number.exponent == 0 && !s->q.number.words &&
+		   s->q.end - s->q.start == 4 && s->q.number.digits >= 1990 && s->q.number.digits <= 2049;
+}
+
+/*
+ * Whether a number in words is money: the scan must see it, "a" needs a scale, and without a
+ * currency only billions are ("two million" are people as often as not).
+ */
+static bool
+words_are_money(cx_text text, const side *s)
+{
+	if (!cx_trigger_evident(text, s->start, s->end))
+		return false;
+	if (!s->q.scaled && s->q.number.end - s->q.start <= 2)
+		return false;
+	if (s->after.code || s->q.foreign)
+		return true;
+	return s->q.power >= BILLION_POWER && !s->q.number.some;
+}
+
+/* Whether letters run on behind a number that a code leads: "NOK1V". */
+static bool
+runs_on(cx_text text, const side *s)
+{
+	int size;
+	uint32_t c = char_or_nul(text, s->end, &size);
+
+	return !s->q.scaled && !s->after.code && s->before.code &&
+		   cx_is_word((uint8_t) text.bytes[s->before.start]) && cx_is_word(c) && !cx_is_digit(c);
+}
+
 /* Whether a side is money by itself. */
 static bool
 is_money(cx_text text, const side *s)
 {
-	if (s->q.number.words && !cx_trigger_evident(text, s->start, s->end))
+	if (s->q.number.words && !words_are_money(text, s))
+		return false;
+	if (s->after.code && s->after.leads && looks_like_year(s))
 		return false;
 	if (s->before.code || s->after.code)
-		return true;
+		return !runs_on(text, s);
 	if (s->q.power < MILLION_POWER || s->q.letter || s->q.number.digits == 0)
 		return s->q.implied != 0;
 	return !counts_things(text, s->end);
@@ -796,14 +858,6 @@ read_second(cx_text text, int32_t pos, side *s)
 	return read_side(text, pos, skip_gap(text, hit.end), s) && s->before.code;
 }
 
-/* 2026 without any sign of money: a year. */
-static bool
-looks_like_year(const side *s)
-{
-	return !s->currency && !s->q.scaled && s->q.number.exponent == 0 &&
-		   s->q.number.digits >= 1990 && s->q.number.digits <= 2049;
-}
-
 /* Let the ends of a range lend each other scale and currency. False: they do not fit. */
 static bool
 share(side *first, side *second, cx_join join, bool *shared_unit)
@@ -814,7 +868,7 @@ share(side *first, side *second, cx_join join, bool *shared_unit)
 		/* "in fiscal 25 to $35 billion" is no range, nor is "2026 to 3000 million" */
 		if (!first->currency && second->before.code)
 			return false;
-		if (looks_like_year(first) && join != CX_JOIN_DASH)
+		if (!first->currency && looks_like_year(first) && join != CX_JOIN_DASH)
 			return false;
 		if (second->q.steps)
 			return false;
@@ -989,7 +1043,8 @@ try_range(cx_text text, side first, const bounds *b, cx_figure *figure)
 	bool shared_unit;
 	int64_t low, high;
 
-	if (join == CX_JOIN_NONE || (join == CX_JOIN_TO && b->step) || !read_second(text, next, &second) ||
+	if (join == CX_JOIN_NONE || (join == CX_JOIN_TO && b->step) ||
+		!read_second(text, next, &second) ||
 		(first.q.number.words &&
 		 !(second.q.number.words && cx_trigger_evident(text, first.start, second.end))))
 		return false;
@@ -1117,7 +1172,7 @@ may_start(cx_text text, int32_t pos)
 	if (inside_number(text, pos))
 		return false;
 	if (!cx_is_digit(char_or_nul(text, pos, &size)))
-		return cx_lex_unit_start(text, pos);
+		return c != '-' && cx_lex_unit_start(text, pos);
 	if (c == '-' || c == '/' || c == '.')
 	{
 		c = before_or_nul(text, pos - 1, &size);

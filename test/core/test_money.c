@@ -124,6 +124,9 @@ static const money_case english[] = {
 	{"€1.2 bn", "EUR 1.2B"},
 	{"RMB 380 billion ($53 billion)", "CNY 380B; USD 53B"},
 	{"NT$1.2 trillion", "TWD 1200B"},
+	{"$ 5 $ 6", "USD 5; USD 6"},
+	{"400 million $ in all", "USD 400M"},
+	{"$105 * Dollar weak", "USD 105"},
 	{"A$500 million", "AUD 500M"},
 	{"A$25B (~US$18B)", "AUD 25B; USD ~18B"},
 	{"$10bn", "USD 10B"},
@@ -234,6 +237,7 @@ static const money_case chinese[] = {
 	{"100多亿美元", "USD >=10B"},
 	{"50亿余元", "CNY >=5B"},
 	{"三十几万元", "CNY ~>=300000"},
+	{"10几个亿", "- ~>=1B"},
 	{"1,000萬億韓元", "KRW 1000000B"},
 	{"三千七百五十亿元", "CNY 375B"},
 	{"一点五亿美元", "USD 150M"},
@@ -312,6 +316,13 @@ static const money_case none[] = {
 	{"2025年", ""},
 	{"万一", ""},
 	{"one two three", ""},
+	{"the 2024 USD notes", ""},
+	{"NOK1V.HE", ""},
+	{"这三块蛋糕", ""},
+	{"a dollar is a dollar", ""},
+	{"hundreds of millions of customers", ""},
+	{"makes-a-million-bucks", ""},
+	{"6Rp4q", ""},
 };
 
 /* Where the parts of a figure stand. */
