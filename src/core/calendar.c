@@ -106,6 +106,22 @@ cx_fiscal_of(cx_fiscal fiscal, cx_date date, int *year, int *quarter)
 	*quarter = month % 12 / 3 + 1;
 }
 
+bool
+cx_fiscal_find(cx_fiscal fiscal, cx_days days, int *year, int *quarter)
+{
+	if (!cx_days_known(days))
+		return false;
+	cx_fiscal_of(fiscal, days.first, year, quarter);
+	for (*quarter = 0; *quarter <= 6; ++*quarter)
+	{
+		cx_days here = cx_fiscal_days(fiscal, *year, *quarter);
+
+		if (cx_days_known(here) && here.first == days.first && here.next == days.next)
+			return true;
+	}
+	return false;
+}
+
 cx_days
 cx_reported_quarter(cx_fiscal fiscal, cx_date published)
 {

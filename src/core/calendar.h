@@ -50,6 +50,10 @@ typedef struct cx_fiscal
 /* Whole fiscal year (quarter = 0), quarter 1..4, or half (5 = first, 6 = second). */
 extern cx_days cx_fiscal_days(cx_fiscal fiscal, int year, int quarter);
 
+/* The whole fiscal year, half or quarter that these days are, counted as cx_fiscal_days counts
+ * them. False: they are none. */
+extern bool cx_fiscal_find(cx_fiscal fiscal, cx_days days, int *year, int *quarter);
+
 /* The fiscal year and quarter (1..4) that a day falls in. */
 extern void cx_fiscal_of(cx_fiscal fiscal, cx_date date, int *year, int *quarter);
 

@@ -83,6 +83,16 @@ test_fiscal(void)
 	CHECK_INT(year * 10 + quarter, 20254);
 	cx_fiscal_of(CX_CALENDAR_YEAR, cx_date_of(2025, 11, 3), &year, &quarter);
 	CHECK_INT(year * 10 + quarter, 20254);
+
+	CHECK(cx_fiscal_find(nvidia, cx_fiscal_days(nvidia, 2026, 4), &year, &quarter));
+	CHECK_INT(year * 10 + quarter, 20264);
+	CHECK(cx_fiscal_find(microsoft, cx_months(2024, 7, 12), &year, &quarter));
+	CHECK_INT(year * 10 + quarter, 20250);
+	CHECK(cx_fiscal_find(retailer, cx_months(2025, 8, 6), &year, &quarter));
+	CHECK_INT(year * 10 + quarter, 20256);
+	CHECK(!cx_fiscal_find(microsoft, cx_months(2025, 1, 12), &year, &quarter));
+	CHECK(!cx_fiscal_find(nvidia, cx_months(2025, 10, 3), &year, &quarter));
+	CHECK(!cx_fiscal_find(nvidia, CX_NO_DAYS, &year, &quarter));
 }
 
 static void
