@@ -231,7 +231,8 @@ market_after(cx_text text, int32_t *pos, char *code, int *length, int32_t *marke
 		*pos = at + 1;
 		return market_after(text, pos, code, length, market);
 	}
-	if (!dress_at(text, at, text.length, CX_DRESS_MARKET_AFTER, &hit, market))
+	if (!dress_at(text, at, text.length, CX_DRESS_MARKET_AFTER, &hit, market) ||
+		*length + hit.end - at < 3) /* "J.P." */
 		return false;
 	*pos = hit.end;
 	return true;
@@ -607,23 +608,41 @@ form_at_end(cx_text name)
 	return name.length;
 }
 
-/* Strip one article, possessive or legal form; false if there is none, or nothing else. */
+/* Where the possessive at the end of a name starts ("Nvidia's"); its length if there is none. */
+static int32_t
+possessive_at_end(cx_text name)
+{
+	int32_t pos = name.length - 1;
+	int size;
+
+	if (pos < 2 || folded_at(name, pos) != 's' ||
+		cx_fold_char(cx_char_before(name, pos, &size)) != '\'')
+		return name.length;
+	return pos - size;
+}
+
+/* Without a legal form at its start and without "the". */
+static cx_text
+strip_start(cx_text name)
+{
+	cx_lex_hit hit;
+
+	if (cx_lex_match(name, 0, CX_LEX_MASK(SUFFIX), &hit) && hit.entry->sub != 1)
+		name = trim(slice(name, hit.end, name.length));
+	if (name.length > 4 && folded_at(name, 0) == 't' && folded_at(name, 1) == 'h' &&
+		folded_at(name, 2) == 'e' && name.bytes[3] == ' ')
+		name = trim(slice(name, 4, name.length));
+	return name;
+}
+
+/* Strip articles, possessives and legal forms once; false if there is none, or nothing else. */
 static bool
 strip_once(cx_text *name)
 {
-	cx_text rest = *name;
-	cx_lex_hit hit;
-	int32_t end = form_at_end(*name);
+	cx_text rest = trim(slice(*name, 0, possessive_at_end(*name)));
 
-	if (end == name->length && end > 2 && folded_at(*name, end - 1) == 's' &&
-		folded_at(*name, end - 2) == '\'')
-		end -= 2;
-	rest = trim(slice(*name, 0, end));
-	if (cx_lex_match(rest, 0, CX_LEX_MASK(SUFFIX), &hit) && hit.entry->sub != 1)
-		rest = trim(slice(rest, hit.end, rest.length));
-	if (rest.length > 4 && folded_at(rest, 0) == 't' && folded_at(rest, 1) == 'h' &&
-		folded_at(rest, 2) == 'e' && rest.bytes[3] == ' ')
-		rest = trim(slice(rest, 4, rest.length));
+	rest = trim(slice(rest, 0, form_at_end(rest)));
+	rest = strip_start(rest);
 	if (rest.length == 0 || rest.length == name->length)
 		return false;
 	*name = rest;
