@@ -1,0 +1,187 @@
+/*
+ * claim.c - text to claims.
+ *
+ *     triggers -> is there a figure with a word of spending near it? -> sentence by sentence:
+ *     marks -> links -> claims
+ *
+ * Most texts end at the first step: no money, or none that is spent. Only the others are walked
+ * sentence by sentence from their start, because a name or a heading far above may own the figure.
+ */
+#include "core/claim.h"
+
+#include <string.h>
+
+#include "core/link.h"
+#include "core/sentence.h"
+#include "core/trigger.h"
+
+#define POLL_BYTES 65536 /* the poll callback runs at least this often */
+#define GATE_BYTES 400   /* how far from a figure a word of spending may stand to open the gate */
+
+static void
+poll(const cx_request *request, int32_t pos, int32_t *polled)
+{
+	if (request->poll && pos - *polled >= POLL_BYTES)
+	{
+		request->poll(request->poll_arg);
+		*polled = pos;
+	}
+}
+
+static bool
+spending_word_at(cx_text text, int32_t pos, int32_t *end)
+{
+	cx_lex_hit hit;
+
+	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+		return false;
+	*end = hit.end;
+	for (int i = 0; i < hit.count; i++)
+		if ((hit.entry[i].sub == CX_CUE_NOUN || hit.entry[i].sub == CX_CUE_VERB ||
+			 hit.entry[i].sub == CX_CUE_THING) &&
+			hit.entry[i].value <= CX_LAST_OUTLAY)
+			return true;
+	return false;
+}
+
+/* The first unit at or after pos that does not lie inside one begun before it. */
+static int32_t
+unit_from(cx_text text, int32_t pos)
+{
+	while (pos < text.length && !cx_lex_unit_start(text, pos))
+		pos++;
+	return pos;
+}
+
+/* Whether a word of spending stands within reach of any figure; last = end of the last figure. */
+static bool
+gate_opens(const cx_request *request, int32_t *last)
+{
+	cx_text text = request->text;
+	int32_t searched = 0, polled = 0;
+	bool open = request->all_figures;
+	int32_t pos = cx_trigger_next(text, 0);
+
+	*last = -1;
+	for (; pos >= 0; pos = cx_trigger_next(text, pos + 1))
+	{
+		cx_figure figure;
+		int32_t to;
+
+		poll(request, pos, &polled);
+		if (pos < *last || !cx_figure_at(text, pos, &figure))
+			continue;
+		*last = figure.span.end > pos ? figure.span.end : pos + 1;
+		to = *last + GATE_BYTES < text.length ? *last + GATE_BYTES : text.length;
+		if (searched < pos - GATE_BYTES)
+			searched = pos - GATE_BYTES;
+		for (searched = unit_from(text, searched); !open && searched < to;)
+		{
+			int32_t end = 0;
+
+			open = spending_word_at(text, searched, &end);
+			searched = cx_lex_next_unit(text, searched);
+		}
+	}
+	return open && *last >= 0;
+}
+
+/* A line of its own without a stop, short, and not the only line: it heads what follows. */
+static bool
+is_heading(cx_text text, cx_span span)
+{
+	int size;
+	int32_t after = span.end;
+	uint32_t last;
+
+	if (span.end - span.start > 160)
+		return false;
+	if (span.start > 0 && text.bytes[span.start - 1] != '\n' && text.bytes[span.start] != '#')
+		return false;
+	last = cx_char_before(text, span.end, &size);
+	if (strchr(".!?;,", (int) (last < 128 ? last : '_')) || last == 0x3002 || last == 0xFF0C ||
+		last == 0xFF1B)
+		return false;
+	while (after < text.length && (text.bytes[after] == ' ' || text.bytes[after] == '\r'))
+		after++;
+	return after < text.length && text.bytes[after] == '\n';
+}
+
+/* Whether the text is mostly Chinese around its first figures, for signs such as ¥ and 元. */
+static bool
+looks_chinese(cx_text text)
+{
+	int32_t pos = 0, han = 0, kana = 0, chars = 0;
+
+	while (pos < text.length && chars < 600)
+	{
+		int size;
+		uint32_t c = cx_char_at(text, pos, &size);
+
+		han += c >= 0x4E00 && c <= 0x9FFF;
+		kana += c >= 0x3040 && c <= 0x30FF;
+		chars++;
+		pos += size;
+	}
+	return han > 8 && han > chars / 20 && kana * 10 < han;
+}
+
+static void
+start_memory(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+
+	memory->subject.company = memory->heading.company = -1;
+	memory->heading_metric = memory->metric = -1;
+	memory->heading_days = memory->days = CX_NO_DAYS;
+	memory->metric_age = memory->days_age = 100;
+	memory->results = linker->request->about >= 0 || linker->request->about_unknown;
+	memory->chinese = looks_chinese(linker->request->text);
+}
+
+static bool
+read_sentence(cx_linker *linker, cx_span span)
+{
+	cx_text text = linker->request->text;
+
+	if (!cx_marks_find(text, span, linker->arena, &linker->sentence))
+		return false;
+	linker->sentence.heading = linker->sentence.n_figures == 0 && is_heading(text, span);
+	cx_link_age(linker);
+	if (!cx_link_sentence(linker))
+		return false;
+	cx_link_remember(linker);
+	return true;
+}
+
+void
+cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
+{
+	cx_linker linker = {.request = request, .arena = arena, .result = result};
+	cx_text text = request->text;
+	int32_t last, pos = 0, polled = 0;
+
+	memset(result, 0, sizeof(*result));
+	if (!gate_opens(request, &last))
+		return;
+	start_memory(&linker);
+	while (pos < last)
+	{
+		cx_span span = cx_sentence_around(text, (cx_span){pos, pos + 1});
+
+		if (span.start < pos)
+			span.start = pos;
+		if (span.end <= span.start)
+		{
+			pos++;
+			continue;
+		}
+		if (!read_sentence(&linker, span))
+		{
+			result->truncated = true;
+			return;
+		}
+		pos = span.end;
+		poll(request, pos, &polled);
+	}
+}

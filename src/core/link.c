@@ -1,0 +1,400 @@
+/*
+ * link.c - the linker's walk through a text; see link.h.
+ *
+ * One sentence at a time: its figures are cut into links (a range told as a change, "raised from
+ * $35 billion to $37 billion", is two), the fields are decided in an order in which each may lean
+ * on the ones before - metric, spender, kind, period - and what the next sentence may need is kept.
+ */
+#include "core/link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct
+{
+	const char *name;
+	int weight;
+} rules[CX_N_RULES] = {
+#define RULE(name, text, weight, meaning) {text, weight},
+	CX_RULES(RULE)
+#undef RULE
+};
+
+static void
+add_reason(cx_linker *linker, const cx_reason *reason)
+{
+	cx_result *result = linker->result;
+
+	if (cx_grow(linker->arena, (void **) &result->reasons, result->n_reasons, &linker->reasons_size,
+				sizeof(cx_reason)))
+		result->reasons[result->n_reasons++] = *reason;
+	else
+		result->truncated = true;
+}
+
+void
+cx_rule_give(cx_linker *linker, const cx_link *link, cx_candidate *candidate, const char *field,
+			 cx_rule rule, int times, const char *outcome)
+{
+	int score = rules[rule].weight * times;
+
+	if (score == 0)
+		return;
+	candidate->score += score;
+	if (linker->request->explain && !linker->quiet)
+		add_reason(linker, &(cx_reason){.figure = link->number,
+										.field = field,
+										.rule = rules[rule].name,
+										.mark = candidate->mark,
+										.score = score,
+										.outcome = outcome});
+}
+
+cx_candidate
+cx_candidate_start(const cx_linker *linker, int32_t value, cx_span mark)
+{
+	return (cx_candidate){.value = value, .mark = mark, .first_reason = linker->result->n_reasons};
+}
+
+void
+cx_candidate_end(cx_linker *linker, cx_candidate *candidate, cx_candidate *best)
+{
+	candidate->end_reason = linker->result->n_reasons;
+	if (candidate->score > best->score)
+		*best = *candidate;
+}
+
+void
+cx_candidate_won(cx_linker *linker, const cx_candidate *best)
+{
+	for (int32_t i = best->first_reason; i < linker->result->n_reasons; i++)
+	{
+		cx_reason *reason = &linker->result->reasons[i];
+
+		if (reason->mark.start == best->mark.start && reason->mark.end == best->mark.end &&
+			i < best->end_reason)
+			reason->won = true;
+	}
+}
+
+cx_relation
+cx_relate(const cx_sentence *sentence, cx_span figure, cx_span mark)
+{
+	cx_relation relation = {.before = mark.end <= figure.start};
+	int32_t from = relation.before ? mark.end : figure.end;
+	int32_t to = relation.before ? figure.start : mark.start;
+	int32_t first = cx_mark_from(sentence, from);
+	int32_t last = cx_mark_from(sentence, to);
+
+	relation.gap = to > from ? to - from : 0;
+	relation.clauses = cx_clauses_between(sentence, figure, mark);
+	if (first < last)
+	{
+		const cx_mark *end = &sentence->marks[last - 1];
+
+		relation.figures = end->figures - sentence->marks[first].figures;
+		relation.figures += end->type == CX_MARK_FIGURE;
+		relation.companies = end->names - sentence->marks[first].names;
+		relation.companies += end->type == CX_MARK_COMPANY || end->type == CX_MARK_NAME;
+	}
+	return relation;
+}
+
+static bool
+is_join(cx_text text, int32_t pos, int32_t *end)
+{
+	cx_lex_hit hit;
+
+	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+		return false;
+	*end = hit.end;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == CX_CUE_PREP && hit.entry[i].value == CX_PREP_AND)
+			return true;
+	return false;
+}
+
+bool
+cx_only_joined(cx_text text, int32_t from, int32_t to)
+{
+	if (to - from > 40)
+		return false;
+	while (from < to)
+	{
+		int size;
+		int32_t end;
+
+		if (cx_is_space(cx_char_at(text, from, &size)) || strchr("*_`\"[](),|", text.bytes[from]))
+			from += size;
+		else if (is_join(text, from, &end) && end <= to)
+			from = end;
+		else
+			return false;
+	}
+	return true;
+}
+
+/* The neighbour of the same sort that only "and" and commas part from the mark, or -1. */
+static int32_t
+joined_neighbour(const cx_linker *linker, int32_t mark, int step)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = mark + step; i >= 0 && i < s->n_marks; i += step)
+	{
+		cx_span a = s->marks[step > 0 ? mark : i].span;
+		cx_span b = s->marks[step > 0 ? i : mark].span;
+
+		if (s->marks[i].type != s->marks[mark].type)
+			continue;
+		return cx_only_joined(linker->request->text, a.end, b.start) ? i : -1;
+	}
+	return -1;
+}
+
+cx_run
+cx_run_of(const cx_linker *linker, int32_t mark)
+{
+	cx_run run = {.first = mark, .length = 1};
+	int32_t i;
+
+	for (i = mark; (i = joined_neighbour(linker, i, -1)) >= 0; run.index++, run.length++)
+		run.first = i;
+	for (i = mark; (i = joined_neighbour(linker, i, 1)) >= 0; run.length++)
+		;
+	return run;
+}
+
+int
+cx_runs_pair(cx_run a, cx_run b)
+{
+	if (a.length < 2 || a.length != b.length)
+		return 0;
+	return a.index == b.index ? 1 : -1;
+}
+
+/* Whether the joined figure tells a change (old to new) and not a range. */
+static bool
+tells_change(const cx_sentence *sentence, const cx_figure *figure)
+{
+	if (figure->join != CX_JOIN_FROM_TO)
+		return false;
+	for (int32_t i = cx_mark_from(sentence, figure->span.start) - 1, near = 12; i >= 0 && near > 0;
+		 i--, near--)
+		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_REVISION) ||
+			cx_is_cue_of(&sentence->marks[i], CX_CUE_CHANGE))
+			return true;
+	return false;
+}
+
+static cx_link
+start_link(cx_linker *linker, const cx_figure *figure, cx_span span)
+{
+	cx_link link = {.figure = figure,
+					.span = span,
+					.hedge = span,
+					.amount = figure->amount,
+					.number = linker->n_figures++,
+					.metric = CX_METRIC_OTHER,
+					.change = CX_NO_CHANGE};
+
+	link.who.company = -1;
+	return link;
+}
+
+/* One figure to one link, or to two where it tells a change. */
+static int
+cut_figure(cx_linker *linker, const cx_figure *figure, cx_link *links)
+{
+	if (tells_change(&linker->sentence, figure))
+	{
+		links[0] = start_link(linker, figure, figure->first);
+		links[1] = start_link(linker, figure, figure->second);
+		links[0].amount.high = links[0].amount.low;
+		links[1].amount.low = links[1].amount.high;
+		links[0].hedge.start = figure->hedge.start;
+		links[1].hedge.end = figure->hedge.end;
+		return 2;
+	}
+	links[0] = start_link(linker, figure, figure->span);
+	links[0].hedge = figure->hedge;
+	return 1;
+}
+
+/* "the minimum from $35 billion to at least $37 billion": one end of a range, said in words. */
+static void
+apply_limit(const cx_sentence *sentence, cx_link *link)
+{
+	const cx_mark *nearest = NULL;
+
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_LIMIT) &&
+			sentence->marks[i].span.end <= link->hedge.start)
+			nearest = &sentence->marks[i];
+	if (!nearest || link->amount.low != link->amount.high ||
+		link->hedge.start - nearest->span.end > 60 ||
+		cx_clauses_between(sentence, nearest->span, link->hedge) > 0)
+		return;
+	if (nearest->value == CX_LIMIT_LOW)
+		link->amount.high = CX_UNBOUNDED_HIGH;
+	else
+		link->amount.low = CX_UNBOUNDED_LOW;
+}
+
+/*
+ * The currency of a figure that names none, or only a sign that several share: what the sentence or
+ * the text said last, the reporting currency of the company whose filing it is, else the sign's
+ * most usual meaning.
+ */
+static void
+settle_currency(cx_linker *linker, cx_link *link)
+{
+	cx_memory *memory = &linker->memory;
+	int32_t about = linker->request->about;
+	cx_currency reporting = 0;
+
+	if (about >= 0)
+		reporting = cx_currency_code(cx_companies[about].currency, 3);
+	if (link->amount.currency == 0)
+		link->amount.currency = memory->currency  ? memory->currency
+								: reporting       ? reporting
+								: memory->chinese ? cx_currency_code("CNY", 3)
+												  : cx_currency_code("USD", 3);
+	else if (link->figure->shared_symbol && link->amount.currency == cx_currency_code("USD", 3) &&
+			 reporting)
+	{
+		char letters[4];
+
+		cx_currency_letters(reporting, letters);
+		if (strstr("CAD AUD HKD SGD NZD", letters))
+			link->amount.currency = reporting;
+	}
+	else if (link->figure->shared_symbol && memory->chinese &&
+			 link->amount.currency == cx_currency_code("JPY", 3))
+		link->amount.currency = cx_currency_code("CNY", 3);
+	memory->currency = link->amount.currency;
+}
+
+static bool
+keeps_row(const cx_linker *linker, const cx_link *link)
+{
+	if (linker->request->all_figures)
+		return true;
+	return link->metric <= CX_LAST_OUTLAY;
+}
+
+static bool
+add_claim(cx_linker *linker, const cx_link *link)
+{
+	cx_result *result = linker->result;
+	cx_claim *claim;
+
+	if (!cx_grow(linker->arena, (void **) &result->claims, result->n_claims, &linker->claims_size,
+				 sizeof(cx_claim)))
+		return false;
+	claim = &result->claims[result->n_claims];
+	*claim = (cx_claim){.n_companies = link->who.n,
+						.metric = (uint8_t) link->metric,
+						.kind = (uint8_t) link->kind,
+						.basis = (uint8_t) link->basis,
+						.revision = (uint8_t) link->revision,
+						.amount = link->amount,
+						.change = link->change,
+						.source = link->kind == CX_KIND_ESTIMATE ? link->source : NULL,
+						.span = link->span,
+						.sentence = linker->sentence.span};
+	claim->amount.version = CX_MONEY_VERSION;
+	claim->companies = cx_alloc(linker->arena, sizeof(char *) * (size_t) link->who.n + 8);
+	if (!claim->companies)
+		return false;
+	memcpy(claim->companies, link->who.ids, sizeof(char *) * (size_t) link->who.n);
+	result->n_claims++;
+	return true;
+}
+
+/* The last link of the sentence with the same metric: what this figure is compared with. */
+static const cx_link *
+sibling_of(const cx_link *links, int n)
+{
+	for (int i = n - 1; i >= 0 && i >= n - 8; i--)
+		if (links[i].metric == links[n].metric)
+			return &links[i];
+	return NULL;
+}
+
+/*
+ * Marks further off than this many, to either side, do not count for a figure: real sentences hold
+ * fewer, and a hostile one of a thousand figures stays linear.
+ */
+#define MARKS_IN_VIEW 64
+
+static void
+look_at(cx_linker *linker, const cx_sentence *whole, cx_link *link)
+{
+	int32_t at = cx_mark_from(whole, link->figure->span.start);
+	int32_t from = at > MARKS_IN_VIEW ? at - MARKS_IN_VIEW : 0;
+	int32_t to = at + MARKS_IN_VIEW < whole->n_marks ? at + MARKS_IN_VIEW : whole->n_marks;
+
+	linker->sentence.marks = whole->marks + from;
+	linker->sentence.n_marks = to - from;
+	link->mark = at - from;
+}
+
+static void
+decide(cx_linker *linker, cx_link *links, int n)
+{
+	const cx_sentence whole = linker->sentence;
+
+	for (int i = 0; i < n; i++)
+	{
+		look_at(linker, &whole, &links[i]);
+		settle_currency(linker, &links[i]);
+		cx_link_metric(linker, &links[i], i > 0 ? &links[i - 1] : NULL);
+	}
+	for (int i = 0; i < n; i++)
+	{
+		if (!keeps_row(linker, &links[i]))
+			continue;
+		look_at(linker, &whole, &links[i]);
+		apply_limit(&linker->sentence, &links[i]);
+		cx_link_spender(linker, &links[i]);
+		linker->quiet = true; /* the words first, for the period's sake; the calendar after it */
+		cx_link_kind(linker, &links[i]);
+		linker->quiet = false;
+		cx_link_period(linker, &links[i], sibling_of(links, i));
+		cx_link_kind(linker, &links[i]);
+		cx_link_change(linker, &links[i]);
+	}
+	linker->sentence = whole;
+}
+
+bool
+cx_link_sentence(cx_linker *linker)
+{
+	cx_sentence *sentence = &linker->sentence;
+	cx_link *links =
+		cx_alloc(linker->arena, sizeof(cx_link) * 2 * (size_t) sentence->n_figures + 8);
+	int n = 0;
+
+	if (!links)
+		return false;
+	for (int32_t i = 0; i < sentence->n_figures; i++)
+		n += cut_figure(linker, &sentence->figures[i], &links[n]);
+	decide(linker, links, n);
+	for (int i = 0; i < n; i++)
+		if (keeps_row(linker, &links[i]) && !add_claim(linker, &links[i]))
+			return false;
+	for (int i = n - 1; i >= 0; i--)
+		if (links[i].metric <= CX_LAST_OUTLAY)
+		{
+			linker->memory.days = links[i].amount.days;
+			linker->memory.days_age = 0;
+			if (links[i].who.n)
+			{
+				linker->memory.subject = links[i].who;
+				linker->memory.subject_age = 0;
+			}
+			break;
+		}
+	return true;
+}

@@ -1,0 +1,152 @@
+/*
+ * link.h - which metric, company, period and kind belong to which figure.
+ *
+ * The linker goes through a text sentence by sentence and keeps what a reader keeps in mind from
+ * one to the next: the last subject, the heading, what was being spoken of. For each figure of a
+ * sentence it collects candidates for each field, adds up the rules (rules.h) that hold for each
+ * candidate, and takes the best:
+ *
+ *     "Meta spent $8.47 billion on capital expenditure this quarter"
+ *     metric   capital expenditure  metric_noun 30 + metric_capex 8 + metric_right_after 32 ...
+ *     spender  Meta                 spender_before 22 + spender_same_clause 10 + subject 14 ...
+ */
+#ifndef CX_LINK_H
+#define CX_LINK_H
+
+#include "core/marks.h"
+#include "core/rules.h"
+
+/* Who a claim is about: ids in the catalogue, or names that it does not know. */
+typedef struct cx_who
+{
+	const char *ids[CX_MOST_SPENDERS]; /* sorted */
+	int32_t n;
+	int32_t company; /* index of the first, for its fiscal year and currency; -1 = unknown */
+} cx_who;
+
+/* What is kept in mind between sentences. */
+typedef struct cx_memory
+{
+	cx_who subject;      /* last spender or subject */
+	int32_t subject_age; /* sentences since it was named */
+	cx_who heading;
+	int32_t heading_metric; /* cx_metric, or -1 */
+	cx_days heading_days;
+	int32_t metric; /* of the last outlay noun, or -1 */
+	int32_t metric_age;
+	cx_days days; /* of the last claim */
+	int32_t days_age;
+	cx_currency currency; /* last one said */
+	bool results;         /* words of a results story or call were seen */
+	bool domain;          /* AI, data centres, chips were spoken of */
+	bool chinese;         /* the text's currency signs are read the Chinese way */
+} cx_memory;
+
+typedef struct cx_linker
+{
+	const cx_request *request;
+	cx_arena *arena;
+	cx_result *result;
+	int32_t claims_size, reasons_size;
+	int32_t n_figures; /* figures met so far, in the whole text */
+	bool quiet;        /* collect no reasons for now */
+	cx_memory memory;
+	cx_sentence sentence; /* the one being linked */
+} cx_linker;
+
+/* A figure being linked: what is decided of it so far. */
+typedef struct cx_link
+{
+	const cx_figure *figure;
+	int32_t mark;  /* the figure among the marks in view */
+	cx_span span;  /* the figure's part: one end of a range that is two figures */
+	cx_span hedge; /* span with its bound words */
+	cx_money amount;
+	int32_t number; /* in the order of the text, for reasons */
+	int32_t metric; /* cx_metric */
+	cx_span metric_mark;
+	bool metric_here; /* its word stands in this sentence */
+	cx_who who;
+	cx_span who_mark;
+	int32_t kind;
+	cx_revision revision;
+	const char *source;
+	int32_t change;
+	cx_basis basis;
+	bool prior;    /* the period before, in a comparison */
+	bool thing;    /* the metric rests on what is built, not on a word of spending */
+	bool compared; /* behind than, from, above: what another figure is held against */
+} cx_link;
+
+/* A candidate for one field. */
+typedef struct cx_candidate
+{
+	int32_t score;
+	int32_t value;
+	cx_span mark;
+	int32_t first_reason; /* its reasons in the result, when they are collected */
+	int32_t end_reason;
+} cx_candidate;
+
+/* Let a rule hold for a candidate: times = how often ("for each clause between"). */
+extern void cx_rule_give(cx_linker *linker, const cx_link *link, cx_candidate *candidate,
+						 const char *field, cx_rule rule, int times, const char *outcome);
+
+/* Start a candidate, and end it: keep it in *best if it beats it. */
+extern cx_candidate cx_candidate_start(const cx_linker *linker, int32_t value, cx_span mark);
+extern void cx_candidate_end(cx_linker *linker, cx_candidate *candidate, cx_candidate *best);
+
+/* Mark the winner's reasons. */
+extern void cx_candidate_won(cx_linker *linker, const cx_candidate *best);
+
+/* How a mark stands to a figure. */
+typedef struct cx_relation
+{
+	bool before;       /* the mark stands before the figure */
+	int32_t gap;       /* bytes between */
+	int32_t clauses;   /* clause ends between */
+	int32_t figures;   /* other figures between */
+	int32_t companies; /* other names between */
+} cx_relation;
+
+extern cx_relation cx_relate(const cx_sentence *sentence, cx_span figure, cx_span mark);
+
+/*
+ * A run of marks of one sort joined by nothing but "and" and commas: "$10.4 billion and $16.4
+ * billion", "Q2 2023 and Q2 2024". Runs of one length are dealt out pairwise.
+ */
+typedef struct cx_run
+{
+	int32_t first; /* mark that starts the run */
+	int32_t index; /* which one of the run the mark is, from 0 */
+	int32_t length;
+} cx_run;
+
+extern cx_run cx_run_of(const cx_linker *linker, int32_t mark);
+
+/* Whether two members of runs of one length belong together (1), apart (-1), or neither (0). */
+extern int cx_runs_pair(cx_run a, cx_run b);
+
+/* The fields, in the order in which they are decided. */
+extern void cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling);
+extern void cx_link_spender(cx_linker *linker, cx_link *link);
+extern void cx_link_kind(cx_linker *linker, cx_link *link);
+extern void cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling);
+extern void cx_link_change(cx_linker *linker, cx_link *link);
+
+/* The period that a heading or a table's header row gives to what stands under it. */
+extern cx_days cx_heading_days(const cx_linker *linker);
+
+/* Before a sentence is linked: what is in mind grows older, and a heading takes over. */
+extern void cx_link_age(cx_linker *linker);
+
+/* After it: remember what it says for the next ones, whether or not it holds figures. */
+extern void cx_link_remember(cx_linker *linker);
+
+/* Whether the text between two places holds nothing but spaces, markup and the given words. */
+extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);
+
+/* Read one sentence: fills links for its figures into claims. */
+extern bool cx_link_sentence(cx_linker *linker);
+
+#endif

@@ -1,0 +1,201 @@
+/*
+ * link_kind.c - fact, plan or forecast; and growth said with a figure.
+ *
+ * Words of each kind add up for their kind, the nearest before the figure most: in "capex was
+ * $13.87 billion, above the $13.27 billion analysts expected" the first figure has "was", the
+ * second "analysts" and "expected". Then the calendar speaks: a period that was over when the text
+ * was written is no plan any more, one still to come no fact.
+ */
+#include "core/link.h"
+
+static const cx_mark *
+nearest_kind_before(const cx_sentence *s, cx_span figure)
+{
+	const cx_mark *nearest = NULL;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND) && s->marks[i].span.end <= figure.start)
+			nearest = &s->marks[i];
+	return nearest;
+}
+
+#define GIVE(kind, rule, times)                                                                    \
+	cx_rule_give(linker, link, &c[kind], "kind", CX_RULE_KIND_##rule, times, cx_kind_text[kind])
+
+static void
+weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_mark *nearest = nearest_kind_before(s, link->hedge);
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		cx_relation r;
+
+		if (!cx_is_cue_of(mark, CX_CUE_KIND))
+			continue;
+		r = cx_relate(s, link->hedge, mark->span);
+		if (r.clauses > 2 || (!r.before && r.figures))
+			continue;
+		c[mark->value].mark = mark->span;
+		GIVE(mark->value, CUE, 1);
+		if (r.clauses == 0)
+			GIVE(mark->value, SAME_CLAUSE, 1);
+		if (nearest && mark->span.start == nearest->span.start)
+			GIVE(mark->value, NEAREST, 1);
+		GIVE(mark->value, CLAUSES, r.clauses);
+		GIVE(mark->value, FIGURES, r.figures);
+	}
+}
+
+static void
+weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
+{
+	cx_date published = linker->request->published;
+	cx_days days = link->amount.days;
+
+	if (link->prior)
+		GIVE(CX_KIND_ACTUAL, PRIOR, 1);
+	if (!cx_days_known(days) || published == CX_NO_DATE)
+		return;
+	if (days.next <= published)
+		GIVE(CX_KIND_ACTUAL, PAST, 1);
+	else
+		GIVE(CX_KIND_GUIDANCE, FUTURE, 1);
+}
+
+/* Who is spoken of, and by whom. */
+static void
+weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
+{
+	bool own = linker->request->about >= 0 && link->who.company == linker->request->about;
+	bool others = link->who.n == 0 ||
+				  (link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP);
+
+	if (link->source)
+		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);
+	if (others || link->who.n > 1)
+		GIVE(CX_KIND_ESTIMATE, OTHERS, c[CX_KIND_GUIDANCE].score > c[CX_KIND_ACTUAL].score);
+	if (own)
+		GIVE(CX_KIND_GUIDANCE, OWN, c[CX_KIND_ESTIMATE].score > c[CX_KIND_ACTUAL].score);
+	if (link->thing)
+		GIVE(CX_KIND_GUIDANCE, PROJECT, 1);
+	GIVE(CX_KIND_ACTUAL, FACT, 1);
+}
+#undef GIVE
+
+static void
+find_revision(const cx_linker *linker, cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		cx_relation r;
+
+		if (!cx_is_cue_of(mark, CX_CUE_REVISION))
+			continue;
+		r = cx_relate(s, link->hedge, mark->span);
+		if (r.before && r.clauses <= 1 && r.gap <= 160)
+			link->revision = (cx_revision) mark->value;
+	}
+}
+
+void
+cx_link_kind(cx_linker *linker, cx_link *link)
+{
+	cx_candidate c[CX_N_KINDS];
+	cx_candidate best = {.score = INT32_MIN};
+
+	for (int kind = 0; kind < CX_N_KINDS; kind++)
+		c[kind] = cx_candidate_start(linker, kind, (cx_span){0, 0});
+	weigh_words(linker, link, c);
+	weigh_calendar(linker, link, c);
+	weigh_speaker(linker, link, c);
+	for (int kind = 0; kind < CX_N_KINDS; kind++)
+		cx_candidate_end(linker, &c[kind], &best);
+	cx_candidate_won(linker, &best);
+	link->kind = best.value;
+	if (link->kind == CX_KIND_GUIDANCE)
+		find_revision(linker, link);
+}
+
+/* The nearest change word to a percentage: its sign. */
+static int
+direction(const cx_sentence *s, cx_span percent)
+{
+	int32_t best_gap = 60;
+	int sign = 1;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		cx_relation r;
+
+		if (!cx_is_cue_of(mark, CX_CUE_CHANGE))
+			continue;
+		r = cx_relate(s, percent, mark->span);
+		if (r.gap < best_gap)
+		{
+			best_gap = r.gap;
+			sign = mark->value == CX_CHANGE_DOWN ? -1 : 1;
+		}
+	}
+	return best_gap < 60 ? sign : 0;
+}
+
+static void
+find_basis(const cx_sentence *s, cx_link *link, cx_span change)
+{
+	link->basis = CX_BASIS_OTHER;
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		bool near = cx_relate(s, change, mark->span).gap <= 60;
+
+		if (near && cx_is_cue_of(mark, CX_CUE_BASIS))
+			link->basis = (cx_basis) mark->value;
+		else if (near && mark->type == CX_MARK_PERIOD && link->basis == CX_BASIS_OTHER &&
+				 s->periods[mark->value].when == CX_WHEN_PRIOR)
+			link->basis = CX_BASIS_YOY;
+	}
+}
+
+/* Whether a growth rate at this place belongs to the figure: near, and no other figure's. */
+static bool
+belongs(const cx_sentence *s, const cx_link *link, cx_span change)
+{
+	cx_relation r = cx_relate(s, link->hedge, change);
+
+	if (r.figures || link->prior)
+		return false;
+	if (r.before)
+		return r.gap <= 24 && r.clauses == 0;
+	return r.gap <= 80 && r.clauses <= 2;
+}
+
+void
+cx_link_change(cx_linker *linker, cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks && link->change == CX_NO_CHANGE; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		bool percent = mark->type == CX_MARK_PERCENT;
+		bool times = cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_DOUBLE) ||
+					 cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_TRIPLE) ||
+					 cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_HALF);
+		int sign = percent ? direction(s, mark->span) : 1;
+
+		if ((!percent && !times) || sign == 0 || !belongs(s, link, mark->span))
+			continue;
+		link->change = percent                           ? mark->value * sign
+					   : mark->value == CX_CHANGE_DOUBLE ? 10000
+					   : mark->value == CX_CHANGE_TRIPLE ? 20000
+														 : -5000;
+		find_basis(s, link, mark->span);
+	}
+}

@@ -1,0 +1,290 @@
+/*
+ * link_metric.c - what a figure is: capital expenditure, an investment, revenue, debt ...
+ *
+ * Every word that names a metric competes for the figure, those that are no outlays too: in
+ * "revenue of $80 billion and capex of $37.5 billion" each figure goes to the word before it, and
+ * the first is no spending. A figure that no word reaches is none either.
+ */
+#include "core/link.h"
+
+static bool
+names_metric(const cx_mark *mark)
+{
+	return cx_is_cue_of(mark, CX_CUE_NOUN) || cx_is_cue_of(mark, CX_CUE_VERB) ||
+		   cx_is_cue_of(mark, CX_CUE_THING);
+}
+
+/* AI, data centres, chips in the sentence: what makes an "investment" an outlay of this sort. */
+static cx_rule
+domain_rule(const cx_linker *linker)
+{
+	const cx_sentence *sentence = &linker->sentence;
+
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_DOMAIN))
+			return CX_RULE_METRIC_DOMAIN;
+	return linker->memory.domain ? CX_RULE_METRIC_DOMAIN_CARRIED : CX_RULE_METRIC_NO_DOMAIN;
+}
+
+/* Whether the gap holds only small words: "$65 billion in (AI) capital expenditures". */
+#define DIRECTLY_BEHIND 24
+
+/* "$800 million and free cash flow of $3 billion": the word speaks of the figure behind it. */
+static bool
+owns_next(const cx_linker *linker, const cx_mark *mark)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, mark->span.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+		{
+			cx_span hedge = s->figures[s->marks[i].value].hedge;
+
+			return hedge.start - mark->span.end <= 16 &&
+				   cx_clauses_between(s, mark->span, hedge) == 0;
+		}
+	return false;
+}
+
+/* Whether "and" or its like stands between the figure and a word behind it. */
+static bool
+and_between(const cx_linker *linker, cx_span figure, cx_span word)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, figure.end);
+		 i < s->n_marks && s->marks[i].span.end <= word.start; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_AND))
+			return true;
+	return false;
+}
+
+static cx_candidate
+weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
+{
+	cx_candidate c = cx_candidate_start(linker, mark->value, mark->span);
+	cx_relation r = cx_relate(&linker->sentence, link->hedge, mark->span);
+	const char *outcome = cx_metric_text[mark->value];
+
+#define GIVE(rule, times)                                                                          \
+	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_##rule, times, outcome)
+	if (cx_is_cue_of(mark, CX_CUE_THING))
+	{
+		if (r.before || r.clauses || r.figures || r.gap > 40)
+			return c;
+		GIVE(THING, 1);
+	}
+	else if (cx_is_cue_of(mark, CX_CUE_VERB))
+		GIVE(VERB, 1);
+	else
+		GIVE(NOUN, 1);
+	if (mark->value == CX_METRIC_CAPEX)
+		GIVE(CAPEX, 1);
+	if (mark->span.end - mark->span.start > 12)
+		GIVE(SPECIFIC, 1);
+	if (r.before)
+	{
+		GIVE(BEFORE, 1);
+		GIVE(FIGURES, r.figures);
+	}
+	else if (r.figures || owns_next(linker, mark) || and_between(linker, link->hedge, mark->span))
+		GIVE(TAKEN, 1);
+	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0)
+		GIVE(RIGHT_AFTER, 1);
+	else if (r.clauses == 0)
+		GIVE(AFTER, 1);
+	if (r.clauses == 0)
+		GIVE(SAME_CLAUSE, 1);
+	GIVE(CLAUSES, r.clauses);
+	GIVE(DISTANCE, r.gap / 10);
+	if (mark->value == CX_METRIC_INVESTMENT || mark->value == CX_METRIC_PURCHASE)
+		cx_rule_give(linker, link, &c, "metric", domain_rule(linker), 1, outcome);
+	return c;
+#undef GIVE
+}
+
+/* "These investments were", "Analysts expect the figure to reach": the word is a sentence back. */
+static void
+weigh_carried(cx_linker *linker, const cx_link *link, int32_t metric, cx_rule rule,
+			  cx_candidate *best)
+{
+	cx_candidate c = cx_candidate_start(linker, metric, (cx_span){0, 0});
+
+	if (metric < 0)
+		return;
+	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_NOUN, 1, cx_metric_text[metric]);
+	cx_rule_give(linker, link, &c, "metric", rule, 1, cx_metric_text[metric]);
+	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_CLAUSES, linker->memory.metric_age,
+				 cx_metric_text[metric]);
+	cx_candidate_end(linker, &c, best);
+}
+
+/* What the figure before it in the sentence was, as long as nothing nearer says otherwise. */
+static void
+weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *best)
+{
+	cx_candidate c;
+	int clauses;
+
+	if (!sibling || sibling->metric == CX_METRIC_OTHER)
+		return;
+	c = cx_candidate_start(linker, sibling->metric, (cx_span){0, 0});
+	clauses = cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge);
+	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_SIBLING, 1,
+				 cx_metric_text[sibling->metric]);
+	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_SIBLING_CLAUSES,
+				 clauses < 4 ? clauses : 4, cx_metric_text[sibling->metric]);
+	cx_candidate_end(linker, &c, best);
+}
+
+/* Words that lean on the sentence before: "that is up from", "these", 其中, "compared with". */
+static bool
+points_back(const cx_sentence *sentence)
+{
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+	{
+		const cx_mark *mark = &sentence->marks[i];
+
+		if (cx_is_cue_of(mark, CX_CUE_PERSON) || cx_is_cue_of(mark, CX_CUE_COMPARE) ||
+			cx_is_cue_of(mark, CX_CUE_TOTAL) || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||
+			cx_is_cue_of(mark, CX_CUE_REVISION))
+			return true;
+	}
+	return false;
+}
+
+/* The mark that ends right before the figure or starts right after it, among cues of one kind. */
+static bool
+cue_beside(const cx_sentence *sentence, cx_span figure, cx_cue cue, int32_t before, int32_t after)
+{
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+	{
+		const cx_mark *mark = &sentence->marks[i];
+
+		if (!cx_is_cue_of(mark, cue))
+			continue;
+		if (before >= 0 && mark->span.end <= figure.start &&
+			figure.start - mark->span.end <= before)
+			return true;
+		if (after >= 0 && mark->span.start >= figure.end && mark->span.start - figure.end <= after)
+			return true;
+	}
+	return false;
+}
+
+/* A bracket right behind another figure, in another currency: "RMB 380 billion ($53 billion)". */
+static bool
+is_conversion(const cx_sentence *sentence, const cx_link *link)
+{
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+	{
+		const cx_figure *other;
+		int32_t gap;
+
+		if (sentence->marks[i].type != CX_MARK_FIGURE)
+			continue;
+		other = &sentence->figures[sentence->marks[i].value];
+		gap = link->hedge.start - other->hedge.end;
+		if (gap >= 1 && gap <= 12 && other->amount.currency != link->figure->amount.currency &&
+			cx_clauses_between(sentence, other->hedge, link->hedge) == 1)
+			return true;
+	}
+	return false;
+}
+
+/* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿. */
+static bool
+is_stake(const cx_sentence *sentence, const cx_link *link)
+{
+	for (int32_t i = 1; i < sentence->n_marks; i++)
+	{
+		const cx_mark *company = &sentence->marks[i];
+		const cx_mark *word = &sentence->marks[i - 1];
+		int32_t gap = company->span.start - link->hedge.end;
+
+		if (company->type != CX_MARK_COMPANY || !cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) ||
+			company->span.start - word->span.end > 5 ||
+			cx_companies[company->value].kind == CX_FIRM_PROJECT ||
+			cx_companies[company->value].kind == CX_FIRM_GROUP)
+			continue;
+		if ((gap >= 0 && gap <= 24) ||
+			(company->span.end <= link->hedge.start &&
+			 link->hedge.start - company->span.end <= 24 &&
+			 cx_clauses_between(sentence, company->span, link->hedge) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* "Greater capital investments of $33 million": how much more, not how much. */
+static bool
+is_comparative(const cx_sentence *sentence, const cx_link *link, cx_span word)
+{
+	cx_relation r = cx_relate(sentence, link->hedge, word);
+
+	if (!r.before || r.figures || r.clauses)
+		return false;
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_DIFF) &&
+			sentence->marks[i].span.end <= word.start &&
+			word.start - sentence->marks[i].span.end <= 4)
+			return true;
+	return false;
+}
+
+/* Rules that speak against any outlay. */
+static void
+weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
+{
+	const cx_sentence *sentence = &linker->sentence;
+	const char *outcome = cx_metric_text[best->value];
+
+	if (cue_beside(sentence, link->hedge, CX_CUE_DIFF, 1, 1) ||
+		cue_beside(sentence, link->hedge, CX_CUE_CHANGE, 1, -1) ||
+		is_comparative(sentence, link, best->mark))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
+	if (cue_beside(sentence, link->hedge, CX_CUE_UNIT, 4, 3))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
+	if (is_conversion(sentence, link))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
+	if (best->value == CX_METRIC_INVESTMENT && is_stake(sentence, link))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);
+	best->end_reason = linker->result->n_reasons;
+}
+
+void
+cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
+{
+	const cx_sentence *sentence = &linker->sentence;
+	const cx_memory *memory = &linker->memory;
+	cx_candidate best = {.score = 0, .value = CX_METRIC_OTHER};
+	bool thing = false;
+
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+	{
+		const cx_mark *mark = &sentence->marks[i];
+		cx_candidate c;
+
+		if (!names_metric(mark))
+			continue;
+		c = weigh_word(linker, link, mark);
+		if (c.score > best.score)
+			thing = cx_is_cue_of(mark, CX_CUE_THING);
+		cx_candidate_end(linker, &c, &best);
+	}
+	link->metric_here = best.score > 0;
+	weigh_sibling(linker, link, sibling, &best);
+	if (memory->metric_age <= 2 && points_back(sentence))
+		weigh_carried(linker, link, memory->metric, CX_RULE_METRIC_CARRIED, &best);
+	weigh_carried(linker, link, memory->heading_metric, CX_RULE_METRIC_HEADING, &best);
+	if (best.mark.end == 0)
+		link->metric_here = thing = false;
+	if (best.value <= CX_LAST_OUTLAY)
+		weigh_against(linker, link, &best);
+	if (best.score < CX_METRIC_THRESHOLD)
+		return;
+	cx_candidate_won(linker, &best);
+	link->metric = best.value;
+	link->metric_mark = best.mark;
+	link->thing = thing;
+}

@@ -1,0 +1,230 @@
+/*
+ * link_period.c - which days a figure covers.
+ *
+ * Expressions of time in the sentence compete by where they stand; an expression that belongs to a
+ * comparison ("the same period last year") is resolved against the figure it is compared with. What
+ * no expression says comes from the sentence before, the heading, or - for a fact in a results
+ * story - the quarter being reported. A rate ("per quarter") is no period and can stand beside one.
+ */
+#include "core/link.h"
+
+static cx_period_context
+context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	const cx_memory *memory = &linker->memory;
+	cx_period_context context = {.published = linker->request->published,
+								 .fiscal = CX_CALENDAR_YEAR,
+								 .results = memory->results,
+								 .base = CX_NO_DAYS};
+
+	if (link->who.company >= 0 && cx_companies[link->who.company].fiscal.end_month)
+		context.fiscal = cx_companies[link->who.company].fiscal;
+	if (sibling && cx_days_known(sibling->amount.days))
+		context.base = sibling->amount.days;
+	else if (memory->days_age <= 2)
+		context.base = memory->days;
+	if (!cx_days_known(context.base) && memory->results && context.published != CX_NO_DATE)
+		context.base = cx_reported_quarter(context.fiscal, context.published);
+	return context;
+}
+
+#define GIVE(rule, times)                                                                          \
+	cx_rule_give(linker, link, &c, "period", CX_RULE_PERIOD_##rule, times, "expression")
+
+static cx_candidate
+weigh_expression(cx_linker *linker, const cx_link *link, int32_t mark_index)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_mark *mark = &s->marks[mark_index];
+	const cx_period_expr *expr = &s->periods[mark->value];
+	cx_candidate c = cx_candidate_start(linker, mark->value, mark->span);
+	cx_relation r = cx_relate(s, link->hedge, mark->span);
+
+	if (r.before)
+		GIVE(BEFORE, 1);
+	else
+		GIVE(AFTER, 1);
+	if (!r.before && r.gap <= 12 && r.clauses == 0)
+		GIVE(RIGHT_AFTER, 1);
+	if (r.clauses == 0)
+		GIVE(SAME_CLAUSE, 1);
+	if (link->metric_here && mark->span.end <= link->metric_mark.start &&
+		link->metric_mark.start - mark->span.end <= 12)
+		GIVE(BEFORE_METRIC, 1);
+	if (expr->when == CX_WHEN_PRIOR)
+		GIVE(PRIOR, 1);
+	if (expr->unit == CX_UNIT_DAY && expr->when != CX_WHEN_TRAILING)
+		GIVE(DAY, 1);
+	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
+		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING)
+		GIVE(MONTH, 1);
+	switch (cx_runs_pair(cx_run_of(linker, link->mark), cx_run_of(linker, mark_index)))
+	{
+		case 1:
+			GIVE(PAIRED, 1);
+			return c;
+		case -1:
+			GIVE(UNPAIRED, 1);
+	}
+	GIVE(TAKEN, r.figures);
+	GIVE(CLAUSES, r.clauses);
+	GIVE(DISTANCE, r.gap / 15);
+	return c;
+}
+#undef GIVE
+
+/* "per quarter" beside the figure: a rate. */
+static void
+find_rate(const cx_linker *linker, cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		cx_relation r;
+
+		if (mark->type != CX_MARK_PERIOD || s->periods[mark->value].when != CX_WHEN_RATE)
+			continue;
+		r = cx_relate(s, link->hedge, mark->span);
+		if (r.figures || r.clauses || r.gap > 40)
+			continue;
+		link->amount.rate = s->periods[mark->value].unit == CX_UNIT_MONTH     ? CX_RATE_MONTH
+							: s->periods[mark->value].unit == CX_UNIT_QUARTER ? CX_RATE_QUARTER
+																			  : CX_RATE_YEAR;
+		return;
+	}
+}
+
+enum
+{
+	FROM_SIBLING = -1,
+	FROM_MEMORY = -2,
+	FROM_HEADING = -3,
+	FROM_REPORT = -4
+};
+
+static void
+weigh_days(cx_linker *linker, const cx_link *link, cx_days days, int32_t value, cx_rule rule,
+		   cx_candidate *best)
+{
+	cx_candidate c = cx_candidate_start(linker, value, (cx_span){0, 0});
+
+	if (!cx_days_known(days))
+		return;
+	cx_rule_give(linker, link, &c, "period", rule, 1, "carried");
+	cx_candidate_end(linker, &c, best);
+}
+
+/* A figure without time beside it: from its sibling, the sentence before, the heading, the report.
+ */
+static cx_days
+weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
+			 const cx_period_context *context, cx_candidate *best)
+{
+	const cx_memory *memory = &linker->memory;
+	cx_days reported = CX_NO_DAYS;
+
+	if (sibling)
+		weigh_days(linker, link, sibling->amount.days, FROM_SIBLING, CX_RULE_PERIOD_SIBLING, best);
+	if (memory->days_age <= 1 && !link->metric_here)
+		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
+	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
+	if (memory->results && context->published != CX_NO_DATE && !link->thing &&
+		link->metric == CX_METRIC_CAPEX && link->kind == CX_KIND_ACTUAL)
+		reported = cx_reported_quarter(context->fiscal, context->published);
+	weigh_days(linker, link, reported, FROM_REPORT, CX_RULE_PERIOD_REPORTED, best);
+	switch (best->value)
+	{
+		case FROM_SIBLING:
+			return sibling->amount.days;
+		case FROM_MEMORY:
+			return memory->days;
+		case FROM_HEADING:
+			return memory->heading_days;
+		default:
+			return best->value == FROM_REPORT ? reported : CX_NO_DAYS;
+	}
+}
+
+/* "last quarter" beside a figure that already covers the quarter being reported is the one before.
+ */
+static cx_days
+step_back(const cx_period_expr *expr, const cx_link *sibling, cx_days days)
+{
+	int year, month, day;
+
+	if (expr->when != CX_WHEN_RELATIVE || expr->unit != CX_UNIT_QUARTER || expr->offset != -1 ||
+		!sibling || sibling->amount.days.first != days.first)
+		return days;
+	cx_date_split(days.first, &year, &month, &day);
+	return cx_months(month > 3 ? year : year - 1, month > 3 ? month - 3 : month + 9, 3);
+}
+
+/* "the six months ended June 30, 2023 and 2024": the bare year takes the form of its row's first.
+ */
+static cx_period_expr
+expression_of(const cx_linker *linker, int32_t mark)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_run run = cx_run_of(linker, mark);
+	cx_period_expr own = s->periods[s->marks[mark].value];
+	cx_period_expr first = s->periods[s->marks[run.first].value];
+
+	if (run.length < 2 || own.when != CX_WHEN_ABSOLUTE || own.unit != CX_UNIT_YEAR ||
+		first.year == 0)
+		return own;
+	if (first.end_year)
+		first.end_year = (int16_t) (first.end_year + own.year - first.year);
+	first.year = own.year;
+	return first;
+}
+
+void
+cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_period_context context = context_of(linker, link, sibling);
+	cx_candidate best = {.score = 0, .value = INT32_MIN};
+	int32_t winner = -1;
+	cx_days days;
+
+	find_rate(linker, link);
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		cx_candidate c;
+
+		if (s->marks[i].type != CX_MARK_PERIOD ||
+			s->periods[s->marks[i].value].when == CX_WHEN_RATE)
+			continue;
+		c = weigh_expression(linker, link, i);
+		if (c.score > best.score)
+			winner = i;
+		cx_candidate_end(linker, &c, &best);
+	}
+	days = weigh_unsaid(linker, link, sibling, &context, &best);
+	if (best.score < CX_PERIOD_THRESHOLD)
+		return;
+	cx_candidate_won(linker, &best);
+	if (best.value >= 0)
+	{
+		cx_period_expr expr = expression_of(linker, winner);
+
+		link->prior = expr.when == CX_WHEN_PRIOR;
+		days = step_back(&expr, sibling, cx_period_resolve(&expr, &context));
+	}
+	link->amount.days = days;
+}
+
+cx_days
+cx_heading_days(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_link nobody = {.who.company = linker->memory.heading.company};
+	cx_period_context context = context_of(linker, &nobody, NULL);
+
+	if (s->n_periods != 1 || s->periods[0].unit == CX_UNIT_DAY ||
+		s->periods[0].unit == CX_UNIT_MONTH || s->periods[0].when == CX_WHEN_PRIOR)
+		return CX_NO_DAYS;
+	return cx_period_resolve(&s->periods[0], &context);
+}

@@ -1,0 +1,462 @@
+/*
+ * link_spender.c - whose figure it is.
+ *
+ * Names that stand together ("Amazon, Alphabet and Microsoft", 微软、亚马逊和Meta) are one
+ * candidate: a combined figure, or a list that "respectively" deals out one by one. Words such as
+ * "we", "it", "the company" and 该公司 stand for whoever was spoken of last, or for the company
+ * whose call or filing the text is.
+ */
+#include "core/link.h"
+
+#include <string.h>
+
+/* Names of one candidate: marks first..last of the sentence that are companies. */
+typedef struct cluster
+{
+	int32_t first, last;
+	cx_span span;
+	int32_t n;
+} cluster;
+
+static bool
+is_named(const cx_mark *mark)
+{
+	return mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_NAME;
+}
+
+/* The cluster that starts with the company mark at first. */
+static cluster
+cluster_at(const cx_linker *linker, int32_t first)
+{
+	const cx_sentence *s = &linker->sentence;
+	cluster c = {first, first, s->marks[first].span, 1};
+
+	for (int32_t i = first + 1; i < s->n_marks; i++)
+	{
+		if (!is_named(&s->marks[i]))
+			continue;
+		if (!cx_only_joined(linker->request->text, c.span.end, s->marks[i].span.start))
+			break;
+		c.last = i;
+		c.span.end = s->marks[i].span.end;
+		c.n++;
+	}
+	return c;
+}
+
+static void
+add_id(cx_who *who, const char *id, int32_t company)
+{
+	int32_t at = 0;
+
+	while (at < who->n && strcmp(who->ids[at], id) < 0)
+		at++;
+	if ((at < who->n && strcmp(who->ids[at], id) == 0) || who->n == CX_MOST_SPENDERS)
+		return;
+	memmove(&who->ids[at + 1], &who->ids[at], sizeof(char *) * (size_t) (who->n - at));
+	who->ids[at] = id;
+	who->n++;
+	if (who->company < 0)
+		who->company = company;
+}
+
+/* "The four giants", with four names in the memory, means those. */
+static bool
+stands_for_memory(const cx_linker *linker, const cx_company *group)
+{
+	return group->kind == CX_FIRM_GROUP && group->n_members > 1 &&
+		   linker->memory.subject.n == group->n_members;
+}
+
+/* The id of a named mark; the catalogue's company in *company, or -1. */
+static const char *
+id_of(const cx_linker *linker, const cx_mark *mark, int32_t *company)
+{
+	cx_text text = linker->request->text;
+
+	*company = mark->type == CX_MARK_COMPANY ? mark->value : -1;
+	if (*company >= 0)
+		return cx_companies[*company].id;
+	return cx_company_unknown(
+		linker->arena, (cx_text){text.bytes + mark->span.start, mark->span.end - mark->span.start});
+}
+
+/* All names of the cluster, or only the one with this index. */
+#define ALL_NAMES -1
+
+static cx_who
+who_of(const cx_linker *linker, const cluster *c, int only)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_who who = {.company = -1};
+	int at = 0;
+
+	for (int32_t i = c->first; i <= c->last; i++)
+	{
+		const char *id;
+		int32_t company;
+
+		if (!is_named(&s->marks[i]) || (only != ALL_NAMES && at++ != only))
+			continue;
+		id = id_of(linker, &s->marks[i], &company);
+		if (company >= 0 && stands_for_memory(linker, &cx_companies[company]))
+			return linker->memory.subject;
+		if (id)
+			add_id(&who, id, company);
+	}
+	return who;
+}
+
+static bool
+cue_follows(const cx_sentence *s, cx_span span, cx_cue cue, int32_t within)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], cue) && s->marks[i].span.start >= span.end &&
+			s->marks[i].span.start - span.end <= within)
+			return true;
+	return false;
+}
+
+/* The preposition right before a name, or -1. */
+static int
+preposition(const cx_sentence *s, cx_span span)
+{
+	int found = -1;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_is_cue_of(mark, CX_CUE_PREP) && mark->span.end <= span.start &&
+			span.start - mark->span.end <= 5 && (found < 0 || mark->value == CX_PREP_AGENT))
+			found = mark->value;
+	}
+	return found;
+}
+
+static bool
+is_possessive(cx_text text, int32_t end)
+{
+	static const char *const forms[] = {"'s", "’s", "' ", "’ ", "的", "の", "의", "s'"};
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
+	{
+		int32_t n = (int32_t) strlen(forms[i]);
+
+		if (end + n <= text.length && memcmp(text.bytes + end, forms[i], (size_t) n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Says the figure about others: an analyst, a bank, or "according to X". */
+static bool
+is_source(const cx_sentence *s, const cluster *c)
+{
+	const cx_mark *name = &s->marks[c->first];
+	bool source = (name->flags & CX_LEX_SOURCE) != 0;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		bool near = (mark->span.end <= c->span.start && c->span.start - mark->span.end <= 16) ||
+					(mark->span.start >= c->span.end && mark->span.start - c->span.end <= 24);
+
+		if (near && cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_ANALYST))
+			return true;
+		if (near && source && cx_is_cue_of(mark, CX_CUE_SOURCE))
+			return true;
+	}
+	return source && name->type == CX_MARK_COMPANY &&
+		   cx_companies[name->value].kind == CX_FIRM_SOURCE;
+}
+
+#define GIVE(rule, times)                                                                          \
+	cx_rule_give(linker, link, &cand, "spender", CX_RULE_SPENDER_##rule, times, outcome)
+
+/* How many names outside the cluster stand between it and the figure. */
+static int
+others_between(const cx_relation *r, const cluster *c)
+{
+	return r->companies > c->n ? r->companies - c->n : r->companies;
+}
+
+static cx_candidate
+weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_mark *name = &s->marks[c->first];
+	bool known = name->type == CX_MARK_COMPANY;
+	const char *outcome = known ? cx_companies[name->value].id : "?";
+	cx_candidate cand = cx_candidate_start(linker, c->first, c->span);
+	cx_relation r = cx_relate(s, link->hedge, c->span);
+	int prep = preposition(s, c->span);
+
+	if (r.before)
+	{
+		GIVE(BEFORE, 1);
+		if (r.gap <= 4 || cx_only_joined(linker->request->text, c->span.end, link->hedge.start))
+			GIVE(ATTACHED, 1);
+		if (cue_follows(s, c->span, CX_CUE_VERB, 24) || cue_follows(s, c->span, CX_CUE_KIND, 16))
+			GIVE(SUBJECT, 1);
+	}
+	else if (prep == CX_PREP_AGENT && r.figures == 0)
+		GIVE(BY, 1);
+	else if (r.figures == 0 && (cue_follows(s, c->span, CX_CUE_VERB, 32)))
+		GIVE(RELATIVE, 1);
+	else
+		GIVE(AFTER, 1);
+	if (r.clauses == 0)
+		GIVE(SAME_CLAUSE, 1);
+	if (is_possessive(linker->request->text, c->span.end))
+		GIVE(POSSESSIVE, 1);
+	if (prep == CX_PREP_OBJECT)
+		GIVE(OBJECT, 1);
+	if (is_source(s, c))
+		GIVE(SOURCE, 1);
+	if (!known)
+		GIVE(UNKNOWN, 1);
+	else if (cx_companies[name->value].kind == CX_FIRM_GROUP)
+		GIVE(GROUP, 1);
+	GIVE(FIGURES, r.figures);
+	GIVE(OTHERS, others_between(&r, c));
+	GIVE(CLAUSES, r.clauses);
+	return cand;
+}
+
+/* The nearest "we", "it", "the company" before the figure, or -1. */
+static int
+person_before(const cx_sentence *s, cx_span figure)
+{
+	int person = -1;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_PERSON) && s->marks[i].span.end <= figure.start &&
+			(person != CX_PERSON_FIRST))
+			person = s->marks[i].value;
+	return person;
+}
+
+/* Who a candidate without a name in the sentence means. */
+enum
+{
+	FROM_MEMORY = -1,
+	FROM_HEADING = -2,
+	FROM_ABOUT = -3
+};
+
+static void
+weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
+{
+	const cx_memory *memory = &linker->memory;
+	bool has_about = linker->request->about >= 0 || linker->request->about_unknown;
+	int person = person_before(&linker->sentence, link->hedge);
+	cx_candidate cand;
+	const char *outcome;
+
+	if (memory->subject.n)
+	{
+		outcome = memory->subject.ids[0];
+		cand = cx_candidate_start(linker, FROM_MEMORY, (cx_span){0, 0});
+		GIVE(CARRIED, 1);
+		GIVE(CARRIED_AGE, memory->subject_age < 8 ? memory->subject_age : 8);
+		if (person == CX_PERSON_THIRD || person == CX_PERSON_COMPANY || person == CX_PERSON_HERE)
+			GIVE(IT, 1);
+		cx_candidate_end(linker, &cand, best);
+	}
+	if (memory->heading.n)
+	{
+		outcome = memory->heading.ids[0];
+		cand = cx_candidate_start(linker, FROM_HEADING, (cx_span){0, 0});
+		GIVE(HEADING, 1);
+		cx_candidate_end(linker, &cand, best);
+	}
+	if (has_about)
+	{
+		outcome = linker->request->about >= 0 ? cx_companies[linker->request->about].id
+											  : linker->request->about_unknown;
+		cand = cx_candidate_start(linker, FROM_ABOUT, (cx_span){0, 0});
+		GIVE(ABOUT, 1);
+		if (person == CX_PERSON_FIRST || person == CX_PERSON_COMPANY)
+			GIVE(WE, 1);
+		cx_candidate_end(linker, &cand, best);
+	}
+}
+#undef GIVE
+
+static cx_who
+who_about(const cx_linker *linker)
+{
+	cx_who who = {.company = -1};
+
+	if (linker->request->about >= 0)
+		add_id(&who, cx_companies[linker->request->about].id, linker->request->about);
+	else if (linker->request->about_unknown)
+		add_id(&who, linker->request->about_unknown, -1);
+	return who;
+}
+
+/* Who speaks of others' spending in this sentence, for the claim's source. */
+static const char *
+find_source(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		cluster c;
+
+		if (s->marks[i].type != CX_MARK_COMPANY)
+			continue;
+		c = (cluster){i, i, s->marks[i].span, 1};
+		if (is_source(s, &c))
+			return cx_companies[s->marks[i].value].id;
+	}
+	return NULL;
+}
+
+/* "A and B spent X and Y, respectively": the name that the figure's place in its row picks. */
+static int
+which_name(const cx_linker *linker, const cx_link *link, const cluster *c)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_run run = cx_run_of(linker, link->mark);
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_ORDER) && run.length == c->n)
+			return run.index;
+	return ALL_NAMES;
+}
+
+void
+cx_link_spender(cx_linker *linker, cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_candidate best = {.score = 0, .value = FROM_ABOUT - 1};
+	cluster winner = {0};
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		cluster c;
+		cx_candidate cand;
+
+		if (!is_named(&s->marks[i]))
+			continue;
+		c = cluster_at(linker, i);
+		cand = weigh_cluster(linker, link, &c);
+		if (cand.score > best.score)
+			winner = c;
+		cx_candidate_end(linker, &cand, &best);
+		i = c.last;
+	}
+	weigh_unnamed(linker, link, &best);
+	link->source = find_source(linker);
+	if (best.score < CX_SPENDER_THRESHOLD)
+		return;
+	cx_candidate_won(linker, &best);
+	link->who_mark = best.mark;
+	switch (best.value)
+	{
+		case FROM_MEMORY:
+			link->who = linker->memory.subject;
+			break;
+		case FROM_HEADING:
+			link->who = linker->memory.heading;
+			break;
+		case FROM_ABOUT:
+			link->who = who_about(linker);
+			break;
+		default:
+			link->who = who_of(linker, &winner, which_name(linker, link, &winner));
+	}
+}
+
+/* The subject that the next sentence may speak of: the first name that is no partner or source. */
+static void
+remember_subject(cx_linker *linker, cx_who *subject)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		cluster c;
+
+		if (!is_named(&s->marks[i]))
+			continue;
+		c = cluster_at(linker, i);
+		i = c.last;
+		if (is_source(s, &c) || preposition(s, c.span) == CX_PREP_OBJECT)
+			continue;
+		*subject = who_of(linker, &c, ALL_NAMES);
+		return;
+	}
+}
+
+static void
+remember_words(cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_memory *memory = &linker->memory;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_is_cue_of(mark, CX_CUE_REPORT))
+			memory->results = true;
+		else if (cx_is_cue_of(mark, CX_CUE_DOMAIN))
+			memory->domain = true;
+		else if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value <= CX_LAST_OUTLAY &&
+				 (memory->metric_age > 0 || memory->metric != CX_METRIC_CAPEX))
+		{
+			memory->metric = mark->value;
+			memory->metric_age = 0;
+		}
+	}
+}
+
+/* A heading speaks for the section under it. */
+static void
+remember_heading(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+	const cx_sentence *s = &linker->sentence;
+
+	memory->heading = (cx_who){.company = -1};
+	memory->heading_metric = -1;
+	memory->heading_days = CX_NO_DAYS;
+	remember_subject(linker, &memory->heading);
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && memory->heading_metric < 0)
+			memory->heading_metric = s->marks[i].value;
+	if (memory->heading_metric > CX_LAST_OUTLAY)
+		memory->heading_metric = -1;
+	memory->heading_days = cx_heading_days(linker);
+}
+
+void
+cx_link_age(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+
+	memory->subject_age++;
+	memory->metric_age++;
+	memory->days_age++;
+	if (linker->sentence.heading)
+		remember_heading(linker);
+}
+
+void
+cx_link_remember(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+	cx_who subject = {.company = -1};
+
+	remember_words(linker);
+	remember_subject(linker, &subject);
+	if (subject.n && memory->subject_age > 0)
+	{
+		memory->subject = subject;
+		memory->subject_age = 0;
+	}
+}

@@ -1,0 +1,342 @@
+/*
+ * marks.c - finding the marks of one sentence; see marks.h.
+ *
+ * One walk over the units of the sentence. At each unit every kind of mark may start: a figure, a
+ * percentage, a company, a period, a cue. A figure, a company and a period swallow the cues inside
+ * them ("Capital One" holds no capital, "from 2023 to 2026" no comparison).
+ */
+#include "core/marks.h"
+
+#include "core/number.h"
+#include "core/trigger.h"
+
+typedef struct walk
+{
+	cx_text text; /* cut at the end of the sentence */
+	cx_arena *arena;
+	cx_sentence *out;
+	int32_t trigger;         /* next place where a figure may stand, -1 = none */
+	int32_t swallowed_until; /* end of the last figure, company or period */
+	int32_t cue_until;       /* end of the last cue */
+	int32_t figures, names;  /* marks of these sorts so far */
+} walk;
+
+static bool
+add_mark(walk *w, cx_span span, cx_mark_type type, int sub, int flags, int32_t value)
+{
+	cx_sentence *s = w->out;
+
+	if (!cx_grow(w->arena, (void **) &s->marks, s->n_marks, &s->marks_size, sizeof(cx_mark)))
+		return false;
+	s->marks[s->n_marks++] = (cx_mark){.span = span,
+									   .type = (uint8_t) type,
+									   .sub = (uint8_t) sub,
+									   .flags = (uint8_t) flags,
+									   .value = value,
+									   .figures = w->figures,
+									   .names = w->names};
+	w->figures += type == CX_MARK_FIGURE;
+	w->names += type == CX_MARK_COMPANY || type == CX_MARK_NAME;
+	return true;
+}
+
+/* A figure whose span holds pos or starts there; triggers may stand inside it. */
+static bool
+figure_here(walk *w, int32_t pos, cx_span *span)
+{
+	cx_sentence *s = w->out;
+	cx_figure figure;
+
+	while (w->trigger >= 0 && w->trigger < pos)
+		w->trigger = cx_trigger_next(w->text, w->trigger + 1);
+	if (w->trigger < 0 || !cx_figure_at(w->text, w->trigger, &figure) || figure.span.start > pos ||
+		figure.span.end <= pos)
+		return false;
+	if (!cx_grow(w->arena, (void **) &s->figures, s->n_figures, &s->figures_size,
+				 sizeof(cx_figure)))
+		return false;
+	s->figures[s->n_figures] = figure;
+	*span = figure.span;
+	return add_mark(w, figure.span, CX_MARK_FIGURE, 0, 0, s->n_figures++);
+}
+
+/* "66%", "33.4 percent", "66％", 百分之六十六 is left to the lexicon. */
+static bool
+percent_here(walk *w, int32_t pos, cx_span *span)
+{
+	static const char *const signs[] = {"%", " %", "％", " percent", " per cent", "pc "};
+	cx_number number;
+	int64_t hundredths;
+
+	if (!cx_number_at(w->text, pos, &number) || number.words ||
+		!cx_number_hundredths(&number, 0, &hundredths) || hundredths > INT32_MAX)
+		return false;
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+	{
+		int32_t k = 0;
+
+		while (signs[i][k] && number.end + k < w->text.length &&
+			   w->text.bytes[number.end + k] == signs[i][k])
+			k++;
+		if (signs[i][k])
+			continue;
+		*span = (cx_span){pos, number.end + k};
+		return add_mark(w, *span, CX_MARK_PERCENT, 0, 0, (int32_t) hundredths);
+	}
+	return false;
+}
+
+static bool
+company_here(walk *w, int32_t pos, cx_span *span)
+{
+	cx_company_hit hit;
+
+	if (!cx_company_at(w->text, pos, &hit))
+		return false;
+	*span = hit.span;
+	return add_mark(w, hit.span, CX_MARK_COMPANY, 0, hit.flags, hit.company);
+}
+
+static bool
+period_here(walk *w, int32_t pos, cx_span *span)
+{
+	cx_sentence *s = w->out;
+	cx_period_expr expr;
+
+	if (!cx_period_at(w->text, pos, &expr))
+		return false;
+	if (!cx_grow(w->arena, (void **) &s->periods, s->n_periods, &s->periods_size,
+				 sizeof(cx_period_expr)))
+		return false;
+	s->periods[s->n_periods] = expr;
+	*span = expr.span;
+	return add_mark(w, expr.span, CX_MARK_PERIOD, 0, 0, s->n_periods++);
+}
+
+static bool
+cues_here(walk *w, int32_t pos)
+{
+	cx_lex_hit hit;
+
+	if (pos < w->cue_until || !cx_lex_match(w->text, pos, CX_LEX_MASK(CUE), &hit))
+		return pos < w->cue_until;
+	for (int i = 0; i < hit.count; i++)
+		add_mark(w, (cx_span){hit.start, hit.end}, CX_MARK_CUE, hit.entry[i].sub,
+				 hit.entry[i].flags, hit.entry[i].value);
+	w->cue_until = hit.end;
+	return true;
+}
+
+#define LONGEST_NAME 6 /* words */
+
+static int32_t
+word_end(cx_text text, int32_t pos)
+{
+	int size;
+
+	while (pos < text.length && cx_is_word(cx_char_at(text, pos, &size)))
+		pos += size;
+	return pos;
+}
+
+static bool
+is_capital(cx_text text, int32_t pos)
+{
+	int size;
+	uint32_t c;
+
+	if (pos >= text.length)
+		return false;
+	c = cx_char_at(text, pos, &size);
+	return cx_is_word(c) && !cx_is_digit(c) && cx_fold_char(c) != c;
+}
+
+/* "CoreWeave", "TerraPower", "SK": a capital inside the word, so no word that opens a sentence. */
+static bool
+looks_coined(cx_text text, int32_t pos, int32_t end)
+{
+	for (int32_t i = pos + 1; i < end; i++)
+		if (text.bytes[i] >= 'A' && text.bytes[i] <= 'Z')
+			return true;
+	return false;
+}
+
+/* A cue of what companies do ("plans", "spent"), or 's, right behind a name. */
+static bool
+acts_like_company(walk *w, int32_t end)
+{
+	cx_text text = w->text;
+	cx_lex_hit hit;
+	int32_t next = end;
+
+	if (end + 1 < text.length && text.bytes[end] == '\'' && text.bytes[end + 1] == 's')
+		return true;
+	if (end + 3 < text.length && (uint8_t) text.bytes[end] == 0xE2 &&
+		(uint8_t) text.bytes[end + 1] == 0x80 && (uint8_t) text.bytes[end + 2] == 0x99 &&
+		text.bytes[end + 3] == 's')
+		return true;
+	while (next < text.length && text.bytes[next] == ' ')
+		next++;
+	if (next == end || next >= text.length || !cx_lex_match(text, next, CX_LEX_MASK(CUE), &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		if ((hit.entry[i].sub == CX_CUE_VERB || hit.entry[i].sub == CX_CUE_KIND) &&
+			!is_capital(text, next))
+			return true;
+	return false;
+}
+
+/* "Organic CapEx was": no part of a name. */
+static bool
+names_metric(cx_text text, int32_t pos)
+{
+	cx_lex_hit hit;
+
+	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == CX_CUE_NOUN)
+			return true;
+	return false;
+}
+
+/*
+ * A name that the catalogue does not know: capitalised words that do what companies do ("Acme Data
+ * Centers plans", "TerraPower's"). A single word that opens the sentence must look coined.
+ */
+static bool
+name_here(walk *w, int32_t pos, cx_span *span)
+{
+	cx_text text = w->text;
+	int32_t end = pos;
+	int words = 0;
+
+	for (int32_t next = pos; is_capital(text, next) && words < LONGEST_NAME; words++)
+	{
+		cx_company_hit known;
+
+		if (words > 0 && (cx_company_at(text, next, &known) || names_metric(text, next)))
+			return false;
+		end = word_end(text, next);
+		next = end < text.length && (text.bytes[end] == ' ' || text.bytes[end] == '-')
+				   ? end + 1
+				   : text.length;
+	}
+	if (words == 0 || (words == 1 && end - pos < 3) ||
+		(words == 1 && pos == w->out->span.start && !looks_coined(text, pos, end)) ||
+		!acts_like_company(w, end))
+		return false;
+	*span = (cx_span){pos, end};
+	return add_mark(w, *span, CX_MARK_NAME, 0, 0, 0);
+}
+
+/* Clause ends: comma, semicolon, colon, brackets, spaced dashes, table bars - not inside figures.
+ */
+static bool
+is_separator(cx_text text, int32_t pos, uint32_t c)
+{
+	switch (c)
+	{
+		case ',':
+		case ':':
+		case '.': /* inside "1,234", "10:30", "U.S." it is none */
+			return pos + 1 < text.length && cx_is_space((unsigned char) text.bytes[pos + 1]);
+		case ';':
+		case '(':
+		case ')':
+		case '|':
+		case '\n':
+		case 0x2014: /* — */
+		case 0xFF0C: /* ， */
+		case 0xFF1B: /* ； */
+		case 0xFF1A: /* ： */
+		case 0xFF08: /* （ */
+		case 0xFF09: /* ） */
+			return true;
+		case 0x2013: /* – between words */
+			return pos > 0 && text.bytes[pos - 1] == ' ';
+	}
+	return false;
+}
+
+static void
+add_separator(walk *w, int32_t pos)
+{
+	cx_sentence *s = w->out;
+	int size;
+
+	if (s->n_separators < CX_MOST_SEPARATORS &&
+		is_separator(w->text, pos, cx_char_at(w->text, pos, &size)))
+		s->separators[s->n_separators++] = pos;
+}
+
+bool
+cx_marks_find(cx_text text, cx_span span, cx_arena *arena, cx_sentence *sentence)
+{
+	walk w = {.text = {text.bytes, span.end}, .arena = arena, .out = sentence};
+	int32_t pos = span.start;
+
+	sentence->span = span;
+	sentence->n_marks = sentence->n_figures = sentence->n_periods = sentence->n_separators = 0;
+	w.trigger = cx_trigger_next(w.text, span.start);
+	while (pos < span.end)
+	{
+		cx_span found;
+
+		if (pos >= w.swallowed_until)
+		{
+			add_separator(&w, pos);
+			if (figure_here(&w, pos, &found) || percent_here(&w, pos, &found) ||
+				company_here(&w, pos, &found) || period_here(&w, pos, &found))
+				w.swallowed_until = found.end;
+			else if (!cues_here(&w, pos) && name_here(&w, pos, &found))
+				w.swallowed_until = found.end;
+		}
+		pos = cx_lex_next_unit(w.text, pos);
+	}
+	return sentence->n_marks < INT32_MAX;
+}
+
+/* The first separator at or after pos. */
+static int32_t
+separator_from(const cx_sentence *sentence, int32_t pos)
+{
+	int32_t low = 0, high = sentence->n_separators;
+
+	while (low < high)
+	{
+		int32_t middle = (low + high) / 2;
+
+		if (sentence->separators[middle] < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+int32_t
+cx_clauses_between(const cx_sentence *sentence, cx_span a, cx_span b)
+{
+	int32_t from = a.end <= b.start ? a.end : b.end;
+	int32_t to = a.end <= b.start ? b.start : a.start;
+
+	return from < to ? separator_from(sentence, to) - separator_from(sentence, from) : 0;
+}
+
+int32_t
+cx_mark_from(const cx_sentence *sentence, int32_t pos)
+{
+	int32_t low = 0, high = sentence->n_marks;
+
+	while (low < high)
+	{
+		int32_t middle = (low + high) / 2;
+
+		if (sentence->marks[middle].span.start < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

@@ -1,0 +1,77 @@
+/*
+ * marks.h - what the linker sees of a sentence: its figures and the words around them that matter.
+ *
+ *     "Microsoft's capital expenditures were $13.87 billion, above the $13.27 billion expected"
+ *      company     cue noun             cue   figure          cue      figure          cue
+ *                  capex                actual                than                     guidance
+ *                                                     ^ separator
+ *
+ * Marks stand in the order of the text; marks of several classes may overlap ("spent" is a verb and
+ * a sign of a fact), marks of one class never do.
+ */
+#ifndef CX_MARKS_H
+#define CX_MARKS_H
+
+#include "core/claim.h"
+#include "core/period.h"
+
+typedef enum
+{
+	CX_MARK_FIGURE,  /* value: index into figures */
+	CX_MARK_COMPANY, /* value: company index */
+	CX_MARK_NAME,    /* a name that the catalogue does not know */
+	CX_MARK_PERIOD,  /* value: index into periods */
+	CX_MARK_PERCENT, /* value: hundredths of a percent */
+	CX_MARK_CUE      /* sub: cx_cue, value: as in vocab.h */
+} cx_mark_type;
+
+typedef struct cx_mark
+{
+	cx_span span;
+	uint8_t type; /* cx_mark_type */
+	uint8_t sub;
+	uint8_t flags; /* CX_LEX_* of the lexicon entry */
+	int32_t value;
+	int32_t figures; /* marks of figures, and of names, that stand before this one */
+	int32_t names;
+} cx_mark;
+
+#define CX_MOST_SEPARATORS 128 /* clause ends in one sentence; more are not told apart */
+
+typedef struct cx_sentence
+{
+	cx_span span;
+	cx_mark *marks;
+	int32_t n_marks, marks_size;
+	cx_figure *figures;
+	int32_t n_figures, figures_size;
+	cx_period_expr *periods;
+	int32_t n_periods, periods_size;
+	int32_t separators[CX_MOST_SEPARATORS]; /* where clauses end, in order */
+	int32_t n_separators;
+	bool new_paragraph; /* a blank line, or a heading, stands before it */
+	bool heading;       /* a line of its own without a full stop */
+} cx_sentence;
+
+/* Find all marks in span. Arrays of a former sentence are reused. False: the arena is exhausted. */
+extern bool cx_marks_find(cx_text text, cx_span span, cx_arena *arena, cx_sentence *sentence);
+
+/* How many clause ends stand between two places. */
+extern int32_t cx_clauses_between(const cx_sentence *sentence, cx_span a, cx_span b);
+
+/* The first mark that starts at pos or after it; n_marks where none does. */
+extern int32_t cx_mark_from(const cx_sentence *sentence, int32_t pos);
+
+static inline bool
+cx_is_cue(const cx_mark *mark, cx_cue cue, int value)
+{
+	return mark->type == CX_MARK_CUE && mark->sub == cue && mark->value == value;
+}
+
+static inline bool
+cx_is_cue_of(const cx_mark *mark, cx_cue cue)
+{
+	return mark->type == CX_MARK_CUE && mark->sub == cue;
+}
+
+#endif

@@ -1,0 +1,106 @@
+/*
+ * rules.h - the linker's rules: name, weight, and what it says.
+ *
+ * Every candidate for a field of a figure starts at zero; each rule that holds for it adds its
+ * weight, and the candidate with the highest sum wins if it reaches the field's threshold.
+ * capex_explain() prints these names. A weight is read against its neighbours: 30 is "this alone
+ * decides when nothing speaks against it", 5 tips a balance.
+ */
+#ifndef CX_RULES_H
+#define CX_RULES_H
+
+#define CX_RULES(X)                                                                                \
+	/* metric: which word says what the figure is */                                               \
+	X(METRIC_NOUN, "metric_noun", 30, "a noun names the metric")                                   \
+	X(METRIC_VERB, "metric_verb", 26, "a verb of spending governs the figure")                     \
+	X(METRIC_THING, "metric_thing", 30, "what the sum builds stands right behind it")              \
+	X(METRIC_CAPEX, "metric_capex", 8, "capital expenditure proper, not investment")               \
+	X(METRIC_SPECIFIC, "metric_specific", 6, "a longer term is more certain than a word")          \
+	X(METRIC_BEFORE, "metric_before", 14, "it stands before the figure")                           \
+	X(METRIC_RIGHT_AFTER, "metric_right_after", 32, "it follows the figure directly")              \
+	X(METRIC_AFTER, "metric_after", 4, "it follows the figure in the same clause")                 \
+	X(METRIC_SAME_CLAUSE, "metric_same_clause", 12, "in the same clause as the figure")            \
+	X(METRIC_CLAUSES, "metric_clauses", -7, "for each clause end between")                         \
+	X(METRIC_FIGURES, "metric_figures", -9, "for each figure between, when it stands before")      \
+	X(METRIC_TAKEN, "metric_taken", -40, "another figure stands between, when it stands after")    \
+	X(METRIC_DISTANCE, "metric_distance", -1, "for each ten bytes between")                        \
+	X(METRIC_DOMAIN, "metric_domain", 14, "AI, data centres or chips in the sentence")             \
+	X(METRIC_DOMAIN_CARRIED, "metric_domain_carried", 4, "AI, data centres or chips before it")    \
+	X(METRIC_NO_DOMAIN, "metric_no_domain", -22, "an investment in nothing that is said")          \
+	X(METRIC_SIBLING, "metric_sibling", 44, "what the figure before it in the sentence was")       \
+	X(METRIC_SIBLING_CLAUSES, "metric_sibling_clauses", -3, "for each clause end since")           \
+	X(METRIC_CARRIED, "metric_carried", 16, "the sentence before named the metric")                \
+	X(METRIC_HEADING, "metric_heading", 14, "the heading names the metric")                        \
+	/* spender: whose figure it is */                                                              \
+	X(SPENDER_BEFORE, "spender_before", 22, "named before the figure")                             \
+	X(SPENDER_SAME_CLAUSE, "spender_same_clause", 10, "named in the same clause")                  \
+	X(SPENDER_POSSESSIVE, "spender_possessive", 10, "as the owner of what follows")                \
+	X(SPENDER_ATTACHED, "spender_attached", 26, "directly before the figure, as in a list")        \
+	X(SPENDER_SUBJECT, "spender_subject", 14, "as the subject of a verb")                          \
+	X(SPENDER_FIRST, "spender_first", 4, "first name of the sentence")                             \
+	X(SPENDER_RELATIVE, "spender_relative", 24, "after the figure, as the one who spends it")      \
+	X(SPENDER_BY, "spender_by", 26, "after the figure, behind by or from")                         \
+	X(SPENDER_AFTER, "spender_after", 2, "named after the figure")                                 \
+	X(SPENDER_OBJECT, "spender_object", -30, "behind in, to, with: a partner or a place")          \
+	X(SPENDER_SOURCE, "spender_source", -45, "says the figure about others")                       \
+	X(SPENDER_FIGURES, "spender_figures", -4, "for each figure between")                           \
+	X(SPENDER_OTHERS, "spender_others", -7, "for each other name between")                         \
+	X(SPENDER_CLAUSES, "spender_clauses", -3, "for each clause end between")                       \
+	X(SPENDER_GROUP, "spender_group", -2, "a group without members")                               \
+	X(SPENDER_WE, "spender_we", 48, "we, our: whose call or filing it is")                         \
+	X(SPENDER_IT, "spender_it", 20, "it, the company: the last subject")                           \
+	X(SPENDER_CARRIED, "spender_carried", 18, "the last subject")                                  \
+	X(SPENDER_CARRIED_AGE, "spender_carried_age", -3, "for each sentence since")                   \
+	X(SPENDER_HEADING, "spender_heading", 13, "named in the heading")                              \
+	X(SPENDER_ABOUT, "spender_about", 16, "whose call or filing it is")                            \
+	X(SPENDER_UNKNOWN, "spender_unknown", -8, "a name that the catalogue does not know")           \
+	/* period: which days it covers */                                                             \
+	X(PERIOD_SAME_CLAUSE, "period_same_clause", 16, "in the same clause")                          \
+	X(PERIOD_RIGHT_AFTER, "period_right_after", 18, "directly after the figure")                   \
+	X(PERIOD_AFTER, "period_after", 10, "after the figure")                                        \
+	X(PERIOD_BEFORE, "period_before", 12, "before the figure")                                     \
+	X(PERIOD_BEFORE_METRIC, "period_before_metric", 10, "directly before the metric's word")       \
+	X(PERIOD_PAIRED, "period_paired", 40, "as many periods as figures, in order")                  \
+	X(PERIOD_UNPAIRED, "period_unpaired", -40, "the row's other figure has it")                    \
+	X(PERIOD_TAKEN, "period_taken", -14, "for each figure between")                                \
+	X(PERIOD_CLAUSES, "period_clauses", -5, "for each clause end between")                         \
+	X(PERIOD_DISTANCE, "period_distance", -1, "for each fifteen bytes between")                    \
+	X(PERIOD_DAY, "period_day", -30, "a day: when it was said, not what it covers")                \
+	X(PERIOD_MONTH, "period_month", -16, "a month alone: more often when it was said")             \
+	X(PERIOD_PRIOR, "period_prior", 12, "the period before, in a comparison")                      \
+	X(PERIOD_SIBLING, "period_sibling", 22, "the period of the figure it is compared with")        \
+	X(PERIOD_CARRIED, "period_carried", 14, "the period of the sentence before")                   \
+	X(PERIOD_HEADING, "period_heading", 13, "the period in the heading")                           \
+	X(PERIOD_REPORTED, "period_reported", 12, "the quarter whose results are told")                \
+	/* kind: fact, plan or forecast */                                                             \
+	X(KIND_CUE, "kind_cue", 12, "a word of this kind in the sentence")                             \
+	X(KIND_SAME_CLAUSE, "kind_same_clause", 10, "in the same clause")                              \
+	X(KIND_NEAREST, "kind_nearest", 10, "the nearest such word before the figure")                 \
+	X(KIND_CLAUSES, "kind_clauses", -4, "for each clause end between")                             \
+	X(KIND_FIGURES, "kind_figures", -6, "for each figure between")                                 \
+	X(KIND_ANALYST, "kind_analyst", 18, "analysts or a source speak")                              \
+	X(KIND_PAST, "kind_past", 26, "its period was over when the text was written")                 \
+	X(KIND_FUTURE, "kind_future", 26, "its period was not over when the text was written")         \
+	X(KIND_PRIOR, "kind_prior", 30, "compared with the period before")                             \
+	X(KIND_OTHERS, "kind_others", 16, "a forecast about nobody in particular")                     \
+	X(KIND_OWN, "kind_own", 8, "the spender speaks of itself")                                     \
+	X(KIND_PROJECT, "kind_project", 14, "a project without a word of what was spent")              \
+	X(KIND_FACT, "kind_fact", 6, "a figure without any sign is told as a fact")                    \
+	/* figures that are no level of spending */                                                    \
+	X(NOT_DIFFERENCE, "not_difference", -60, "a difference, not a level")                          \
+	X(NOT_UNIT_COST, "not_unit_cost", -60, "the cost of a unit")                                   \
+	X(NOT_CONVERSION, "not_conversion", -90, "the same sum in another currency")                   \
+	X(NOT_STAKE, "not_stake", -40, "put into another company")
+
+#define CX_RULE_ENUM(name, text, weight, meaning) CX_RULE_##name,
+typedef enum
+{
+	CX_RULES(CX_RULE_ENUM) CX_N_RULES
+} cx_rule;
+
+/* Sums that a winner must reach. */
+#define CX_METRIC_THRESHOLD  34
+#define CX_SPENDER_THRESHOLD 8
+#define CX_PERIOD_THRESHOLD  8
+
+#endif
