@@ -312,6 +312,16 @@ add_claim(cx_linker *linker, const cx_link *link)
 	return true;
 }
 
+/* The last outlay of the sentence before this one. */
+static const cx_link *
+outlay_before(const cx_link *links, int n)
+{
+	for (int i = n - 1; i >= 0 && i >= n - 8; i--)
+		if (links[i].metric <= CX_LAST_OUTLAY)
+			return &links[i];
+	return NULL;
+}
+
 /* The last link of the sentence with the same metric: what this figure is compared with. */
 static const cx_link *
 sibling_of(const cx_link *links, int n)
@@ -357,7 +367,7 @@ decide(cx_linker *linker, cx_link *links, int n)
 			continue;
 		look_at(linker, &whole, &links[i]);
 		apply_limit(&linker->sentence, &links[i]);
-		cx_link_spender(linker, &links[i]);
+		cx_link_spender(linker, &links[i], outlay_before(links, i));
 		linker->quiet = true; /* the words first, for the period's sake; the calendar after it */
 		cx_link_kind(linker, &links[i]);
 		linker->quiet = false;

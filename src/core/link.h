@@ -27,8 +27,10 @@ typedef struct cx_who
 /* What is kept in mind between sentences. */
 typedef struct cx_memory
 {
-	cx_who subject;      /* last spender or subject */
-	int32_t subject_age; /* sentences since it was named */
+	cx_who subject;                     /* last spender or subject */
+	int32_t subject_age;                /* sentences since it was named */
+	const char *roll[CX_MOST_SPENDERS]; /* names in the order in which they were last named */
+	int32_t n_roll;
 	cx_who heading;
 	int32_t heading_metric; /* cx_metric, or -1 */
 	cx_days heading_days;
@@ -129,7 +131,7 @@ extern int cx_runs_pair(cx_run a, cx_run b);
 
 /* The fields, in the order in which they are decided. */
 extern void cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling);
-extern void cx_link_spender(cx_linker *linker, cx_link *link);
+extern void cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_kind(cx_linker *linker, cx_link *link);
 extern void cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_change(cx_linker *linker, cx_link *link);

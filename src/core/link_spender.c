@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "core/number.h"
+
 /* Names of one candidate: marks first..last of the sentence that are companies. */
 typedef struct cluster
 {
@@ -60,14 +62,6 @@ add_id(cx_who *who, const char *id, int32_t company)
 		who->company = company;
 }
 
-/* "The four giants", with four names in the memory, means those. */
-static bool
-stands_for_memory(const cx_linker *linker, const cx_company *group)
-{
-	return group->kind == CX_FIRM_GROUP && group->n_members > 1 &&
-		   linker->memory.subject.n == group->n_members;
-}
-
 /* The id of a named mark; the catalogue's company in *company, or -1. */
 static const char *
 id_of(const cx_linker *linker, const cx_mark *mark, int32_t *company)
@@ -79,6 +73,60 @@ id_of(const cx_linker *linker, const cx_mark *mark, int32_t *company)
 		return cx_companies[*company].id;
 	return cx_company_unknown(
 		linker->arena, (cx_text){text.bytes + mark->span.start, mark->span.end - mark->span.start});
+}
+
+/* A number from 2 to 20 said in the words of a span or right before it: "the four", 这4家; or 0. */
+static int
+count_said(cx_text text, cx_span span)
+{
+	int32_t pos = span.start > 16 ? span.start - 16 : 0;
+	int count = 0;
+
+	while (pos < span.end && !cx_lex_unit_start(text, pos))
+		pos++;
+	for (; pos < span.end; pos = cx_lex_next_unit(text, pos))
+	{
+		cx_number number;
+
+		if (cx_number_at(text, pos, &number) && number.exponent == 0 && number.digits >= 2 &&
+			number.digits <= 20)
+			count = (int) number.digits;
+	}
+	return count;
+}
+
+/* The names last named, as many as were counted. */
+static bool
+take_roll(const cx_linker *linker, int count, cx_who *who)
+{
+	const cx_memory *memory = &linker->memory;
+
+	if (count < 2 || memory->n_roll < count)
+		return false;
+	for (int32_t i = memory->n_roll - count; i < memory->n_roll; i++)
+		add_id(who, memory->roll[i],
+			   cx_company_by_id(memory->roll[i], (int32_t) strlen(memory->roll[i])));
+	return true;
+}
+
+/*
+ * A group to its members: "the four giants" to the four that the text named, or a pair that the
+ * group's own name names ("Samsung and SK Hynix").
+ */
+static bool
+names_members(const cx_linker *linker, const cx_mark *mark, cx_who *who)
+{
+	const cx_company *group = &cx_companies[mark->value];
+
+	if (group->kind != CX_FIRM_GROUP)
+		return false;
+	if (take_roll(linker, count_said(linker->request->text, mark->span), who))
+		return true;
+	if (group->n_members != 2)
+		return false;
+	for (int32_t i = 0; i < group->n_members; i++)
+		add_id(who, cx_companies[group->members[i]].id, group->members[i]);
+	return true;
 }
 
 /* All names of the cluster, or only the one with this index. */
@@ -99,8 +147,8 @@ who_of(const cx_linker *linker, const cluster *c, int only)
 		if (!is_named(&s->marks[i]) || (only != ALL_NAMES && at++ != only))
 			continue;
 		id = id_of(linker, &s->marks[i], &company);
-		if (company >= 0 && stands_for_memory(linker, &cx_companies[company]))
-			return linker->memory.subject;
+		if (company >= 0 && names_members(linker, &s->marks[i], &who))
+			continue;
 		if (id)
 			add_id(&who, id, company);
 	}
@@ -202,6 +250,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 	}
 	else if (prep == CX_PREP_AGENT && r.figures == 0)
 		GIVE(BY, 1);
+	else if (r.gap <= 2)
+		GIVE(BEHIND, 1);
 	else if (r.figures == 0 && (cue_follows(s, c->span, CX_CUE_VERB, 32)))
 		GIVE(RELATIVE, 1);
 	else
@@ -242,11 +292,63 @@ enum
 {
 	FROM_MEMORY = -1,
 	FROM_HEADING = -2,
-	FROM_ABOUT = -3
+	FROM_ABOUT = -3,
+	FROM_SIBLING = -4,
+	FROM_ROLL = -5,
+	FROM_NOBODY = -6
 };
 
+/* The one whose the figure before was, unless another name stands between them. */
 static void
-weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
+weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *best)
+{
+	cx_candidate cand = cx_candidate_start(linker, FROM_SIBLING, (cx_span){0, 0});
+	const char *outcome = sibling && sibling->who.n ? sibling->who.ids[0] : "nobody";
+
+	if (!sibling)
+		return;
+	GIVE(SIBLING, 1);
+	GIVE(CLAUSES, cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge));
+	cx_candidate_end(linker, &cand, best);
+}
+
+/* "The industry", "these four": words for many. */
+static void
+weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		cx_relation r = cx_relate(s, link->hedge, mark->span);
+		int count = 0;
+		cx_candidate cand;
+		const char *outcome = "many";
+
+		if (!cx_is_cue_of(mark, CX_CUE_PERSON) || (!r.before && r.gap > 16))
+			continue;
+		if (mark->value == CX_PERSON_THIRD || mark->value == CX_PERSON_ALL)
+			count = count_said(linker->request->text, mark->span);
+		if (count > linker->memory.n_roll)
+			count = 0;
+		if (count < 2 && mark->value != CX_PERSON_ALL)
+			continue;
+		cand = cx_candidate_start(linker, count >= 2 ? FROM_ROLL - 10 * count : FROM_NOBODY,
+								  mark->span);
+		if (count >= 2)
+			GIVE(COUNTED, 1);
+		else
+			GIVE(ALL, 1);
+		GIVE(FIGURES, r.figures);
+		GIVE(OTHERS, r.companies);
+		GIVE(CLAUSES, r.clauses);
+		cx_candidate_end(linker, &cand, best);
+	}
+}
+
+static void
+weigh_unnamed(cx_linker *linker, const cx_link *link, bool quoted, cx_candidate *best)
 {
 	const cx_memory *memory = &linker->memory;
 	bool has_about = linker->request->about >= 0 || linker->request->about_unknown;
@@ -262,6 +364,8 @@ weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		GIVE(CARRIED_AGE, memory->subject_age < 8 ? memory->subject_age : 8);
 		if (person == CX_PERSON_THIRD || person == CX_PERSON_COMPANY || person == CX_PERSON_HERE)
 			GIVE(IT, 1);
+		else if (quoted)
+			GIVE(QUOTED, 1);
 		cx_candidate_end(linker, &cand, best);
 	}
 	if (memory->heading.n)
@@ -269,6 +373,8 @@ weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		outcome = memory->heading.ids[0];
 		cand = cx_candidate_start(linker, FROM_HEADING, (cx_span){0, 0});
 		GIVE(HEADING, 1);
+		if (quoted)
+			GIVE(QUOTED, 1);
 		cx_candidate_end(linker, &cand, best);
 	}
 	if (has_about)
@@ -294,6 +400,29 @@ who_about(const cx_linker *linker)
 	else if (linker->request->about_unknown)
 		add_id(&who, linker->request->about_unknown, -1);
 	return who;
+}
+
+static cx_who
+who_unnamed(const cx_linker *linker, const cx_link *sibling, int32_t from)
+{
+	cx_who who = {.company = -1};
+
+	switch (from)
+	{
+		case FROM_MEMORY:
+			return linker->memory.subject;
+		case FROM_HEADING:
+			return linker->memory.heading;
+		case FROM_ABOUT:
+			return who_about(linker);
+		case FROM_SIBLING:
+			return sibling->who;
+		case FROM_NOBODY:
+			return who;
+		default:
+			take_roll(linker, (FROM_ROLL - from) / 10, &who);
+			return who;
+	}
 }
 
 /* Who speaks of others' spending in this sentence, for the claim's source. */
@@ -329,10 +458,10 @@ which_name(const cx_linker *linker, const cx_link *link, const cluster *c)
 }
 
 void
-cx_link_spender(cx_linker *linker, cx_link *link)
+cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 {
 	const cx_sentence *s = &linker->sentence;
-	cx_candidate best = {.score = 0, .value = FROM_ABOUT - 1};
+	cx_candidate best = {.score = 0, .value = FROM_NOBODY};
 	cluster winner = {0};
 
 	for (int32_t i = 0; i < s->n_marks; i++)
@@ -349,46 +478,84 @@ cx_link_spender(cx_linker *linker, cx_link *link)
 		cx_candidate_end(linker, &cand, &best);
 		i = c.last;
 	}
-	weigh_unnamed(linker, link, &best);
 	link->source = find_source(linker);
+	weigh_sibling(linker, link, sibling, &best);
+	weigh_many(linker, link, &best);
+	weigh_unnamed(linker, link, link->source != NULL, &best);
 	if (best.score < CX_SPENDER_THRESHOLD)
 		return;
 	cx_candidate_won(linker, &best);
 	link->who_mark = best.mark;
-	switch (best.value)
-	{
-		case FROM_MEMORY:
-			link->who = linker->memory.subject;
-			break;
-		case FROM_HEADING:
-			link->who = linker->memory.heading;
-			break;
-		case FROM_ABOUT:
-			link->who = who_about(linker);
-			break;
-		default:
-			link->who = who_of(linker, &winner, which_name(linker, link, &winner));
-	}
+	if (best.value >= 0)
+		link->who = who_of(linker, &winner, which_name(linker, link, &winner));
+	else
+		link->who = who_unnamed(linker, sibling, best.value);
 }
 
-/* The subject that the next sentence may speak of: the first name that is no partner or source. */
+/* Whether the sentence goes on speaking of the last subject: "The firm, which ... in OpenAI". */
+static bool
+goes_on(const cx_sentence *s, int32_t name)
+{
+	for (int32_t i = 0; i < name; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_COMPANY) ||
+			cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_THIRD))
+			return true;
+	return false;
+}
+
+/*
+ * The subject that the next sentence may speak of: the first name that is no partner or source, a
+ * group only where nobody else is named.
+ */
 static void
 remember_subject(cx_linker *linker, cx_who *subject)
 {
 	const cx_sentence *s = &linker->sentence;
+	bool group = false;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		cluster c;
+		bool is_group;
 
 		if (!is_named(&s->marks[i]))
 			continue;
+		is_group = s->marks[i].type == CX_MARK_COMPANY &&
+				   cx_companies[s->marks[i].value].kind == CX_FIRM_GROUP;
 		c = cluster_at(linker, i);
 		i = c.last;
-		if (is_source(s, &c) || preposition(s, c.span) == CX_PREP_OBJECT)
+		if (is_source(s, &c) || preposition(s, c.span) == CX_PREP_OBJECT ||
+			(subject->n && !group) || (subject->n && is_group) ||
+			(linker->memory.subject.n && goes_on(s, c.first)))
 			continue;
 		*subject = who_of(linker, &c, ALL_NAMES);
-		return;
+		group = is_group;
+	}
+}
+
+/* Keep the names of the sentence in the order in which they were last named. */
+static void
+remember_roll(cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_memory *memory = &linker->memory;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		int32_t at = 0;
+
+		if (mark->type != CX_MARK_COMPANY || cx_companies[mark->value].kind == CX_FIRM_GROUP ||
+			cx_companies[mark->value].kind == CX_FIRM_SOURCE)
+			continue;
+		while (at < memory->n_roll && strcmp(memory->roll[at], cx_companies[mark->value].id) != 0)
+			at++;
+		if (at == CX_MOST_SPENDERS)
+			at = 0;
+		if (at < memory->n_roll)
+			memmove(&memory->roll[at], &memory->roll[at + 1],
+					sizeof(char *) * (size_t) (--memory->n_roll - at));
+		memory->roll[memory->n_roll++] = cx_companies[mark->value].id;
 	}
 }
 
@@ -453,6 +620,7 @@ cx_link_remember(cx_linker *linker)
 	cx_who subject = {.company = -1};
 
 	remember_words(linker);
+	remember_roll(linker);
 	remember_subject(linker, &subject);
 	if (subject.n && memory->subject_age > 0)
 	{

@@ -7,6 +7,8 @@
  */
 #include "core/marks.h"
 
+#include <string.h>
+
 #include "core/number.h"
 #include "core/trigger.h"
 
@@ -161,7 +163,7 @@ looks_coined(cx_text text, int32_t pos, int32_t end)
 	return false;
 }
 
-/* A cue of what companies do ("plans", "spent"), or 's, right behind a name. */
+/* A cue of what companies do ("plans", "spent") right behind a name. */
 static bool
 acts_like_company(walk *w, int32_t end)
 {
@@ -169,12 +171,6 @@ acts_like_company(walk *w, int32_t end)
 	cx_lex_hit hit;
 	int32_t next = end;
 
-	if (end + 1 < text.length && text.bytes[end] == '\'' && text.bytes[end + 1] == 's')
-		return true;
-	if (end + 3 < text.length && (uint8_t) text.bytes[end] == 0xE2 &&
-		(uint8_t) text.bytes[end + 1] == 0x80 && (uint8_t) text.bytes[end + 2] == 0x99 &&
-		text.bytes[end + 3] == 's')
-		return true;
 	while (next < text.length && text.bytes[next] == ' ')
 		next++;
 	if (next == end || next >= text.length || !cx_lex_match(text, next, CX_LEX_MASK(CUE), &hit))
@@ -202,7 +198,7 @@ names_metric(cx_text text, int32_t pos)
 
 /*
  * A name that the catalogue does not know: capitalised words that do what companies do ("Acme Data
- * Centers plans", "TerraPower's"). A single word that opens the sentence must look coined.
+ * Centers plans"). A single word that opens the sentence must look coined.
  */
 static bool
 name_here(walk *w, int32_t pos, cx_span *span)
@@ -270,6 +266,35 @@ add_separator(walk *w, int32_t pos)
 		s->separators[s->n_separators++] = pos;
 }
 
+/* The first unit that starts at pos or after it. */
+static int32_t
+unit_from(cx_text text, int32_t pos)
+{
+	if (pos < text.length && !cx_lex_unit_start(text, pos))
+		return cx_lex_next_unit(text, pos);
+	return pos;
+}
+
+/* The end of a web address that starts at pos ("https://news.google.com/" names no spender); pos
+ * where none does. */
+static int32_t
+skip_address(cx_text text, int32_t pos)
+{
+	static const char *const starts[] = {"http://", "https://", "www."};
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+	{
+		int32_t n = (int32_t) strlen(starts[i]);
+
+		if (pos + n > text.length || memcmp(text.bytes + pos, starts[i], (size_t) n) != 0)
+			continue;
+		while (pos < text.length && (uint8_t) text.bytes[pos] > ' ' &&
+			   !strchr(")]>\"", text.bytes[pos]))
+			pos++;
+	}
+	return pos;
+}
+
 bool
 cx_marks_find(cx_text text, cx_span span, cx_arena *arena, cx_sentence *sentence)
 {
@@ -282,7 +307,13 @@ cx_marks_find(cx_text text, cx_span span, cx_arena *arena, cx_sentence *sentence
 	while (pos < span.end)
 	{
 		cx_span found;
+		int32_t address = skip_address(w.text, pos);
 
+		if (address > pos)
+		{
+			pos = unit_from(w.text, address);
+			continue;
+		}
 		if (pos >= w.swallowed_until)
 		{
 			add_separator(&w, pos);

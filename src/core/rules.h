@@ -36,6 +36,12 @@
 	X(SPENDER_SAME_CLAUSE, "spender_same_clause", 10, "named in the same clause")                  \
 	X(SPENDER_POSSESSIVE, "spender_possessive", 10, "as the owner of what follows")                \
 	X(SPENDER_ATTACHED, "spender_attached", 26, "directly before the figure, as in a list")        \
+	X(SPENDER_BEHIND, "spender_behind", 30, "directly behind the figure: its $500 billion plan")   \
+	X(SPENDER_SIBLING, "spender_sibling", 40, "whose the figure before it in the sentence was")    \
+	X(SPENDER_ALL, "spender_all", 36, "the industry, the giants, the world: nobody in particular") \
+	X(SPENDER_COUNTED, "spender_counted", 40,                                                      \
+	  "these four, the five giants: as many as were named")                                        \
+	X(SPENDER_QUOTED, "spender_quoted", -14, "others speak, so the last subject is further off")   \
 	X(SPENDER_SUBJECT, "spender_subject", 14, "as the subject of a verb")                          \
 	X(SPENDER_FIRST, "spender_first", 4, "first name of the sentence")                             \
 	X(SPENDER_RELATIVE, "spender_relative", 24, "after the figure, as the one who spends it")      \
@@ -65,8 +71,8 @@
 	X(PERIOD_TAKEN, "period_taken", -14, "for each figure between")                                \
 	X(PERIOD_CLAUSES, "period_clauses", -5, "for each clause end between")                         \
 	X(PERIOD_DISTANCE, "period_distance", -1, "for each fifteen bytes between")                    \
-	X(PERIOD_DAY, "period_day", -30, "a day: when it was said, not what it covers")                \
-	X(PERIOD_MONTH, "period_month", -16, "a month alone: more often when it was said")             \
+	X(PERIOD_DAY, "period_day", -40, "a day: when it was said, not what it covers")                \
+	X(PERIOD_MONTH, "period_month", -30, "a month alone: more often when it was said")             \
 	X(PERIOD_PRIOR, "period_prior", 12, "the period before, in a comparison")                      \
 	X(PERIOD_SIBLING, "period_sibling", 22, "the period of the figure it is compared with")        \
 	X(PERIOD_CARRIED, "period_carried", 14, "the period of the sentence before")                   \

@@ -81,7 +81,8 @@
  *   bound           low | high | approx | low_after | high_after | approx_after | some
  *   compare         prior | than | from | to: what follows is what a figure is compared with
  *   source          says | analyst: who says it ("according to", "analysts at")
- *   person          first | company | third | here: "we", "the company", "they", "these"
+ *   person          first | company | third | here | all: "we", "the company", "they",
+ *                   "these", "the industry"
  *   negation        not | deny
  *   total           combined | each | part: 合计, "each", "of which"
  *   order           respectively
@@ -161,7 +162,8 @@
 	X(FIRST, "first")                                                                              \
 	X(COMPANY, "company")                                                                          \
 	X(THIRD, "third")                                                                              \
-	X(HERE, "here")
+	X(HERE, "here") \
+	X(ALL, "all")
 
 #define CX_NEGATIONS(X)                                                                            \
 	X(NOT, "not")                                                                                  \
