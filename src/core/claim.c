@@ -133,7 +133,7 @@ start_memory(cx_linker *linker)
 
 	memory->subject.company = memory->heading.company = -1;
 	memory->heading_metric = memory->metric = -1;
-	memory->heading_days = memory->days = CX_NO_DAYS;
+	memory->heading_days = memory->days = memory->said = CX_NO_DAYS;
 	memory->metric_age = memory->days_age = 100;
 	memory->results = linker->request->about >= 0 || linker->request->about_unknown;
 	memory->chinese = looks_chinese(linker->request->text);
@@ -151,6 +151,7 @@ read_sentence(cx_linker *linker, cx_span span)
 	if (!cx_link_sentence(linker))
 		return false;
 	cx_link_remember(linker);
+	cx_link_remember_period(linker);
 	return true;
 }
 

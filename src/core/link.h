@@ -38,6 +38,8 @@ typedef struct cx_memory
 	int32_t metric_age;
 	cx_days days; /* of the last claim */
 	int32_t days_age;
+	cx_days said; /* the last period that a sentence was about */
+	int32_t said_age;
 	cx_currency currency; /* last one said */
 	bool results;         /* words of a results story or call were seen */
 	bool domain;          /* AI, data centres, chips were spoken of */
@@ -138,6 +140,9 @@ extern void cx_link_change(cx_linker *linker, cx_link *link);
 
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);
+
+/* After a sentence: the period that the next one may still be about. */
+extern void cx_link_remember_period(cx_linker *linker);
 
 /* Before a sentence is linked: what is in mind grows older, and a heading takes over. */
 extern void cx_link_age(cx_linker *linker);

@@ -46,6 +46,8 @@ weigh_expression(cx_linker *linker, const cx_link *link, int32_t mark_index)
 		GIVE(AFTER, 1);
 	if (!r.before && r.gap <= 12 && r.clauses == 0)
 		GIVE(RIGHT_AFTER, 1);
+	if (r.before && r.gap <= 6 && r.clauses == 0)
+		GIVE(ATTACHED, 1);
 	if (r.clauses == 0)
 		GIVE(SAME_CLAUSE, 1);
 	if (link->metric_here && mark->span.end <= link->metric_mark.start &&
@@ -68,7 +70,7 @@ weigh_expression(cx_linker *linker, const cx_link *link, int32_t mark_index)
 	}
 	GIVE(TAKEN, r.figures);
 	GIVE(CLAUSES, r.clauses);
-	GIVE(DISTANCE, r.gap / 15);
+	GIVE(DISTANCE, r.gap / 20);
 	return c;
 }
 #undef GIVE
@@ -101,7 +103,8 @@ enum
 	FROM_SIBLING = -1,
 	FROM_MEMORY = -2,
 	FROM_HEADING = -3,
-	FROM_REPORT = -4
+	FROM_REPORT = -4,
+	FROM_SAID = -5
 };
 
 static void
@@ -114,6 +117,13 @@ weigh_days(cx_linker *linker, const cx_link *link, cx_days days, int32_t value, 
 		return;
 	cx_rule_give(linker, link, &c, "period", rule, 1, "carried");
 	cx_candidate_end(linker, &c, best);
+}
+
+/* A call or a filing, where one period goes on over several sentences. */
+static bool
+speaks_of_itself(const cx_linker *linker)
+{
+	return linker->request->about >= 0 || linker->request->about_unknown;
 }
 
 /* A figure without time beside it: from its sibling, the sentence before, the heading, the report.
@@ -129,6 +139,8 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		weigh_days(linker, link, sibling->amount.days, FROM_SIBLING, CX_RULE_PERIOD_SIBLING, best);
 	if (memory->days_age <= 1 && !link->metric_here)
 		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
+	if (memory->said_age <= 1 && speaks_of_itself(linker))
+		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
 	if (memory->results && context->published != CX_NO_DATE && !link->thing &&
 		link->metric == CX_METRIC_CAPEX && link->kind == CX_KIND_ACTUAL)
@@ -142,6 +154,8 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 			return memory->days;
 		case FROM_HEADING:
 			return memory->heading_days;
+		case FROM_SAID:
+			return memory->said;
 		default:
 			return best->value == FROM_REPORT ? reported : CX_NO_DAYS;
 	}
@@ -180,6 +194,35 @@ expression_of(const cx_linker *linker, int32_t mark)
 	return first;
 }
 
+/* "A total of $3 trillion by 2028", 累计投入: all the years until then, not that year. */
+static bool
+is_cumulative(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_COMBINED))
+			return true;
+	return false;
+}
+
+/*
+ * Whether "a year earlier" is when this figure was, and not what a growth rate beside it is
+ * measured from ("$37.4 billion, nearly double that of the same period last year").
+ */
+static bool
+prior_fits(const cx_sentence *s, const cx_link *link, cx_span prior,
+		   const cx_period_context *context)
+{
+	int32_t from = prior.end <= link->hedge.start ? prior.end : link->hedge.end;
+	int32_t to = prior.end <= link->hedge.start ? link->hedge.start : prior.start;
+
+	if (!cx_days_known(context->base) || cx_clauses_between(s, prior, link->hedge) > 0)
+		return false;
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE) || s->marks[i].type == CX_MARK_PERCENT)
+			return false;
+	return true;
+}
+
 void
 cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 {
@@ -195,7 +238,9 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		cx_candidate c;
 
 		if (s->marks[i].type != CX_MARK_PERIOD ||
-			s->periods[s->marks[i].value].when == CX_WHEN_RATE)
+			s->periods[s->marks[i].value].when == CX_WHEN_RATE ||
+			(s->periods[s->marks[i].value].when == CX_WHEN_PRIOR &&
+			 !prior_fits(s, link, s->marks[i].span, &context)))
 			continue;
 		c = weigh_expression(linker, link, i);
 		if (c.score > best.score)
@@ -211,20 +256,59 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		cx_period_expr expr = expression_of(linker, winner);
 
 		link->prior = expr.when == CX_WHEN_PRIOR;
-		days = step_back(&expr, sibling, cx_period_resolve(&expr, &context));
+		days = expr.when == CX_WHEN_BY && is_cumulative(s)
+				   ? cx_period_until(&expr, &context)
+				   : step_back(&expr, sibling, cx_period_resolve(&expr, &context));
 	}
 	link->amount.days = days;
+}
+
+/* A year, half or quarter that can stand for a whole passage. */
+static bool
+spans_passage(const cx_period_expr *expr)
+{
+	return (expr->unit == CX_UNIT_YEAR || expr->unit == CX_UNIT_HALF ||
+			expr->unit == CX_UNIT_QUARTER) &&
+		   expr->when != CX_WHEN_PRIOR && expr->when != CX_WHEN_RATE &&
+		   expr->when != CX_WHEN_UNTIL && expr->when != CX_WHEN_BY;
+}
+
+/* The only such period of the sentence, for what follows it. */
+static cx_days
+passage_days(const cx_linker *linker, int32_t company)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_link nobody = {.who.company = company};
+	cx_period_context context = context_of(linker, &nobody, NULL);
+	int32_t found = -1;
+
+	for (int32_t i = 0; i < s->n_periods; i++)
+	{
+		if (!spans_passage(&s->periods[i]))
+			continue;
+		if (found >= 0)
+			return CX_NO_DAYS;
+		found = i;
+	}
+	return found < 0 ? CX_NO_DAYS : cx_period_resolve(&s->periods[found], &context);
 }
 
 cx_days
 cx_heading_days(const cx_linker *linker)
 {
-	const cx_sentence *s = &linker->sentence;
-	cx_link nobody = {.who.company = linker->memory.heading.company};
-	cx_period_context context = context_of(linker, &nobody, NULL);
+	return passage_days(linker, linker->memory.heading.company);
+}
 
-	if (s->n_periods != 1 || s->periods[0].unit == CX_UNIT_DAY ||
-		s->periods[0].unit == CX_UNIT_MONTH || s->periods[0].when == CX_WHEN_PRIOR)
-		return CX_NO_DAYS;
-	return cx_period_resolve(&s->periods[0], &context);
+void
+cx_link_remember_period(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+	cx_days days =
+		passage_days(linker, memory->subject.n ? memory->subject.company : linker->request->about);
+
+	memory->said_age++;
+	if (!cx_days_known(days))
+		return;
+	memory->said = days;
+	memory->said_age = 1;
 }

@@ -569,9 +569,7 @@ remember_words(cx_linker *linker)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (cx_is_cue_of(mark, CX_CUE_REPORT))
-			memory->results = true;
-		else if (cx_is_cue_of(mark, CX_CUE_DOMAIN))
+		if (cx_is_cue_of(mark, CX_CUE_DOMAIN))
 			memory->domain = true;
 		else if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value <= CX_LAST_OUTLAY &&
 				 (memory->metric_age > 0 || memory->metric != CX_METRIC_CAPEX))
@@ -609,6 +607,8 @@ cx_link_age(cx_linker *linker)
 	memory->subject_age++;
 	memory->metric_age++;
 	memory->days_age++;
+	for (int32_t i = 0; i < linker->sentence.n_marks && !memory->results; i++)
+		memory->results = cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_REPORT);
 	if (linker->sentence.heading)
 		remember_heading(linker);
 }

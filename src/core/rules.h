@@ -63,17 +63,19 @@
 	/* period: which days it covers */                                                             \
 	X(PERIOD_SAME_CLAUSE, "period_same_clause", 16, "in the same clause")                          \
 	X(PERIOD_RIGHT_AFTER, "period_right_after", 18, "directly after the figure")                   \
-	X(PERIOD_AFTER, "period_after", 10, "after the figure")                                        \
-	X(PERIOD_BEFORE, "period_before", 12, "before the figure")                                     \
+	X(PERIOD_AFTER, "period_after", 14, "after the figure")                                        \
+	X(PERIOD_BEFORE, "period_before", 18, "before the figure")                                     \
 	X(PERIOD_BEFORE_METRIC, "period_before_metric", 10, "directly before the metric's word")       \
 	X(PERIOD_PAIRED, "period_paired", 40, "as many periods as figures, in order")                  \
 	X(PERIOD_UNPAIRED, "period_unpaired", -40, "the row's other figure has it")                    \
 	X(PERIOD_TAKEN, "period_taken", -14, "for each figure between")                                \
 	X(PERIOD_CLAUSES, "period_clauses", -5, "for each clause end between")                         \
-	X(PERIOD_DISTANCE, "period_distance", -1, "for each fifteen bytes between")                    \
+	X(PERIOD_DISTANCE, "period_distance", -1, "for each twenty bytes between")                     \
 	X(PERIOD_DAY, "period_day", -40, "a day: when it was said, not what it covers")                \
 	X(PERIOD_MONTH, "period_month", -30, "a month alone: more often when it was said")             \
 	X(PERIOD_PRIOR, "period_prior", 12, "the period before, in a comparison")                      \
+	X(PERIOD_ATTACHED, "period_attached", 16, "directly before the figure")                        \
+	X(PERIOD_SAID, "period_said", 10, "the last period that the text spoke of")                    \
 	X(PERIOD_SIBLING, "period_sibling", 22, "the period of the figure it is compared with")        \
 	X(PERIOD_CARRIED, "period_carried", 14, "the period of the sentence before")                   \
 	X(PERIOD_HEADING, "period_heading", 13, "the period in the heading")                           \
@@ -107,6 +109,6 @@ typedef enum
 /* Sums that a winner must reach. */
 #define CX_METRIC_THRESHOLD  34
 #define CX_SPENDER_THRESHOLD 8
-#define CX_PERIOD_THRESHOLD  8
+#define CX_PERIOD_THRESHOLD  1
 
 #endif
