@@ -47,7 +47,8 @@ cx_rule_give(cx_linker *linker, const cx_link *link, cx_candidate *candidate, co
 										.rule = rules[rule].name,
 										.mark = candidate->mark,
 										.score = score,
-										.outcome = outcome});
+										.outcome = outcome,
+										.span = link->span});
 }
 
 cx_candidate
