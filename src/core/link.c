@@ -323,16 +323,6 @@ outlay_before(const cx_link *links, int n)
 	return NULL;
 }
 
-/* The last link of the sentence with the same metric: what this figure is compared with. */
-static const cx_link *
-sibling_of(const cx_link *links, int n)
-{
-	for (int i = n - 1; i >= 0 && i >= n - 8; i--)
-		if (links[i].metric == links[n].metric)
-			return &links[i];
-	return NULL;
-}
-
 /*
  * Marks further off than this many, to either side, do not count for a figure: real sentences hold
  * fewer, and a hostile one of a thousand figures stays linear.
@@ -372,7 +362,7 @@ decide(cx_linker *linker, cx_link *links, int n)
 		linker->quiet = true; /* the words first, for the period's sake; the calendar after it */
 		cx_link_kind(linker, &links[i]);
 		linker->quiet = false;
-		cx_link_period(linker, &links[i], sibling_of(links, i));
+		cx_link_period(linker, &links[i], outlay_before(links, i));
 		cx_link_kind(linker, &links[i]);
 		cx_link_change(linker, &links[i]);
 	}

@@ -44,6 +44,8 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 			GIVE(mark->value, SAME_CLAUSE, 1);
 		if (nearest && mark->span.start == nearest->span.start)
 			GIVE(mark->value, NEAREST, 1);
+		if (r.figures == 0 && r.clauses == 0 && r.gap <= (r.before ? 40 : 14))
+			GIVE(mark->value, SEGMENT, 1);
 		GIVE(mark->value, CLAUSES, r.clauses);
 		GIVE(mark->value, FIGURES, r.figures);
 	}
@@ -75,11 +77,11 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 
 	if (link->source)
 		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);
-	if (others || link->who.n > 1)
+	if (others || (link->who.n > 1 && link->metric == CX_METRIC_CAPEX))
 		GIVE(CX_KIND_ESTIMATE, OTHERS, c[CX_KIND_GUIDANCE].score > c[CX_KIND_ACTUAL].score);
 	if (own)
 		GIVE(CX_KIND_GUIDANCE, OWN, c[CX_KIND_ESTIMATE].score > c[CX_KIND_ACTUAL].score);
-	if (link->thing)
+	if (link->metric == CX_METRIC_INVESTMENT && !cx_days_known(link->amount.days))
 		GIVE(CX_KIND_GUIDANCE, PROJECT, 1);
 	GIVE(CX_KIND_ACTUAL, FACT, 1);
 }

@@ -7,6 +7,8 @@
  */
 #include "core/link.h"
 
+#include <string.h>
+
 static bool
 names_metric(const cx_mark *mark)
 {
@@ -172,10 +174,22 @@ cue_beside(const cx_sentence *sentence, cx_span figure, cx_cue cue, int32_t befo
 	return false;
 }
 
+static bool
+opens_bracket(cx_text text, int32_t from, int32_t to)
+{
+	for (int32_t i = from; i < to; i++)
+		if (text.bytes[i] == '(' || (i + 3 <= to && memcmp(text.bytes + i, "（", 3) == 0))
+			return true;
+	return false;
+}
+
 /* A bracket right behind another figure, in another currency: "RMB 380 billion ($53 billion)". */
 static bool
-is_conversion(const cx_sentence *sentence, const cx_link *link)
+is_conversion(const cx_linker *linker, const cx_link *link)
 {
+	const cx_sentence *sentence = &linker->sentence;
+	cx_text text = linker->request->text;
+
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
 		const cx_figure *other;
@@ -185,8 +199,8 @@ is_conversion(const cx_sentence *sentence, const cx_link *link)
 			continue;
 		other = &sentence->figures[sentence->marks[i].value];
 		gap = link->hedge.start - other->hedge.end;
-		if (gap >= 1 && gap <= 12 && other->amount.currency != link->figure->amount.currency &&
-			cx_clauses_between(sentence, other->hedge, link->hedge) == 1)
+		if (gap >= 1 && gap <= 16 && other->amount.currency != link->figure->amount.currency &&
+			opens_bracket(text, other->hedge.end, link->hedge.start))
 			return true;
 	}
 	return false;
@@ -245,7 +259,7 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(sentence, link->hedge, CX_CUE_UNIT, 4, 3))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
-	if (is_conversion(sentence, link))
+	if (is_conversion(linker, link))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
 	if (best->value == CX_METRIC_INVESTMENT && is_stake(sentence, link))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);

@@ -31,8 +31,38 @@ context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 #define GIVE(rule, times)                                                                          \
 	cx_rule_give(linker, link, &c, "period", CX_RULE_PERIOD_##rule, times, "expression")
 
+/* Whether a period stands directly behind or before another figure: "$4.0 billion in 2011 and". */
+static bool
+owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		cx_span hedge;
+
+		if (s->marks[i].type != CX_MARK_FIGURE)
+			continue;
+		hedge = s->figures[s->marks[i].value].hedge;
+		if (hedge.start <= link->span.start && link->span.end <= hedge.end)
+			continue;
+		if (period.start >= hedge.end && period.start - hedge.end <= 4)
+			return true;
+	}
+	return false;
+}
+
+/* "since 2007": an absolute start without an end. */
+static bool
+is_since(const cx_period_expr *expr, cx_days days, cx_date published)
+{
+	return expr->when == CX_WHEN_RANGE && cx_days_known(days) && published != CX_NO_DATE &&
+		   days.next == published + 1;
+}
+
 static cx_candidate
-weigh_expression(cx_linker *linker, const cx_link *link, int32_t mark_index)
+weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context *context,
+				 int32_t mark_index)
 {
 	const cx_sentence *s = &linker->sentence;
 	const cx_mark *mark = &s->marks[mark_index];
@@ -50,11 +80,15 @@ weigh_expression(cx_linker *linker, const cx_link *link, int32_t mark_index)
 		GIVE(ATTACHED, 1);
 	if (r.clauses == 0)
 		GIVE(SAME_CLAUSE, 1);
+	if (owned_by_other(linker, link, mark->span))
+		GIVE(OWNED, 1);
 	if (link->metric_here && mark->span.end <= link->metric_mark.start &&
 		link->metric_mark.start - mark->span.end <= 12)
 		GIVE(BEFORE_METRIC, 1);
 	if (expr->when == CX_WHEN_PRIOR)
 		GIVE(PRIOR, 1);
+	if (r.before && is_since(expr, cx_period_resolve(expr, context), context->published))
+		GIVE(SINCE, 1);
 	if (expr->unit == CX_UNIT_DAY && expr->when != CX_WHEN_TRAILING)
 		GIVE(DAY, 1);
 	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
@@ -104,7 +138,8 @@ enum
 	FROM_MEMORY = -2,
 	FROM_HEADING = -3,
 	FROM_REPORT = -4,
-	FROM_SAID = -5
+	FROM_SAID = -5,
+	FROM_PLAN = -6
 };
 
 static void
@@ -126,6 +161,15 @@ speaks_of_itself(const cx_linker *linker)
 	return linker->request->about >= 0 || linker->request->about_unknown;
 }
 
+static cx_days
+year_under_way(const cx_period_context *context)
+{
+	int year, quarter;
+
+	cx_fiscal_of(context->fiscal, context->published, &year, &quarter);
+	return cx_fiscal_days(context->fiscal, year, 0);
+}
+
 /* A figure without time beside it: from its sibling, the sentence before, the heading, the report.
  */
 static cx_days
@@ -133,7 +177,7 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 			 const cx_period_context *context, cx_candidate *best)
 {
 	const cx_memory *memory = &linker->memory;
-	cx_days reported = CX_NO_DAYS;
+	cx_days reported = CX_NO_DAYS, planned = CX_NO_DAYS;
 
 	if (sibling)
 		weigh_days(linker, link, sibling->amount.days, FROM_SIBLING, CX_RULE_PERIOD_SIBLING, best);
@@ -146,6 +190,10 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		link->metric == CX_METRIC_CAPEX && link->kind == CX_KIND_ACTUAL)
 		reported = cx_reported_quarter(context->fiscal, context->published);
 	weigh_days(linker, link, reported, FROM_REPORT, CX_RULE_PERIOD_REPORTED, best);
+	if (speaks_of_itself(linker) && link->metric == CX_METRIC_CAPEX &&
+		link->kind == CX_KIND_GUIDANCE && context->published != CX_NO_DATE)
+		planned = year_under_way(context);
+	weigh_days(linker, link, planned, FROM_PLAN, CX_RULE_PERIOD_PLANNED, best);
 	switch (best->value)
 	{
 		case FROM_SIBLING:
@@ -157,7 +205,9 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		case FROM_SAID:
 			return memory->said;
 		default:
-			return best->value == FROM_REPORT ? reported : CX_NO_DAYS;
+			return best->value == FROM_REPORT ? reported
+				   : best->value == FROM_PLAN ? planned
+											  : CX_NO_DAYS;
 	}
 }
 
@@ -185,8 +235,14 @@ expression_of(const cx_linker *linker, int32_t mark)
 	cx_period_expr own = s->periods[s->marks[mark].value];
 	cx_period_expr first = s->periods[s->marks[run.first].value];
 
-	if (run.length < 2 || own.when != CX_WHEN_ABSOLUTE || own.unit != CX_UNIT_YEAR ||
-		first.year == 0)
+	if (run.length < 2 || own.when != CX_WHEN_ABSOLUTE || first.year == 0)
+		return own;
+	if (own.unit == CX_UNIT_DAY && first.when == CX_WHEN_TRAILING)
+	{
+		first.ordinal = own.ordinal;
+		first.day = own.day;
+	}
+	else if (own.unit != CX_UNIT_YEAR)
 		return own;
 	if (first.end_year)
 		first.end_year = (int16_t) (first.end_year + own.year - first.year);
@@ -202,6 +258,18 @@ is_cumulative(const cx_sentence *s)
 		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_COMBINED))
 			return true;
 	return false;
+}
+
+/* The days of the winning expression. */
+static cx_days
+days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
+		const cx_period_context *context, const cx_link *sibling)
+{
+	bool pledge = link->metric == CX_METRIC_INVESTMENT && link->kind == CX_KIND_GUIDANCE;
+
+	if (expr->when == CX_WHEN_BY && (pledge || is_cumulative(&linker->sentence)))
+		return cx_period_until(expr, context);
+	return step_back(expr, sibling, cx_period_resolve(expr, context));
 }
 
 /*
@@ -242,7 +310,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 			(s->periods[s->marks[i].value].when == CX_WHEN_PRIOR &&
 			 !prior_fits(s, link, s->marks[i].span, &context)))
 			continue;
-		c = weigh_expression(linker, link, i);
+		c = weigh_expression(linker, link, &context, i);
 		if (c.score > best.score)
 			winner = i;
 		cx_candidate_end(linker, &c, &best);
@@ -256,9 +324,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		cx_period_expr expr = expression_of(linker, winner);
 
 		link->prior = expr.when == CX_WHEN_PRIOR;
-		days = expr.when == CX_WHEN_BY && is_cumulative(s)
-				   ? cx_period_until(&expr, &context)
-				   : step_back(&expr, sibling, cx_period_resolve(&expr, &context));
+		days = days_of(linker, link, &expr, &context, sibling);
 	}
 	link->amount.days = days;
 }

@@ -238,16 +238,12 @@ is_separator(cx_text text, int32_t pos, uint32_t c)
 		case '.': /* inside "1,234", "10:30", "U.S." it is none */
 			return pos + 1 < text.length && cx_is_space((unsigned char) text.bytes[pos + 1]);
 		case ';':
-		case '(':
-		case ')':
 		case '|':
 		case '\n':
 		case 0x2014: /* — */
 		case 0xFF0C: /* ， */
 		case 0xFF1B: /* ； */
 		case 0xFF1A: /* ： */
-		case 0xFF08: /* （ */
-		case 0xFF09: /* ） */
 			return true;
 		case 0x2013: /* – between words */
 			return pos > 0 && text.bytes[pos - 1] == ' ';

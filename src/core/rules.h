@@ -71,11 +71,14 @@
 	X(PERIOD_TAKEN, "period_taken", -14, "for each figure between")                                \
 	X(PERIOD_CLAUSES, "period_clauses", -5, "for each clause end between")                         \
 	X(PERIOD_DISTANCE, "period_distance", -1, "for each twenty bytes between")                     \
-	X(PERIOD_DAY, "period_day", -40, "a day: when it was said, not what it covers")                \
-	X(PERIOD_MONTH, "period_month", -30, "a month alone: more often when it was said")             \
+	X(PERIOD_DAY, "period_day", -60, "a day: when it was said, not what it covers")                \
+	X(PERIOD_MONTH, "period_month", -45, "a month alone: more often when it was said")             \
 	X(PERIOD_PRIOR, "period_prior", 12, "the period before, in a comparison")                      \
 	X(PERIOD_ATTACHED, "period_attached", 16, "directly before the figure")                        \
 	X(PERIOD_SAID, "period_said", 10, "the last period that the text spoke of")                    \
+	X(PERIOD_OWNED, "period_owned", -20, "it stands directly beside another figure")               \
+	X(PERIOD_SINCE, "period_since", -30, "since a year, before the figure: not what it covers")    \
+	X(PERIOD_PLANNED, "period_planned", 8, "a plan told in a call is for the year under way")      \
 	X(PERIOD_SIBLING, "period_sibling", 22, "the period of the figure it is compared with")        \
 	X(PERIOD_CARRIED, "period_carried", 14, "the period of the sentence before")                   \
 	X(PERIOD_HEADING, "period_heading", 13, "the period in the heading")                           \
@@ -84,15 +87,16 @@
 	X(KIND_CUE, "kind_cue", 12, "a word of this kind in the sentence")                             \
 	X(KIND_SAME_CLAUSE, "kind_same_clause", 10, "in the same clause")                              \
 	X(KIND_NEAREST, "kind_nearest", 10, "the nearest such word before the figure")                 \
+	X(KIND_SEGMENT, "kind_segment", 30, "directly beside the figure, nearer than any other")       \
 	X(KIND_CLAUSES, "kind_clauses", -4, "for each clause end between")                             \
 	X(KIND_FIGURES, "kind_figures", -6, "for each figure between")                                 \
 	X(KIND_ANALYST, "kind_analyst", 18, "analysts or a source speak")                              \
 	X(KIND_PAST, "kind_past", 26, "its period was over when the text was written")                 \
 	X(KIND_FUTURE, "kind_future", 26, "its period was not over when the text was written")         \
 	X(KIND_PRIOR, "kind_prior", 30, "compared with the period before")                             \
-	X(KIND_OTHERS, "kind_others", 16, "a forecast about nobody in particular")                     \
+	X(KIND_OTHERS, "kind_others", 50, "a forecast about nobody in particular")                     \
 	X(KIND_OWN, "kind_own", 8, "the spender speaks of itself")                                     \
-	X(KIND_PROJECT, "kind_project", 14, "a project without a word of what was spent")              \
+	X(KIND_PROJECT, "kind_project", 14, "a project or a pledge, for no time that is said")         \
 	X(KIND_FACT, "kind_fact", 6, "a figure without any sign is told as a fact")                    \
 	/* figures that are no level of spending */                                                    \
 	X(NOT_DIFFERENCE, "not_difference", -60, "a difference, not a level")                          \
