@@ -21,11 +21,18 @@ static cx_rule
 domain_rule(const cx_linker *linker)
 {
 	const cx_sentence *sentence = &linker->sentence;
+	const cx_memory *memory = &linker->memory;
+	bool known = memory->domain || (memory->metric == CX_METRIC_CAPEX && memory->metric_age <= 6);
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
-		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_DOMAIN))
+	{
+		const cx_mark *mark = &sentence->marks[i];
+
+		if (cx_is_cue_of(mark, CX_CUE_DOMAIN))
 			return CX_RULE_METRIC_DOMAIN;
-	return linker->memory.domain ? CX_RULE_METRIC_DOMAIN_CARRIED : CX_RULE_METRIC_NO_DOMAIN;
+		known |= mark->type == CX_MARK_COMPANY && cx_companies[mark->value].kind == CX_FIRM_GROUP;
+	}
+	return known ? CX_RULE_METRIC_DOMAIN_CARRIED : CX_RULE_METRIC_NO_DOMAIN;
 }
 
 /* Whether the gap holds only small words: "$65 billion in (AI) capital expenditures". */
@@ -72,7 +79,7 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_##rule, times, outcome)
 	if (cx_is_cue_of(mark, CX_CUE_THING))
 	{
-		if (r.before || r.clauses || r.figures || r.gap > 40)
+		if (r.before ? r.gap > 12 || r.clauses : r.clauses > 1 || r.gap > 40)
 			return c;
 		GIVE(THING, 1);
 	}
@@ -116,8 +123,9 @@ weigh_carried(cx_linker *linker, const cx_link *link, int32_t metric, cx_rule ru
 		return;
 	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_NOUN, 1, cx_metric_text[metric]);
 	cx_rule_give(linker, link, &c, "metric", rule, 1, cx_metric_text[metric]);
-	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_CLAUSES, linker->memory.metric_age,
-				 cx_metric_text[metric]);
+	if (rule == CX_RULE_METRIC_CARRIED)
+		cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_AGE, linker->memory.metric_age,
+					 cx_metric_text[metric]);
 	cx_candidate_end(linker, &c, best);
 }
 

@@ -609,7 +609,7 @@ cx_link_age(cx_linker *linker)
 	memory->days_age++;
 	for (int32_t i = 0; i < linker->sentence.n_marks && !memory->results; i++)
 		memory->results = cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_REPORT);
-	if (linker->sentence.heading)
+	if (linker->sentence.heading && linker->sentence.n_marks > 0)
 		remember_heading(linker);
 }
 

@@ -163,6 +163,16 @@ looks_coined(cx_text text, int32_t pos, int32_t end)
 	return false;
 }
 
+/* "FDI", "IPOs": no name that a spender goes by without being known. */
+static bool
+is_acronym(cx_text text, int32_t pos, int32_t end)
+{
+	for (int32_t i = pos; i < end - 1; i++)
+		if (text.bytes[i] < 'A' || text.bytes[i] > 'Z')
+			return false;
+	return true;
+}
+
 /* A cue of what companies do ("plans", "spent") right behind a name. */
 static bool
 acts_like_company(walk *w, int32_t end)
@@ -218,7 +228,7 @@ name_here(walk *w, int32_t pos, cx_span *span)
 				   ? end + 1
 				   : text.length;
 	}
-	if (words == 0 || (words == 1 && end - pos < 3) ||
+	if (words == 0 || (words == 1 && (end - pos < 3 || is_acronym(text, pos, end))) ||
 		(words == 1 && pos == w->out->span.start && !looks_coined(text, pos, end)) ||
 		!acts_like_company(w, end))
 		return false;
@@ -238,9 +248,11 @@ is_separator(cx_text text, int32_t pos, uint32_t c)
 		case '.': /* inside "1,234", "10:30", "U.S." it is none */
 			return pos + 1 < text.length && cx_is_space((unsigned char) text.bytes[pos + 1]);
 		case ';':
+		case '(':
 		case '|':
 		case '\n':
 		case 0x2014: /* — */
+		case 0xFF08: /* （ */
 		case 0xFF0C: /* ， */
 		case 0xFF1B: /* ； */
 		case 0xFF1A: /* ： */

@@ -29,7 +29,8 @@
 	X(METRIC_NO_DOMAIN, "metric_no_domain", -22, "an investment in nothing that is said")          \
 	X(METRIC_SIBLING, "metric_sibling", 44, "what the figure before it in the sentence was")       \
 	X(METRIC_SIBLING_CLAUSES, "metric_sibling_clauses", -3, "for each clause end since")           \
-	X(METRIC_CARRIED, "metric_carried", 16, "the sentence before named the metric")                \
+	X(METRIC_CARRIED, "metric_carried", 18, "the sentence before named the metric")                \
+	X(METRIC_AGE, "metric_age", -5, "for each sentence since")                                     \
 	X(METRIC_HEADING, "metric_heading", 14, "the heading names the metric")                        \
 	/* spender: whose figure it is */                                                              \
 	X(SPENDER_BEFORE, "spender_before", 22, "named before the figure")                             \
