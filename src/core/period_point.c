@@ -380,50 +380,43 @@ read_first_units(cx_reader *r, cx_point *p)
 	return unit >= 0 && set_first_units(p, unit, count);
 }
 
+/* The number of 第4, and the 4 of 4季度: before a unit that is written on to it. 0: none. */
+static int
+read_nth(cx_reader *r)
+{
+	bool nth = cx_read_word(r, CX_PW_NTH) != NULL;
+	int n = cx_read_count(r);
+	cx_reader ahead = *r;
+	const cx_lex_entry *unit;
+
+	if (nth || n == 0)
+		return n;
+	unit = cx_read_next_word(&ahead, CX_PW_UNIT);
+	return unit && unit->lang != CX_LANG_EN && unit->lang != CX_LANG_DE ? n : 0;
+}
+
 /* third quarter, first fiscal half, 第四季度, 第4四半期, 前三季度, 四季度, 4분기. */
 static bool
 read_ordinal_part(cx_reader *r, cx_point *p)
 {
-	cx_reader ahead = *r, start;
 	const cx_lex_entry *entry;
-	int n = 0, unit;
+	cx_reader units;
+	int n, unit;
 
 	if (p->has_part)
 		return false;
-	if (cx_read_word(&ahead, CX_PW_HEAD))
-	{
-		*r = ahead;
+	if (cx_read_word(r, CX_PW_HEAD))
 		return read_first_units(r, p);
-	}
-	entry = cx_read_word(&ahead, CX_PW_ORDINAL);
-	start = ahead;
-	if (entry)
-		n = entry->value;
-	else
-	{
-		bool nth = cx_read_word(&ahead, CX_PW_NTH) != NULL;
-
-		n = cx_read_count(&ahead);
-		if (!nth && !cx_is_cjk(cx_peek(&ahead, ahead.pos, &(int){0})) &&
-			!cx_is_space(cx_peek(&ahead, ahead.pos, &(int){0})))
-			return false;
-		if (!nth && n > 0)
-		{
-			cx_reader cjk = ahead;
-			const cx_lex_entry *word = cx_read_next_word(&cjk, CX_PW_UNIT);
-
-			if (!word || word->lang == CX_LANG_EN || word->lang == CX_LANG_DE)
-				return false;
-		}
-	}
-	unit = cx_read_part_unit(&ahead, p);
-	if (unit < 0 && entry && entry->value == 1)
-	{
-		*r = start;
-		return read_first_units(r, p);
-	}
-	*r = ahead;
-	return set_part(p, unit, n);
+	entry = cx_read_word(r, CX_PW_ORDINAL);
+	units = *r;
+	n = entry ? entry->value : read_nth(r);
+	if (n == 0)
+		return false;
+	unit = cx_read_part_unit(r, p);
+	if (unit >= 0)
+		return set_part(p, unit, n);
+	*r = units;
+	return n == 1 && entry && read_first_units(r, p);
 }
 
 /* 上半年, 하반기. */
@@ -494,36 +487,43 @@ is_month_here(cx_reader *r, int32_t start)
 			cx_read_word(&ahead, CX_PW_FROM) || cx_read_word(&ahead, CX_PW_ENDED));
 }
 
-/* November, Nov. 3, 3 November, November 3rd. */
+/* The dot of "Nov. 3" and "Dec . 31", where a number follows it. */
+static void
+skip_dot(cx_reader *r)
+{
+	cx_reader ahead = *r;
+	int32_t after;
+	int size;
+
+	cx_skip_joint(&ahead);
+	if (cx_peek(&ahead, ahead.pos, &size) != '.')
+		return;
+	after = ++ahead.pos;
+	cx_skip_joint(&ahead);
+	if (cx_is_digit(cx_peek(&ahead, ahead.pos, &size)))
+		r->pos = after;
+}
+
+/* November, Nov. 3, 3 November, 3. November, November 3rd. */
 static bool
 read_named_month(cx_reader *r, cx_point *p)
 {
-	cx_reader ahead = *r;
+	int32_t start = r->pos;
+	int day = read_day(r), size;
 	const cx_lex_entry *month;
-	int day = read_day(&ahead), size;
 
 	if (day)
 	{
-		ahead.pos += cx_peek(&ahead, ahead.pos, &size) == '.' ? 1 : 0; /* 3. November */
-		cx_skip_joint(&ahead);
+		r->pos += cx_peek(r, r->pos, &size) == '.' ? 1 : 0;
+		cx_skip_joint(r);
 	}
-	month = cx_read_word(&ahead, CX_PW_MONTH);
+	month = cx_read_word(r, CX_PW_MONTH);
 	if (!month)
 		return false;
-	if (cx_peek(&ahead, ahead.pos, &size) == '.' && ahead.pos - r->pos <= 8)
-	{
-		cx_reader dotted = {ahead.text, ahead.pos + 1};
-		int after = read_day(&dotted);
-
-		if (after || cx_is_digit(cx_peek(&dotted, dotted.pos + 1, &size)))
-			ahead.pos++;
-	}
-	if (!day && month->flags & CX_LEX_AMBIGUOUS && !is_month_here(&ahead, r->pos))
+	skip_dot(r);
+	if (!day && month->flags & CX_LEX_AMBIGUOUS && !is_month_here(r, start))
 		return false;
-	if (!day)
-		day = read_day(&ahead);
-	*r = ahead;
-	set_month(p, month->value, day);
+	set_month(p, month->value, day ? day : read_day(r));
 	return true;
 }
 
@@ -577,7 +577,9 @@ read_term(cx_reader *r, cx_point *p)
 static bool
 read_month(cx_reader *r, cx_point *p)
 {
-	if (p->has_part || (!read_named_month(r, p) && !read_numbered_month(r, p)))
+	cx_reader start = *r;
+
+	if (p->has_part || (!read_named_month(r, p) && (*r = start, !read_numbered_month(r, p))))
 		return false;
 	read_term(r, p);
 	return true;
@@ -709,9 +711,13 @@ read_year_after_comma(cx_reader *r, cx_point *p)
 {
 	cx_reader ahead = *r;
 	int size;
-	uint32_t c = cx_peek(r, r->pos, &size);
+	uint32_t c;
 
-	if ((c != ',' && c != '/') || !p->has_part || p->has_year)
+	if (!p->has_part || p->has_year)
+		return false;
+	cx_skip_joint(&ahead); /* " , " in texts cut into words */
+	c = cx_peek(&ahead, ahead.pos, &size);
+	if (c != ',' && c != '/')
 		return false;
 	ahead.pos += size;
 	cx_skip_joint(&ahead);

@@ -9,11 +9,29 @@
 
 #include <stddef.h>
 
+#define CX_ROLE(name) ((uint64_t) 1 << CX_PW_##name)
+
+/* The period words that start at one place: at most four of them, the longest first. */
+typedef struct cx_word_place
+{
+	int32_t pos;
+	int32_t count;
+	uint64_t roles; /* of all their entries, as CX_ROLE */
+	cx_lex_hit hits[4];
+} cx_word_place;
+
+/* What has been looked up while one expression is read: many readings ask at the same places. */
+typedef struct cx_words
+{
+	cx_word_place places[16]; /* by the low bits of pos */
+} cx_words;
+
 /* A place of a text that moves on as it is read. */
 typedef struct cx_reader
 {
 	cx_text text;
 	int32_t pos;
+	cx_words *words;
 } cx_reader;
 
 /* A point of time while its slots fill. */
@@ -39,14 +57,26 @@ extern void cx_skip_joint(cx_reader *r);
 /* Whether kana stands near: then Han characters are Japanese. */
 extern bool cx_is_japanese(cx_text text, int32_t pos);
 
+extern void cx_words_init(cx_words *words);
+
+/* The roles of all words that start at the reader's place. */
+extern uint64_t cx_roles_here(const cx_reader *r);
+
 /* The longest word of a role at the reader's place; moves past it. NULL: none stands there. */
 extern const cx_lex_entry *cx_read_word(cx_reader *r, cx_period_word role);
 
 /* As cx_read_word, after a joint; the reader stays before the joint where there is none. */
 extern const cx_lex_entry *cx_read_next_word(cx_reader *r, cx_period_word role);
 
+/* "the" and the joint after it, if it is there. */
+extern void cx_skip_the(cx_reader *r);
+
 /* The unit that the next word names, or -1. */
 extern int cx_read_unit(cx_reader *r, cx_period_word role);
+
+/* The unit that a number counts: years, quarters, 个月; -1: none. 9月 is September, 9个月 a span.
+ */
+extern int cx_read_counted_unit(cx_reader *r);
 
 /* A run of at most so many digits. How many there are; 0: none, or more of them. */
 extern int cx_read_digits(cx_reader *r, int most, int *value);

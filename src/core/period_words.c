@@ -30,7 +30,6 @@ cx_is_apostrophe(uint32_t c)
 	return c == '\'' || c == 0x2018 || c == 0x2019;
 }
 
-/* Spaces of one line, one line break at most, or a hyphen between words ("year-ago"). */
 void
 cx_skip_joint(cx_reader *r)
 {
@@ -54,7 +53,6 @@ cx_skip_joint(cx_reader *r)
 	}
 }
 
-/* Whether kana stands near: then Han characters are Japanese. */
 bool
 cx_is_japanese(cx_text text, int32_t pos)
 {
@@ -71,31 +69,74 @@ cx_is_japanese(cx_text text, int32_t pos)
 	return false;
 }
 
-/* The longest word of a role at the reader's place; moves past it. NULL: none stands there. */
+void
+cx_words_init(cx_words *words)
+{
+	_Static_assert(CX_N_PERIOD_WORDS <= 64, "a role is a bit");
+	for (size_t i = 0; i < sizeof(words->places) / sizeof(words->places[0]); i++)
+		words->places[i].pos = -1;
+}
+
+/* Look all words up that start at a place. */
+static void
+find_words(cx_text text, int32_t pos, cx_word_place *place)
+{
+	int32_t end = text.length;
+
+	place->pos = pos;
+	place->count = 0;
+	place->roles = 0;
+	while (place->count < (int32_t) (sizeof(place->hits) / sizeof(place->hits[0])))
+	{
+		cx_lex_hit *hit = &place->hits[place->count];
+
+		if (!cx_lex_match_within(text, pos, end, CX_LEX_MASK(PERIOD), hit))
+			return;
+		for (int i = 0; i < hit->count; i++)
+			place->roles |= (uint64_t) 1 << hit->entry[i].sub;
+		place->count++;
+		end = hit->end - 1;
+	}
+}
+
+static const cx_word_place *
+words_here(const cx_reader *r)
+{
+	size_t places = sizeof(r->words->places) / sizeof(r->words->places[0]);
+	cx_word_place *place = &r->words->places[(uint32_t) r->pos % places];
+
+	if (place->pos != r->pos)
+		find_words(r->text, r->pos, place);
+	return place;
+}
+
+uint64_t
+cx_roles_here(const cx_reader *r)
+{
+	return words_here(r)->roles;
+}
+
 const cx_lex_entry *
 cx_read_word(cx_reader *r, cx_period_word role)
 {
-	int32_t end = r->text.length;
-	cx_lex_hit hit;
+	const cx_word_place *place = words_here(r);
 
-	while (cx_lex_match_within(r->text, r->pos, end, CX_LEX_MASK(PERIOD), &hit))
-	{
-		for (int i = 0; i < hit.count; i++)
+	if (!(place->roles >> role & 1))
+		return NULL;
+	for (int32_t h = 0; h < place->count; h++)
+		for (int i = 0; i < place->hits[h].count; i++)
 		{
-			const cx_lex_entry *entry = &hit.entry[i];
+			const cx_lex_entry *entry = &place->hits[h].entry[i];
 
 			if (entry->sub != role ||
 				(entry->lang == CX_LANG_JA && !cx_is_japanese(r->text, r->pos)))
 				continue;
-			r->pos = hit.end;
+			r->pos = place->hits[h].end;
 			return entry;
 		}
-		end = hit.end - 1;
-	}
 	return NULL;
 }
 
-/* As read_word, after a joint; the cx_reader stays before the joint where there is none. */
 const cx_lex_entry *
 cx_read_next_word(cx_reader *r, cx_period_word role)
 {
@@ -109,7 +150,6 @@ cx_read_next_word(cx_reader *r, cx_period_word role)
 	return entry;
 }
 
-/* The unit that a word names, or -1. */
 int
 cx_read_unit(cx_reader *r, cx_period_word role)
 {
@@ -118,9 +158,31 @@ cx_read_unit(cx_reader *r, cx_period_word role)
 	return entry ? entry->value : -1;
 }
 
+int
+cx_read_counted_unit(cx_reader *r)
+{
+	const cx_lex_entry *entry;
+	bool counter = cx_read_next_word(r, CX_PW_COUNTER) != NULL;
+	int unit = cx_read_unit(r, CX_PW_UNITS);
+
+	if (unit >= 0)
+		return unit;
+	entry = cx_read_next_word(r, CX_PW_UNIT);
+	if (!entry || (entry->value == CX_UNIT_MONTH && !counter &&
+				   (entry->lang == CX_LANG_ZH || entry->lang == CX_LANG_KO)))
+		return -1;
+	return entry->value;
+}
+
+void
+cx_skip_the(cx_reader *r)
+{
+	if (cx_read_word(r, CX_PW_THE))
+		cx_skip_joint(r);
+}
+
 /* ---- numbers ---- */
 
-/* A run of at most so many digits. Its count, or 0: none, or more of them. */
 int
 cx_read_digits(cx_reader *r, int most, int *value)
 {
@@ -140,7 +202,6 @@ cx_read_digits(cx_reader *r, int most, int *value)
 	return count;
 }
 
-/* Whether digits that end at pos are a part of a longer number: "1,234", "2.5", "30%". */
 bool
 cx_number_goes_on(const cx_reader *r, int32_t pos)
 {
@@ -152,7 +213,6 @@ cx_number_goes_on(const cx_reader *r, int32_t pos)
 	return (c == '.' || c == ',') && cx_is_digit(cx_peek(r, pos + size, &next_size));
 }
 
-/* A small whole number in digits or words: 1..99. 0: none. */
 int
 cx_read_count(cx_reader *r)
 {
@@ -176,7 +236,6 @@ cx_read_count(cx_reader *r)
 	return value <= 99 ? value : 0;
 }
 
-/* Something that makes the number before it no year: a scale, a currency, "MW". */
 bool
 cx_counts_something(const cx_reader *r)
 {
@@ -223,7 +282,6 @@ after_currency(cx_text text, int32_t pos)
 	return false;
 }
 
-/* Whether digits that start at pos may start an expression: not in "1.2025", "$2025", "/2025/". */
 bool
 cx_digits_may_start(cx_text text, int32_t pos)
 {
@@ -233,7 +291,7 @@ cx_digits_may_start(cx_text text, int32_t pos)
 	if (pos == 0)
 		return true;
 	c = cx_char_before(text, pos, &size);
-	if (c == '#' || c == '_' || c == '=' || c == '/' || c == '&')
+	if (cx_is_word(c) || c == '#' || c == '_' || c == '=' || c == '/' || c == '&')
 		return false;
 	if (c == '-' && pos + 4 < text.length && text.bytes[pos + 4] == '-')
 		return false; /* in an address: "/a-2025-story" */

@@ -160,6 +160,7 @@ test_years(void)
 		{"2025 MW and 2,000 employees, 2030 people", ABSOLUTE, ""},
 		{"1989 and 2100", ABSOLUTE, ""},
 		{"the 2020s", ABSOLUTE, ""},
+		{"ValueMember2022-12-31", ABSOLUTE, ""},
 		{"https://a.example/2025/11/a-2025-story", ABSOLUTE, ""},
 		{"the H100, H200 and H20; <h2>", ABSOLUTE, ""}};
 
@@ -228,9 +229,12 @@ test_months_and_days(void)
 		{"in [November]", ORDINAL, "2025-11"},
 		{"in [December]", ORDINAL, "2024-12"},
 		{"[11月]", ORDINAL, "2025-11"},
+		{"[11月]前", ORDINAL, "2025-11"},
 		{"[November last year]", RELATIVE, "2024-11"},
 		{"[Nov. 3, 2025]", ABSOLUTE, "2025-11-03..2025-11-03"},
 		{"[November 3rd, 2025]", ABSOLUTE, "2025-11-03..2025-11-03"},
+		{"[december 31 , 2017] and", ABSOLUTE, "2017-12-31..2017-12-31"},
+		{"[dec . 31 , 2017] and", ABSOLUTE, "2017-12-31..2017-12-31"},
 		{"[3 November 2025]", ABSOLUTE, "2025-11-03..2025-11-03"},
 		{"[2025-11-03]", ABSOLUTE, "2025-11-03..2025-11-03"},
 		{"[2025年11月3日]", ABSOLUTE, "2025-11-03..2025-11-03"},
@@ -384,6 +388,7 @@ test_ranges(void)
 		{"[2023年至2026年]", RANGE, "2023-01-01..2026-12-31"},
 		{"[2023—2026年]", RANGE, "2023-01-01..2026-12-31"},
 		{"[从2023年到2026年]", RANGE, "2023-01-01..2026-12-31"},
+		{"[2007-2009] financial crisis", RANGE, "2007-01-01..2009-12-31"},
 		{"[from January 2024 to March 2025]", RANGE, "2024-01-01..2025-03-31"},
 		{"[July to September 2025]", RANGE, "2025Q3"},
 		{"[October to March 2025]", RANGE, "2024-10-01..2025-03-31"},
@@ -420,6 +425,7 @@ test_ranges(void)
 		{"[the last 12 months]", LAST, "2024-11-01..2025-10-31"},
 		{"[过去三年]", LAST, "2022-01-01..2024-12-31"},
 		{"[近三年]", LAST, "2022-01-01..2024-12-31"},
+		{"over [a year]", RATE, ""},
 		/* no span without a word for it */
 		{"two years, three quarters of it", LAST, ""}};
 
