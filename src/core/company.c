@@ -545,6 +545,25 @@ take_name(cx_text text, const cx_lex_hit *match, cx_company_hit *hit)
 	return false;
 }
 
+/*
+ * Where words have no bounds, a longer name that begins inside a match and goes on beyond it is the
+ * one that is meant: in 其中芯联集成, 芯联集成 and not 中芯.
+ */
+static bool
+is_overrun(cx_text text, const cx_lex_hit *match)
+{
+	cx_lex_hit longer;
+
+	if (!cx_is_cjk(folded_at(text, match->start)))
+		return false;
+	for (int32_t pos = after_char(text, match->start); pos < match->end;
+		 pos = after_char(text, pos))
+		if (cx_lex_match(text, pos, COMPANY, &longer) && longer.end > match->end &&
+			longer.end - longer.start > match->end - match->start)
+			return true;
+	return false;
+}
+
 bool
 cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit)
 {
@@ -555,7 +574,7 @@ cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit)
 		return true;
 	while (cx_lex_match_within(text, pos, limit, COMPANY, &match))
 	{
-		if (take_name(text, &match, hit))
+		if (!is_overrun(text, &match) && take_name(text, &match, hit))
 			return true;
 		limit = match.end - 1;
 	}

@@ -148,6 +148,7 @@ check_doubtful(void)
 	CHECK_STR(named("The gap is wide."), "");
 	CHECK_STR(named("一个字节。字节今年资本支出；微软、字节"), "BYTEDANCE MSFT BYTEDANCE");
 	CHECK_STR(named("亚马逊雨林与亚马逊"), "AMZN");
+	CHECK_STR(named("其中芯联集成与中芯"), "688469.SS 0981.HK");
 	CHECK_STR(named("Our GM is here. GM said."), "GM GM");
 	CHECK_STR(named("A100 3Ms 16nm"), "");
 }
