@@ -278,6 +278,8 @@ dressed_at(cx_text text, int32_t pos, cx_company_hit *hit)
 {
 	ticker found;
 
+	if (text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z')
+		return false; /* most words: no market is written so */
 	if (!ticker_at(text, pos, &found) || !found.dressed || found.company < 0 ||
 		is_money_unit(text, pos, &found))
 		return false;

@@ -8,8 +8,8 @@
  *     "capital expenditures"        a node with a cue: remember it, go on
  *     "capital expenditures were"   no node: the last one remembered is the match
  *
- * Most places of a text end at the first unit, at a bit set that holds the hashes of all first
- * units; the node table itself is read only where that bit is set.
+ * Most places of a text end at the first unit, at a small table that tells by its hash which
+ * classes have forms that begin with it; the nodes are read only where an asked class has one.
  */
 #include "core/lexicon_tables.h"
 
@@ -19,7 +19,7 @@
 #define MAY_FOLLOW (CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(SCALE) | CX_LEX_MASK(PERIOD))
 #define MAY_LEAD   (CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(PERIOD))
 
-/* The units from a place on, folded into one buffer. */
+/* The units from a place on, folded into one buffer; start_walk sets all but the buffer. */
 typedef struct walk
 {
 	cx_text text;
@@ -29,6 +29,18 @@ typedef struct walk
 	int length;
 	char folded[CX_LEX_LONGEST + 8];
 } walk;
+
+/* Kinds of the ASCII characters, by cx_char_kind. */
+static const uint8_t ascii_kind[128] = {
+	['0'] = 2, ['1'] = 2, ['2'] = 2, ['3'] = 2, ['4'] = 2, ['5'] = 2, ['6'] = 2, ['7'] = 2,
+	['8'] = 2, ['9'] = 2, ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1,
+	['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1,
+	['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1,
+	['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1,
+	['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1,
+	['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1,
+	['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1,
+};
 
 uint32_t
 cx_fold_char(uint32_t c)
@@ -41,6 +53,84 @@ cx_fold_char(uint32_t c)
 		return c;
 	folded = cx_fold_table[cx_fold_pages[c / CX_FOLD_PAGE]][c % CX_FOLD_PAGE];
 	return folded ? folded : c;
+}
+
+static inline uint8_t
+byte_at(cx_text text, int32_t pos)
+{
+	return (uint8_t) text.bytes[pos];
+}
+
+/* As cx_char_at, without a call where it is ASCII. */
+static inline uint32_t
+char_at(cx_text text, int32_t pos, int *size)
+{
+	*size = 1;
+	return byte_at(text, pos) < 0x80 ? byte_at(text, pos) : cx_char_at(text, pos, size);
+}
+
+/* A visible ASCII character. */
+static inline bool
+ascii_graphic(char c)
+{
+	return c > ' ' && c <= '~';
+}
+
+static inline cx_char_kind
+kind_at(cx_text text, int32_t pos)
+{
+	int size;
+
+	if (pos >= text.length)
+		return CX_CHAR_OTHER;
+	if (byte_at(text, pos) < 0x80)
+		return (cx_char_kind) ascii_kind[byte_at(text, pos)];
+	return cx_char_kind_of(cx_fold_char(cx_char_at(text, pos, &size)));
+}
+
+static inline cx_char_kind
+kind_before(cx_text text, int32_t pos)
+{
+	int size;
+
+	if (pos <= 0)
+		return CX_CHAR_OTHER;
+	if (byte_at(text, pos - 1) < 0x80)
+		return (cx_char_kind) ascii_kind[byte_at(text, pos - 1)];
+	return cx_char_kind_of(cx_fold_char(cx_char_before(text, pos, &size)));
+}
+
+/* Past the characters of a kind, which is not OTHER. */
+static int32_t
+skip_kind(cx_text text, int32_t pos, cx_char_kind kind)
+{
+	int size;
+
+	while (pos < text.length)
+	{
+		if (byte_at(text, pos) < 0x80)
+		{
+			if (ascii_kind[byte_at(text, pos)] != kind)
+				break;
+			pos++;
+			continue;
+		}
+		if (kind_at(text, pos) != kind)
+			break;
+		cx_char_at(text, pos, &size);
+		pos += size;
+	}
+	return pos;
+}
+
+static inline void
+start_walk(walk *w, cx_text text, int32_t pos)
+{
+	w->text = text;
+	w->pos = pos;
+	w->kind = CX_CHAR_OTHER;
+	w->hash = CX_HASH_START;
+	w->length = 0;
 }
 
 static inline void
@@ -79,12 +169,20 @@ add_char(walk *w, uint32_t c)
 }
 
 /* Pass white space; whether any is seen. False in *same_block after a blank line. */
-static bool
+static inline bool
 skip_space(cx_text text, int32_t *pos, bool *same_block)
 {
 	bool seen = false;
 	int breaks = 0, size;
 
+	*same_block = true;
+	if (*pos < text.length && ascii_graphic(text.bytes[*pos]))
+		return false;
+	if (*pos + 1 < text.length && text.bytes[*pos] == ' ' && ascii_graphic(text.bytes[*pos + 1]))
+	{
+		++*pos;
+		return true;
+	}
 	while (*pos < text.length)
 	{
 		uint32_t c = cx_char_at(text, *pos, &size);
@@ -101,31 +199,74 @@ skip_space(cx_text text, int32_t *pos, bool *same_block)
 	return seen;
 }
 
+/* Fold the ASCII characters of a unit into the buffer, up to the first of another kind. */
+static inline void
+add_ascii(walk *w)
+{
+	int32_t pos = w->pos, end = w->text.length;
+	uint32_t hash = w->hash;
+	int length = w->length;
+
+	for (; pos < end && length <= CX_LEX_LONGEST; pos++)
+	{
+		uint8_t c = byte_at(w->text, pos);
+
+		if (c >= 0x80 || ascii_kind[c] != w->kind)
+			break;
+		c = (uint8_t) (c >= 'A' && c <= 'Z' ? c + 32 : c);
+		w->folded[length++] = (char) c;
+		hash = cx_hash_byte(hash, c);
+	}
+	w->pos = pos;
+	w->hash = hash;
+	w->length = length;
+}
+
+/* Fold the rest of a unit of letters or digits that may go beyond ASCII. */
+static void
+add_rest(walk *w)
+{
+	int size;
+
+	while (w->pos < w->text.length && w->length <= CX_LEX_LONGEST &&
+		   kind_at(w->text, w->pos) == w->kind)
+	{
+		add_char(w, cx_fold_char(cx_char_at(w->text, w->pos, &size)));
+		w->pos += size;
+		add_ascii(w);
+	}
+}
+
+static inline bool
+is_ascii_at(cx_text text, int32_t pos)
+{
+	return pos >= text.length || byte_at(text, pos) < 0x80;
+}
+
 /* Fold the next unit into the buffer. False: the text, the block or the buffer ends. */
 static bool
 add_unit(walk *w)
 {
 	bool same_block = true;
-	uint32_t c;
 	int size;
 
 	if (w->length > 0 && skip_space(w->text, &w->pos, &same_block))
 		add_byte(w, ' ');
 	if (w->pos >= w->text.length || !same_block)
 		return false;
-	c = cx_fold_char(cx_char_at(w->text, w->pos, &size));
-	w->kind = cx_char_kind_of(c);
-	do
+	w->kind = kind_at(w->text, w->pos);
+	if (w->kind == CX_CHAR_OTHER)
 	{
-		add_char(w, c);
+		add_char(w, cx_fold_char(char_at(w->text, w->pos, &size)));
 		w->pos += size;
-		if (w->length > CX_LEX_LONGEST)
-			return false;
-		if (w->kind == CX_CHAR_OTHER || w->pos >= w->text.length)
-			return true;
-		c = cx_fold_char(cx_char_at(w->text, w->pos, &size));
-	} while (cx_char_kind_of(c) == w->kind);
-	return true;
+	}
+	else
+	{
+		add_ascii(w);
+		if (!is_ascii_at(w->text, w->pos))
+			add_rest(w);
+	}
+	return w->length <= CX_LEX_LONGEST;
 }
 
 /* The node of what the walk has folded, or NULL. */
@@ -146,32 +287,11 @@ find_node(const walk *w)
 	}
 }
 
-static inline bool
-may_begin(uint32_t hash)
+/* Which classes have forms that may begin with the first unit. */
+static inline uint32_t
+classes_begun(uint32_t hash)
 {
-	uint32_t bit = cx_hash_begin_bit(cx_hash_mix(hash));
-
-	return cx_lex_begin[bit / 64] >> (bit % 64) & 1;
-}
-
-static cx_char_kind
-kind_at(cx_text text, int32_t pos)
-{
-	int size;
-
-	if (pos >= text.length)
-		return CX_CHAR_OTHER;
-	return cx_char_kind_of(cx_fold_char(cx_char_at(text, pos, &size)));
-}
-
-static cx_char_kind
-kind_before(cx_text text, int32_t pos)
-{
-	int size;
-
-	if (pos <= 0)
-		return CX_CHAR_OTHER;
-	return cx_char_kind_of(cx_fold_char(cx_char_before(text, pos, &size)));
+	return cx_lex_begin[cx_hash_begin(cx_hash_mix(hash))];
 }
 
 /* A capital letter: it folds to another one. Full-width small letters fold too, to narrow ones. */
@@ -305,10 +425,11 @@ take_entries(const cx_lex_node *node, const walk *w, int32_t start, uint32_t mas
 bool
 cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_hit *hit)
 {
-	walk w = {.text = text, .pos = pos, .hash = CX_HASH_START};
 	bool found = false;
+	walk w;
 
-	if (pos >= end || !add_unit(&w) || !may_begin(w.hash))
+	start_walk(&w, text, pos);
+	if (pos >= end || !add_unit(&w) || !(classes_begun(w.hash) & mask))
 		return false;
 	if (w.kind != CX_CHAR_OTHER && kind_before(text, pos) != CX_CHAR_OTHER)
 	{
@@ -342,12 +463,13 @@ cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit)
 bool
 cx_lex_whole(cx_text text, uint32_t mask, cx_lex_hit *hit)
 {
-	walk w = {.text = text, .hash = CX_HASH_START};
+	walk w;
 	const cx_lex_entry *entry;
 	const cx_lex_node *node;
 	int32_t start;
 	bool same_block;
 
+	start_walk(&w, text, 0);
 	skip_space(text, &w.pos, &same_block);
 	start = w.pos;
 	for (int32_t end = start; end < text.length;)
@@ -376,7 +498,7 @@ cx_lex_unit_start(cx_text text, int32_t pos)
 	cx_char_kind kind;
 	int size;
 
-	if (pos >= text.length || cx_is_space(cx_char_at(text, pos, &size)))
+	if (pos >= text.length || cx_is_space(char_at(text, pos, &size)))
 		return false;
 	kind = kind_at(text, pos);
 	return kind == CX_CHAR_OTHER || kind_before(text, pos) != kind;
@@ -392,11 +514,13 @@ cx_lex_next_unit(cx_text text, int32_t pos)
 	if (pos >= text.length)
 		return text.length;
 	kind = kind_at(text, pos);
-	do
+	if (kind != CX_CHAR_OTHER)
+		pos = skip_kind(text, pos, kind);
+	else
 	{
-		cx_char_at(text, pos, &size);
+		char_at(text, pos, &size);
 		pos += size;
-	} while (kind != CX_CHAR_OTHER && pos < text.length && kind_at(text, pos) == kind);
+	}
 	skip_space(text, &pos, &same_block);
 	return pos;
 }

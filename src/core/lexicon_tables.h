@@ -30,7 +30,7 @@ extern const cx_lex_entry cx_lex_entries[];
 extern const char cx_lex_pool[];      /* folded forms, one after the other */
 extern const char cx_lex_written[];   /* forms as written in the TSV, each with a NUL */
 extern const char cx_lex_longer[];    /* lists of longer words, folded; see cx_lex_entry.longer */
-extern const uint64_t cx_lex_begin[]; /* bit set of the hashes of first units */
+extern const uint8_t cx_lex_begin[]; /* by hash of a first unit: classes of forms that begin so */
 
 /* Simple folding in two levels; page 0 is the one where nothing folds. */
 #define CX_FOLD_PAGE 128
@@ -38,7 +38,7 @@ extern const uint64_t cx_lex_begin[]; /* bit set of the hashes of first units */
 extern const uint16_t cx_fold_pages[];
 extern const uint32_t cx_fold_table[][CX_FOLD_PAGE]; /* 0: folds to itself */
 
-#define CX_LEX_BEGIN_BITS 18
+#define CX_LEX_BEGIN_BITS 16
 
 #define CX_HASH_START     2166136261u
 
@@ -58,7 +58,7 @@ cx_hash_mix(uint32_t hash)
 }
 
 static inline uint32_t
-cx_hash_begin_bit(uint32_t mixed)
+cx_hash_begin(uint32_t mixed)
 {
 	return mixed >> (32 - CX_LEX_BEGIN_BITS);
 }

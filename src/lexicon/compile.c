@@ -973,22 +973,22 @@ write_entries(FILE *out)
 	fprintf(out, "{0,0,0,0,0,0,0}};\n\n");
 }
 
-/* The set of hashes of first units. */
+/* By the hash of a first unit, the classes of the forms that begin with it. */
 static void
 write_begin(FILE *out)
 {
-	static uint64_t begin[(1u << CX_LEX_BEGIN_BITS) / 64];
+	static uint8_t begin[1u << CX_LEX_BEGIN_BITS];
 
 	for (size_t i = 0; i < n_rows; i++)
 	{
 		cx_text form = {rows[i].folded, (int32_t) strlen(rows[i].folded)};
-		uint32_t bit = cx_hash_begin_bit(cx_hash_mix(hash_of(form.bytes, unit_end(form, 0))));
+		uint32_t hash = cx_hash_mix(hash_of(form.bytes, unit_end(form, 0)));
 
-		begin[bit / 64] |= (uint64_t) 1 << (bit % 64);
+		begin[cx_hash_begin(hash)] |= (uint8_t) (1u << rows[i].entry.lex_class);
 	}
-	fprintf(out, "const uint64_t cx_lex_begin[] = {\n");
+	fprintf(out, "const uint8_t cx_lex_begin[] = {\n");
 	for (size_t i = 0; i < COUNT(begin); i++)
-		fprintf(out, "0x%llx,%s", (unsigned long long) begin[i], i % 8 == 7 ? "\n" : "");
+		fprintf(out, "%u,%s", begin[i], i % 32 == 31 ? "\n" : "");
 	fprintf(out, "};\n\n");
 }
 
