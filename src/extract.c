@@ -216,8 +216,8 @@ warn_if_truncated(const capex_extraction *extraction)
 
 #define CLAIM_COLUMNS 10
 
-static void
-put_claim(ReturnSetInfo *out, const cx_claim *claim)
+void
+capex_put_claim(ReturnSetInfo *out, const cx_claim *claim)
 {
 	Datum values[CLAIM_COLUMNS];
 	bool nulls[CLAIM_COLUMNS] = {false};
@@ -259,7 +259,7 @@ return_claims(FunctionCallInfo fcinfo, bool all_figures)
 	extraction = run_on_arguments(fcinfo, all_figures, false);
 	count_in_characters(extraction);
 	for (int i = 0; i < extraction->result.n_claims; i++)
-		put_claim(out, &extraction->result.claims[i]);
+		capex_put_claim(out, &extraction->result.claims[i]);
 	warn_if_truncated(extraction);
 	capex_release(extraction);
 	return (Datum) 0;

@@ -14,6 +14,7 @@
 #ifndef CAPEX_EXTRACT_H
 #define CAPEX_EXTRACT_H
 
+#include "nodes/execnodes.h"
 #include "utils/date.h"
 
 #include "core/claim.h"
@@ -35,5 +36,8 @@ extern capex_extraction *capex_run(text *body, bool has_published, DateADT publi
 								   bool all_figures, bool explain);
 
 extern void capex_release(capex_extraction *extraction);
+
+/* One row of type capex_claim into the result of a function; spans in characters. */
+extern void capex_put_claim(ReturnSetInfo *out, const cx_claim *claim);
 
 #endif

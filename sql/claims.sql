@@ -1,0 +1,80 @@
+-- capex_claims: its forms, its one form for each set of claims, and what refuses to be one.
+
+SELECT '{}'::capex_claims, length('{}'::capex_claims), pg_column_size('{}'::capex_claims);
+-- in the order of the text, spenders sorted, doubles gone
+SELECT '{ META+AMZN capex estimate USD >=200B 2026 by BARC.L @90..99 in 60..100,
+  MSFT capex actual USD 37.5B 2025Q4 +66% yoy @12..20 in 0..44,MSFT capex actual USD 37.5B 2025Q4 +66% yoy @12..20 in 0..44,
+  "?acme data centers" investment guidance USD ~5B raised @30..35, - purchase actual CNY 3B @110..113 in 101..120 }'::capex_claims;
+-- every field, and names that need quotes
+CREATE TEMP TABLE form (n int GENERATED ALWAYS AS IDENTITY, form text);
+INSERT INTO form (form) VALUES
+    ('{- capex actual USD 1B}'),
+    ('{MSFT capex actual USD any}'),
+    ('{MSFT capex actual USD <=1B/month -0.01% qoq lowered @0..1 in 0..2147483647}'),
+    ('{MSFT capex guidance EUR ~60B..65B/quarter 2025-04-01..2028-03-31 +12.5% other maintained by GS @5..9 in 0..12}'),
+    ('{"?a ""b"", c" purchase estimate USD 0.01 2025-11 new by "?x y"}'),
+    ('{"?东方 算力" investment guidance CNY 10B 2026H1}'),
+    ('{AMZN+GOOGL+META+MSFT capex estimate USD 600B 2026 @1..2, 2330.TW capex guidance USD 52B..56B 2026 @3..4}'),
+    ('{"-" capex actual USD 1B, - capex actual USD 2B}'),
+    ('{MSFT capex actual USD -1B 2025}');
+SELECT form::capex_claims FROM form ORDER BY n;
+SELECT n FROM form WHERE form::capex_claims::text::capex_claims <> form::capex_claims;
+-- the binary form, there and back: bytes reach the receive function through COPY
+CREATE TEMP TABLE sent (value capex_claims);
+CREATE FUNCTION receive(bytes bytea) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('COPY sent FROM PROGRAM %L (FORMAT binary)', 'echo ' || translate(encode(
+        '\x5047434f50590aff0d0a0000000000000000000001'::bytea || int4send(octet_length(bytes)) || bytes
+        || '\xffff'::bytea, 'base64'), E'\n', '') || ' | base64 -d');
+END $$;
+SELECT count(receive(capex_claims_send(form::capex_claims))) FROM form;
+SELECT count(*) FROM sent JOIN form ON value = form::capex_claims;
+
+-- rows, jsonb, equality
+SELECT c.* FROM form, claims(form::capex_claims) c ORDER BY n, c.span;
+SELECT jsonb_pretty(form::capex_claims::jsonb) FROM form WHERE n = 4;
+SELECT '{}'::capex_claims::jsonb;
+SELECT '{MSFT capex actual USD 1B, META capex actual USD 1B}'::capex_claims
+     = '{META capex actual USD 1B, MSFT capex actual USD 1B}'::capex_claims AS same,
+       '{MSFT capex actual USD 1B}'::capex_claims <> '{MSFT capex actual USD 1B @0..1}'::capex_claims AS other;
+SELECT count(*) FROM (SELECT value FROM sent UNION SELECT value FROM sent) s;
+SELECT length(value), count(*) FROM sent GROUP BY 1 ORDER BY 1;
+
+-- what is no set of claims
+CREATE FUNCTION refusal(sql text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE detail text; hint text;
+BEGIN
+    EXECUTE sql;
+    RETURN 'accepted';
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+    RETURN concat_ws(E'\n', SQLSTATE || ' ' || SQLERRM, detail, CASE WHEN hint = '' THEN 'no hint' END);
+END $$;
+\pset format unaligned
+\pset tuples_only
+SELECT refusal(format('SELECT %L::capex_claims', input)) FROM unnest(ARRAY[
+    '', '{', '}', '{,}', '{MSFT}', '{MSFT capex}', '{MSFT revenue actual USD 1B}', '{MSFT capex said USD 1B}',
+    '{MSFT capex actual 1B}', '{MSFT capex actual USD}', '{MSFT capex actual USD 1B 2025Q5}', '{MSFT capex actual USD 2B..1B}',
+    '{MSFT capex actual USD 1B +6.666%}', '{MSFT capex actual USD 1B +%}', '{MSFT capex actual USD 1B +99999999999%}',
+    '{MSFT capex actual USD 1B yoy}', '{MSFT capex actual USD 1B by}', '{MSFT capex actual USD 1B @5}',
+    '{MSFT capex actual USD 1B @5..2}', '{MSFT capex actual USD 1B @99999999999..2}', '{MSFT capex actual USD 1B} x',
+    '{MSFT capex actual USD 1B META capex actual USD 1B}', '{"MSFT capex actual USD 1B}', '{"" capex actual USD 1B}',
+    '{MSFT+ capex actual USD 1B}', '{微软 资本支出}',
+    '{"?' || repeat('x', 200) || '" capex actual USD 1B}', E'{"?a\tb" capex actual USD 1B}',
+    '{' || rtrim(repeat('A+', 25), '+') || ' capex actual USD 1B}']) input;
+\pset format aligned
+\pset tuples_only off
+-- every prefix of a value is a value or an error
+SELECT count(*) FILTER (WHERE answer <> 'accepted') AS refused, count(*) FILTER (WHERE answer = 'accepted') AS accepted
+FROM form, generate_series(0, length(form)) most, refusal(format('SELECT %L::capex_claims', left(form, most))) answer;
+-- and so is a binary value that was cut or changed; what is accepted has a text form
+TRUNCATE sent;
+SELECT split_part(refusal(format('SELECT receive(%L)', spoilt)), ' ', 1) AS answer, count(*) > 10 AS many
+FROM (SELECT capex_claims_send(form::capex_claims) AS bytes FROM form WHERE n IN (4, 7)) s,
+     generate_series(0, octet_length(bytes) - 1, 3) at,
+     unnest(ARRAY[set_byte(bytes, at, 255), set_byte(bytes, at, get_byte(bytes, at) # 1), substr(bytes, 1, at)]) spoilt
+GROUP BY 1 ORDER BY 1;
+SELECT count(*) FROM sent WHERE value::text::capex_claims <> value;
+SELECT refusal($$SELECT receive('\x0200000000')$$), refusal($$SELECT receive('\x017fffffff')$$);
+
+DROP FUNCTION refusal, receive;

@@ -1,0 +1,86 @@
+-- capex_claims: the claims of one text as one compact value, as tsvector is to its words.
+
+CREATE TYPE capex_claims;
+
+CREATE FUNCTION capex_claims_in(cstring) RETURNS capex_claims
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_claims_in(cstring) IS 'I/O';
+CREATE FUNCTION capex_claims_out(capex_claims) RETURNS cstring
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_claims_out(capex_claims) IS 'I/O';
+CREATE FUNCTION capex_claims_recv(internal) RETURNS capex_claims
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_claims_recv(internal) IS 'I/O';
+CREATE FUNCTION capex_claims_send(capex_claims) RETURNS bytea
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_claims_send(capex_claims) IS 'I/O';
+
+CREATE TYPE capex_claims (
+    INPUT = capex_claims_in,
+    OUTPUT = capex_claims_out,
+    RECEIVE = capex_claims_recv,
+    SEND = capex_claims_send,
+    ALIGNMENT = double,
+    STORAGE = extended
+);
+COMMENT ON TYPE capex_claims IS
+    'the claims of one text, such as {MSFT capex actual USD 37.5B 2025Q4 +66% yoy @12..20 in 0..44}';
+
+CREATE FUNCTION capex_claims(body text, published date DEFAULT NULL, about text DEFAULT NULL)
+    RETURNS capex_claims
+    AS 'MODULE_PATHNAME', 'capex_claims_from_text' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
+COMMENT ON FUNCTION capex_claims(text, date, text) IS
+    'the claims that extract_capex finds in a text, as one value to store and search';
+
+CREATE FUNCTION claims(capex_claims) RETURNS SETOF capex_claim
+    AS 'MODULE_PATHNAME', 'capex_claims_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20 ROWS 4;
+COMMENT ON FUNCTION claims(capex_claims) IS 'the claims as rows, in the order of the text';
+
+CREATE FUNCTION length(capex_claims) RETURNS integer
+    AS 'MODULE_PATHNAME', 'capex_claims_length' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION length(capex_claims) IS 'how many claims there are';
+
+CREATE FUNCTION jsonb(capex_claims) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100
+BEGIN ATOMIC
+    SELECT coalesce(jsonb_agg(jsonb_build_object(
+               'companies', c.companies, 'metric', c.metric, 'kind', c.kind,
+               'amount', c.amount::text, 'change_pct', c.change_pct, 'change_basis', c.change_basis,
+               'revision', c.revision, 'source', c.source,
+               'span', jsonb_build_array(lower(c.span), upper(c.span)),
+               'sentence', jsonb_build_array(lower(c.sentence), upper(c.sentence)))), '[]')
+    FROM claims($1) AS c;
+END;
+COMMENT ON FUNCTION jsonb(capex_claims) IS 'the claims as an array of objects, one key for each column of capex_claim';
+CREATE CAST (capex_claims AS jsonb) WITH FUNCTION jsonb(capex_claims);
+COMMENT ON CAST (capex_claims AS jsonb) IS 'an array of objects';
+
+CREATE FUNCTION capex_claims_eq(capex_claims, capex_claims) RETURNS boolean
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_claims_eq(capex_claims, capex_claims) IS 'implementation of = operator';
+CREATE FUNCTION capex_claims_ne(capex_claims, capex_claims) RETURNS boolean
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_claims_ne(capex_claims, capex_claims) IS 'implementation of <> operator';
+CREATE FUNCTION capex_claims_hash(capex_claims) RETURNS integer
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_claims_hash(capex_claims) IS 'hash';
+CREATE FUNCTION capex_claims_hash_extended(capex_claims, bigint) RETURNS bigint
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_claims_hash_extended(capex_claims, bigint) IS 'hash';
+
+CREATE OPERATOR = (
+    LEFTARG = capex_claims, RIGHTARG = capex_claims, FUNCTION = capex_claims_eq,
+    COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR = (capex_claims, capex_claims) IS 'the same claims at the same places';
+CREATE OPERATOR <> (
+    LEFTARG = capex_claims, RIGHTARG = capex_claims, FUNCTION = capex_claims_ne,
+    COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
+);
+COMMENT ON OPERATOR <> (capex_claims, capex_claims) IS 'not the same claims at the same places';
+
+CREATE OPERATOR CLASS capex_claims_hash_ops DEFAULT FOR TYPE capex_claims USING hash AS
+    OPERATOR 1 =,
+    FUNCTION 1 capex_claims_hash(capex_claims),
+    FUNCTION 2 capex_claims_hash_extended(capex_claims, bigint);
+COMMENT ON OPERATOR CLASS capex_claims_hash_ops USING hash IS 'equality of sets of claims';
