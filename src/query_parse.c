@@ -1,0 +1,209 @@
+/*
+ * query_parse.c - text to capex_query, by recursive descent.
+ *
+ *     query := and { "|" and }          (MSFT actual 2024Q2) & !estimate | META
+ *     and   := not { "&" not }          OR( AND( MSFT actual 2024Q2, NOT( estimate )), META )
+ *     not   := "!" not | claim
+ *     claim := "(" query ")" | word { word }      the words of query_words.c
+ *
+ * The tree is built flat: an operator within the same operator gives it its operands, and two
+ * negations are none. So the form of a value says what it means, not how it was written.
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+
+#include "compat.h"
+#include "query_words.h"
+
+#define LONGEST_QUERY 65536 /* bytes; a thousand claims with room to spare */
+#define NAMES_LIMIT   ((size_t) 4 << 20)
+#define HINT          "Write it like 'MSFT capex guidance 2025 >= 50B USD' or '(MSFT 2025) & !estimate'."
+
+static capex_query_tree *parse_or(capex_parser *in);
+
+static bool
+fail_syntax(capex_parser *in, const char *fault)
+{
+	return capex_parser_fail(in, in->pos, ERRCODE_SYNTAX_ERROR, fault, HINT);
+}
+
+static bool
+fail_limit(capex_parser *in, const char *fault)
+{
+	return capex_parser_fail(in, in->pos, ERRCODE_PROGRAM_LIMIT_EXCEEDED, fault,
+							 "Ask in several queries.");
+}
+
+/* Take a mark of the syntax, with blanks before it. */
+static bool
+take(capex_parser *in, char c)
+{
+	capex_parser_skip_blanks(in);
+	if (capex_parser_peek(in, 0) != c)
+		return false;
+	in->pos++;
+	return true;
+}
+
+static capex_query_tree *
+make_tree(capex_node_type type)
+{
+	capex_query_tree *tree = palloc0(sizeof(capex_query_tree));
+
+	tree->type = type;
+	return tree;
+}
+
+/* Add an operand, or its operands where it is of the same operator. */
+static void
+add_operand(capex_query_tree *tree, capex_query_tree *operand)
+{
+	if (operand->type == tree->type)
+		tree->operands = list_concat(tree->operands, operand->operands);
+	else
+		tree->operands = lappend(tree->operands, operand);
+}
+
+/* Words side by side: what one claim must meet. */
+static capex_query_tree *
+parse_words(capex_parser *in)
+{
+	capex_query_tree *leaf = make_tree(QUERY_LEAF);
+
+	if (++in->n_leaves > MOST_LEAVES && !fail_limit(in, "a query describes at most 1000 claims"))
+		return NULL;
+	if (capex_parser_at_operator(in) && !fail_syntax(in, "a description of a claim is expected"))
+		return NULL;
+	while (!capex_parser_at_operator(in))
+	{
+		if (!capex_parser_read_word(in, leaf))
+			return NULL;
+		capex_parser_skip_blanks(in);
+	}
+	if (in->pos < in->text.length && strchr("(!", in->text.bytes[in->pos]))
+	{
+		fail_syntax(in, "\"&\" or \"|\" is expected between descriptions of claims");
+		return NULL;
+	}
+	return leaf;
+}
+
+static capex_query_tree *
+parse_claim(capex_parser *in)
+{
+	capex_query_tree *tree;
+
+	if (!take(in, '('))
+		return parse_words(in);
+	tree = parse_or(in);
+	if (tree && !take(in, ')'))
+	{
+		fail_syntax(in, "\")\", \"&\" or \"|\" is expected");
+		return NULL;
+	}
+	return tree;
+}
+
+static capex_query_tree *
+parse_not(capex_parser *in)
+{
+	capex_query_tree *operand, *tree;
+	bool negated = false;
+
+	while (take(in, '!'))
+		negated = !negated;
+	operand = parse_claim(in);
+	if (!operand || !negated)
+		return operand;
+	if (operand->type == QUERY_NOT)
+		return linitial(operand->operands);
+	tree = make_tree(QUERY_NOT);
+	add_operand(tree, operand);
+	return tree;
+}
+
+/* Operands joined by one operator; a single one stands for itself. */
+static capex_query_tree *
+parse_joined(capex_parser *in, capex_node_type type, char mark,
+			 capex_query_tree *(*parse_operand)(capex_parser *) )
+{
+	capex_query_tree *first = parse_operand(in);
+	capex_query_tree *tree = NULL;
+
+	while (first && take(in, mark))
+	{
+		capex_query_tree *next = parse_operand(in);
+
+		if (!next)
+			return NULL;
+		if (!tree)
+		{
+			tree = make_tree(type);
+			add_operand(tree, first);
+		}
+		add_operand(tree, next);
+	}
+	return tree ? tree : first;
+}
+
+static capex_query_tree *
+parse_and(capex_parser *in)
+{
+	return parse_joined(in, QUERY_AND, '&', parse_not);
+}
+
+static capex_query_tree *
+parse_or(capex_parser *in)
+{
+	capex_query_tree *tree;
+
+	check_stack_depth();
+	if (++in->depth > DEEPEST_QUERY / 3)
+	{
+		fail_limit(in, "a query has at most 33 parentheses within each other");
+		return NULL;
+	}
+	tree = parse_joined(in, QUERY_OR, '|', parse_and);
+	in->depth--;
+	return tree;
+}
+
+static void *
+arena_alloc(void *arg, size_t size)
+{
+	return MemoryContextAlloc(arg, size);
+}
+
+static void
+arena_free(void *arg, void *pointer)
+{
+	(void) arg;
+	pfree(pointer);
+}
+
+capex_query *
+capex_query_parse(cx_text text, capex_aliases *aliases, Node *escontext)
+{
+	capex_parser in = {.text = text, .aliases = aliases};
+	capex_query_tree *tree = NULL;
+
+	cx_arena_init(&in.arena, arena_alloc, arena_free, CurrentMemoryContext, NAMES_LIMIT);
+	if (text.length > LONGEST_QUERY)
+		fail_limit(&in, "a query has at most 65536 bytes");
+	else
+		tree = parse_or(&in);
+	capex_parser_skip_blanks(&in);
+	if (tree && in.pos < text.length)
+		fail_syntax(&in, "\"&\" or \"|\" is expected between descriptions of claims");
+	if (in.fault)
+		ereturn(escontext, NULL,
+				(errcode(in.fault_code),
+				 errmsg("invalid input syntax for type %s: %s", "capex_query", in.fault),
+				 in.fault_at < text.length ? errdetail("At character %d: \"%s\".",
+													   cx_count_chars(text, 0, in.fault_at) + 1,
+													   capex_clip(text, in.fault_at))
+										   : errdetail("At the end of the query."),
+				 errhint("%s", in.hint)));
+	return capex_query_build(tree);
+}
