@@ -1,0 +1,199 @@
+/*
+ * gin.c - GIN operator classes: capex_claims_ops for capex_claims, capex_text_ops for text.
+ *
+ * Both hold the keys of claims_keys.h; the one takes them from a stored value, the other extracts
+ * them from the text when a row is indexed. A leaf of a query becomes one scan over the keys that
+ * start with its company, or one for each company of a set:
+ *
+ *     {MSFT,META} 2025 & !estimate        entry 0: META 2025-01-01..   leaf 0
+ *                                         entry 1: MSFT 2025-01-01..   leaf 0
+ *                                         entry 2: any company         leaf 1
+ *
+ * and the keys themselves say whether they answer the leaf (comparePartial). So what remains is the
+ * truth of the query from that of its leaves, which is exact: no row is ever rechecked, but for the
+ * pages that a bitmap under a small work_mem holds as a whole. A query that a text without claims
+ * meets, such as '!estimate', scans the whole index.
+ */
+#include "postgres.h"
+
+#include "access/gin.h"
+#include "access/stratnum.h"
+#include "utils/builtins.h"
+
+#include "claims_keys.h"
+#include "compat.h"
+
+#define TEXT_STRATEGY 2 /* the query comes as text */
+
+StaticAssertDecl(GIN_FALSE == TRUTH_NO && GIN_TRUE == TRUTH_YES && GIN_MAYBE == TRUTH_MAYBE,
+				 "truth of GIN and of queries is one");
+
+PG_FUNCTION_INFO_V1(capex_gin_extract_claims);
+PG_FUNCTION_INFO_V1(capex_gin_extract_text);
+PG_FUNCTION_INFO_V1(capex_gin_extract_query);
+PG_FUNCTION_INFO_V1(capex_gin_compare_partial);
+PG_FUNCTION_INFO_V1(capex_gin_consistent);
+PG_FUNCTION_INFO_V1(capex_gin_triconsistent);
+
+/* A query as its entries. */
+typedef struct plan
+{
+	const capex_query *query;
+	int32 first_entry[FLEXIBLE_ARRAY_MEMBER]; /* of each leaf, and behind the last */
+} plan;
+
+/* What an entry's scan needs to know. */
+typedef struct entry
+{
+	const plan *plan;
+	const capex_leaf *leaf;
+	int32 prefix; /* bytes that all keys of the scan share */
+} entry;
+
+Datum
+capex_gin_extract_claims(PG_FUNCTION_ARGS)
+{
+	capex_claims *claims = PG_GETARG_CLAIMS(0);
+	int32 *count = (int32 *) PG_GETARG_POINTER(1);
+
+	PG_RETURN_POINTER(capex_keys_of(claims, count));
+}
+
+Datum
+capex_gin_extract_text(PG_FUNCTION_ARGS)
+{
+	text *body = PG_GETARG_TEXT_PP(0);
+	int32 *count = (int32 *) PG_GETARG_POINTER(1);
+
+	PG_RETURN_POINTER(capex_keys_of(capex_claims_of_text(body), count));
+}
+
+/* The query of a scan key, which is text for one of the operators. */
+static capex_query *
+query_of(Datum argument, StrategyNumber strategy)
+{
+	if (strategy == TEXT_STRATEGY)
+		return capex_query_parse(capex_utf8_of(TextDatumGetCString(argument)), NULL, NULL);
+	return DatumGetQuery(argument);
+}
+
+static plan *
+make_plan(const capex_query *query)
+{
+	plan *made = palloc(offsetof(plan, first_entry) + (query->n_leaves + 1) * sizeof(int32));
+	int32 count = 0;
+
+	made->query = query;
+	for (int32 i = 0; i < query->n_leaves; i++)
+	{
+		made->first_entry[i] = count;
+		count += Max(query->leaves[i].n_companies, 1);
+	}
+	made->first_entry[query->n_leaves] = count;
+	return made;
+}
+
+static bytea *
+make_entry(const plan *of, const capex_leaf *leaf, int32 company, Pointer *extra)
+{
+	entry *made = palloc(sizeof(entry));
+	cx_text name = {"", 0};
+
+	if (leaf->n_companies > 0)
+		name = capex_query_name(of->query, leaf->first_ref + company);
+	made->plan = of;
+	made->leaf = leaf;
+	made->prefix = capex_key_prefix(name);
+	*extra = (Pointer) made;
+	return capex_key_start(leaf, name);
+}
+
+static capex_truth
+no_truth(void *arg, int32 leaf)
+{
+	(void) arg;
+	(void) leaf;
+	return TRUTH_NO;
+}
+
+Datum
+capex_gin_extract_query(PG_FUNCTION_ARGS)
+{
+	capex_query *query = query_of(PG_GETARG_DATUM(0), PG_GETARG_UINT16(2));
+	int32 *count = (int32 *) PG_GETARG_POINTER(1);
+	bool **partial = (bool **) PG_GETARG_POINTER(3);
+	Pointer **extra = (Pointer **) PG_GETARG_POINTER(4);
+	int32 *mode = (int32 *) PG_GETARG_POINTER(6);
+	plan *made = make_plan(query);
+	Datum *keys;
+
+	*count = made->first_entry[query->n_leaves];
+	keys = palloc(*count * sizeof(Datum));
+	*partial = palloc(*count * sizeof(bool));
+	*extra = palloc(*count * sizeof(Pointer));
+	memset(*partial, true, *count * sizeof(bool));
+	for (int32 i = 0; i < query->n_leaves; i++)
+		for (int32 at = made->first_entry[i]; at < made->first_entry[i + 1]; at++)
+			keys[at] = PointerGetDatum(
+				make_entry(made, &query->leaves[i], at - made->first_entry[i], &(*extra)[at]));
+	if (capex_query_truth(query, no_truth, NULL) == TRUTH_YES)
+		*mode = GIN_SEARCH_MODE_ALL;
+	PG_RETURN_POINTER(keys);
+}
+
+Datum
+capex_gin_compare_partial(PG_FUNCTION_ARGS)
+{
+	bytea *start = PG_GETARG_BYTEA_PP(0);
+	bytea *key = PG_GETARG_BYTEA_PP(1);
+	const entry *of = (const entry *) PG_GETARG_POINTER(3);
+
+	PG_RETURN_INT32(capex_key_compare(start, of->prefix, key, of->plan->query, of->leaf));
+}
+
+/* The truth of entries, from which that of a leaf follows: one key that answers is enough. */
+typedef struct evidence
+{
+	const plan *plan;
+	const char *check; /* GinTernaryValue, or bool, which has the same values */
+} evidence;
+
+static capex_truth
+leaf_truth(void *arg, int32 leaf)
+{
+	const evidence *given = arg;
+	capex_truth truth = TRUTH_NO;
+
+	for (int32 i = given->plan->first_entry[leaf]; i < given->plan->first_entry[leaf + 1]; i++)
+	{
+		if (given->check[i] == GIN_TRUE)
+			return TRUTH_YES;
+		if (given->check[i] == GIN_MAYBE)
+			truth = TRUTH_MAYBE;
+	}
+	return truth;
+}
+
+static capex_truth
+truth_of(FunctionCallInfo fcinfo)
+{
+	Pointer *extra = (Pointer *) PG_GETARG_POINTER(4);
+	evidence given = {((const entry *) extra[0])->plan, (const char *) PG_GETARG_POINTER(0)};
+
+	return capex_query_truth(given.plan->query, leaf_truth, &given);
+}
+
+Datum
+capex_gin_consistent(PG_FUNCTION_ARGS)
+{
+	bool *recheck = (bool *) PG_GETARG_POINTER(5);
+
+	*recheck = false;
+	PG_RETURN_BOOL(truth_of(fcinfo) == TRUTH_YES);
+}
+
+Datum
+capex_gin_triconsistent(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_GIN_TERNARY_VALUE((GinTernaryValue) truth_of(fcinfo));
+}
