@@ -81,7 +81,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		GIVE(CX_KIND_ESTIMATE, OTHERS, c[CX_KIND_GUIDANCE].score > c[CX_KIND_ACTUAL].score);
 	if (own)
 		GIVE(CX_KIND_GUIDANCE, OWN, c[CX_KIND_ESTIMATE].score > c[CX_KIND_ACTUAL].score);
-	if (link->metric == CX_METRIC_INVESTMENT && !cx_days_known(link->amount.days))
+	if (link->metric == CX_METRIC_INVESTMENT && !cx_days_known(link->amount.days) &&
+		link->amount.rate == CX_RATE_NONE)
 		GIVE(CX_KIND_GUIDANCE, PROJECT, 1);
 	GIVE(CX_KIND_ACTUAL, FACT, 1);
 }

@@ -9,10 +9,17 @@
 
 #include <string.h>
 
+/* A project named behind the sum is what it builds: "the $500 billion Stargate project". */
+static bool
+is_project(const cx_mark *mark)
+{
+	return mark->type == CX_MARK_COMPANY && cx_companies[mark->value].kind == CX_FIRM_PROJECT;
+}
+
 static bool
 names_metric(const cx_mark *mark)
 {
-	return cx_is_cue_of(mark, CX_CUE_NOUN) || cx_is_cue_of(mark, CX_CUE_VERB) ||
+	return is_project(mark) || cx_is_cue_of(mark, CX_CUE_NOUN) || cx_is_cue_of(mark, CX_CUE_VERB) ||
 		   cx_is_cue_of(mark, CX_CUE_THING);
 }
 
@@ -71,13 +78,14 @@ and_between(const cx_linker *linker, cx_span figure, cx_span word)
 static cx_candidate
 weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
-	cx_candidate c = cx_candidate_start(linker, mark->value, mark->span);
+	int32_t metric = is_project(mark) ? CX_METRIC_INVESTMENT : mark->value;
+	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
 	cx_relation r = cx_relate(&linker->sentence, link->hedge, mark->span);
-	const char *outcome = cx_metric_text[mark->value];
+	const char *outcome = cx_metric_text[metric];
 
 #define GIVE(rule, times)                                                                          \
 	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_##rule, times, outcome)
-	if (cx_is_cue_of(mark, CX_CUE_THING))
+	if (cx_is_cue_of(mark, CX_CUE_THING) || is_project(mark))
 	{
 		if (r.before ? r.gap > 12 || r.clauses : r.clauses > 1 || r.gap > 40)
 			return c;
@@ -87,7 +95,7 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		GIVE(VERB, 1);
 	else
 		GIVE(NOUN, 1);
-	if (mark->value == CX_METRIC_CAPEX)
+	if (metric == CX_METRIC_CAPEX)
 		GIVE(CAPEX, 1);
 	if (mark->span.end - mark->span.start > 12)
 		GIVE(SPECIFIC, 1);
@@ -106,7 +114,7 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		GIVE(SAME_CLAUSE, 1);
 	GIVE(CLAUSES, r.clauses);
 	GIVE(DISTANCE, r.gap / 10);
-	if (mark->value == CX_METRIC_INVESTMENT || mark->value == CX_METRIC_PURCHASE)
+	if (metric == CX_METRIC_INVESTMENT || metric == CX_METRIC_PURCHASE)
 		cx_rule_give(linker, link, &c, "metric", domain_rule(linker), 1, outcome);
 	return c;
 #undef GIVE
@@ -214,6 +222,36 @@ is_conversion(const cx_linker *linker, const cx_link *link)
 	return false;
 }
 
+/* A company that money can be put into, unlike a project or a group. */
+static bool
+can_be_bought(const cx_mark *mark)
+{
+	return mark->type == CX_MARK_NAME ||
+		   (mark->type == CX_MARK_COMPANY && cx_companies[mark->value].kind != CX_FIRM_PROJECT &&
+			cx_companies[mark->value].kind != CX_FIRM_GROUP);
+}
+
+/* "$13 billion in the start-up company OpenAI": in or into, then a company before what is built. */
+static bool
+put_into_company(const cx_sentence *sentence, const cx_link *link)
+{
+	bool into = false;
+
+	for (int32_t i = cx_mark_from(sentence, link->hedge.end); i < sentence->n_marks; i++)
+	{
+		const cx_mark *mark = &sentence->marks[i];
+		int32_t gap = mark->span.start - link->hedge.end;
+
+		into |= gap <= 4 && cx_is_cue(mark, CX_CUE_PREP, CX_PREP_OBJECT);
+		if (gap > 40 || mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||
+			cx_is_cue_of(mark, CX_CUE_THING))
+			return false;
+		if (can_be_bought(mark))
+			return into;
+	}
+	return false;
+}
+
 /* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿. */
 static bool
 is_stake(const cx_sentence *sentence, const cx_link *link)
@@ -222,20 +260,16 @@ is_stake(const cx_sentence *sentence, const cx_link *link)
 	{
 		const cx_mark *company = &sentence->marks[i];
 		const cx_mark *word = &sentence->marks[i - 1];
-		int32_t gap = company->span.start - link->hedge.end;
 
-		if (company->type != CX_MARK_COMPANY || !cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) ||
-			company->span.start - word->span.end > 5 ||
-			cx_companies[company->value].kind == CX_FIRM_PROJECT ||
-			cx_companies[company->value].kind == CX_FIRM_GROUP)
-			continue;
-		if ((gap >= 0 && gap <= 24) ||
-			(company->span.end <= link->hedge.start &&
-			 link->hedge.start - company->span.end <= 24 &&
-			 cx_clauses_between(sentence, company->span, link->hedge) == 0))
+		if (company->span.end > link->hedge.start)
+			break;
+		if (can_be_bought(company) && cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) &&
+			company->span.start - word->span.end <= 5 &&
+			link->hedge.start - company->span.end <= 24 &&
+			cx_clauses_between(sentence, company->span, link->hedge) == 0)
 			return true;
 	}
-	return false;
+	return put_into_company(sentence, link);
 }
 
 /* "Greater capital investments of $33 million": how much more, not how much. */
@@ -291,7 +325,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 			continue;
 		c = weigh_word(linker, link, mark);
 		if (c.score > best.score)
-			thing = cx_is_cue_of(mark, CX_CUE_THING);
+			thing = cx_is_cue_of(mark, CX_CUE_THING) || is_project(mark);
 		cx_candidate_end(linker, &c, &best);
 	}
 	link->metric_here = best.score > 0;

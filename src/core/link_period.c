@@ -161,6 +161,19 @@ speaks_of_itself(const cx_linker *linker)
 	return linker->request->about >= 0 || linker->request->about_unknown;
 }
 
+/* "A quarterly AI spend of $37.5 billion": an investment, but the quarter's. */
+static bool
+speaks_of_quarter(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD &&
+			s->periods[s->marks[i].value].unit == CX_UNIT_QUARTER)
+			return true;
+	return false;
+}
+
 static cx_days
 year_under_way(const cx_period_context *context)
 {
@@ -187,7 +200,8 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
 	if (memory->results && context->published != CX_NO_DATE && !link->thing &&
-		link->metric == CX_METRIC_CAPEX && link->kind == CX_KIND_ACTUAL)
+		link->kind == CX_KIND_ACTUAL &&
+		(link->metric == CX_METRIC_CAPEX || speaks_of_quarter(linker)))
 		reported = cx_reported_quarter(context->fiscal, context->published);
 	weigh_days(linker, link, reported, FROM_REPORT, CX_RULE_PERIOD_REPORTED, best);
 	if (speaks_of_itself(linker) && link->metric == CX_METRIC_CAPEX &&

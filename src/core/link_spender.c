@@ -340,6 +340,8 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
 			GIVE(COUNTED, 1);
 		else
 			GIVE(ALL, 1);
+		if (!r.before && r.gap <= 2)
+			GIVE(BEHIND, 1);
 		GIVE(FIGURES, r.figures);
 		GIVE(OTHERS, r.companies);
 		GIVE(CLAUSES, r.clauses);

@@ -78,7 +78,7 @@
 	X(PERIOD_ATTACHED, "period_attached", 16, "directly before the figure")                        \
 	X(PERIOD_SAID, "period_said", 10, "the last period that the text spoke of")                    \
 	X(PERIOD_OWNED, "period_owned", -20, "it stands directly beside another figure")               \
-	X(PERIOD_SINCE, "period_since", -30, "since a year, before the figure: not what it covers")    \
+	X(PERIOD_SINCE, "period_since", -60, "since a year, before the figure: not what it covers")    \
 	X(PERIOD_PLANNED, "period_planned", 8, "a plan told in a call is for the year under way")      \
 	X(PERIOD_SIBLING, "period_sibling", 22, "the period of the figure it is compared with")        \
 	X(PERIOD_CARRIED, "period_carried", 14, "the period of the sentence before")                   \
