@@ -591,9 +591,10 @@ read_canonical(reader *in, cx_money *money)
 /* What stands around the figure. */
 typedef struct surroundings
 {
-	cx_period_expr period;
-	int32_t period_at; /* -1: none yet */
-	int32_t company;   /* index, or -1 */
+	cx_days label;         /* the period where it is a label ... */
+	cx_period_expr period; /* ... and where it is not */
+	int32_t period_at;     /* -1: none yet */
+	int32_t company;       /* index, or -1 */
 	int32_t company_at;
 	uint8_t rate;
 } surroundings;
@@ -609,20 +610,6 @@ is_separator(uint32_t c)
 		if (c == marks[i])
 			return true;
 	return cx_is_space(c);
-}
-
-/* The end of a word that only joins: "in", "for", "the"; pos itself where none stands. */
-static int32_t
-skip_filler(cx_text text, int32_t pos)
-{
-	cx_lex_hit hit;
-
-	if (cx_lex_match(text, pos, CX_LEX_MASK(PERIOD), &hit))
-		for (int i = 0; i < hit.count; i++)
-			if (hit.entry[i].sub == CX_PW_OF || hit.entry[i].sub == CX_PW_OVER ||
-				hit.entry[i].sub == CX_PW_THE || hit.entry[i].sub == CX_PW_FULL)
-				return hit.end;
-	return pos;
 }
 
 static uint8_t
@@ -659,35 +646,60 @@ keep_period(surroundings *around, const cx_period_expr *expr, int32_t pos)
 	return around->rate != CX_RATE_NONE;
 }
 
-/* Take one part that starts at in->pos: a period, a rate, a company or a filler. */
+/* Take a label ("2025Q4") or an expression of time; false where none stands or it is one too many.
+ */
 static bool
-read_part(reader *in, surroundings *around)
+read_period(reader *in, surroundings *around)
 {
+	int32_t end = word_end(in->text, in->pos, false);
 	cx_period_expr expr;
-	cx_company_hit hit;
-	int32_t end;
+	cx_days label;
 
-	if (!cx_lex_unit_start(in->text, in->pos))
-		return false;
-	if (cx_period_at(in->text, in->pos, &expr) && expr.span.end > in->pos)
+	while (end > in->pos && strchr(",;:)", in->text.bytes[end - 1]))
+		end--;
+	if (around->period_at < 0 && cx_days_parse(in->text.bytes + in->pos, end - in->pos, &label))
 	{
-		if (!keep_period(around, &expr, in->pos))
-			return false;
-		in->pos = expr.span.end;
+		around->label = label;
+		around->period_at = in->pos;
+		in->pos = end;
 		return true;
 	}
-	if (around->company < 0 && cx_company_at(in->text, in->pos, &hit) && hit.span.end > in->pos)
-	{
-		around->company = hit.company;
-		around->company_at = in->pos;
-		in->pos = hit.span.end;
-		return true;
-	}
-	end = skip_filler(in->text, in->pos);
-	if (end == in->pos)
+	if (!cx_period_at(in->text, in->pos, &expr) || expr.span.end <= in->pos ||
+		!keep_period(around, &expr, in->pos))
 		return false;
-	in->pos = end;
+	in->pos = expr.span.end;
 	return true;
+}
+
+static bool
+read_company(reader *in, surroundings *around)
+{
+	cx_company_hit hit;
+
+	if (around->company >= 0 || !cx_company_at(in->text, in->pos, &hit) || hit.span.end <= in->pos)
+		return false;
+	around->company = hit.company;
+	around->company_at = in->pos;
+	in->pos = hit.span.end;
+	return true;
+}
+
+/* Take a word that only joins: "in", "of", "the". */
+static bool
+read_filler(reader *in)
+{
+	cx_lex_hit hit;
+
+	if (!cx_lex_match(in->text, in->pos, CX_LEX_MASK(PERIOD), &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == CX_PW_OF || hit.entry[i].sub == CX_PW_OVER ||
+			hit.entry[i].sub == CX_PW_THE || hit.entry[i].sub == CX_PW_FULL)
+		{
+			in->pos = hit.end;
+			return true;
+		}
+	return false;
 }
 
 /* Read the text from in->pos to end, which must hold nothing but parts and separators. */
@@ -704,42 +716,13 @@ read_parts(reader *in, int32_t end, surroundings *around)
 
 		if (is_separator(c))
 			part.pos += size;
-		else if (!read_part(&part, around))
+		else if (!cx_lex_unit_start(part.text, part.pos) ||
+				 (!read_period(&part, around) && !read_company(&part, around) &&
+				  !read_filler(&part)))
 			return fail(in, CX_MONEY_FAULT_EXCESS, part.pos);
 	}
 	in->pos = end;
 	return true;
-}
-
-/* ">=", "<=" and "~" that stand before a figure, ending at *end, which moves before them. */
-static void
-apply_symbols(cx_text text, int32_t *end, cx_money *money)
-{
-	for (;;)
-	{
-		int size;
-		uint32_t c;
-		int32_t pos = *end;
-
-		while (pos > 0 && cx_is_space(cx_char_before(text, pos, &size)))
-			pos -= size;
-		c = pos > 0 ? cx_char_before(text, pos, &size) : 0;
-		if (c == '~')
-			money->flags |= CX_MONEY_APPROX;
-		else if (c == '=' && pos > 1 && text.bytes[pos - 2] == '>' && money->low == money->high)
-		{
-			money->high = CX_UNBOUNDED_HIGH;
-			size = 2;
-		}
-		else if (c == '=' && pos > 1 && text.bytes[pos - 2] == '<' && money->low == money->high)
-		{
-			money->low = CX_UNBOUNDED_LOW;
-			size = 2;
-		}
-		else
-			return;
-		*end = pos - size;
-	}
 }
 
 static bool
@@ -752,12 +735,11 @@ find_figure(cx_text text, cx_figure *figure)
 	return false;
 }
 
-/* Whose year the period counts by; false where a fiscal year is nobody's. */
+/* Whose year the period counts by; a fault where a fiscal year is nobody's. */
 static bool
 find_fiscal(reader *in, const surroundings *around, cx_fiscal *fiscal)
 {
-	bool needed = around->period_at >= 0 && around->period.by == CX_BY_FISCAL &&
-				  around->period.fiscal.end_month == 0;
+	bool needed = around->period.by == CX_BY_FISCAL && around->period.fiscal.end_month == 0;
 
 	*fiscal = CX_CALENDAR_YEAR;
 	if (around->company >= 0 && !needed)
@@ -776,20 +758,35 @@ resolve_days(reader *in, const surroundings *around, cx_money *money)
 
 	if (!find_fiscal(in, around, &context.fiscal))
 		return false;
-	if (around->period_at < 0)
+	money->days = around->label;
+	if (around->period_at < 0 || cx_days_known(money->days))
 		return true;
-	money->days = cx_period_resolve(&around->period, &context);
+	if (around->period.when != CX_WHEN_BY) /* "by 2030" is a sum from a day that nobody said */
+		money->days = cx_period_resolve(&around->period, &context);
 	if (!cx_days_known(money->days) || !valid_days(money->days))
 		return fail(in, CX_MONEY_FAULT_RELATIVE, around->period_at);
+	return true;
+}
+
+/* A ">" that opens a line of an article marks a quotation; one that opens a literal is a bound. */
+static bool
+open_end(reader *in, cx_money *money)
+{
+	skip_spaces(in);
+	if (!take(in, ">"))
+		return true;
+	take(in, "=");
+	if (money->low != money->high && money->high != CX_UNBOUNDED_HIGH)
+		return fail(in, CX_MONEY_FAULT_AMOUNT, in->pos);
+	money->high = CX_UNBOUNDED_HIGH;
 	return true;
 }
 
 static bool
 read_loose(reader *in, cx_money *money)
 {
-	surroundings around = {.period_at = -1, .company = -1};
+	surroundings around = {.label = CX_NO_DAYS, .period_at = -1, .company = -1};
 	cx_figure figure;
-	int32_t start;
 
 	if (!find_figure(in->text, &figure))
 		return fail(in, CX_MONEY_FAULT_AMOUNT, 0);
@@ -797,9 +794,7 @@ read_loose(reader *in, cx_money *money)
 	money->high = figure.amount.high;
 	money->flags = figure.amount.flags & CX_MONEY_FLAGS;
 	money->currency = figure.amount.currency;
-	start = figure.hedge.start;
-	apply_symbols(in->text, &start, money);
-	if (!read_parts(in, start, &around))
+	if (!open_end(in, money) || !read_parts(in, figure.hedge.start, &around))
 		return false;
 	in->pos = figure.hedge.end;
 	if (!read_parts(in, in->text.length, &around))

@@ -129,6 +129,10 @@ test_loose(void)
 	CHECK_STR(canonical("$12 billion per quarter, 2024H2"), "USD 12B/quarter 2024H2");
 	CHECK_STR(canonical("€1.2 billion"), "EUR 1.2B");
 	CHECK_STR(canonical("$37.5bn for the roof"), "16: the value is complete before this point");
+	CHECK_STR(canonical("37.5B USD 2025Q4"), "USD 37.5B 2025Q4");
+	CHECK_STR(canonical("2025Q1..2025Q3: RMB 380 billion"), "CNY 380B 2025-01-01..2025-09-30");
+	CHECK_STR(canonical("$37.5bn by 2030"), "8: the period depends on a day that is not known");
+	CHECK_STR(canonical("$37.5bn 2025 2026"), "13: the value is complete before this point");
 	CHECK_STR(canonical("$37.5bn last year"), "8: the period depends on a day that is not known");
 	CHECK_STR(canonical("4430亿"), "0: the amount has no currency");
 	CHECK_STR(canonical("USD 37.5B FY2025"),
