@@ -67,6 +67,18 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		GIVE(CX_KIND_GUIDANCE, FUTURE, 1);
 }
 
+/*
+ * Nobody in particular, or several together, give no guidance: what is to come of them is
+ * somebody's forecast. An investment for no time that is said is their pledge all the same.
+ */
+static bool
+forecasts_others(const cx_link *link, bool others)
+{
+	if (link->metric == CX_METRIC_CAPEX)
+		return others || link->who.n > 1;
+	return others && cx_days_known(link->amount.days);
+}
+
 /* Who is spoken of, and by whom. */
 static void
 weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
@@ -74,11 +86,15 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	bool own = linker->request->about >= 0 && link->who.company == linker->request->about;
 	bool others = link->who.n == 0 ||
 				  (link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP);
+	int32_t guidance = c[CX_KIND_GUIDANCE].score;
 
 	if (link->source)
 		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);
-	if (others || (link->who.n > 1 && link->metric == CX_METRIC_CAPEX))
-		GIVE(CX_KIND_ESTIMATE, OTHERS, c[CX_KIND_GUIDANCE].score > c[CX_KIND_ACTUAL].score);
+	if (forecasts_others(link, others) && guidance > c[CX_KIND_ACTUAL].score)
+	{
+		c[CX_KIND_ESTIMATE].score += guidance > 0 ? guidance : 0;
+		GIVE(CX_KIND_ESTIMATE, OTHERS, 1);
+	}
 	if (own)
 		GIVE(CX_KIND_GUIDANCE, OWN, c[CX_KIND_ESTIMATE].score > c[CX_KIND_ACTUAL].score);
 	if (link->metric == CX_METRIC_INVESTMENT && !cx_days_known(link->amount.days) &&

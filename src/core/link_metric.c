@@ -288,6 +288,15 @@ is_comparative(const cx_sentence *sentence, const cx_link *link, cx_span word)
 	return false;
 }
 
+/* Under a million of any currency: capital expenditure is never told in such sums. */
+static bool
+is_small(const cx_money *amount)
+{
+	int64_t most = amount->high == CX_UNBOUNDED_HIGH ? amount->low : amount->high;
+
+	return most < (int64_t) 100 * 1000 * 1000;
+}
+
 /* Rules that speak against any outlay. */
 static void
 weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
@@ -301,6 +310,8 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(sentence, link->hedge, CX_CUE_UNIT, 4, 3))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
+	if (is_small(&link->amount))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_SMALL, 1, outcome);
 	if (is_conversion(linker, link))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
 	if (best->value == CX_METRIC_INVESTMENT && is_stake(sentence, link))

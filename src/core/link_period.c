@@ -52,6 +52,23 @@ owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 	return false;
 }
 
+/* "In 2026, ...", 2025年四季度...: the first words of the sentence. */
+static bool
+opens_sentence(const cx_linker *linker, cx_span period)
+{
+	return period.start - linker->sentence.span.start <= 16;
+}
+
+/* "$950 million, up from the 2018 spend": the period behind a comparison is the other's. */
+static bool
+compares_between(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_COMPARE) && s->marks[i].value != CX_COMPARE_TO)
+			return true;
+	return false;
+}
+
 /* "since 2007": an absolute start without an end. */
 static bool
 is_since(const cx_period_expr *expr, cx_days days, cx_date published)
@@ -70,10 +87,22 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 	cx_candidate c = cx_candidate_start(linker, mark->value, mark->span);
 	cx_relation r = cx_relate(s, link->hedge, mark->span);
 
+	switch (cx_runs_pair(cx_run_of(linker, link->mark), cx_run_of(linker, mark_index)))
+	{
+		case 1:
+			GIVE(PAIRED, 1);
+			return c;
+		case -1:
+			GIVE(UNPAIRED, 1);
+	}
 	if (r.before)
 		GIVE(BEFORE, 1);
 	else
 		GIVE(AFTER, 1);
+	if (opens_sentence(linker, mark->span))
+		GIVE(TOPIC, 1);
+	if (!r.before && compares_between(s, link->hedge.end, mark->span.start))
+		GIVE(COMPARED, 1);
 	if (!r.before && r.gap <= 12 && r.clauses == 0)
 		GIVE(RIGHT_AFTER, 1);
 	if (r.before && r.gap <= 6 && r.clauses == 0)
@@ -94,14 +123,6 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
 		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING)
 		GIVE(MONTH, 1);
-	switch (cx_runs_pair(cx_run_of(linker, link->mark), cx_run_of(linker, mark_index)))
-	{
-		case 1:
-			GIVE(PAIRED, 1);
-			return c;
-		case -1:
-			GIVE(UNPAIRED, 1);
-	}
 	GIVE(TAKEN, r.figures);
 	GIVE(CLAUSES, r.clauses);
 	GIVE(DISTANCE, r.gap / 20);
@@ -274,6 +295,28 @@ is_cumulative(const cx_sentence *s)
 	return false;
 }
 
+static int
+year_of(cx_date date)
+{
+	int year, month, day;
+
+	cx_date_split(date, &year, &month, &day);
+	return year;
+}
+
+/* "This year" of a fact, told with results in January or February, is the year just closed. */
+static bool
+just_closed(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context)
+{
+	int year, month, day;
+
+	if (expr->when != CX_WHEN_RELATIVE || expr->unit != CX_UNIT_YEAR || expr->offset != 0 ||
+		link->kind != CX_KIND_ACTUAL || !context->results || context->published == CX_NO_DATE)
+		return false;
+	cx_date_split(context->published, &year, &month, &day);
+	return month <= 2;
+}
+
 /* The days of the winning expression. */
 static cx_days
 days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
@@ -281,6 +324,8 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 {
 	bool pledge = link->metric == CX_METRIC_INVESTMENT && link->kind == CX_KIND_GUIDANCE;
 
+	if (just_closed(expr, link, context))
+		return cx_months(year_of(context->published) - 1, 1, 12);
 	if (expr->when == CX_WHEN_BY && (pledge || is_cumulative(&linker->sentence)))
 		return cx_period_until(expr, context);
 	return step_back(expr, sibling, cx_period_resolve(expr, context));
@@ -353,23 +398,33 @@ spans_passage(const cx_period_expr *expr)
 		   expr->when != CX_WHEN_UNTIL && expr->when != CX_WHEN_BY;
 }
 
-/* The only such period of the sentence, for what follows it. */
-static cx_days
-passage_days(const cx_linker *linker, int32_t company)
+/* Which expression a sentence is about: the one that opens it, or its only one; or -1. */
+static int32_t
+passage_period(const cx_sentence *s)
 {
-	const cx_sentence *s = &linker->sentence;
-	cx_link nobody = {.who.company = company};
-	cx_period_context context = context_of(linker, &nobody, NULL);
 	int32_t found = -1;
 
 	for (int32_t i = 0; i < s->n_periods; i++)
 	{
 		if (!spans_passage(&s->periods[i]))
 			continue;
+		if (s->periods[i].span.start - s->span.start <= 16)
+			return i;
 		if (found >= 0)
-			return CX_NO_DAYS;
+			return -1;
 		found = i;
 	}
+	return found;
+}
+
+static cx_days
+passage_days(const cx_linker *linker, int32_t company)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_link nobody = {.who.company = company};
+	cx_period_context context = context_of(linker, &nobody, NULL);
+	int32_t found = passage_period(s);
+
 	return found < 0 ? CX_NO_DAYS : cx_period_resolve(&s->periods[found], &context);
 }
 

@@ -80,6 +80,8 @@
 	X(PERIOD_OWNED, "period_owned", -20, "it stands directly beside another figure")               \
 	X(PERIOD_SINCE, "period_since", -60, "since a year, before the figure: not what it covers")    \
 	X(PERIOD_PLANNED, "period_planned", 8, "a plan told in a call is for the year under way")      \
+	X(PERIOD_TOPIC, "period_topic", 14, "it opens the sentence")                                   \
+	X(PERIOD_COMPARED, "period_compared", -24, "it belongs to what the figure is compared with")   \
 	X(PERIOD_SIBLING, "period_sibling", 22, "the period of the figure it is compared with")        \
 	X(PERIOD_CARRIED, "period_carried", 14, "the period of the sentence before")                   \
 	X(PERIOD_HEADING, "period_heading", 13, "the period in the heading")                           \
@@ -95,7 +97,7 @@
 	X(KIND_PAST, "kind_past", 26, "its period was over when the text was written")                 \
 	X(KIND_FUTURE, "kind_future", 26, "its period was not over when the text was written")         \
 	X(KIND_PRIOR, "kind_prior", 30, "compared with the period before")                             \
-	X(KIND_OTHERS, "kind_others", 50, "a forecast about nobody in particular")                     \
+	X(KIND_OTHERS, "kind_others", 12, "a forecast about nobody in particular")                     \
 	X(KIND_OWN, "kind_own", 8, "the spender speaks of itself")                                     \
 	X(KIND_PROJECT, "kind_project", 14, "a project or a pledge, for no time that is said")         \
 	X(KIND_FACT, "kind_fact", 6, "a figure without any sign is told as a fact")                    \
@@ -103,6 +105,7 @@
 	X(NOT_DIFFERENCE, "not_difference", -60, "a difference, not a level")                          \
 	X(NOT_UNIT_COST, "not_unit_cost", -60, "the cost of a unit")                                   \
 	X(NOT_CONVERSION, "not_conversion", -90, "the same sum in another currency")                   \
+	X(NOT_SMALL, "not_small", -60, "less than a million: a price, a wage")                         \
 	X(NOT_STAKE, "not_stake", -40, "put into another company")
 
 #define CX_RULE_ENUM(name, text, weight, meaning) CX_RULE_##name,
