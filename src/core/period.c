@@ -341,20 +341,23 @@ set_ended(cx_period_expr *e, int months)
 	return months >= 1 && months <= 99;
 }
 
-/* the quarter ended September 30, 2025; trailing 12-month period ended June 30. */
+/* the quarter ended September 30, 2025; for the trailing 12-month period ended June 30. */
 static bool
 parse_ended(cx_reader *r, cx_period_expr *expr)
 {
 	int months;
 
 	*expr = (cx_period_expr){0};
+	if (cx_read_word(r, CX_PW_OVER))
+		cx_skip_joint(r);
 	cx_skip_the(r);
 	if (cx_read_word(r, CX_PW_PAST))
 		cx_skip_joint(r);
 	months = read_months(r);
-	if (months == 0)
+	if (!cx_read_next_word(r, CX_PW_TAIL) && months == 0)
 		return false;
-	cx_read_next_word(r, CX_PW_TAIL);
+	if (months == 0)
+		months = 3; /* "the period ended May 31": a quarter, where nothing else is said */
 	return cx_read_next_word(r, CX_PW_ENDED) && read_end_date(r, expr) && set_ended(expr, months);
 }
 
@@ -501,8 +504,8 @@ static const kind kinds[] = {
 	{parse_ago, NUMBER},
 	{parse_rate, CX_ROLE(RATE) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE)},
 	{parse_span, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(NEXT) | CX_ROLE(PAST)},
-	{parse_ended, NUMBER | CX_ROLE(THE) | CX_ROLE(PAST) | CX_ROLE(ORDINAL) | CX_ROLE(FULL) |
-					  CX_ROLE(FISCAL) | CX_ROLE(UNIT) | CX_ROLE(FISCAL_UNIT)},
+	{parse_ended, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(PAST) | CX_ROLE(ORDINAL) |
+					  CX_ROLE(FULL) | CX_ROLE(FISCAL) | CX_ROLE(UNIT) | CX_ROLE(FISCAL_UNIT)},
 	{parse_as_of, CX_ROLE(AS_OF)},
 	{parse_from, CX_ROLE(FROM)},
 	{parse_limit, CX_ROLE(UNTIL) | CX_ROLE(BY)},
@@ -555,4 +558,49 @@ cx_period_at(cx_text text, int32_t pos, cx_period_expr *expr)
 		expr->span = (cx_span){pos, end.pos};
 	}
 	return expr->span.end > nothing;
+}
+
+/* Whether only an "and" or a comma stands between two places. */
+static bool
+only_and_between(cx_text text, int32_t from, int32_t to)
+{
+	cx_words words;
+	cx_reader r = {text, from, &words};
+	const cx_lex_entry *entry;
+	int size;
+
+	if (to - from > 8)
+		return false;
+	cx_words_init(&words);
+	cx_skip_joint(&r);
+	if (cx_peek(&r, r.pos, &size) == ',')
+		r.pos += size;
+	entry = cx_read_next_word(&r, CX_PW_TO);
+	cx_skip_joint(&r);
+	return r.pos == to && (!entry || entry->value == 1);
+}
+
+bool
+cx_period_continue(cx_text text, const cx_period_expr *before, cx_period_expr *expr)
+{
+	cx_span span = expr->span;
+	bool year = expr->when == CX_WHEN_ABSOLUTE && expr->unit == CX_UNIT_YEAR && !expr->end_year;
+	bool date = expr->when == CX_WHEN_ABSOLUTE &&
+				(expr->unit == CX_UNIT_DAY || expr->unit == CX_UNIT_MONTH);
+	cx_period_expr same = *before;
+
+	if (!before->year || !only_and_between(text, before->span.end, span.start))
+		return false;
+	if (date && before->when == CX_WHEN_TRAILING)
+	{
+		same.ordinal = expr->ordinal;
+		same.day = expr->day;
+	}
+	else if (!year || expr->by != CX_BY_UNSAID || before->unit == CX_UNIT_YEAR ||
+			 (before->when != CX_WHEN_TRAILING && before->when != CX_WHEN_ABSOLUTE))
+		return false;
+	same.year = expr->year;
+	same.span = span;
+	*expr = same;
+	return true;
 }

@@ -273,6 +273,21 @@ latest_day(expression *e, circumstances *c)
 	return days;
 }
 
+/* "The second half" of the year of the text; in results, of the company's year. */
+static cx_days
+half_year(expression *e, circumstances *c)
+{
+	bool fiscal_half = e->by == CX_BY_FISCAL || (c->results && e->by == CX_BY_UNSAID);
+	cx_fiscal fiscal = fiscal_half ? fiscal_of(e, c) : calendar;
+	cx_date date = c->published;
+	int year, quarter;
+
+	if (c->results && fiscal.end_month != 12)
+		date = cx_reported_quarter(fiscal, date).first;
+	cx_fiscal_of(fiscal, date, &year, &quarter);
+	return part_of_year(fiscal, year, CX_UNIT_HALF, e->ordinal);
+}
+
 static cx_days
 resolve_ordinal(expression *e, circumstances *c)
 {
@@ -289,12 +304,7 @@ resolve_ordinal(expression *e, circumstances *c)
 	if (e->unit == CX_UNIT_QUARTER && c->results && e->by != CX_BY_CALENDAR)
 		return told_quarter(e, c);
 	if (e->unit == CX_UNIT_HALF)
-	{
-		int year, quarter;
-
-		cx_fiscal_of(fiscal, c->published, &year, &quarter);
-		return part_of_year(fiscal, year, e->unit, e->ordinal);
-	}
+		return half_year(e, c);
 	return latest_part(fiscal, e->unit, e->ordinal, c->published);
 }
 
@@ -339,6 +349,9 @@ resolve_relative(expression *e, circumstances *c)
 		return relative_quarter(e, c);
 	if (e->ordinal == 0 && e->unit != CX_UNIT_YEAR)
 		return relative_months(c, months_of(e->unit), e->offset);
+	if (e->unit == CX_UNIT_QUARTER && c->results && e->by == CX_BY_UNSAID &&
+		c->fiscal.end_month % 12 != 0)
+		return cx_days_shift(told_quarter(e, c), 12 * e->offset);
 	cx_fiscal_of(fiscal, c->published, &year, &quarter);
 	if (e->unit == CX_UNIT_DAY)
 		return one_day(year + e->offset, e->ordinal, e->day);

@@ -484,6 +484,9 @@ test_ended(void)
 		{"[截至6月30日止十二个月]", TRAILING, "2024-07-01..2025-06-30"},
 		{"[截至2025年6月30日的季度]", TRAILING, "2025Q2"},
 		{"[截至2025年9月30日止年度]", TRAILING, "2024-10-01..2025-09-30"},
+		{"[for the trailing 12-month period ended June 30], down", TRAILING,
+		 "2024-07-01..2025-06-30"},
+		{"[the period ended June 30, 2025]", TRAILING, "2025Q2"},
 		/* exact days end where the text says */
 		{"[three months ended March 29, 2024]", TRAILING, "2024-01-01..2024-03-29"},
 		{"[thirteen weeks ended November 2, 2025]", TRAILING, "2025-08-01..2025-11-02"}};
@@ -593,6 +596,9 @@ test_results(void)
 		{"[the second quarter]", ORDINAL, "2025Q4"},
 		{"[Q2]", ORDINAL, "2025Q4"},
 		{"[第二财季]", ORDINAL, "2025Q4"},
+		{"[Q2 last year]", RELATIVE, "2024Q4"},
+		{"[the second half]", ORDINAL, "2026H1"},
+		{"[the second half of the calendar year]", ORDINAL, "2026H2"},
 		{"[the third quarter]", ORDINAL, "2026Q1"},
 		{"[the first quarter]", ORDINAL, "2025Q3"},
 		/* told of it by the calendar */
@@ -643,6 +649,43 @@ test_base_year(void)
 										{"[前三季度]", RANGE, "2022-01-01..2022-09-30"}};
 
 	CHECK_CASES(cases, &history);
+}
+
+/* What goes on with the expression before it. */
+static void
+test_continued(void)
+{
+	static const struct
+	{
+		const char *text, *days; /* of the second expression; NULL = it stands for itself */
+	} cases[] = {{"the six months ended June 30, 2023 and 2024", "2024H1"},
+				 {"Q2 2023 and 2024", "2024Q2"},
+				 {"2023年第二季度和2024年", "2024Q2"},
+				 {"the three months ended March 29, 2024 and March 31, 2023", "2023Q1"},
+				 {"Q2 2023 and Q3 2024", NULL},
+				 {"Q2 2023 was lower than 2024", NULL},
+				 {"2023 and 2024", NULL},
+				 {"Q2 2023 and fiscal 2024", NULL}};
+	cx_period_context context = context_of(&news);
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		cx_text text = {cases[i].text, (int32_t) strlen(cases[i].text)};
+		cx_period_expr first = {0}, second = {0};
+		char label[CX_LABEL_SIZE];
+		bool found = first_period(text, &first);
+
+		for (int32_t pos = first.span.end; pos < text.length && second.span.end == 0;
+			 pos = cx_lex_next_unit(text, pos))
+			if (cx_lex_unit_start(text, pos) && !cx_period_at(text, pos, &second))
+				second.span.end = 0;
+		CHECK(found && second.span.end > 0);
+		if (!CHECK_INT(cx_period_continue(text, &first, &second), cases[i].days != NULL))
+			printf("    in \"%s\"\n", cases[i].text);
+		cx_days_label(cx_period_resolve(&second, &context), label);
+		if (cases[i].days)
+			CHECK_STR(label, cases[i].days);
+	}
 }
 
 /* Any bytes: nothing is read past the end, whatever stands there. */
@@ -702,5 +745,6 @@ test_period(void)
 	test_rates();
 	test_results();
 	test_base_year();
+	test_continued();
 	test_any_bytes();
 }
