@@ -23,6 +23,11 @@ ANALYZE articles;
 
 -- what the texts say
 SELECT id, capex_claims(body) FROM articles WHERE id < 10 ORDER BY id;
+-- a lone literal is a text too, not a value of the type
+SELECT capex_claims('Microsoft spent $24 billion on capex.'), capex_claims(body => 'Microsoft spent $24 billion on capex.') AS named;
+CREATE VIEW said AS SELECT capex_claims('Microsoft spent $24 billion on capex.');
+SELECT pg_get_viewdef('said');
+DROP VIEW said;
 -- with its date and its speaker a text says more, which a stored value can hold
 SELECT capex_claims('We spent $24 billion on capex this year.', '2025-12-31', 'Microsoft');
 SELECT capex_claims(NULL), capex_claims('Microsoft spent $24 billion on capex.', NULL, NULL);

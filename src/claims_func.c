@@ -5,12 +5,14 @@
 
 #include "common/hashfn.h"
 #include "funcapi.h"
+#include "utils/builtins.h"
 
 #include "claims_type.h"
 #include "compat.h"
 #include "extract.h"
 
 PG_FUNCTION_INFO_V1(capex_claims_from_text);
+PG_FUNCTION_INFO_V1(capex_claims_from_literal);
 PG_FUNCTION_INFO_V1(capex_claims_rows);
 PG_FUNCTION_INFO_V1(capex_claims_length);
 PG_FUNCTION_INFO_V1(capex_claims_eq);
@@ -33,6 +35,13 @@ capex_claims_from_text(PG_FUNCTION_ARGS)
 	claims = capex_claims_of(&found->result);
 	capex_release(found);
 	PG_RETURN_CLAIMS(claims);
+}
+
+/* Of an untyped literal, which comes as a string. */
+Datum
+capex_claims_from_literal(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CLAIMS(capex_claims_of_text(cstring_to_text(PG_GETARG_CSTRING(0))));
 }
 
 static const char *

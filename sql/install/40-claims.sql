@@ -32,6 +32,11 @@ CREATE FUNCTION capex_claims(body text, published date DEFAULT NULL, about text 
 COMMENT ON FUNCTION capex_claims(text, date, text) IS
     'the claims that extract_capex finds in a text, as one value to store and search';
 
+-- A lone literal in a call by a type's name would be read as a value of the type.
+CREATE FUNCTION capex_claims(unknown) RETURNS capex_claims
+    AS 'MODULE_PATHNAME', 'capex_claims_from_literal' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000;
+COMMENT ON FUNCTION capex_claims(unknown) IS 'capex_claims(text) of an untyped literal';
+
 CREATE FUNCTION claims(capex_claims) RETURNS SETOF capex_claim
     AS 'MODULE_PATHNAME', 'capex_claims_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20 ROWS 4;
 COMMENT ON FUNCTION claims(capex_claims) IS 'the claims as rows, in the order of the text';
