@@ -40,7 +40,55 @@ extern const uint32_t cx_fold_table[][CX_FOLD_PAGE]; /* 0: folds to itself */
 
 #define CX_LEX_BEGIN_BITS 16
 
-#define CX_HASH_START     2166136261u
+/*
+ * Which forms can begin with two bytes of a text (heads), and which can end with two (tails), for
+ * the forms that stand beside numbers: one read tells of most places that none stands there.
+ */
+#define CX_HEAD_SCALE    0x01 /* scale words, 千, 几 */
+#define CX_HEAD_CURRENCY 0x02 /* currencies that may stand after a number */
+#define CX_HEAD_BOUND    0x04 /* bounds that may stand after a number, words that join two */
+#define CX_TAIL_CURRENCY 0x01 /* currencies that may stand before a number */
+#define CX_TAIL_BOUND    0x02 /* bounds that may stand before a number */
+#define CX_TAIL_NUMBER   0x04 /* words that may stand before a spelled scale or currency word */
+extern const uint8_t cx_lex_heads[1 << 16]; /* [first byte << 8 | second] */
+extern const uint8_t cx_lex_tails[1 << 16]; /* [last but one << 8 | last] */
+
+/* The trigger scan: a piece of evidence.tsv may stand where the tables have a bit in common. */
+extern const uint8_t cx_scan_low[3 * 16];  /* by the low four bits of each byte */
+extern const uint8_t cx_scan_high[3 * 16]; /* by the high four bits */
+extern const uint32_t cx_scan_pieces[];    /* their keys, sorted, to be sure */
+extern const int cx_scan_n_pieces;
+
+/* Three bytes as one number, small letters for capitals. */
+static inline uint32_t
+cx_piece_key(const uint8_t *s)
+{
+	uint32_t key = (uint32_t) s[0] << 16 | (uint32_t) s[1] << 8 | s[2];
+
+	return s[0] < 0x80 ? key | 0x202020 : key;
+}
+
+static inline uint8_t
+cx_heads_at(cx_text text, int32_t pos)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes + pos;
+
+	if (pos >= text.length)
+		return 0;
+	return cx_lex_heads[s[0] << 8 | (pos + 1 < text.length ? s[1] : 0)];
+}
+
+static inline uint8_t
+cx_tails_before(cx_text text, int32_t pos)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes + pos;
+
+	if (pos <= 0)
+		return 0;
+	return cx_lex_tails[(pos > 1 ? s[-2] : 0) << 8 | s[-1]];
+}
+
+#define CX_HASH_START 2166136261u
 
 /* One more byte of a folded form (FNV-1a). */
 static inline uint32_t

@@ -13,15 +13,14 @@
  */
 #include "core/money.h"
 
-#include "core/lexicon.h"
+#include "core/gap.h"
+#include "core/lexicon_tables.h"
 #include "core/number.h"
 #include "core/trigger.h"
 
 #include <stddef.h>
 #include <string.h>
 
-#define LONGEST_GAP   64 /* bytes of white space and markup between the parts of a figure */
-#define LONGEST_TAG   48
 #define LONGEST_FORM  40 /* bytes looked back for a currency or a bound */
 #define MOST_BOUNDS   4
 #define MOST_STEPS    4 /* 3조 4,800억 has two */
@@ -96,119 +95,7 @@ cx_currency_letters(cx_currency currency, char letters[4])
 		letters[i] = (char) ('A' + code % 26);
 }
 
-/* ---- gaps ---- */
-
-static uint32_t
-char_or_nul(cx_text text, int32_t pos, int *size)
-{
-	*size = 1;
-	return pos < text.length ? cx_char_at(text, pos, size) : 0;
-}
-
-static uint32_t
-before_or_nul(cx_text text, int32_t pos, int *size)
-{
-	*size = 1;
-	return pos > 0 ? cx_char_before(text, pos, size) : 0;
-}
-
-static bool
-is_mark(uint32_t c)
-{
-	return c == '*' || c == '`' || c == '_';
-}
-
-/* The end of the tag that starts at pos ("<strong>", "</b>"), or -1. */
-static int32_t
-tag_end(cx_text text, int32_t pos)
-{
-	int32_t limit = pos + LONGEST_TAG < text.length ? pos + LONGEST_TAG : text.length;
-	char second = pos + 1 < text.length ? text.bytes[pos + 1] : ' ';
-
-	if (text.bytes[pos] != '<' || !(second == '/' || cx_is_word((uint8_t) second)) ||
-		(second >= '0' && second <= '9'))
-		return -1;
-	for (int32_t i = pos + 1; i < limit && text.bytes[i] != '<'; i++)
-		if (text.bytes[i] == '>')
-			return i + 1;
-	return -1;
-}
-
-/* The start of the tag that ends at pos, or -1. */
-static int32_t
-tag_start(cx_text text, int32_t pos)
-{
-	int32_t limit = pos > LONGEST_TAG ? pos - LONGEST_TAG : 0;
-
-	if (pos == 0 || text.bytes[pos - 1] != '>')
-		return -1;
-	for (int32_t i = pos - 2; i >= limit && text.bytes[i] != '>'; i--)
-		if (text.bytes[i] == '<')
-			return tag_end(text, i) == pos ? i : -1;
-	return -1;
-}
-
-/* An asterisk between spaces is no emphasis. */
-static bool
-is_bullet(cx_text text, int32_t pos)
-{
-	return text.bytes[pos] == '*' && pos > 0 && text.bytes[pos - 1] == ' ' &&
-		   pos + 1 < text.length && text.bytes[pos + 1] == ' ';
-}
-
-/* Where the text goes on behind white space, one line break, emphasis and tags. */
-static int32_t
-skip_gap(cx_text text, int32_t pos)
-{
-	int32_t limit = pos + LONGEST_GAP;
-	int breaks = 0, size;
-
-	while (pos < text.length && pos < limit)
-	{
-		uint32_t c = cx_char_at(text, pos, &size);
-		int32_t end = c == '<' ? tag_end(text, pos) : -1;
-
-		if (end >= 0)
-			pos = end;
-		else if ((c == '\n' && breaks++ > 0) || is_bullet(text, pos))
-			break;
-		else if (is_mark(c) || cx_is_space(c))
-			pos += size;
-		else
-			break;
-	}
-	return pos;
-}
-
-static bool
-is_quote(uint32_t c)
-{
-	return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || (c >= 0x300C && c <= 0x300F);
-}
-
-/* Where the text ends before white space, one line break, emphasis and tags (and quotes). */
-static int32_t
-skip_gap_back(cx_text text, int32_t pos, bool quotes)
-{
-	int32_t limit = pos > LONGEST_GAP ? pos - LONGEST_GAP : 0;
-	int breaks = 0, size;
-
-	while (pos > limit)
-	{
-		uint32_t c = cx_char_before(text, pos, &size);
-		int32_t start = c == '>' ? tag_start(text, pos) : -1;
-
-		if (start >= 0)
-			pos = start;
-		else if (c == '\n' && breaks++ > 0)
-			break;
-		else if (is_mark(c) || cx_is_space(c) || (quotes && is_quote(c)))
-			pos -= size;
-		else
-			break;
-	}
-	return pos;
-}
+/* ---- looking words up beside a number ---- */
 
 /* Whether a gap holds no blank: the parts touch but for marks. */
 static bool
@@ -222,8 +109,6 @@ touches(cx_text text, int32_t from, int32_t to)
 	return true;
 }
 
-/* ---- looking words up beside a number ---- */
-
 /* The part of a text from pos on, so that a word may touch the digit before it ("10bn"). */
 static bool
 match_after(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit)
@@ -235,27 +120,6 @@ match_after(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit)
 	hit->start += pos;
 	hit->end += pos;
 	return true;
-}
-
-/* Where the unit that ends at pos starts; spaces before pos are no unit. */
-static int32_t
-unit_back(cx_text text, int32_t pos)
-{
-	int size;
-	uint32_t c = cx_char_before(text, pos, &size);
-	bool digit = cx_is_digit(c);
-
-	pos -= size;
-	if (!cx_is_word(c))
-		return pos;
-	while (pos > 0)
-	{
-		c = cx_char_before(text, pos, &size);
-		if (!cx_is_word(c) || cx_is_digit(c) != digit)
-			break;
-		pos -= size;
-	}
-	return pos;
 }
 
 typedef bool (*entry_test)(const cx_lex_entry *entry);
@@ -292,7 +156,7 @@ match_before(cx_text text, int32_t floor, int32_t end, uint32_t mask, entry_test
 			space -= size;
 		if (space <= limit)
 			break;
-		pos = unit_back(text, space);
+		pos = cx_unit_back(text, space);
 		if (pos < limit)
 			break;
 		if (cx_lex_match_within(head, pos, end, mask, &hit) && hit.end == end &&
@@ -339,27 +203,20 @@ take_currency(const cx_lex_hit *hit, entry_test test, currency_hit *c)
 	}
 }
 
-/* What can end a currency form: cheap, and most numbers have something else before them. */
-static bool
-may_end_currency(uint32_t c)
-{
-	return c >= 0x80 || c == '$' || c == '.' || (cx_is_word(c) && !cx_is_digit(c));
-}
-
 static bool
 currency_before(cx_text text, int32_t floor, int32_t pos, currency_hit *c)
 {
-	int32_t end = skip_gap_back(text, pos, false);
+	int32_t end = cx_gap_start(text, pos, false);
 	cx_lex_hit hit;
 	int size;
 
 	*c = (currency_hit){0};
-	if (end <= floor || !may_end_currency(cx_char_before(text, end, &size)))
+	if (end <= floor || !(cx_tails_before(text, end) & CX_TAIL_CURRENCY))
 		return false;
 	if (!match_before(text, floor, end, CX_LEX_MASK(CURRENCY), stands_before, &hit))
 		return false;
 	if (cx_is_word(cx_char_at(text, hit.start, &size)) &&
-		cx_is_word(before_or_nul(text, hit.start, &size)))
+		cx_is_word(cx_before_or_nul(text, hit.start, &size)))
 		return false;
 	take_currency(&hit, stands_before, c);
 	return true;
@@ -369,12 +226,12 @@ currency_before(cx_text text, int32_t floor, int32_t pos, currency_hit *c)
 static bool
 leads_next(cx_text text, const currency_hit *c, bool scaled, bool led)
 {
-	int32_t next = skip_gap(text, c->end);
+	int32_t next = cx_gap_end(text, c->end);
 	int size;
 
 	if (c->shared && (led || !scaled))
 		return true;
-	return (led || c->shared || next == c->end) && cx_is_digit(char_or_nul(text, next, &size));
+	return (led || c->shared || next == c->end) && cx_is_digit(cx_char_or_nul(text, next, &size));
 }
 
 /*
@@ -384,15 +241,16 @@ leads_next(cx_text text, const currency_hit *c, bool scaled, bool led)
 static bool
 currency_after(cx_text text, int32_t pos, bool scaled, bool led, currency_hit *c)
 {
-	int32_t start = skip_gap(text, pos);
+	int32_t start = cx_gap_end(text, pos);
 	currency_hit further;
 	cx_lex_hit hit;
 	int size;
 
 	*c = (currency_hit){0};
-	if (scaled && char_or_nul(text, start, &size) == '-')
+	if (scaled && cx_char_or_nul(text, start, &size) == '-')
 		start += size;
-	if (!match_after(text, start, CX_LEX_MASK(CURRENCY), &hit) || !any_entry(&hit, stands_after))
+	if (!(cx_heads_at(text, start) & CX_HEAD_CURRENCY) ||
+		!match_after(text, start, CX_LEX_MASK(CURRENCY), &hit) || !any_entry(&hit, stands_after))
 		return false;
 	take_currency(&hit, stands_after, c);
 	if ((c->wants_scale && !scaled) ||
@@ -439,17 +297,19 @@ is_cjk_at(cx_text text, int32_t pos)
 {
 	int size;
 
-	return cx_is_cjk(char_or_nul(text, pos, &size));
+	return cx_is_cjk(cx_char_or_nul(text, pos, &size));
 }
 
 /* Take 多, 余 or a plus sign that stands before a scale or currency word, and 几 behind digits. */
 static int32_t
 skip_inside_bound(cx_text text, int32_t pos, uint32_t mask, quantity *q)
 {
-	int32_t start = skip_gap(text, pos);
+	int32_t start = cx_gap_end(text, pos);
 	cx_lex_hit hit, next;
 	const cx_lex_entry *number;
 
+	if (!(cx_heads_at(text, start) & (CX_HEAD_BOUND | CX_HEAD_SCALE)))
+		return pos;
 	if (start == pos && !q->number.words && match_after(text, pos, CX_LEX_MASK(NUMBER), &hit) &&
 		(number = find_entry(&hit, CX_LEX_NUMBER))->sub == CX_NR_SOME)
 	{
@@ -458,7 +318,7 @@ skip_inside_bound(cx_text text, int32_t pos, uint32_t mask, quantity *q)
 	}
 	if (!match_after(text, start, CX_LEX_MASK(CUE), &hit) || !any_entry(&hit, bounds_inside))
 		return pos;
-	if (!match_after(text, skip_gap(text, hit.end), mask, &next))
+	if (!match_after(text, cx_gap_end(text, hit.end), mask, &next))
 		return pos;
 	q->low = true;
 	return hit.end;
@@ -468,13 +328,14 @@ skip_inside_bound(cx_text text, int32_t pos, uint32_t mask, quantity *q)
 static bool
 scale_at(cx_text text, int32_t pos, bool first, quantity *q, int *power, cx_lex_hit *hit)
 {
-	int32_t start = skip_gap(text, pos);
+	int32_t start = cx_gap_end(text, pos);
 	const cx_lex_entry *scale, *currency;
 	int size;
 
-	if (char_or_nul(text, start, &size) == '-' && start == pos)
+	if (cx_char_or_nul(text, start, &size) == '-' && start == pos)
 		start += size;
-	if (!match_after(text, start, CX_LEX_MASK(SCALE) | CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(NUMBER),
+	if (!(cx_heads_at(text, start) & CX_HEAD_SCALE) ||
+		!match_after(text, start, CX_LEX_MASK(SCALE) | CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(NUMBER),
 					 hit))
 		return false;
 	scale = find_entry(hit, CX_LEX_SCALE);
@@ -579,7 +440,7 @@ read_steps(cx_text text, quantity *q)
 		int size;
 		int32_t start = q->end;
 
-		if (char_or_nul(text, start, &size) == ' ')
+		if (cx_char_or_nul(text, start, &size) == ' ')
 			start += size;
 		if (!cx_number_at(text, start, &step.number) || !is_below(&step.number, last) ||
 			(start > q->end && step.number.words))
@@ -651,10 +512,10 @@ scale_of(const quantity *q)
 static bool
 has_kana_near(cx_text text, int32_t from, int32_t to)
 {
-	int32_t limit = to + LONGEST_GAP < text.length ? to + LONGEST_GAP : text.length;
+	int32_t limit = to + CX_LONGEST_GAP < text.length ? to + CX_LONGEST_GAP : text.length;
 	int size;
 
-	for (int32_t pos = from > LONGEST_GAP ? from - LONGEST_GAP : 0; pos < limit; pos += size)
+	for (int32_t pos = from > CX_LONGEST_GAP ? from - CX_LONGEST_GAP : 0; pos < limit; pos += size)
 	{
 		uint32_t c = cx_char_at(text, pos, &size);
 
@@ -707,7 +568,7 @@ dress_side(cx_text text, int32_t floor, side *s)
 	if (currency_before(text, floor, s->q.start, &s->before))
 		s->start = s->before.start;
 	end = skip_inside_bound(text, s->end, CX_LEX_MASK(CURRENCY), &s->q);
-	if (s->q.number.some && match_after(text, skip_gap(text, end), CX_LEX_MASK(CUE), &hit) &&
+	if (s->q.number.some && match_after(text, cx_gap_end(text, end), CX_LEX_MASK(CUE), &hit) &&
 		any_entry(&hit, is_filler))
 		end = hit.end;
 	if (currency_after(text, end, s->q.scaled, s->before.code != 0, &s->after))
@@ -739,7 +600,7 @@ counts_things(cx_text text, int32_t pos)
 {
 	cx_lex_hit hit;
 
-	pos = skip_gap(text, pos);
+	pos = cx_gap_end(text, pos);
 	if (pos < text.length && text.bytes[pos] == '-')
 		pos++;
 	return match_after(text, pos, CX_LEX_MASK(CUE), &hit) && any_entry(&hit, is_counted);
@@ -774,7 +635,7 @@ static bool
 runs_on(cx_text text, const side *s)
 {
 	int size;
-	uint32_t c = char_or_nul(text, s->end, &size);
+	uint32_t c = cx_char_or_nul(text, s->end, &size);
 
 	return !s->q.scaled && !s->after.code && s->before.code &&
 		   cx_is_word((uint8_t) text.bytes[s->before.start]) && cx_is_word(c) && !cx_is_digit(c);
@@ -797,18 +658,11 @@ is_money(cx_text text, const side *s)
 
 /* ---- ranges ---- */
 
-static bool
-is_dash(uint32_t c)
-{
-	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == '~' || c == 0xFF5E ||
-		   c == 0x301C || c == 0x223C || c == 0xFF0D || c == 0x2E3A;
-}
-
 /* The bound cue at pos of one of the values that join two numbers. */
 static bool
 join_word(cx_text text, int32_t pos, bool between, cx_lex_hit *hit)
 {
-	if (!match_after(text, pos, CX_LEX_MASK(CUE), hit))
+	if (!(cx_heads_at(text, pos) & CX_HEAD_BOUND) || !match_after(text, pos, CX_LEX_MASK(CUE), hit))
 		return false;
 	for (int i = 0; i < hit->count; i++)
 	{
@@ -826,14 +680,14 @@ join_word(cx_text text, int32_t pos, bool between, cx_lex_hit *hit)
 static cx_join
 read_join(cx_text text, int32_t pos, bool between, int32_t *next)
 {
-	int32_t start = skip_gap(text, pos);
+	int32_t start = cx_gap_end(text, pos);
 	cx_lex_hit hit;
 	int size;
-	uint32_t c = char_or_nul(text, start, &size);
+	uint32_t c = cx_char_or_nul(text, start, &size);
 
-	if (is_dash(c))
+	if (cx_joins_numbers(c))
 	{
-		*next = skip_gap(text, start + size);
+		*next = cx_gap_end(text, start + size);
 		/* a long dash between spaces parts clauses */
 		if (c == 0x2014 && !(touches(text, pos, start) && touches(text, start + size, *next)))
 			return CX_JOIN_NONE;
@@ -841,7 +695,7 @@ read_join(cx_text text, int32_t pos, bool between, int32_t *next)
 	}
 	if (!join_word(text, start, between, &hit))
 		return CX_JOIN_NONE;
-	*next = skip_gap(text, hit.end);
+	*next = cx_gap_end(text, hit.end);
 	return CX_JOIN_TO;
 }
 
@@ -855,7 +709,7 @@ read_second(cx_text text, int32_t pos, side *s)
 		return true;
 	if (!match_after(text, pos, CX_LEX_MASK(CURRENCY), &hit) || !any_entry(&hit, stands_before))
 		return false;
-	return read_side(text, pos, skip_gap(text, hit.end), s) && s->before.code;
+	return read_side(text, pos, cx_gap_end(text, hit.end), s) && s->before.code;
 }
 
 /* Let the ends of a range lend each other scale and currency. False: they do not fit. */
@@ -974,7 +828,7 @@ read_before(cx_text text, const side *s)
 
 	for (int i = 0; i < MOST_BOUNDS; i++)
 	{
-		int32_t end = skip_gap_back(text, pos, true);
+		int32_t end = cx_gap_start(text, pos, true);
 
 		if (end <= 0 || !match_before(text, 0, end, CX_LEX_MASK(CUE), is_bound_before, &hit) ||
 			quotes_line(text, &hit) || !apply_before(&hit, s->q.number.words, &b))
@@ -989,23 +843,24 @@ static bool
 adds_on(cx_text text, int32_t end, const cx_lex_hit *hit)
 {
 	int size;
-	uint32_t c = char_or_nul(text, hit->start, &size);
+	uint32_t c = cx_char_or_nul(text, hit->start, &size);
 
 	if (c != '+' && c != 0xFF0B)
 		return false;
 	if (hit->start > end && cx_is_space(cx_char_before(text, hit->start, &size)))
 		return true;
-	c = char_or_nul(text, hit->end, &size);
+	c = cx_char_or_nul(text, hit->end, &size);
 	return c == '$' || cx_is_word(c) || (cx_is_cjk(c) && c != 0x7684);
 }
 
 static void
 read_after(cx_text text, int32_t end, bool range, bounds *b)
 {
-	int32_t start = skip_gap(text, end);
+	int32_t start = cx_gap_end(text, end);
 	cx_lex_hit hit;
 
-	if (!match_after(text, start, CX_LEX_MASK(CUE), &hit) || adds_on(text, end, &hit))
+	if (!(cx_heads_at(text, start) & CX_HEAD_BOUND) ||
+		!match_after(text, start, CX_LEX_MASK(CUE), &hit) || adds_on(text, end, &hit))
 		return;
 	for (int i = 0; i < hit.count; i++)
 	{
@@ -1044,16 +899,15 @@ try_range(cx_text text, side first, const bounds *b, cx_figure *figure)
 	int64_t low, high;
 
 	if (join == CX_JOIN_NONE || (join == CX_JOIN_TO && b->step) ||
-		!read_second(text, next, &second) ||
-		(first.q.number.words &&
-		 !(second.q.number.words && cx_trigger_evident(text, first.start, second.end))))
+		!read_second(text, next, &second) || first.q.number.words != second.q.number.words ||
+		(first.q.number.words && !cx_trigger_evident(text, first.start, second.end)))
 		return false;
 	if (!b->between && read_join(text, first.end, false, &next) == CX_JOIN_NONE)
 	{
 		cx_lex_hit hit;
 
 		/* 在600亿和650亿之间 */
-		if (!match_after(text, skip_gap(text, second.end), CX_LEX_MASK(CUE), &hit) ||
+		if (!match_after(text, cx_gap_end(text, second.end), CX_LEX_MASK(CUE), &hit) ||
 			hit.entry->sub != CX_CUE_BOUND || hit.entry->value != CX_BOUND_BETWEEN)
 			return false;
 	}
@@ -1112,9 +966,9 @@ inside_number(cx_text text, int32_t pos)
 	int32_t start = pos;
 	int32_t limit = pos > LONGEST_FORM ? pos - LONGEST_FORM : 0;
 	int size;
-	uint32_t c = before_or_nul(text, pos, &size);
+	uint32_t c = cx_before_or_nul(text, pos, &size);
 
-	if (cx_is_digit(char_or_nul(text, pos, &size)))
+	if (cx_is_digit(cx_char_or_nul(text, pos, &size)))
 	{
 		if (cx_is_digit(c))
 			return true;
@@ -1135,12 +989,12 @@ inside_number(cx_text text, int32_t pos)
 		{
 			int32_t back = start;
 
-			if (cx_is_word(char_or_nul(text, start, &size)))
+			if (cx_is_word(cx_char_or_nul(text, start, &size)))
 				while (back > limit && (text.bytes[back - 1] == ' ' || text.bytes[back - 1] == '-'))
 					back--;
 			if (back == limit)
 				break;
-			back = unit_back(text, back);
+			back = cx_unit_back(text, back);
 			if (back < limit || !cx_lex_match_within(text, back, start, CX_LEX_MASK(NUMBER), &hit))
 				break;
 			start = back;
@@ -1167,15 +1021,15 @@ may_start(cx_text text, int32_t pos)
 {
 	currency_hit currency;
 	int size;
-	uint32_t c = before_or_nul(text, pos, &size);
+	uint32_t c = cx_before_or_nul(text, pos, &size);
 
 	if (inside_number(text, pos))
 		return false;
-	if (!cx_is_digit(char_or_nul(text, pos, &size)))
+	if (!cx_is_digit(cx_char_or_nul(text, pos, &size)))
 		return c != '-' && cx_lex_unit_start(text, pos);
 	if (c == '-' || c == '/' || c == '.')
 	{
-		c = before_or_nul(text, pos - 1, &size);
+		c = cx_before_or_nul(text, pos - 1, &size);
 		return c != 0 && !cx_is_word(c) ? true : cx_is_digit(c) || c == 0;
 	}
 	if (!cx_is_word(c))
@@ -1202,7 +1056,7 @@ cx_figure_at(cx_text text, int32_t pos, cx_figure *figure)
 		bare = true;
 	}
 	b = read_before(text, &s);
-	if (bare && b.start == s.start)
+	if (bare && (b.start == s.start || s.before.code))
 		return false;
 	if (!try_range(text, s, &b, figure) && !fill_single(text, &s, figure))
 		return false;

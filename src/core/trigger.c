@@ -1,116 +1,289 @@
 /*
  * trigger.c - the one scan over all bytes of a text; see trigger.h.
  *
- * Two things are looked for: digits, and the words that make a number in words a sum of money
- * ("llion", 亿, 元: the evidence). "They plan half a billion dollars for 2026" has a hit at
- * "llion", from where number words are followed back to "half", and one at "2026".
+ * Two things are looked for: the first digit of a number, and pieces of the words that make a
+ * number in words a sum of money (evidence.tsv). "They plan half a billion dollars for 2026":
+ *
+ *     "lio"   a piece; the word before "billion" may be a number word, so number words are followed
+ *             back to "half", which is a trigger
+ *     "2026"  a number; neither a currency before it nor a scale or currency word behind it
+ *
+ * Thirty-two bytes are compared at once. Each of the three bytes of a piece picks, by its low and
+ * its high four bits, two sets of pieces that it may belong to; what all six sets share stands
+ * there. (Known as "Teddy" from regular expression engines.)
  */
 #include "core/trigger.h"
 
-#include "core/lexicon.h"
+#include "core/gap.h"
+#include "core/lexicon_tables.h"
 
-#include <string.h>
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#define HAVE_AVX2 1
+#endif
 
-#define LONGEST_CHAIN 72 /* bytes followed back from the evidence */
+#define BLOCK         32
+#define LONGEST_CHAIN 72 /* bytes followed back from a piece */
 #define MOST_WORDS    4  /* words of one form in the chain: "Hong Kong dollars" */
+#define LONGEST_WORD  16 /* letters before a piece inside its word */
+#define LONGEST_RUN   48 /* bytes of digits and separators of a number that can be money */
 
-/* Bytes inside scale and currency words, lower case. */
-static const char *const evidence[] = {
-	"llio", "llia",  "housa", "ausen", "undre", "rore", "lakh", "dolla", "euro",
-	"yuan", "pound", "亿",    "億",    "兆",    "万",   "萬",   "元",    "円",
-	"圆",   "圓",    "块",    "塊",    "억",    "조",   "만",   "원",    "달러",
-};
-
-/* The length of the evidence at pos, or 0. */
-static int
-evidence_at(cx_text text, int32_t pos)
+static inline bool
+is_ascii_digit(uint8_t byte)
 {
-	char bytes[8] = {0};
-	int32_t left = text.length - pos;
+	return (uint8_t) (byte - '0') < 10;
+}
 
-	memcpy(bytes, text.bytes + pos, left < 8 ? (size_t) left : 8);
-	for (int i = 0; i < 8; i++)
-		if (bytes[i] >= 'A' && bytes[i] <= 'Z')
-			bytes[i] = (char) (bytes[i] + 32);
-	for (size_t i = 0; i < sizeof(evidence) / sizeof(evidence[0]); i++)
-		if (strncmp(bytes, evidence[i], strlen(evidence[i])) == 0)
-			return (int) strlen(evidence[i]);
-	return 0;
+/* Whether three bytes may be a piece, or a full-width digit. */
+static inline uint8_t
+may_be_piece(const uint8_t *s)
+{
+	return cx_scan_low[s[0] & 15] & cx_scan_high[s[0] >> 4] & cx_scan_low[16 + (s[1] & 15)] &
+		   cx_scan_high[16 + (s[1] >> 4)] & cx_scan_low[32 + (s[2] & 15)] &
+		   cx_scan_high[32 + (s[2] >> 4)];
+}
+
+/* Whether three bytes are a piece. */
+static bool
+is_piece(const uint8_t *s)
+{
+	uint32_t key = cx_piece_key(s);
+	int first = 0, last = cx_scan_n_pieces;
+
+	while (first < last)
+	{
+		int middle = (first + last) / 2;
+
+		if (cx_scan_pieces[middle] < key)
+			first = middle + 1;
+		else
+			last = middle;
+	}
+	return cx_scan_pieces[first] == key;
+}
+
+/* Whether byte i may be a hit: the first digit of a run, or the start of a piece. */
+static inline bool
+is_hit(const uint8_t *s, int32_t i, int32_t length)
+{
+	if (is_ascii_digit(s[i]))
+		return i == 0 || !is_ascii_digit(s[i - 1]);
+	return i + 2 < length && may_be_piece(s + i);
+}
+
+static int32_t
+next_hit_bytewise(const uint8_t *s, int32_t pos, int32_t length)
+{
+	for (; pos < length; pos++)
+		if (is_hit(s, pos, length))
+			return pos;
+	return length;
+}
+
+#ifdef HAVE_AVX2
+/* As next_hit_bytewise, a block at a time; the edges of the text are left to it. */
+__attribute__((target("avx2"))) static int32_t
+next_hit_avx2(const uint8_t *s, int32_t pos, int32_t length)
+{
+	const __m256i four = _mm256_set1_epi8(15);
+	__m256i low[3], high[3];
+
+	if (pos == 0)
+	{
+		if (length > 0 && is_hit(s, 0, length))
+			return 0;
+		pos = 1;
+	}
+	for (int k = 0; k < 3; k++)
+	{
+		low[k] =
+			_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *) (cx_scan_low + 16 * k)));
+		high[k] =
+			_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *) (cx_scan_high + 16 * k)));
+	}
+	for (; pos + BLOCK + 2 <= length; pos += BLOCK)
+	{
+		__m256i bytes = _mm256_loadu_si256((const __m256i *) (s + pos));
+		__m256i before = _mm256_loadu_si256((const __m256i *) (s + pos - 1));
+		__m256i digit = _mm256_sub_epi8(bytes, _mm256_set1_epi8('0'));
+		__m256i digit_before = _mm256_sub_epi8(before, _mm256_set1_epi8('0'));
+		__m256i pieces = _mm256_set1_epi8(-1);
+		uint32_t hits;
+
+		for (int k = 0; k < 3; k++)
+		{
+			__m256i c = _mm256_loadu_si256((const __m256i *) (s + pos + k));
+			__m256i upper = _mm256_and_si256(_mm256_srli_epi16(c, 4), four);
+
+			c = _mm256_shuffle_epi8(low[k], _mm256_and_si256(c, four));
+			pieces = _mm256_and_si256(pieces, c);
+			pieces = _mm256_and_si256(pieces, _mm256_shuffle_epi8(high[k], upper));
+		}
+		digit = _mm256_cmpeq_epi8(_mm256_min_epu8(digit, _mm256_set1_epi8(9)), digit);
+		digit_before =
+			_mm256_cmpeq_epi8(_mm256_min_epu8(digit_before, _mm256_set1_epi8(9)), digit_before);
+		hits = ~(uint32_t) _mm256_movemask_epi8(_mm256_cmpeq_epi8(pieces, _mm256_setzero_si256()));
+		hits |= (uint32_t) _mm256_movemask_epi8(_mm256_andnot_si256(digit_before, digit));
+		if (hits)
+			return pos + __builtin_ctz(hits);
+	}
+	return next_hit_bytewise(s, pos, length);
+}
+#endif
+
+static inline int32_t
+next_hit(const uint8_t *s, int32_t pos, int32_t length)
+{
+#ifdef HAVE_AVX2
+	if (__builtin_cpu_supports("avx2"))
+		return next_hit_avx2(s, pos, length);
+#endif
+	return next_hit_bytewise(s, pos, length);
 }
 
 bool
 cx_trigger_evident(cx_text text, int32_t from, int32_t to)
 {
-	for (; from < to; from++)
-		if (evidence_at(text, from))
+	const uint8_t *s = (const uint8_t *) text.bytes;
+
+	for (; from + 2 < to; from++)
+		if (is_piece(s + from))
 			return true;
 	return false;
 }
 
-static bool
-is_digit_at(cx_text text, int32_t pos)
-{
-	int size;
+/* ---- numbers in digits ---- */
 
-	return cx_is_digit(cx_char_at(text, pos, &size));
+static bool
+is_separator(uint8_t byte)
+{
+	return byte == ',' || byte == '.' || byte == '\'';
 }
 
-/* The start of the unit that ends at or before pos. */
+/* The end of the digits and separators at pos; -1 when they are too many for a sum of money. */
 static int32_t
-unit_back(cx_text text, int32_t pos)
+run_end(cx_text text, int32_t pos)
 {
+	const uint8_t *s = (const uint8_t *) text.bytes;
+	int32_t limit = pos + LONGEST_RUN;
 	int size;
-	uint32_t c = cx_char_before(text, pos, &size);
-	bool digit = cx_is_digit(c);
 
-	pos -= size;
-	while (pos > 0 && cx_is_word(c))
+	for (; pos < limit; pos += size)
 	{
-		c = cx_char_before(text, pos, &size);
-		if (!cx_is_word(c) || cx_is_digit(c) != digit)
-			break;
-		pos -= size;
+		size = 1;
+		if (pos >= text.length)
+			return pos;
+		if (s[pos] >= 0x80)
+		{
+			uint32_t c = cx_char_at(text, pos, &size);
+			int next_size;
+
+			if (cx_is_digit(c))
+				continue;
+			if ((c == 0x2019 || c == 0x2009 || c == 0x202F || c == 0xFF0C || c == 0xFF0E) &&
+				cx_is_digit(cx_char_or_nul(text, pos + size, &next_size)))
+				continue;
+			return pos;
+		}
+		if (!is_ascii_digit(s[pos]) &&
+			!(is_separator(s[pos]) && pos + 1 < text.length && is_ascii_digit(s[pos + 1])))
+			return pos;
 	}
-	return pos;
+	return -1;
 }
 
-/* White space, marks of emphasis and dashes may stand between the words of a chain. */
 static bool
-is_between(uint32_t c)
+match_rest(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit)
 {
-	return cx_is_space(c) || c == '*' || c == '_' || c == '`' || c == '-' || c == '~' ||
-		   (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x223C || c == 0x2E3A ||
-		   c == 0x301C || c == 0xFF0D || c == 0xFF5E;
+	cx_text rest = {text.bytes + pos, text.length - pos};
+
+	if (pos >= text.length || !cx_lex_match(rest, 0, mask, hit))
+		return false;
+	hit->end += pos;
+	return true;
 }
 
-/* The start of the tag that ends at pos, or pos. */
-static int32_t
-tag_back(cx_text text, int32_t limit, int32_t pos)
+/* Whether a scale or currency word stands at pos. */
+static bool
+names_money(cx_text text, int32_t pos)
 {
-	if (pos > limit && text.bytes[pos - 1] == '>')
-		for (int32_t i = pos - 2; i >= limit && text.bytes[i] != '>'; i--)
-			if (text.bytes[i] == '<')
-				return i;
-	return pos;
+	const uint32_t mask = CX_LEX_MASK(SCALE) | CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(NUMBER);
+	cx_lex_hit hit;
+
+	return cx_heads_at(text, pos) & (CX_HEAD_SCALE | CX_HEAD_CURRENCY) &&
+		   match_rest(text, pos, mask, &hit);
 }
 
-/* Where the text before pos ends but for signs between words and tags. */
+/* The end of a bound word at pos that can stand behind a number: "to", 至, "+", 多; or -1. */
 static int32_t
-gap_back(cx_text text, int32_t limit, int32_t pos)
+bound_end(cx_text text, int32_t pos)
 {
-	int size;
+	cx_lex_hit hit;
 
-	while (pos > limit)
+	if (!(cx_heads_at(text, pos) & CX_HEAD_BOUND) || !match_rest(text, pos, CX_LEX_MASK(CUE), &hit))
+		return -1;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == CX_CUE_BOUND)
+			return hit.end;
+	return -1;
+}
+
+/* Whether a scale or currency word stands behind the number at pos, or behind one joined to it. */
+static bool
+is_followed(cx_text text, int32_t pos)
+{
+	for (int joined = 0; joined < 2; joined++)
 	{
-		int32_t before = tag_back(text, limit, pos);
+		int32_t end = run_end(text, pos), next;
+		int size;
 
-		if (before == pos && is_between(cx_char_before(text, pos, &size)))
-			before = pos - size;
-		if (before == pos || before < limit)
-			break;
+		if (end < 0)
+			return false;
+		end = cx_gap_end(text, end);
+		if (names_money(text, end))
+			return true;
+		if (cx_joins_numbers(cx_char_or_nul(text, end, &size)))
+			next = end + size;
+		else
+			next = bound_end(text, end);
+		if (next < 0)
+			return false;
+		next = cx_gap_end(text, next);
+		if (names_money(text, next))
+			return true;
+		if (!cx_is_digit(cx_char_or_nul(text, next, &size)))
+			return false;
+		pos = next;
+	}
+	return false;
+}
+
+/* Whether a currency may stand before the number at pos. */
+static inline bool
+is_led(cx_text text, int32_t pos)
+{
+	return cx_tails_before(text, cx_gap_start(text, pos, false)) & CX_TAIL_CURRENCY;
+}
+
+/* ---- numbers in words ---- */
+
+/* Where the text before pos ends but for gaps and dashes between words. */
+static int32_t
+words_gap_start(cx_text text, int32_t limit, int32_t pos)
+{
+	for (;;)
+	{
+		int32_t before = cx_gap_start(text, pos, false);
+		int size;
+
+		if (cx_joins_numbers(cx_before_or_nul(text, before, &size)))
+			before -= size;
+		if (before <= limit)
+			return limit;
+		if (before == pos)
+			return pos;
 		pos = before;
 	}
-	return pos;
 }
 
 /* Step back by one form of the chain that stands before pos; -1 when none does. */
@@ -119,75 +292,87 @@ step_back(cx_text text, int32_t limit, int32_t pos, bool *number)
 {
 	const uint32_t mask =
 		CX_LEX_MASK(NUMBER) | CX_LEX_MASK(SCALE) | CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(CUE);
-	int32_t start = pos;
+	int32_t start = pos, edge = words_gap_start(text, limit, pos);
 	cx_lex_hit hit;
 
 	for (int i = 0; i < MOST_WORDS; i++)
 	{
-		int32_t end = gap_back(text, limit, start);
+		int32_t end = words_gap_start(text, limit, start);
 
 		if (end <= limit)
 			return -1;
-		start = unit_back(text, end);
+		start = cx_unit_back(text, end);
 		if (start < limit)
 			return -1;
-		if (cx_lex_match(text, start, mask, &hit) &&
-			hit.end >= gap_back(text, hit.end < pos ? hit.end : pos, pos))
-		{
-			*number = false;
-			for (int k = 0; k < hit.count; k++)
-				*number |= hit.entry[k].lex_class == CX_LEX_NUMBER ||
-						   hit.entry[k].lex_class == CX_LEX_SCALE;
-			return start;
-		}
+		if (!cx_lex_match(text, start, mask, &hit) || hit.end < edge)
+			continue;
+		*number = false;
+		for (int k = 0; k < hit.count; k++)
+			*number |=
+				hit.entry[k].lex_class == CX_LEX_NUMBER || hit.entry[k].lex_class == CX_LEX_SCALE;
+		return start;
 	}
 	return -1;
 }
 
-/* The first number word of the chain that ends in the evidence at pos, not before floor; or -1. */
+/* The start of the word that the piece at pos is in. */
+static int32_t
+word_start(const uint8_t *s, int32_t pos)
+{
+	int32_t limit = pos > LONGEST_WORD ? pos - LONGEST_WORD : 0;
+
+	if (s[pos] >= 0x80)
+		return pos;
+	while (pos > limit && (uint8_t) ((s[pos - 1] | 32) - 'a') < 26)
+		pos--;
+	return pos;
+}
+
+/* The first number word, not before floor, of the chain that ends in the piece at pos; or -1. */
 static int32_t
 chain_start(cx_text text, int32_t floor, int32_t pos)
 {
-	int32_t limit = pos - floor > LONGEST_CHAIN ? pos - LONGEST_CHAIN : floor;
-	int32_t best = -1;
+	int32_t limit, best = -1, before;
 	int size;
 	bool number;
 
-	while (pos > limit && cx_is_word(cx_char_at(text, pos, &size)) && !cx_lex_unit_start(text, pos))
-		pos--;
-	if (cx_is_cjk(cx_char_at(text, pos, &size)))
+	pos = word_start((const uint8_t *) text.bytes, pos);
+	before = cx_gap_start(text, pos, false);
+	if (cx_before_or_nul(text, before, &size) == '-')
+		before -= size;
+	if (cx_tails_before(text, before) & CX_TAIL_BOUND && cx_is_cjk(cx_char_at(text, pos, &size)) &&
+		pos >= floor)
 		best = pos;
-	for (;;)
-	{
-		pos = step_back(text, limit, pos, &number);
-		if (pos < 0)
-			return best;
+	if (!(cx_tails_before(text, before) & CX_TAIL_NUMBER))
+		return best;
+	limit = pos - floor > LONGEST_CHAIN ? pos - LONGEST_CHAIN : floor;
+	while ((pos = step_back(text, limit, pos, &number)) >= 0)
 		if (number)
 			best = pos;
-	}
+	return best;
 }
 
 int32_t
 cx_trigger_next(cx_text text, int32_t pos)
 {
-	for (int32_t i = pos; i < text.length; i++)
+	const uint8_t *s = (const uint8_t *) text.bytes;
+
+	for (int32_t hit = pos; (hit = next_hit(s, hit, text.length)) < text.length; hit++)
 	{
-		int32_t start;
 		int size;
 
-		if ((text.bytes[i] & 0xC0) == 0x80)
-			continue;
-		if (is_digit_at(text, i))
+		if (cx_is_digit(cx_char_at(text, hit, &size)))
 		{
-			if (i == pos || !cx_is_digit(cx_char_before(text, i, &size)))
-				return i;
-			continue;
+			if (is_led(text, hit) || is_followed(text, hit))
+				return hit;
 		}
-		if (!evidence_at(text, i))
-			continue;
-		start = chain_start(text, pos, i);
-		if (start >= pos)
-			return start;
+		else if (is_piece(s + hit))
+		{
+			int32_t start = chain_start(text, pos, hit);
+
+			if (start >= 0)
+				return start;
+		}
 	}
 	return -1;
 }

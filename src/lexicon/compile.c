@@ -18,6 +18,7 @@
 #include "core/lexicon_tables.h"
 #include "core/number.h"
 #include "core/period.h"
+#include "edges.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -572,6 +573,13 @@ read_suffix(place at, char **column)
 	r->entry.sub = (uint8_t) read_name(at, column[1], positions, 3);
 }
 
+static void
+read_piece(place at, char **column)
+{
+	if (!edges_add_piece(column[0]))
+		complain(at, "the piece \"%s\" has not three bytes", column[0]);
+}
+
 enum
 {
 	COMPANY_ID,
@@ -658,6 +666,7 @@ read_all(const char *directory)
 	read_tsv(directory, "bounds.tsv", cue_header, read_cue);
 	read_tsv(directory, "counted.tsv", cue_header, read_cue);
 	read_tsv(directory, "stops.tsv", cue_header, read_cue);
+	read_tsv(directory, "evidence.tsv", "piece\tnote", read_piece);
 }
 
 /* ---- forms, nodes and entries ---- */
@@ -1061,6 +1070,63 @@ write_companies(FILE *out)
 	free(n_members);
 }
 
+/* What a bound or joining cue can do beside a number. */
+static void
+add_bound_edges(const row *r)
+{
+	switch (r->entry.value)
+	{
+		case CX_BOUND_LOW_AFTER:
+			edges_add(r->folded, CX_HEAD_BOUND, CX_TAIL_NUMBER, CX_TAIL_NUMBER);
+			break;
+		case CX_BOUND_HIGH_AFTER:
+		case CX_BOUND_APPROX_AFTER:
+		case CX_BOUND_TO:
+		case CX_BOUND_OR:
+		case CX_BOUND_AND:
+			edges_add(r->folded, CX_HEAD_BOUND, 0, 0);
+			break;
+		case CX_BOUND_FILLER:
+			edges_add(r->folded, 0, CX_TAIL_BOUND | CX_TAIL_NUMBER, 0);
+			break;
+		case CX_BOUND_BETWEEN:
+			edges_add(r->folded, CX_HEAD_BOUND, CX_TAIL_BOUND, 0);
+			break;
+		default:
+			edges_add(r->folded, 0, CX_TAIL_BOUND, 0);
+			break;
+	}
+}
+
+/* Whether digits may stand before a number word: 5千, 30几. */
+static bool
+digits_before(const row *r)
+{
+	return r->entry.sub == CX_NR_MULTIPLIER || r->entry.sub == CX_NR_SOME;
+}
+
+/* The edges of the forms that can stand beside numbers. */
+static void
+add_edges(void)
+{
+	for (size_t i = 0; i < n_rows; i++)
+	{
+		const row *r = &rows[i];
+		const char *form = r->entry.flags & CX_LEX_EXACT ? r->written : r->folded;
+		uint8_t before = r->entry.flags & CX_LEX_BEFORE ? CX_TAIL_CURRENCY : 0;
+		uint8_t after = r->entry.flags & CX_LEX_AFTER ? CX_HEAD_CURRENCY : 0;
+
+		if (r->entry.lex_class == CX_LEX_SCALE)
+			edges_add(form, CX_HEAD_SCALE, CX_TAIL_NUMBER, CX_TAIL_NUMBER);
+		else if (r->entry.lex_class == CX_LEX_NUMBER)
+			edges_add(form, digits_before(r) ? CX_HEAD_SCALE : 0, CX_TAIL_NUMBER, 0);
+		else if (r->entry.lex_class == CX_LEX_CURRENCY)
+			edges_add(form, after, before, after ? CX_TAIL_NUMBER : 0);
+		else if (r->entry.lex_class == CX_LEX_CUE && r->entry.sub == CX_CUE_BOUND)
+			add_bound_edges(r);
+	}
+}
+
 static void
 write_all(const char *path)
 {
@@ -1077,6 +1143,7 @@ write_all(const char *path)
 	write_nodes(out);
 	write_entries(out);
 	write_begin(out);
+	edges_write(out);
 	write_companies(out);
 	if (ferror(out) || fclose(out) != 0)
 		die(path, strerror(errno));
@@ -1088,7 +1155,9 @@ main(int argc, char **argv)
 	if (argc != 3)
 		die("usage", "compile_lexicon DIRECTORY OUTPUT.c");
 	make_fold();
+	edges_init(fold, CX_FOLD_END);
 	read_all(argv[1]);
+	add_edges();
 	build();
 	write_all(argv[2]);
 	return n_errors > 0;
