@@ -23,23 +23,47 @@ names_metric(const cx_mark *mark)
 		   cx_is_cue_of(mark, CX_CUE_THING);
 }
 
-/* AI, data centres, chips in the sentence: what makes an "investment" an outlay of this sort. */
+#define DOMAIN_NEAR 70 /* bytes: the clause or the one beside it */
+
+/* A company whose business is building this sort of thing, or a group of such. */
+static bool
+builds(const cx_mark *mark)
+{
+	static const char *const sectors[] = {"hyperscaler", "neocloud", "ai_lab",    "chip",
+										  "memory",      "foundry",  "datacenter"};
+
+	if (mark->type != CX_MARK_COMPANY)
+		return false;
+	for (size_t i = 0; i < sizeof(sectors) / sizeof(sectors[0]); i++)
+		if (strcmp(cx_companies[mark->value].sector, sectors[i]) == 0)
+			return true;
+	return cx_companies[mark->value].kind == CX_FIRM_GROUP;
+}
+
+/* AI, data centres, chips beside the figure: what makes an "investment" an outlay of this sort. */
 static cx_rule
-domain_rule(const cx_linker *linker)
+domain_rule(const cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *sentence = &linker->sentence;
 	const cx_memory *memory = &linker->memory;
-	bool known = memory->domain || (memory->metric == CX_METRIC_CAPEX && memory->metric_age <= 6);
+	bool far = false;
+	bool builder = memory->metric == CX_METRIC_CAPEX && memory->metric_age <= 6;
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
 		const cx_mark *mark = &sentence->marks[i];
 
-		if (cx_is_cue_of(mark, CX_CUE_DOMAIN))
+		builder |= builds(mark);
+		if (!cx_is_cue_of(mark, CX_CUE_DOMAIN))
+			continue;
+		if (cx_relate(sentence, link->hedge, mark->span).gap <= DOMAIN_NEAR)
 			return CX_RULE_METRIC_DOMAIN;
-		known |= mark->type == CX_MARK_COMPANY && cx_companies[mark->value].kind == CX_FIRM_GROUP;
+		far = true;
 	}
-	return known ? CX_RULE_METRIC_DOMAIN_CARRIED : CX_RULE_METRIC_NO_DOMAIN;
+	return far              ? CX_RULE_METRIC_DOMAIN_FAR
+		   : builder        ? CX_RULE_METRIC_BUILDER
+		   : memory->domain ? CX_RULE_METRIC_DOMAIN_CARRIED
+							: CX_RULE_METRIC_NO_DOMAIN;
 }
 
 /* Whether the gap holds only small words: "$65 billion in (AI) capital expenditures". */
@@ -115,7 +139,7 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	GIVE(CLAUSES, r.clauses);
 	GIVE(DISTANCE, r.gap / 10);
 	if (metric == CX_METRIC_INVESTMENT || metric == CX_METRIC_PURCHASE)
-		cx_rule_give(linker, link, &c, "metric", domain_rule(linker), 1, outcome);
+		cx_rule_give(linker, link, &c, "metric", domain_rule(linker, link), 1, outcome);
 	return c;
 #undef GIVE
 }

@@ -24,9 +24,11 @@
 	X(METRIC_FIGURES, "metric_figures", -9, "for each figure between, when it stands before")      \
 	X(METRIC_TAKEN, "metric_taken", -40, "another figure stands between, when it stands after")    \
 	X(METRIC_DISTANCE, "metric_distance", -1, "for each ten bytes between")                        \
-	X(METRIC_DOMAIN, "metric_domain", 14, "AI, data centres or chips in the sentence")             \
-	X(METRIC_DOMAIN_CARRIED, "metric_domain_carried", 4, "AI, data centres or chips before it")    \
-	X(METRIC_NO_DOMAIN, "metric_no_domain", -22, "an investment in nothing that is said")          \
+	X(METRIC_DOMAIN, "metric_domain", 14, "AI, data centres or chips beside the figure")           \
+	X(METRIC_DOMAIN_FAR, "metric_domain_far", 6, "AI, data centres or chips in the sentence")      \
+	X(METRIC_BUILDER, "metric_builder", 4, "who builds such things is named, or capex was")        \
+	X(METRIC_DOMAIN_CARRIED, "metric_domain_carried", -20, "AI, data centres, chips long before")  \
+	X(METRIC_NO_DOMAIN, "metric_no_domain", -32, "an investment in nothing that is said")          \
 	X(METRIC_SIBLING, "metric_sibling", 44, "what the figure before it in the sentence was")       \
 	X(METRIC_SIBLING_CLAUSES, "metric_sibling_clauses", -3, "for each clause end since")           \
 	X(METRIC_CARRIED, "metric_carried", 18, "the sentence before named the metric")                \

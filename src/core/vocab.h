@@ -90,6 +90,7 @@
  *   diff            "increase of", "more than planned": a difference, not a level
  *   report          earnings | call: words of a results story, which fix "the quarter"
  *   prep            object | agent | and: "into", "by", "as well as" beside a company
+ *   void            a longer word that is not what it contains: "investors", 投资者
  *   limit           low | high: which end of a range a figure is ("the low end", 下限)
  *   thing           a metric: what a sum buys or builds, right behind it ("a $2 billion campus")
  *   counted         users, tons, 台: a large number before it is no money
@@ -117,7 +118,8 @@
 	X(COUNTED, "counted")                                                                          \
 	X(STOP, "stop")                                                                                \
 	X(PREP, "prep")                                                                                \
-	X(LIMIT, "limit")
+	X(LIMIT, "limit")                                                                              \
+	X(VOID, "void")
 
 #define CX_DOMAINS(X)                                                                              \
 	X(AI, "ai")                                                                                    \
@@ -162,7 +164,7 @@
 	X(FIRST, "first")                                                                              \
 	X(COMPANY, "company")                                                                          \
 	X(THIRD, "third")                                                                              \
-	X(HERE, "here") \
+	X(HERE, "here")                                                                                \
 	X(ALL, "all")
 
 #define CX_NEGATIONS(X)                                                                            \
