@@ -70,7 +70,7 @@
 	X(DRESS, "dress")
 
 /*
- * Kinds of cue words, the second column of cues.tsv. What their value column may say is in the
+ * Kinds of cue words, the second column of cues_*.tsv. What their value column may say is in the
  * list that stands behind the name:
  *   noun, verb      a metric: "capital expenditure" names it, "spent" does it
  *   domain          ai | infra | chip: what the money goes into; turns "investment" into an outlay

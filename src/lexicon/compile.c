@@ -3,7 +3,7 @@
  *
  *     compile_lexicon src/lexicon build/lexicon.c
  *
- * A row such as  "capital  Expenditures<TAB>noun<TAB>capex<TAB>en"  of cues.tsv becomes
+ * A row such as  "capital  Expenditures<TAB>noun<TAB>capex<TAB>en"  of cues_en.tsv becomes
  *
  *     the folded form "capital expenditures" in cx_lex_pool,
  *     the nodes "capital" and "capital expenditures" in cx_lex_nodes,
@@ -23,6 +23,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -647,6 +648,22 @@ read_alias(place at, char **column)
 		r->longer = copy(column[4]);
 }
 
+/* Cue words have a file for each language, cues_en.tsv, cues_zh.tsv, ...: a new one is found by its
+ * name. */
+static void
+read_cues(const char *directory, const char *header)
+{
+	char pattern[4096];
+	glob_t found;
+
+	snprintf(pattern, sizeof(pattern), "%s/cues_*.tsv", directory);
+	if (glob(pattern, 0, NULL, &found) != 0)
+		return;
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		read_tsv(directory, strrchr(found.gl_pathv[i], '/') + 1, header, read_cue);
+	globfree(&found);
+}
+
 static void
 read_all(const char *directory)
 {
@@ -662,7 +679,7 @@ read_all(const char *directory)
 	read_tsv(directory, "numbers.tsv", "word\tvalue\trole\tlang\tflags\tnote", read_number);
 	read_tsv(directory, "currencies.tsv", "form\tcode\tposition\tlang\tflags\tnote", read_currency);
 	read_tsv(directory, "periods.tsv", "word\tvalue\trole\tlang\tflags\tnote", read_period);
-	read_tsv(directory, "cues.tsv", cue_header, read_cue);
+	read_cues(directory, cue_header);
 	read_tsv(directory, "bounds.tsv", cue_header, read_cue);
 	read_tsv(directory, "counted.tsv", cue_header, read_cue);
 	read_tsv(directory, "stops.tsv", cue_header, read_cue);
