@@ -36,6 +36,16 @@ set_year(cx_point *p, int year)
 	return true;
 }
 
+/* Set the part slot to a month, or a day of it. */
+static void
+set_month(cx_point *p, int month, int day)
+{
+	p->e.unit = day ? CX_UNIT_DAY : CX_UNIT_MONTH;
+	p->e.ordinal = (uint8_t) month;
+	p->e.day = (uint8_t) day;
+	p->has_part = true;
+}
+
 /* Past the E, F or A of "2025E" (estimate, forecast, actual), when a word ends after it. */
 static bool
 skip_estimate_letter(cx_reader *r)
@@ -77,7 +87,7 @@ static bool
 read_iso_date(cx_reader *r, cx_point *p)
 {
 	cx_reader ahead = *r;
-	int month, day, size;
+	int month, day = 0, size;
 	uint32_t mark = cx_peek(r, r->pos, &size), c;
 
 	if (mark != '-' && mark != '/' && mark != '.')
@@ -86,21 +96,17 @@ read_iso_date(cx_reader *r, cx_point *p)
 	if (cx_read_digits(&ahead, 2, &month) != 2 || month < 1 || month > 12)
 		return false;
 	c = cx_peek(&ahead, ahead.pos, &size);
-	p->e.unit = CX_UNIT_MONTH;
 	if (c == mark)
 	{
 		ahead.pos += size;
 		if (!cx_read_digits(&ahead, 2, &day) || cx_date_of(p->e.year, month, day) == CX_NO_DATE)
 			return false;
-		p->e.unit = CX_UNIT_DAY;
-		p->e.day = (uint8_t) day;
 	}
 	else if (mark != '-' || cx_number_goes_on(&ahead, ahead.pos))
 		return false;
 	if (cx_is_word(cx_peek(&ahead, ahead.pos, &size)))
 		return false;
-	p->e.ordinal = (uint8_t) month;
-	p->has_part = true;
+	set_month(p, month, day);
 	*r = ahead;
 	return true;
 }
@@ -130,13 +136,22 @@ read_year_word(cx_reader *r, cx_point *p)
 	return true;
 }
 
+/* Whether a year may end here: no letter follows but one of Q4, H1, FY. */
+static bool
+ends_year(const cx_reader *r)
+{
+	int size;
+	uint32_t c = cx_peek(r, r->pos, &size);
+
+	return c == 0 || !cx_is_word(c) || c == 'Q' || c == 'q' || c == 'H' || c == 'F';
+}
+
 /* Four digits. */
 static bool
 read_long_year(cx_reader *r, cx_point *p)
 {
 	cx_reader ahead = *r;
-	int value, size;
-	uint32_t c;
+	int value;
 
 	if (cx_read_digits(&ahead, 4, &value) != 4 || value < EARLIEST_YEAR || value > LATEST_YEAR)
 		return false;
@@ -145,45 +160,35 @@ read_long_year(cx_reader *r, cx_point *p)
 	if (skip_estimate_letter(r) || read_year_word(r, p) || (!p->has_part && read_iso_date(r, p)))
 		return true;
 	read_split_year(r, p);
-	c = cx_peek(r, r->pos, &size);
-	if (c && cx_is_word(c) && !strchr("QqHF1234", (int) (c & 0x7F)))
-		return false;
-	return !cx_number_goes_on(r, r->pos) && !cx_counts_something(r);
+	return ends_year(r) && !cx_number_goes_on(r, r->pos) && !cx_counts_something(r);
 }
 
-/*
- * Two digits: '25, FY25, and 25年 where what follows says a year (25年第四季度, 25年的), for
- * 25年 may as well be 25 years.
- */
+/* Whether what follows 25年 says that it is a year (25年第四季度, 25年的), not 25 of them. */
+static bool
+says_year(const cx_reader *r)
+{
+	return (cx_roles_here(r) & (CX_ROLE(OF) | CX_ROLE(NTH) | CX_ROLE(ORDINAL) | CX_ROLE(HALF) |
+								CX_ROLE(FULL) | CX_ROLE(END))) != 0;
+}
+
+/* Two digits: '25, FY25, 25年的. */
 static bool
 read_short_year(cx_reader *r, cx_point *p)
 {
-	cx_reader ahead = *r;
 	int value, size;
 	bool apostrophe = cx_is_apostrophe(cx_peek(r, r->pos, &size));
 
 	if (apostrophe)
-		ahead.pos += size;
-	if (cx_read_digits(&ahead, 2, &value) != 2 || cx_number_goes_on(&ahead, ahead.pos))
+		r->pos += size;
+	if (cx_read_digits(r, 2, &value) != 2 || cx_number_goes_on(r, r->pos))
 		return false;
-	if (apostrophe || p->after_by)
-	{
-		if (!skip_estimate_letter(&ahead) && cx_is_word(cx_peek(&ahead, ahead.pos, &size)) &&
-			!strchr("QqHF", (int) (cx_peek(&ahead, ahead.pos, &size) & 0x7F)))
-			return false;
-		set_year(p, full_year(value));
-		read_split_year(&ahead, p);
-		*r = ahead;
-		return true;
-	}
-	if (value < 15 || value > 40 || !read_year_word(&ahead, p))
+	set_year(p, full_year(value));
+	if (!apostrophe && !p->after_by)
+		return value >= 15 && value <= 40 && read_year_word(r, p) && says_year(r);
+	if (!skip_estimate_letter(r) && !ends_year(r))
 		return false;
-	*r = ahead;
-	return cx_read_word(&ahead, CX_PW_OF) || cx_read_word(&ahead, CX_PW_NTH) ||
-				   cx_read_word(&ahead, CX_PW_ORDINAL) || cx_read_word(&ahead, CX_PW_HALF) ||
-				   cx_read_word(&ahead, CX_PW_FULL) || cx_read_word(&ahead, CX_PW_END)
-			   ? set_year(p, full_year(value))
-			   : false;
+	read_split_year(r, p);
+	return true;
 }
 
 static bool
@@ -287,12 +292,23 @@ read_code(cx_reader *r, cx_point *p)
 
 /* ---- the other parts of a point ---- */
 
+/* Whether "third quarter" or "Q3" follows. */
+static bool
+part_follows(cx_reader r)
+{
+	cx_point ignored = {0};
+	bool small;
+
+	cx_skip_joint(&r);
+	return (cx_roles_here(&r) & CX_ROLE(ORDINAL)) || read_code_part(&r, &ignored, &small);
+}
+
 /* fiscal, FY, calendar year, 财年: what the year is counted by. */
 static bool
 read_by(cx_reader *r, cx_point *p)
 {
 	cx_reader ahead = *r;
-	const cx_lex_entry *entry;
+	const cx_lex_entry *entry = NULL;
 
 	if (p->e.by != CX_BY_UNSAID)
 		return false;
@@ -305,12 +321,12 @@ read_by(cx_reader *r, cx_point *p)
 	else
 		return false;
 	*r = ahead;
-	if (cx_read_unit(&ahead, CX_PW_UNIT) == CX_UNIT_YEAR)
-	{
-		*r = ahead;
-		p->whole = p->e.by == CX_BY_CALENDAR; /* 日历年 alone is a year, "fiscal year" is none */
-	}
 	p->after_by = true;
+	if (cx_read_unit(&ahead, CX_PW_UNIT) != CX_UNIT_YEAR)
+		return entry || !p->has_year ||
+			   part_follows(*r); /* not the "fiscal" of "2025 fiscal policy" */
+	*r = ahead;
+	p->whole = p->e.by == CX_BY_CALENDAR; /* 日历年 alone is a year, "fiscal year" is none */
 	return true;
 }
 
@@ -448,15 +464,6 @@ read_day(cx_reader *r)
 	}
 	*r = ahead;
 	return day;
-}
-
-static void
-set_month(cx_point *p, int month, int day)
-{
-	p->e.unit = day ? CX_UNIT_DAY : CX_UNIT_MONTH;
-	p->e.ordinal = (uint8_t) month;
-	p->e.day = (uint8_t) day;
-	p->has_part = true;
 }
 
 /* Whether "May" is a month here: a preposition before it, or a day or a year after it. */
@@ -613,23 +620,31 @@ set_whole(cx_point *p, int unit, bool full)
 	return !full && (unit == CX_UNIT_QUARTER || unit == CX_UNIT_MONTH) && set_shift(p, unit, 0);
 }
 
-/* this, last, the current, 上: in *offset; what else stands before the unit in the others. */
+/* What stands before a unit: "the", "last", "full". */
+typedef struct shift_words
+{
+	bool the;
+	bool said; /* this, last, the current, 上: the offset */
+	bool full;
+	int offset;
+} shift_words;
+
 static bool
-read_shift_words(cx_reader *r, cx_point *p, bool *the, bool *said, bool *full, int *offset)
+read_shift_words(cx_reader *r, cx_point *p, shift_words *words)
 {
 	const cx_lex_entry *entry;
 
-	*the = cx_read_word(r, CX_PW_THE) != NULL;
-	if (*the)
+	words->the = cx_read_word(r, CX_PW_THE) != NULL;
+	if (words->the)
 		cx_skip_joint(r);
 	entry = cx_read_word(r, CX_PW_RELATIVE);
 	if (!entry && (entry = cx_read_word(r, CX_PW_CURRENT)))
 		p->e.current = true;
-	*said = entry != NULL;
-	*offset = entry ? entry->value : 0;
-	*full =
-		(*the || *said ? cx_read_next_word(r, CX_PW_FULL) : cx_read_word(r, CX_PW_FULL)) != NULL;
-	return *the || *said || *full;
+	words->said = entry != NULL;
+	words->offset = entry ? entry->value : 0;
+	words->full = (words->the || words->said ? cx_read_next_word(r, CX_PW_FULL)
+											 : cx_read_word(r, CX_PW_FULL)) != NULL;
+	return words->the || words->said || words->full;
 }
 
 /* 年度 and 期 with a word before them: in Japanese the fiscal year, in Chinese the calendar's. */
@@ -648,37 +663,46 @@ read_business_year(cx_reader *r, cx_point *p)
 	return CX_UNIT_YEAR;
 }
 
-/* this year, the current fiscal quarter, 上季度, 去年, the full year, 单季度. */
+/* The unit after such words, or the month of "last November". */
+static bool
+read_shifted(cx_reader *r, cx_point *p, const shift_words *words)
+{
+	const cx_lex_entry *month = words->said ? cx_read_next_word(r, CX_PW_MONTH) : NULL;
+	int unit;
+
+	if (month)
+	{
+		if (p->has_part || !set_shift(p, CX_UNIT_YEAR, words->offset))
+			return false;
+		set_month(p, month->value, 0);
+		return true;
+	}
+	unit = read_business_year(r, p);
+	if (unit < 0)
+		unit = cx_read_part_unit(r, p);
+	if (unit < 0)
+		return false;
+	return words->said ? set_shift(p, unit, words->offset) : set_whole(p, unit, words->full);
+}
+
+/* this year, the current fiscal quarter, 上季度, the full year. */
 static bool
 read_shift(cx_reader *r, cx_point *p)
 {
-	cx_reader ahead = *r;
-	cx_point filled = *p;
-	const cx_lex_entry *entry;
-	bool the, said, full;
-	int offset, unit;
+	shift_words words;
 
-	if (read_shift_words(&ahead, &filled, &the, &said, &full, &offset))
-	{
-		unit = read_business_year(&ahead, &filled);
-		if (unit < 0)
-			unit = cx_read_part_unit(&ahead, &filled);
-		if (unit >= 0 && (said ? set_shift(&filled, unit, offset) : set_whole(&filled, unit, full)))
-		{
-			*r = ahead;
-			*p = filled;
-			return true;
-		}
-	}
-	ahead = *r;
-	if ((entry = cx_read_word(&ahead, CX_PW_YEARS)) && set_shift(p, CX_UNIT_YEAR, entry->value))
-		*r = ahead;
-	else if ((entry = cx_read_word(&ahead, CX_PW_QUARTERS)) &&
-			 set_shift(p, CX_UNIT_QUARTER, entry->value))
-		*r = ahead;
-	else
-		return false;
-	return true;
+	return read_shift_words(r, p, &words) && read_shifted(r, p, &words);
+}
+
+/* 去年, 올해; 单季度. */
+static bool
+read_shift_word(cx_reader *r, cx_point *p)
+{
+	const cx_lex_entry *entry;
+
+	if ((entry = cx_read_word(r, CX_PW_YEARS)))
+		return set_shift(p, CX_UNIT_YEAR, entry->value);
+	return (entry = cx_read_word(r, CX_PW_QUARTERS)) && set_shift(p, CX_UNIT_QUARTER, entry->value);
 }
 
 typedef bool (*part_fn)(cx_reader *r, cx_point *p);
@@ -686,8 +710,8 @@ typedef bool (*part_fn)(cx_reader *r, cx_point *p);
 static bool
 read_part(cx_reader *r, cx_point *p)
 {
-	static const part_fn parts[] = {read_code,  read_year,  read_half, read_ordinal_part,
-									read_month, read_shift, read_by};
+	static const part_fn parts[] = {read_code,  read_year,  read_half,       read_ordinal_part,
+									read_month, read_shift, read_shift_word, read_by};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 	{
@@ -703,6 +727,18 @@ read_part(cx_reader *r, cx_point *p)
 		}
 	}
 	return false;
+}
+
+/* A part, which may have "the" before it. */
+static bool
+read_part_or_the(cx_reader *r, cx_point *p)
+{
+	if (read_part(r, p))
+		return true;
+	if (!cx_read_word(r, CX_PW_THE))
+		return false;
+	cx_skip_joint(r);
+	return read_part(r, p);
 }
 
 /* The year after the comma or stroke of "November 3, 2025", "Q4/2025". */
@@ -738,14 +774,8 @@ cx_read_more(cx_reader *r, cx_point *p)
 	cx_skip_joint(&ahead);
 	if (cx_read_word(&ahead, CX_PW_OF))
 		cx_skip_joint(&ahead);
-	if (!read_part(&ahead, p))
-	{
-		if (!cx_read_word(&ahead, CX_PW_THE))
-			return false;
-		cx_skip_joint(&ahead);
-		if (!read_part(&ahead, p))
-			return false;
-	}
+	if (!read_part_or_the(&ahead, p))
+		return false;
 	*r = ahead;
 	return true;
 }
@@ -802,14 +832,8 @@ cx_read_point(cx_reader *r, cx_point *p)
 		if (cx_read_word(&ahead, CX_PW_OF))
 			cx_skip_joint(&ahead);
 	}
-	if (!read_part(&ahead, p))
-	{
-		if (!cx_read_word(&ahead, CX_PW_THE))
-			return false;
-		cx_skip_joint(&ahead);
-		if (!read_part(&ahead, p))
-			return false;
-	}
+	if (!read_part_or_the(&ahead, p))
+		return false;
 	for (int i = 1; i < MOST_PARTS && cx_read_more(&ahead, p); i++)
 		;
 	if (!finish_point(p))

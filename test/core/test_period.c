@@ -160,6 +160,8 @@ test_years(void)
 		{"2025 MW and 2,000 employees, 2030 people", ABSOLUTE, ""},
 		{"1989 and 2100", ABSOLUTE, ""},
 		{"the 2020s", ABSOLUTE, ""},
+		{"[2009] fiscal policy", ABSOLUTE, "2009"},
+		{"[2009 fiscal third quarter]", ABSOLUTE, "2009Q3"},
 		{"ValueMember2022-12-31", ABSOLUTE, ""},
 		{"https://a.example/2025/11/a-2025-story", ABSOLUTE, ""},
 		{"the H100, H200 and H20; <h2>", ABSOLUTE, ""}};
@@ -230,6 +232,8 @@ test_months_and_days(void)
 		{"in [December]", ORDINAL, "2024-12"},
 		{"[11月]", ORDINAL, "2025-11"},
 		{"[11月]前", ORDINAL, "2025-11"},
+		{"[last November]", RELATIVE, "2024-11"},
+		{"[next March]", RELATIVE, "2026-03"},
 		{"[November last year]", RELATIVE, "2024-11"},
 		{"[Nov. 3, 2025]", ABSOLUTE, "2025-11-03..2025-11-03"},
 		{"[November 3rd, 2025]", ABSOLUTE, "2025-11-03..2025-11-03"},
