@@ -131,11 +131,14 @@ next_place(cx_text text, int32_t pos)
 	return cx_lex_next_unit(window, pos);
 }
 
-/* Somebody who speaks for a company and something it makes are not its name. */
+/* Neither somebody who speaks for a company, something it makes, a group nor a government. */
 static bool
 names_company(const cx_company_hit *hit)
 {
-	return !(hit->name & (CX_NAME_PERSON | CX_NAME_PRODUCT));
+	int kind = cx_companies[hit->company].kind;
+
+	return !(hit->name & (CX_NAME_PERSON | CX_NAME_PRODUCT)) && kind != CX_FIRM_GROUP &&
+		   kind != CX_FIRM_GOVERNMENT;
 }
 
 /* find_companies(text): every place where a company is named, in the order of the text. */

@@ -517,10 +517,25 @@ leads_a_title(cx_text text, int32_t end)
 	return !cx_lex_match(text, pos, CX_LEX_ALL, &hit);
 }
 
+/* Whether a name that starts with a digit is the end of a figure: "$9.3M". */
+static bool
+ends_figure(cx_text text, int32_t start)
+{
+	uint32_t c;
+	int size;
+
+	if (start == 0 || !cx_is_digit(cx_char_at(text, start, &size)))
+		return false;
+	c = cx_fold_char(cx_char_before(text, start, &size));
+	return c == '.' || c == ',' || c == '-' || c == '$' || c == 0x20AC || c == 0xA3 || c == 0xA5;
+}
+
 /* Whether the neighbours of a match let it be a name. */
 static bool
 is_name(cx_text text, const cx_lex_hit *hit, const cx_lex_entry *entry)
 {
+	if (ends_figure(text, hit->start))
+		return false;
 	if (!(entry->flags & CX_LEX_AMBIGUOUS))
 		return true;
 	if (entry->sub & CX_NAME_DRESSED)

@@ -25,6 +25,7 @@ typedef struct walk
 	cx_text text;
 	int32_t pos;       /* end of the last unit */
 	cx_char_kind kind; /* of the last unit */
+	uint32_t last;     /* the last unit, if it is one character of kind OTHER */
 	uint32_t hash;
 	int length;
 	char folded[CX_LEX_LONGEST + 8];
@@ -129,6 +130,7 @@ start_walk(walk *w, cx_text text, int32_t pos)
 	w->text = text;
 	w->pos = pos;
 	w->kind = CX_CHAR_OTHER;
+	w->last = 0;
 	w->hash = CX_HASH_START;
 	w->length = 0;
 }
@@ -243,6 +245,18 @@ is_ascii_at(cx_text text, int32_t pos)
 	return pos >= text.length || byte_at(text, pos) < 0x80;
 }
 
+/* Whether the white space before pos, which has been passed, is a space of the form. */
+static inline bool
+space_counts(const walk *w)
+{
+	int size;
+
+	if (is_ascii_at(w->text, w->pos) && (w->kind != CX_CHAR_OTHER || w->last < 0x80))
+		return true;
+	return cx_space_counts(w->kind == CX_CHAR_OTHER ? w->last : 'a',
+						   w->pos < w->text.length ? cx_char_at(w->text, w->pos, &size) : 0);
+}
+
 /* Fold the next unit into the buffer. False: the text, the block or the buffer ends. */
 static bool
 add_unit(walk *w)
@@ -250,14 +264,15 @@ add_unit(walk *w)
 	bool same_block = true;
 	int size;
 
-	if (w->length > 0 && skip_space(w->text, &w->pos, &same_block))
+	if (w->length > 0 && skip_space(w->text, &w->pos, &same_block) && space_counts(w))
 		add_byte(w, ' ');
 	if (w->pos >= w->text.length || !same_block)
 		return false;
 	w->kind = kind_at(w->text, w->pos);
 	if (w->kind == CX_CHAR_OTHER)
 	{
-		add_char(w, cx_fold_char(char_at(w->text, w->pos, &size)));
+		w->last = cx_fold_char(char_at(w->text, w->pos, &size));
+		add_char(w, w->last);
 		w->pos += size;
 	}
 	else

@@ -6,7 +6,7 @@
  * straight apostrophes) and cut into units: a run of word characters of a script with word bounds
  * is one unit ("capital"), any other character is a unit of its own ("资", "$"); digits and letters
  * that touch are two units ("FY2025" is fy, 2025); white space between units counts as one space,
- * but a blank line parts them for good. All prefixes of a form that end at a unit stand in one
+ * or as none beside a CJK character, but a blank line parts them for good. All prefixes of a form that end at a unit stand in one
  * open-addressed hash table, so the longest match from a position is found by extending unit by
  * unit:
  *

@@ -127,6 +127,16 @@ cx_char_kind_of(uint32_t folded)
 	return cx_is_word(folded) ? CX_CHAR_LETTER : CX_CHAR_OTHER;
 }
 
+/*
+ * Whether white space between two folded characters counts as a space: not where either is of a
+ * script without spaces, so that "微软 Azure", "微软Azure" and a line broken inside 资本支出 are alike.
+ */
+static inline bool
+cx_space_counts(uint32_t before, uint32_t after)
+{
+	return !cx_is_cjk(before) && !cx_is_cjk(after);
+}
+
 /* Characters that join or hide without being seen: between units they are not even a space. */
 static inline bool
 cx_is_invisible(uint32_t c)

@@ -247,6 +247,7 @@ fold_form(const char *form)
 {
 	char out[CX_LEX_LONGEST + 8];
 	cx_text text = {form, (int32_t) strlen(form)};
+	uint32_t before = 0;
 	int length = 0, size;
 	bool space = false;
 
@@ -261,10 +262,12 @@ fold_form(const char *form)
 			space = !cx_is_invisible(c);
 			continue;
 		}
-		if (space && length > 0)
+		c = fold_char(c);
+		if (space && length > 0 && cx_space_counts(before, c))
 			out[length++] = ' ';
 		space = false;
-		length += put_char(out + length, fold_char(c));
+		before = c;
+		length += put_char(out + length, c);
 	}
 	out[length] = '\0';
 	return copy(out);

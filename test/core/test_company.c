@@ -150,7 +150,8 @@ check_doubtful(void)
 	CHECK_STR(named("亚马逊雨林与亚马逊"), "AMZN");
 	CHECK_STR(named("其中芯联集成与中芯"), "688469.SS 0981.HK");
 	CHECK_STR(named("Our GM is here. GM said."), "GM GM");
-	CHECK_STR(named("A100 3Ms 16nm"), "");
+	CHECK_STR(named("A100 3Ms 16nm; $9.3M, $3M"), "");
+	CHECK_STR(named("Karen Jacobs in Atlanta met Jacobs."), "J");
 }
 
 static void *

@@ -59,6 +59,9 @@ check_longest(void)
 	CHECK_STR(match_at("ｃａｐｅｘ：", "ｃ", CUE), "ｃａｐｅｘ");
 	CHECK_STR(match_at("資本支出為", "資", CUE), "資本支出");
 	CHECK_STR(match_at("资本支出为", "资", CUE), "资本支出");
+	CHECK_STR(match_at("资本\n支出为", "资", CUE), "资本\n支出");
+	CHECK_STR(match_at("微软 Azure", "微", COMPANY), "微软 Azure");
+	CHECK_STR(match_at("SK 海力士", "SK", COMPANY), "SK 海力士");
 }
 
 static void
