@@ -81,13 +81,6 @@ typedef struct cx_period_context
 /* The longest expression of time that starts at pos (the first byte of a unit, lexicon.h). */
 extern bool cx_period_at(cx_text text, int32_t pos, cx_period_expr *expr);
 
-/*
- * A year or a date that goes on with what was said before it: the 2024 of "the six months ended
- * June 30, 2023 and 2024", of "Q2 2023 and 2024", becomes the same part of its year. False, with
- * *expr unchanged, where more than "and" stands between the two, or nothing is to be taken over.
- */
-extern bool cx_period_continue(cx_text text, const cx_period_expr *before, cx_period_expr *expr);
-
 /* The days meant, or CX_NO_DAYS where the context is not enough (or for a rate). */
 extern cx_days cx_period_resolve(const cx_period_expr *expr, const cx_period_context *context);
 

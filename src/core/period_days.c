@@ -318,8 +318,6 @@ relative_quarter(expression *e, circumstances *c)
 	cx_fiscal fiscal = fiscal_of(e, c);
 	cx_days reported = cx_reported_quarter(fiscal, c->published);
 
-	if (e->offset < 0 && cx_days_known(c->base))
-		return cx_days_shift(c->base, 3 * e->offset);
 	if (!c->results)
 		return quarter_around(fiscal, c->published, e->offset);
 	if (e->current)
