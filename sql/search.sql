@@ -91,6 +91,7 @@ BEGIN
         SET LOCAL enable_bitmapscan = off;
         EXECUTE format('SELECT sum(id) FROM texts WHERE found @@ %L', q) INTO b;
         SET LOCAL enable_bitmapscan = on;
+        SET LOCAL enable_seqscan = off;
         EXECUTE format('SELECT sum(id) FROM texts WHERE capex_match(found, %L)', q) INTO c;
         differ := differ + (a IS DISTINCT FROM b)::int + (b IS DISTINCT FROM c)::int;
     END LOOP;
@@ -105,6 +106,8 @@ SELECT differing();
 -- The planner
 EXPLAIN (COSTS OFF) SELECT * FROM texts WHERE found @@ 'MSFT capex guidance 2025 >= 50B USD';
 EXPLAIN (COSTS OFF) SELECT * FROM texts WHERE 'MSFT capex guidance 2025 >= 50B USD' @@ found;
+EXPLAIN (COSTS OFF) SELECT * FROM texts WHERE capex_match(found, 'MSFT capex guidance 2025 >= 50B USD');
+EXPLAIN (COSTS OFF) SELECT * FROM texts WHERE capex_match('MSFT capex guidance 2025 >= 50B USD', found);
 PREPARE by_query AS SELECT count(*) FROM texts WHERE found @@ $1;
 EXPLAIN (COSTS OFF) EXECUTE by_query('MSFT 2025 >= 50B');
 EXECUTE by_query('MSFT 2025 >= 50B');

@@ -11,8 +11,11 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_operator.h"
 #include "catalog/pg_type.h"
-#include "nodes/primnodes.h"
+#include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "nodes/supportnodes.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/selfuncs.h"
@@ -35,6 +38,7 @@
 #define DAYS_A_YEAR 365.0
 
 PG_FUNCTION_INFO_V1(capex_match_sel);
+PG_FUNCTION_INFO_V1(capex_match_support);
 
 /* The share of one of several; each further member adds its own. */
 static double
@@ -116,7 +120,7 @@ share_of_query(const capex_query *query)
 	return share_of_node(query, &node);
 }
 
-/* The type of this extension's own by its name, found beside the estimator itself. */
+/* The type of this extension's own by its name, found beside one of its functions. */
 static Oid
 sibling_type(Oid function, const char *name)
 {
@@ -125,23 +129,27 @@ sibling_type(Oid function, const char *name)
 }
 
 /*
- * The share of a constant. Anybody may declare an operator with this estimator, so its bytes are
- * looked at only where its type is right; a text is a query only to the right of a column.
+ * The share of rows that meet a query, whatever stands for it. Anybody may declare an operator with
+ * this estimator, so the bytes of a constant are looked at only where its type is right.
  */
 static double
-share_of_constant(FunctionCallInfo fcinfo, const Const *constant, bool variable_on_left)
+share_of(Oid function, Node *query, bool text_is_query)
 {
+	const Const *constant = (const Const *) query;
+
+	if (!IsA(query, Const))
+		return SOME_QUERY;
 	if (constant->constisnull)
 		return 0;
-	if (constant->consttype == sibling_type(fcinfo->flinfo->fn_oid, "capex_query"))
+	if (constant->consttype == sibling_type(function, "capex_query"))
 		return share_of_query(DatumGetQuery(constant->constvalue));
-	if (constant->consttype == TEXTOID && variable_on_left)
+	if (constant->consttype == TEXTOID && text_is_query)
 		return share_of_query(capex_query_parse(
 			capex_utf8_of(TextDatumGetCString(constant->constvalue)), NULL, NULL));
 	return SOME_QUERY;
 }
 
-/* Restriction selectivity of @@ and @#. */
+/* Restriction selectivity of @@ and @#. A text is a query only to the right of a column. */
 Datum
 capex_match_sel(PG_FUNCTION_ARGS)
 {
@@ -153,11 +161,61 @@ capex_match_sel(PG_FUNCTION_ARGS)
 	bool on_left;
 	double share = SOME_QUERY;
 
-	if (!get_restriction_variable(root, args, relation, &variable, &other, &on_left))
-		PG_RETURN_FLOAT8(SOME_QUERY);
-	if (IsA(other, Const))
-		share = share_of_constant(fcinfo, (Const *) other, on_left);
-	ReleaseVariableStats(variable);
+	if (get_restriction_variable(root, args, relation, &variable, &other, &on_left))
+	{
+		share = share_of(fcinfo->flinfo->fn_oid, other, on_left);
+		ReleaseVariableStats(variable);
+	}
 	CLAMP_PROBABILITY(share);
 	PG_RETURN_FLOAT8(share);
+}
+
+/* ---- capex_match as a function call ---- */
+
+/* The operator of this extension that does what a function does, or InvalidOid. */
+static Oid
+operator_of(Oid function, const char *name, Oid left, Oid right)
+{
+	Oid found = GetSysCacheOid4(OPERNAMENSP, Anum_pg_operator_oid, CStringGetDatum(name),
+								ObjectIdGetDatum(left), ObjectIdGetDatum(right),
+								ObjectIdGetDatum(get_func_namespace(function)));
+
+	return OidIsValid(found) && get_opcode(found) == function ? found : InvalidOid;
+}
+
+/* A call with the operator in its place, or NULL. */
+static Node *
+call_as_operator(const FuncExpr *call)
+{
+	Node *left, *right;
+	Oid found;
+	OpExpr *clause;
+
+	if (list_length(call->args) != 2)
+		return NULL;
+	left = linitial(call->args);
+	right = lsecond(call->args);
+	found = operator_of(call->funcid, exprType(left) == TEXTOID ? "@#" : "@@", exprType(left),
+						exprType(right));
+	if (!OidIsValid(found))
+		return NULL;
+	clause = (OpExpr *) make_opclause(found, BOOLOID, false, (Expr *) left, (Expr *) right,
+									  InvalidOid, call->inputcollid);
+	clause->opfuncid = call->funcid;
+	return (Node *) clause;
+}
+
+/*
+ * Planner support of capex_match: a call becomes the operator, so that indexes, estimates and
+ * filters treat both alike.
+ */
+Datum
+capex_match_support(PG_FUNCTION_ARGS)
+{
+	Node *request = (Node *) PG_GETARG_POINTER(0);
+	Node *answer = NULL;
+
+	if (IsA(request, SupportRequestSimplify))
+		answer = call_as_operator(((SupportRequestSimplify *) request)->fcall);
+	PG_RETURN_POINTER(answer);
 }

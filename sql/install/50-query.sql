@@ -37,12 +37,19 @@ CREATE FUNCTION capex_match_sel(internal, oid, internal, integer) RETURNS double
 COMMENT ON FUNCTION capex_match_sel(internal, oid, internal, integer) IS
     'restriction selectivity of @@ and @#';
 
+-- A call of capex_match becomes the operator, so that an index answers it too
+CREATE FUNCTION capex_match_support(internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_match_support(internal) IS 'planner support of capex_match';
+
 -- Claims
 CREATE FUNCTION capex_match(capex_claims, capex_query) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_claims_match' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_claims_match' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT capex_match_support;
 COMMENT ON FUNCTION capex_match(capex_claims, capex_query) IS 'implementation of @@ operator';
 CREATE FUNCTION capex_match(capex_query, capex_claims) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_query_match' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_query_match' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT capex_match_support;
 COMMENT ON FUNCTION capex_match(capex_query, capex_claims) IS 'implementation of @@ operator';
 
 CREATE OPERATOR @@ (
@@ -59,10 +66,12 @@ COMMENT ON OPERATOR @@ (capex_query, capex_claims) IS 'claims meet the query';
 -- Text: core's @@(text, text) would win over ours, so the operator has a name of its own. It is
 -- declared for text on both sides, so that a literal and a driver's text or varchar reach it.
 CREATE FUNCTION capex_match(body text, query text) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_text_match_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000;
+    AS 'MODULE_PATHNAME', 'capex_text_match_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT capex_match_support COST 5000;
 COMMENT ON FUNCTION capex_match(text, text) IS 'implementation of @# operator';
 CREATE FUNCTION capex_match(body text, query capex_query) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_text_match_query' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000;
+    AS 'MODULE_PATHNAME', 'capex_text_match_query' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT capex_match_support COST 5000;
 COMMENT ON FUNCTION capex_match(text, capex_query) IS 'implementation of @# operator';
 
 CREATE OPERATOR @# (
