@@ -1,3 +1,5 @@
+SET datestyle = ISO;
+
 -- Fiscal years: by the end of June, of January, named for the start, the calendar's.
 SELECT company, fiscal_period(company, 2025) AS year, fiscal_period(company, 2025, 4) AS q4
 FROM (VALUES ('MSFT'), ('AAPL'), ('NVDA'), ('ORCL'), ('BABA'), ('LULU'), ('META')) c(company);

@@ -18,7 +18,7 @@ INSERT INTO form VALUES
   ('资本支出600亿至650亿美元。', 'USD 60B..65B'),
   ('资本支出超千亿美元。', 'USD >=100B'),
   ('资本支出至少1万亿日元。', 'JPY >=1T'),
-  ('资本支出三十几万元。', 'CNY >=300000'),
+  ('资本支出三十几亿元。', 'CNY >=3B'),
   ('Capex was $5 billion in the second half of 2025.', 'USD 5B 2025H2'),
   ('Capex was $5 billion in H2 2025.', 'USD 5B 2025H2'),
   ('Capex was $5 billion in Q3 2025.', 'USD 5B 2025Q3'),

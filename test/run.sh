@@ -49,7 +49,8 @@ regression_tests()
   local tests pg_regress
   tests=$(cd sql && ls ./*.sql | sed 's,^\./,,; s,\.sql$,,' | sort)
   pg_regress=$(dirname "$("$PG_CONFIG" --pgxs)")/../../src/test/regress/pg_regress
-  mkdir -p "$scratch/regress"
+  mkdir -p "$scratch/regress/results"
+  chmod 777 "$scratch/regress/results" # some tests have the server write there
   # shellcheck disable=SC2086
   "$pg_regress" --bindir="$bin" --inputdir=. --outputdir="$scratch/regress" \
     --host="$PGHOST" --port="$PGPORT" --user="$PGUSER" --dbname=capex_regress $tests \

@@ -180,7 +180,8 @@ read_groups(dirname($0) . '/../../src/lexicon/companies.tsv');
 my (%gold, %got);
 for my $row (run_psql(build_sql(\@passages)))
 {
-    push @{$row->[0] eq 'gold' ? $gold{$row->[1]} : $got{$row->[1]}}, $row;
+    my $side = $row->[0] eq 'gold' ? \%gold : \%got;
+    push @{$side->{$row->[1]}}, $row;
 }
 
 my %tally;

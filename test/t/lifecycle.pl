@@ -20,7 +20,6 @@ my $before = sql('capex_owned', "$count ORDER BY 1");
 sql('capex_owned', 'CREATE EXTENSION capex', 'capex_owner');
 is(sql('capex_owned', "SELECT extowner::regrole FROM pg_extension WHERE extname = 'capex'"),
     'capex_owner', 'a database owner who is no superuser creates the extension');
-sql('capex_owned', 'GRANT USAGE, CREATE ON SCHEMA public TO capex_owner');
 like(
     sql('capex_owned',
         q{SELECT amount FROM extract_capex('Microsoft spent $24.2 billion on capex.')},
@@ -66,8 +65,6 @@ unlike(sql('capex_restored', 'SELECT body FROM article'), qr/^$/, 'and the texts
 # DROP EXTENSION leaves nothing.
 sql('capex_owned', 'DROP TABLE article');
 sql('capex_owned', 'DROP EXTENSION capex', 'capex_owner');
-sql('capex_owned', 'REVOKE CREATE ON SCHEMA public FROM capex_owner');
-sql('capex_owned', 'REVOKE USAGE ON SCHEMA public FROM capex_owner');
 is(sql('capex_owned', "$count ORDER BY 1"), $before, 'DROP EXTENSION leaves nothing in any catalogue');
 
 # Into a schema of its own, and moved to another.
