@@ -49,22 +49,12 @@ is_bullet(cx_text text, int32_t pos)
 		   pos + 1 < text.length && text.bytes[pos + 1] == ' ';
 }
 
-/* Most places are settled by one byte: letters, digits and the signs around them. */
-static bool
-no_gap(uint8_t byte)
-{
-	return (byte >= '$' && byte < '*' && byte != '\'') || (byte > '*' && byte < '<') ||
-		   (byte >= '?' && byte < '_') || (byte >= 'a' && byte < 0x80);
-}
-
 int32_t
-cx_gap_end(cx_text text, int32_t pos)
+cx_gap_end_slow(cx_text text, int32_t pos)
 {
 	int32_t limit = pos + CX_LONGEST_GAP;
 	int breaks = 0, size;
 
-	if (pos < text.length && no_gap((uint8_t) text.bytes[pos]))
-		return pos;
 	while (pos < text.length && pos < limit)
 	{
 		uint32_t c = cx_char_at(text, pos, &size);
@@ -89,13 +79,11 @@ is_quote(uint32_t c)
 }
 
 int32_t
-cx_gap_start(cx_text text, int32_t pos, bool quotes)
+cx_gap_start_slow(cx_text text, int32_t pos, bool quotes)
 {
 	int32_t limit = pos > CX_LONGEST_GAP ? pos - CX_LONGEST_GAP : 0;
 	int breaks = 0, size;
 
-	if (pos > 0 && no_gap((uint8_t) text.bytes[pos - 1]))
-		return pos;
 	while (pos > limit)
 	{
 		uint32_t c = cx_char_before(text, pos, &size);
@@ -120,17 +108,49 @@ cx_joins_numbers(uint32_t c)
 		   c == 0x301C || c == 0x223C || c == 0xFF0D || c == 0x2E3A;
 }
 
+/* What kind of unit an ASCII byte belongs to: letters, digits, or a sign of its own. */
+static inline int
+ascii_kind(uint8_t byte)
+{
+	if ((uint8_t) ((byte | 32) - 'a') < 26)
+		return 1;
+	return (uint8_t) (byte - '0') < 10 ? 2 : 0;
+}
+
+/* As cx_unit_back, for a unit that ends in ASCII; -1 where its start is not settled by ASCII. */
+static int32_t
+ascii_unit_back(const uint8_t *s, int32_t pos)
+{
+	int kind = ascii_kind(s[pos - 1]);
+	int32_t limit = pos > CX_LONGEST_GAP ? pos - CX_LONGEST_GAP : 0;
+
+	if (s[pos - 1] >= 0x80)
+		return -1;
+	pos--;
+	if (kind == 0)
+		return pos;
+	while (pos > limit && s[pos - 1] < 0x80 && ascii_kind(s[pos - 1]) == kind)
+		pos--;
+	return pos > limit && s[pos - 1] >= 0x80 ? -1 : pos;
+}
+
 int32_t
 cx_unit_back(cx_text text, int32_t pos)
 {
+	int32_t start = ascii_unit_back((const uint8_t *) text.bytes, pos);
+	int32_t limit = pos > CX_LONGEST_GAP ? pos - CX_LONGEST_GAP : 0;
+	uint32_t c;
+	bool digit;
 	int size;
-	uint32_t c = cx_char_before(text, pos, &size);
-	bool digit = cx_is_digit(c);
 
+	if (start >= 0)
+		return start;
+	c = cx_char_before(text, pos, &size);
+	digit = cx_is_digit(c);
 	pos -= size;
 	if (!cx_is_word(c))
 		return pos;
-	while (pos > 0)
+	while (pos > limit)
 	{
 		c = cx_char_before(text, pos, &size);
 		if (!cx_is_word(c) || cx_is_digit(c) != digit)

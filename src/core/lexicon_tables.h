@@ -27,9 +27,9 @@ typedef struct cx_lex_node
 extern const cx_lex_node cx_lex_nodes[];
 extern const uint32_t cx_lex_node_mask; /* slots - 1; a power of two less one */
 extern const cx_lex_entry cx_lex_entries[];
-extern const char cx_lex_pool[];      /* folded forms, one after the other */
-extern const char cx_lex_written[];   /* forms as written in the TSV, each with a NUL */
-extern const char cx_lex_longer[];    /* lists of longer words, folded; see cx_lex_entry.longer */
+extern const char cx_lex_pool[];     /* folded forms, one after the other */
+extern const char cx_lex_written[];  /* forms as written in the TSV, each with a NUL */
+extern const char cx_lex_longer[];   /* lists of longer words, folded; see cx_lex_entry.longer */
 extern const uint8_t cx_lex_begin[]; /* by hash of a first unit: classes of forms that begin so */
 
 /* Simple folding in two levels; page 0 is the one where nothing folds. */
@@ -47,6 +47,8 @@ extern const uint32_t cx_fold_table[][CX_FOLD_PAGE]; /* 0: folds to itself */
 #define CX_HEAD_SCALE    0x01 /* scale words, 千, 几 */
 #define CX_HEAD_CURRENCY 0x02 /* currencies that may stand after a number */
 #define CX_HEAD_BOUND    0x04 /* bounds that may stand after a number, words that join two */
+#define CX_HEAD_LEAD     0x08 /* currencies that may stand before a number */
+#define CX_HEAD_BEFORE   0x10 /* bounds that may stand before a number */
 #define CX_TAIL_CURRENCY 0x01 /* currencies that may stand before a number */
 #define CX_TAIL_BOUND    0x02 /* bounds that may stand before a number */
 #define CX_TAIL_NUMBER   0x04 /* words that may stand before a spelled scale or currency word */

@@ -22,6 +22,7 @@
 #include <string.h>
 
 #define LONGEST_FORM  40 /* bytes looked back for a currency or a bound */
+#define MOST_UNITS    8  /* of such a form */
 #define MOST_BOUNDS   4
 #define MOST_STEPS    4 /* 3조 4,800억 has two */
 #define BILLION_POWER 9
@@ -133,11 +134,19 @@ any_entry(const cx_lex_hit *hit, entry_test test)
 	return false;
 }
 
+/* What is looked for before a number. */
+typedef struct lookback
+{
+	uint32_t mask;   /* classes */
+	uint8_t heads;   /* how such forms begin */
+	uint8_t units;   /* how many they have at most */
+	entry_test test; /* of their entries */
+} lookback;
+
 /* The longest form that ends at end, has an entry that passes the test, and starts at floor or
  * behind it. */
 static bool
-match_before(cx_text text, int32_t floor, int32_t end, uint32_t mask, entry_test test,
-			 cx_lex_hit *best)
+match_before(cx_text text, int32_t floor, int32_t end, const lookback *what, cx_lex_hit *best)
 {
 	cx_text head = {text.bytes, end};
 	int32_t limit = end > LONGEST_FORM ? end - LONGEST_FORM : 0;
@@ -146,21 +155,19 @@ match_before(cx_text text, int32_t floor, int32_t end, uint32_t mask, entry_test
 
 	if (limit < floor)
 		limit = floor;
-	while (pos > limit)
+	for (int i = 0; i < what->units && pos > limit; i++)
 	{
-		int32_t space = pos;
 		cx_lex_hit hit;
 		int size;
 
-		while (space > limit && cx_is_space(cx_char_before(text, space, &size)))
-			space -= size;
-		if (space <= limit)
+		while (pos > limit && !cx_is_no_gap(text.bytes[pos - 1]) &&
+			   cx_is_space(cx_char_before(text, pos, &size)))
+			pos -= size;
+		if (pos <= limit || (pos = cx_unit_back(text, pos)) < limit)
 			break;
-		pos = cx_unit_back(text, space);
-		if (pos < limit)
-			break;
-		if (cx_lex_match_within(head, pos, end, mask, &hit) && hit.end == end &&
-			any_entry(&hit, test))
+		if (cx_heads_at(text, pos) & what->heads &&
+			cx_lex_match_within(head, pos, end, what->mask, &hit) && hit.end == end &&
+			any_entry(&hit, what->test))
 		{
 			*best = hit;
 			found = true;
@@ -176,6 +183,8 @@ stands_before(const cx_lex_entry *entry)
 {
 	return entry->lex_class == CX_LEX_CURRENCY && entry->flags & CX_LEX_BEFORE;
 }
+
+static const lookback leading_currency = {CX_LEX_MASK(CURRENCY), CX_HEAD_LEAD, 5, stands_before};
 
 static bool
 stands_after(const cx_lex_entry *entry)
@@ -213,7 +222,7 @@ currency_before(cx_text text, int32_t floor, int32_t pos, currency_hit *c)
 	*c = (currency_hit){0};
 	if (end <= floor || !(cx_tails_before(text, end) & CX_TAIL_CURRENCY))
 		return false;
-	if (!match_before(text, floor, end, CX_LEX_MASK(CURRENCY), stands_before, &hit))
+	if (!match_before(text, floor, end, &leading_currency, &hit))
 		return false;
 	if (cx_is_word(cx_char_at(text, hit.start, &size)) &&
 		cx_is_word(cx_before_or_nul(text, hit.start, &size)))
@@ -699,6 +708,17 @@ read_join(cx_text text, int32_t pos, bool between, int32_t *next)
 	return CX_JOIN_TO;
 }
 
+/* Whether a sign or word that joins two numbers may stand at pos. */
+static bool
+may_join(cx_text text, int32_t pos)
+{
+	int size;
+
+	pos = cx_gap_end(text, pos);
+	return cx_heads_at(text, pos) & CX_HEAD_BOUND ||
+		   cx_joins_numbers(cx_char_or_nul(text, pos, &size));
+}
+
 /* The second side of a range, whose currency sign may stand at pos. */
 static bool
 read_second(cx_text text, int32_t pos, side *s)
@@ -769,6 +789,8 @@ is_bound_before(const cx_lex_entry *entry)
 	}
 }
 
+static const lookback leading_bound = {CX_LEX_MASK(CUE), CX_HEAD_BEFORE, 6, is_bound_before};
+
 /* A ">" that opens a line quotes it. */
 static bool
 quotes_line(cx_text text, const cx_lex_hit *hit)
@@ -830,7 +852,7 @@ read_before(cx_text text, const side *s)
 	{
 		int32_t end = cx_gap_start(text, pos, true);
 
-		if (end <= 0 || !match_before(text, 0, end, CX_LEX_MASK(CUE), is_bound_before, &hit) ||
+		if (end <= 0 || !match_before(text, 0, end, &leading_bound, &hit) ||
 			quotes_line(text, &hit) || !apply_before(&hit, s->q.number.words, &b))
 			break;
 		pos = hit.start;
@@ -1055,6 +1077,8 @@ cx_figure_at(cx_text text, int32_t pos, cx_figure *figure)
 		dress_side(text, 0, &s);
 		bare = true;
 	}
+	if (!is_money(text, &s) && !may_join(text, s.end))
+		return false;
 	b = read_before(text, &s);
 	if (bare && (b.start == s.start || s.before.code))
 		return false;

@@ -162,15 +162,24 @@ skip_space(cx_text text, int32_t pos)
 	return pos;
 }
 
+static inline bool
+is_ascii_word(uint8_t byte)
+{
+	return byte < 0x80 && cx_is_word(byte);
+}
+
 /* The end of the sentence that the stop at pos ends, closing signs included, or -1. */
 static int32_t
 stop_end(cx_text text, int32_t pos)
 {
 	int size;
 	uint32_t c = cx_char_at(text, pos, &size);
-	int32_t end = skip_closers(text, pos + size);
-	int32_t next;
+	int32_t end, next;
 
+	/* 3.7 and U.S are the most common */
+	if (c == '.' && pos + 1 < text.length && is_ascii_word((uint8_t) text.bytes[pos + 1]))
+		return -1;
+	end = skip_closers(text, pos + size);
 	if (is_wide_stop(c))
 		return end;
 	c = char_or_nul(text, end, &size);
@@ -258,6 +267,19 @@ break_ends(cx_text text, int32_t pos)
 	return end - line <= SHORT_LINE;
 }
 
+/* Whether a sentence can end at a byte: at a stop, a line break, or a character that is a wide
+ * stop in its first byte. Most bytes are none of these. */
+static inline bool
+may_end(uint8_t byte)
+{
+	static const bool ends[256] = {
+		['\n'] = true, ['.'] = true,  ['!'] = true,  ['?'] = true,
+		[0xE2] = true, [0xE3] = true, [0xEF] = true,
+	};
+
+	return ends[byte];
+}
+
 /* The end of a sentence at pos: where it ends, or -1. */
 static int32_t
 end_at(cx_text text, int32_t pos)
@@ -267,10 +289,8 @@ end_at(cx_text text, int32_t pos)
 
 	if (c == '\n')
 		return break_ends(text, pos) ? pos : -1;
-	if (c == '.' || c == '!' || c == '?')
+	if (c < 0x80)
 		return stop_end(text, pos);
-	if (c != 0xE2 && c != 0xE3 && c != 0xEF)
-		return -1;
 	return is_stop(cx_char_at(text, pos, &size)) ? stop_end(text, pos) : -1;
 }
 
@@ -295,7 +315,7 @@ start_back(cx_text text, int32_t pos)
 	{
 		int32_t end;
 
-		if ((text.bytes[i] & 0xC0) == 0x80)
+		if (!may_end((uint8_t) text.bytes[i]))
 			continue;
 		end = end_at(text, i);
 		if (end >= 0 && end <= pos)
@@ -312,7 +332,7 @@ end_forward(cx_text text, int32_t pos)
 
 	for (int32_t i = pos; i < limit; i++)
 	{
-		int32_t end = end_at(text, i);
+		int32_t end = may_end((uint8_t) text.bytes[i]) ? end_at(text, i) : -1;
 
 		if (end >= 0)
 			return end;

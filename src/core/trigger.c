@@ -71,76 +71,6 @@ is_hit(const uint8_t *s, int32_t i, int32_t length)
 	return i + 2 < length && may_be_piece(s + i);
 }
 
-static int32_t
-next_hit_bytewise(const uint8_t *s, int32_t pos, int32_t length)
-{
-	for (; pos < length; pos++)
-		if (is_hit(s, pos, length))
-			return pos;
-	return length;
-}
-
-#ifdef HAVE_AVX2
-/* As next_hit_bytewise, a block at a time; the edges of the text are left to it. */
-__attribute__((target("avx2"))) static int32_t
-next_hit_avx2(const uint8_t *s, int32_t pos, int32_t length)
-{
-	const __m256i four = _mm256_set1_epi8(15);
-	__m256i low[3], high[3];
-
-	if (pos == 0)
-	{
-		if (length > 0 && is_hit(s, 0, length))
-			return 0;
-		pos = 1;
-	}
-	for (int k = 0; k < 3; k++)
-	{
-		low[k] =
-			_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *) (cx_scan_low + 16 * k)));
-		high[k] =
-			_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *) (cx_scan_high + 16 * k)));
-	}
-	for (; pos + BLOCK + 2 <= length; pos += BLOCK)
-	{
-		__m256i bytes = _mm256_loadu_si256((const __m256i *) (s + pos));
-		__m256i before = _mm256_loadu_si256((const __m256i *) (s + pos - 1));
-		__m256i digit = _mm256_sub_epi8(bytes, _mm256_set1_epi8('0'));
-		__m256i digit_before = _mm256_sub_epi8(before, _mm256_set1_epi8('0'));
-		__m256i pieces = _mm256_set1_epi8(-1);
-		uint32_t hits;
-
-		for (int k = 0; k < 3; k++)
-		{
-			__m256i c = _mm256_loadu_si256((const __m256i *) (s + pos + k));
-			__m256i upper = _mm256_and_si256(_mm256_srli_epi16(c, 4), four);
-
-			c = _mm256_shuffle_epi8(low[k], _mm256_and_si256(c, four));
-			pieces = _mm256_and_si256(pieces, c);
-			pieces = _mm256_and_si256(pieces, _mm256_shuffle_epi8(high[k], upper));
-		}
-		digit = _mm256_cmpeq_epi8(_mm256_min_epu8(digit, _mm256_set1_epi8(9)), digit);
-		digit_before =
-			_mm256_cmpeq_epi8(_mm256_min_epu8(digit_before, _mm256_set1_epi8(9)), digit_before);
-		hits = ~(uint32_t) _mm256_movemask_epi8(_mm256_cmpeq_epi8(pieces, _mm256_setzero_si256()));
-		hits |= (uint32_t) _mm256_movemask_epi8(_mm256_andnot_si256(digit_before, digit));
-		if (hits)
-			return pos + __builtin_ctz(hits);
-	}
-	return next_hit_bytewise(s, pos, length);
-}
-#endif
-
-static inline int32_t
-next_hit(const uint8_t *s, int32_t pos, int32_t length)
-{
-#ifdef HAVE_AVX2
-	if (__builtin_cpu_supports("avx2"))
-		return next_hit_avx2(s, pos, length);
-#endif
-	return next_hit_bytewise(s, pos, length);
-}
-
 bool
 cx_trigger_evident(cx_text text, int32_t from, int32_t to)
 {
@@ -352,27 +282,105 @@ chain_start(cx_text text, int32_t floor, int32_t pos)
 	return best;
 }
 
-int32_t
-cx_trigger_next(cx_text text, int32_t pos)
+/* The trigger, not before floor, that a hit leads to; or -1. */
+static int32_t
+trigger_of(cx_text text, int32_t floor, int32_t hit)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes + hit;
+
+	if (is_ascii_digit(s[0]) || s[0] == 0xEF)
+		return is_led(text, hit) || is_followed(text, hit) ? hit : -1;
+	return is_piece(s) ? chain_start(text, floor, hit) : -1;
+}
+
+/* ---- the scan ---- */
+
+/* The first trigger that a hit in [pos, end) leads to, byte by byte; or -1. */
+static int32_t
+scan_bytes(cx_text text, int32_t floor, int32_t pos, int32_t end)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes;
 
-	for (int32_t hit = pos; (hit = next_hit(s, hit, text.length)) < text.length; hit++)
-	{
-		int size;
-
-		if (cx_is_digit(cx_char_at(text, hit, &size)))
+	for (; pos < end; pos++)
+		if (is_hit(s, pos, text.length))
 		{
-			if (is_led(text, hit) || is_followed(text, hit))
-				return hit;
+			int32_t trigger = trigger_of(text, floor, pos);
+
+			if (trigger >= 0)
+				return trigger;
 		}
-		else if (is_piece(s + hit))
-		{
-			int32_t start = chain_start(text, pos, hit);
+	return -1;
+}
 
-			if (start >= 0)
-				return start;
+#ifdef HAVE_AVX2
+/* A table of sixteen bytes in both halves of a vector, for looking up with a shuffle. */
+__attribute__((target("avx2"))) static inline __m256i
+load_table(const uint8_t *table)
+{
+	return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *) table));
+}
+
+/* Which bytes of a vector are digits. */
+__attribute__((target("avx2"))) static inline __m256i
+digits_of(const uint8_t *s)
+{
+	__m256i value = _mm256_sub_epi8(_mm256_loadu_si256((const __m256i *) s), _mm256_set1_epi8('0'));
+
+	return _mm256_cmpeq_epi8(_mm256_min_epu8(value, _mm256_set1_epi8(9)), value);
+}
+
+/* What the tables of one place of the pieces say about a vector of bytes. */
+__attribute__((target("avx2"))) static inline __m256i
+pieces_of(const uint8_t *s, __m256i low, __m256i high)
+{
+	const __m256i four = _mm256_set1_epi8(15);
+	__m256i bytes = _mm256_loadu_si256((const __m256i *) s);
+	__m256i upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), four);
+
+	return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, four)),
+							_mm256_shuffle_epi8(high, upper));
+}
+
+/* As scan_bytes over the whole text from pos > 0, a block at a time while two bytes follow it. */
+__attribute__((target("avx2"))) static int32_t
+scan_avx2(cx_text text, int32_t floor, int32_t pos)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes;
+	const __m256i low0 = load_table(cx_scan_low), high0 = load_table(cx_scan_high);
+	const __m256i low1 = load_table(cx_scan_low + 16), high1 = load_table(cx_scan_high + 16);
+	const __m256i low2 = load_table(cx_scan_low + 32), high2 = load_table(cx_scan_high + 32);
+
+	for (; pos + BLOCK + 2 <= text.length; pos += BLOCK)
+	{
+		__m256i digits = _mm256_andnot_si256(digits_of(s + pos - 1), digits_of(s + pos));
+		__m256i pieces = _mm256_and_si256(pieces_of(s + pos, low0, high0),
+										  _mm256_and_si256(pieces_of(s + pos + 1, low1, high1),
+														   pieces_of(s + pos + 2, low2, high2)));
+		__m256i none = _mm256_cmpeq_epi8(pieces, _mm256_setzero_si256());
+		uint32_t hits = ~(uint32_t) _mm256_movemask_epi8(_mm256_andnot_si256(digits, none));
+
+		for (; hits; hits &= hits - 1)
+		{
+			int32_t trigger = trigger_of(text, floor, pos + __builtin_ctz(hits));
+
+			if (trigger >= 0)
+				return trigger;
 		}
 	}
-	return -1;
+	return scan_bytes(text, floor, pos, text.length);
+}
+#endif
+
+int32_t
+cx_trigger_next(cx_text text, int32_t pos)
+{
+#ifdef HAVE_AVX2
+	if (text.length - pos > BLOCK && __builtin_cpu_supports("avx2"))
+	{
+		int32_t trigger = pos == 0 ? scan_bytes(text, 0, 0, 1) : -1;
+
+		return trigger >= 0 ? trigger : scan_avx2(text, pos, pos == 0 ? 1 : pos);
+	}
+#endif
+	return scan_bytes(text, pos, pos, text.length);
 }

@@ -1107,13 +1107,13 @@ add_bound_edges(const row *r)
 			edges_add(r->folded, CX_HEAD_BOUND, 0, 0);
 			break;
 		case CX_BOUND_FILLER:
-			edges_add(r->folded, 0, CX_TAIL_BOUND | CX_TAIL_NUMBER, 0);
+			edges_add(r->folded, CX_HEAD_BEFORE, CX_TAIL_BOUND | CX_TAIL_NUMBER, 0);
 			break;
 		case CX_BOUND_BETWEEN:
-			edges_add(r->folded, CX_HEAD_BOUND, CX_TAIL_BOUND, 0);
+			edges_add(r->folded, CX_HEAD_BOUND | CX_HEAD_BEFORE, CX_TAIL_BOUND, 0);
 			break;
 		default:
-			edges_add(r->folded, 0, CX_TAIL_BOUND, 0);
+			edges_add(r->folded, CX_HEAD_BEFORE, CX_TAIL_BOUND, 0);
 			break;
 	}
 }
@@ -1133,15 +1133,15 @@ add_edges(void)
 	{
 		const row *r = &rows[i];
 		const char *form = r->entry.flags & CX_LEX_EXACT ? r->written : r->folded;
-		uint8_t before = r->entry.flags & CX_LEX_BEFORE ? CX_TAIL_CURRENCY : 0;
-		uint8_t after = r->entry.flags & CX_LEX_AFTER ? CX_HEAD_CURRENCY : 0;
+		bool leads = r->entry.flags & CX_LEX_BEFORE, follows = r->entry.flags & CX_LEX_AFTER;
 
 		if (r->entry.lex_class == CX_LEX_SCALE)
 			edges_add(form, CX_HEAD_SCALE, CX_TAIL_NUMBER, CX_TAIL_NUMBER);
 		else if (r->entry.lex_class == CX_LEX_NUMBER)
 			edges_add(form, digits_before(r) ? CX_HEAD_SCALE : 0, CX_TAIL_NUMBER, 0);
 		else if (r->entry.lex_class == CX_LEX_CURRENCY)
-			edges_add(form, after, before, after ? CX_TAIL_NUMBER : 0);
+			edges_add(form, (leads ? CX_HEAD_LEAD : 0) | (follows ? CX_HEAD_CURRENCY : 0),
+					  leads ? CX_TAIL_CURRENCY : 0, follows ? CX_TAIL_NUMBER : 0);
 		else if (r->entry.lex_class == CX_LEX_CUE && r->entry.sub == CX_CUE_BOUND)
 			add_bound_edges(r);
 	}
