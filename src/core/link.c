@@ -341,6 +341,20 @@ look_at(cx_linker *linker, const cx_sentence *whole, cx_link *link)
 	link->mark = at - from;
 }
 
+/*
+ * An investment in nothing that is said, by nobody who is named or by a government, is a budget, a
+ * rescue, a market: no outlay of this sort.
+ */
+static bool
+is_budget(const cx_link *link)
+{
+	bool government =
+		link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GOVERNMENT;
+
+	return link->metric == CX_METRIC_INVESTMENT && !link->domain &&
+		   (link->who.n == 0 || government);
+}
+
 static void
 decide(cx_linker *linker, cx_link *links, int n)
 {
@@ -359,6 +373,8 @@ decide(cx_linker *linker, cx_link *links, int n)
 		look_at(linker, &whole, &links[i]);
 		apply_limit(&linker->sentence, &links[i]);
 		cx_link_spender(linker, &links[i], outlay_before(links, i));
+		if (is_budget(&links[i]))
+			links[i].metric = CX_METRIC_OTHER;
 		linker->quiet = true; /* the words first, for the period's sake; the calendar after it */
 		cx_link_kind(linker, &links[i]);
 		linker->quiet = false;

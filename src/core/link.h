@@ -79,6 +79,7 @@ typedef struct cx_link
 	cx_basis basis;
 	bool prior;    /* the period before, in a comparison */
 	bool thing;    /* the metric rests on what is built, not on a word of spending */
+	bool domain;   /* AI, data centres or chips stand beside it */
 	bool compared; /* behind than, from, above: what another figure is held against */
 } cx_link;
 

@@ -378,4 +378,5 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->metric = best.value;
 	link->metric_mark = best.mark;
 	link->thing = thing;
+	link->domain = domain_rule(linker, link) == CX_RULE_METRIC_DOMAIN;
 }
