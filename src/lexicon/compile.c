@@ -764,7 +764,7 @@ make_room(void)
 	cx_lex_node *old = nodes;
 	uint32_t n_old = n_slots;
 
-	if (n_nodes < n_slots / 8 * 5)
+	if (n_nodes < n_slots / 4 * 3)
 		return;
 	n_slots = n_slots ? n_slots * 2 : 1024;
 	nodes = calloc(n_slots, sizeof(cx_lex_node));
