@@ -23,7 +23,7 @@ CREATE FUNCTION find_companies(body text, OUT id text, OUT surface text, OUT spa
   AS 'MODULE_PATHNAME', 'capex_find_companies'
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 10;
 COMMENT ON FUNCTION find_companies(text) IS
-  'companies named in a text: id, the words that name it, and where they stand (characters, from 0, end exclusive)';
+  'companies named in a text, neither groups nor governments: id, the words that name it, and where they stand (characters, from 0, end exclusive)';
 
 CREATE FUNCTION capex_company_catalog(
     OUT id text, OUT name text, OUT kind text, OUT ticker text, OUT country text, OUT sector text,
