@@ -35,6 +35,8 @@ read_range_joint(cx_reader *r, bool between, bool *dash)
 	}
 	else if (!(entry = cx_read_word(&ahead, CX_PW_TO)) || (entry->value == 1) != between)
 		return false;
+	else
+		*dash = entry->lang == CX_LANG_ZH; /* 2025至26年 as 2025-26 */
 	cx_skip_joint(&ahead);
 	*r = ahead;
 	return true;
@@ -327,6 +329,8 @@ read_months(cx_reader *r)
 		if (cx_read_word(r, CX_PW_ORDINAL) || cx_read_word(r, CX_PW_FULL))
 			cx_skip_joint(r);
 		unit = cx_read_word(r, CX_PW_BUSINESS_YEAR) ? CX_UNIT_YEAR : cx_read_part_unit(r, &ignored);
+		if (unit < 0)
+			unit = cx_read_unit(r, CX_PW_UNITS); /* "the years ended December 31, 2025 and 2024" */
 		count = 1;
 	}
 	return unit < 0 ? 0 : count * months[unit];
@@ -505,7 +509,8 @@ static const kind kinds[] = {
 	{parse_rate, CX_ROLE(RATE) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE)},
 	{parse_span, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(NEXT) | CX_ROLE(PAST)},
 	{parse_ended, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(PAST) | CX_ROLE(ORDINAL) |
-					  CX_ROLE(FULL) | CX_ROLE(FISCAL) | CX_ROLE(UNIT) | CX_ROLE(FISCAL_UNIT)},
+					  CX_ROLE(FULL) | CX_ROLE(FISCAL) | CX_ROLE(UNIT) | CX_ROLE(UNITS) |
+					  CX_ROLE(FISCAL_UNIT)},
 	{parse_as_of, CX_ROLE(AS_OF)},
 	{parse_from, CX_ROLE(FROM)},
 	{parse_limit, CX_ROLE(UNTIL) | CX_ROLE(BY)},
@@ -520,10 +525,13 @@ starts_here(const cx_reader *r)
 	uint64_t starts = cx_roles_here(r);
 	cx_lex_hit hit;
 	int size;
-	uint32_t c = cx_peek(r, r->pos, &size);
+	uint32_t c = cx_peek(r, r->pos, &size), before;
 
 	if (cx_is_digit(c))
 		return cx_digits_may_start(r->text, r->pos) ? starts | NUMBER : 0;
+	before = r->pos > 0 ? cx_char_before(r->text, r->pos, &size) : 0;
+	if (before && cx_is_word(before))
+		return starts;
 	if (c == 'Q' || c == 'q' || c == 'H' || c == 'h' || c == 'F' || c == 'C' || cx_is_apostrophe(c))
 		starts |= CODE;
 	if (cx_lex_match(r->text, r->pos, CX_LEX_MASK(NUMBER), &hit))

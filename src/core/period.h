@@ -123,6 +123,7 @@ extern cx_days cx_days_shift(cx_days days, int months);
 	X(END, "end")                 /* end of, late, 底: which part of a year does not matter */    \
 	X(FROM, "from")               /* from 0, between 1 */                                          \
 	X(TO, "to")                   /* to, through 0; and 1 (after between) */                       \
+	X(THAN, "than")               /* 较, 比: before a year of two digits */                      \
 	X(UNTIL, "until")             /* through, until */                                             \
 	X(BY, "by")                   /* by, 到 */                                                    \
 	X(BY_AFTER, "by_after")       /* 之前, までに: after the year */                          \

@@ -93,7 +93,7 @@ read_iso_date(cx_reader *r, cx_point *p)
 	if (mark != '-' && mark != '/' && mark != '.')
 		return false;
 	ahead.pos += size;
-	if (cx_read_digits(&ahead, 2, &month) != 2 || month < 1 || month > 12)
+	if (cx_read_digits(&ahead, 2, &month) < (mark == '-' ? 2 : 1) || month < 1 || month > 12)
 		return false;
 	c = cx_peek(&ahead, ahead.pos, &size);
 	if (c == mark)
@@ -163,18 +163,36 @@ read_long_year(cx_reader *r, cx_point *p)
 	return ends_year(r) && !cx_number_goes_on(r, r->pos) && !cx_counts_something(r);
 }
 
-/* Whether what follows 25年 says that it is a year (25年第四季度, 25年的), not 25 of them. */
+/* Whether a mark or a word such as 较, 从 stands before a place, not 拥有 or 超过. */
 static bool
-says_year(const cx_reader *r)
+after_preposition(cx_reader r)
 {
-	return (cx_roles_here(r) & (CX_ROLE(OF) | CX_ROLE(NTH) | CX_ROLE(ORDINAL) | CX_ROLE(HALF) |
-								CX_ROLE(FULL) | CX_ROLE(END))) != 0;
+	int size;
+	uint32_t c = r.pos > 0 ? cx_char_before(r.text, r.pos, &size) : 0;
+
+	if (c == 0 || !cx_is_cjk(c))
+		return true;
+	r.pos -= size;
+	return (cx_roles_here(&r) & (CX_ROLE(THAN) | CX_ROLE(FROM) | CX_ROLE(TO) | CX_ROLE(OVER))) != 0;
+}
+
+/* Whether 25年 is a year, not 25 of them: 25年第四季度, 较25年的. start is before its digits. */
+static bool
+says_year(cx_reader start, const cx_reader *end)
+{
+	uint64_t roles = cx_roles_here(end);
+
+	if (roles & CX_ROLE(OF))
+		return after_preposition(start);
+	return (roles &
+			(CX_ROLE(NTH) | CX_ROLE(ORDINAL) | CX_ROLE(HALF) | CX_ROLE(FULL) | CX_ROLE(END))) != 0;
 }
 
 /* Two digits: '25, FY25, 25年的. */
 static bool
 read_short_year(cx_reader *r, cx_point *p)
 {
+	const cx_reader start = *r;
 	int value, size;
 	bool apostrophe = cx_is_apostrophe(cx_peek(r, r->pos, &size));
 
@@ -184,7 +202,7 @@ read_short_year(cx_reader *r, cx_point *p)
 		return false;
 	set_year(p, full_year(value));
 	if (!apostrophe && !p->after_by)
-		return value >= 15 && value <= 40 && read_year_word(r, p) && says_year(r);
+		return value >= 15 && value <= 40 && read_year_word(r, p) && says_year(start, r);
 	if (!skip_estimate_letter(r) && !ends_year(r))
 		return false;
 	read_split_year(r, p);
@@ -421,8 +439,12 @@ read_ordinal_part(cx_reader *r, cx_point *p)
 
 	if (p->has_part)
 		return false;
-	if (cx_read_word(r, CX_PW_HEAD))
-		return read_first_units(r, p);
+	units = *r;
+	if (cx_read_word(&units, CX_PW_HEAD) && read_first_units(&units, p))
+	{
+		*r = units;
+		return true;
+	}
 	entry = cx_read_word(r, CX_PW_ORDINAL);
 	units = *r;
 	n = entry ? entry->value : read_nth(r);

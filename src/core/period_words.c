@@ -121,7 +121,8 @@ cx_read_word(cx_reader *r, cx_period_word role)
 {
 	const cx_word_place *place = words_here(r);
 
-	if (!(place->roles >> role & 1))
+	if (!(place->roles >> role & 1) ||
+		(role != CX_PW_NOTHING && place->hits[0].entry->sub == CX_PW_NOTHING))
 		return NULL;
 	for (int32_t h = 0; h < place->count; h++)
 		for (int i = 0; i < place->hits[h].count; i++)
