@@ -26,16 +26,18 @@ CREATE VIEW claim AS
     substr(a.body, lower(c.sentence) + 1, upper(c.sentence) - lower(c.sentence)) AS passage
   FROM article a, extract_capex(a.body, a.published) c;
 
--- One row per company and full-year plan, quarter and so on: what the most articles say, the newest
--- where they are even.
+-- One amount per company, kind and period: of plans and estimates the newest, of facts the one that
+-- most articles tell.
 CREATE VIEW settled AS
-  SELECT DISTINCT ON (company, kind, days) companies[1] AS company, kind, days, amount, currency(amount),
+  SELECT DISTINCT ON (company, kind, days)
+    companies[1] AS company, kind, amount, days,
     extract(year FROM upper(days) - 1)::int AS year, upper(days) - lower(days) AS length
   FROM (SELECT *, period(amount) AS days,
           count(*) OVER (PARTITION BY companies, kind, amount) AS said
         FROM claim WHERE cardinality(companies) = 1 AND metric = 'capex') c
   WHERE days IS NOT NULL
-  ORDER BY company, kind, days, said DESC, published DESC;
+  ORDER BY company, kind, days, CASE WHEN kind = 'actual' THEN said END DESC, published DESC,
+    revision IS NULL, lower(span);
 
 \echo
 \echo '=== 1. Who spends what: every claim, read out of the articles'
@@ -66,7 +68,8 @@ VACUUM ANALYZE archive;
 \echo '=== 2. Articles found through the index'
 \echo
 \echo '    CREATE INDEX ON article USING gin (claims);'
-\echo '    SELECT published, title FROM article WHERE claims @@' :'query' ';'
+\set shown '    SELECT published, title FROM article WHERE claims @@ ' :'query' ';'
+\echo :shown
 \echo
 
 SELECT published, title FROM archive WHERE claims @@ :'query' AND copy = 1 ORDER BY published;
@@ -81,28 +84,30 @@ SELECT published, title FROM archive WHERE claims @@ :'query';
 \echo '=== 3. Totals per company and year, in billions'
 \echo
 
-SELECT company, year, currency,
-  count(*) FILTER (WHERE quarter) AS quarters,
+SELECT company, year, currency(min(amount)) AS currency,
+  nullif(count(*) FILTER (WHERE quarter), 0) AS quarters,
   sum(billions) FILTER (WHERE quarter) AS "spent in them",
   max(billions) FILTER (WHERE whole AND kind = 'actual') AS "spent in the year",
   max(range) FILTER (WHERE whole AND kind = 'guidance') AS "latest plan",
   max(range) FILTER (WHERE whole AND kind = 'estimate') AS "latest estimate"
-FROM (SELECT *, length BETWEEN 89 AND 92 AND kind = 'actual' AS quarter, length > 360 AND length < 370 AS whole,
+FROM (SELECT *, kind = 'actual' AND length BETWEEN 89 AND 92 AS quarter,
+        length BETWEEN 365 AND 366 AS whole,
         round(midpoint(amount) / 1e9, 1) AS billions, split_part(amount::text, ' ', 2) AS range
       FROM settled) s
 WHERE quarter OR whole
-GROUP BY company, year, currency
+GROUP BY company, year
 ORDER BY company, year;
 
 \echo '=== 4. Claims that cannot both be true'
 \echo
 \x on
-SELECT a.companies[1] AS who, a.amount AS one, b.amount AS other, a.passage AS "one says", b.passage AS "other says"
+SELECT DISTINCT ON (a.companies, period(a.amount)) array_to_string(a.companies, ' ') AS who,
+  a.amount AS one, b.amount AS other, a.passage AS "one says", b.passage AS "other says"
 FROM claim a JOIN claim b ON a.companies = b.companies AND a.metric = b.metric AND a.kind = b.kind
   AND period(a.amount) = period(b.amount) AND currency(a.amount) = currency(b.amount)
   AND upper(a.amount) * 5 < lower(b.amount)
-WHERE a.kind = 'actual'
-ORDER BY a.published DESC, a.article DESC LIMIT 3;
+WHERE a.kind = 'actual' AND a.companies <> '{}'
+ORDER BY a.companies, period(a.amount), a.article = b.article DESC, a.published DESC;
 \x off
 
 \else
