@@ -77,10 +77,9 @@ typedef struct cx_link
 	const char *source;
 	int32_t change;
 	cx_basis basis;
-	bool prior;    /* the period before, in a comparison */
-	bool thing;    /* the metric rests on what is built, not on a word of spending */
-	bool domain;   /* AI, data centres or chips stand beside it */
-	bool compared; /* behind than, from, above: what another figure is held against */
+	bool prior;  /* the period before, in a comparison */
+	bool thing;  /* the metric rests on what is built, not on a word of spending */
+	bool domain; /* AI, data centres or chips stand beside it */
 } cx_link;
 
 /* A candidate for one field. */

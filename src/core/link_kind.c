@@ -1,5 +1,5 @@
 /*
- * link_kind.c - fact, plan or forecast; and growth said with a figure.
+ * link_kind.c - fact, plan or forecast.
  *
  * Words of each kind add up for their kind, the nearest before the figure most: in "capex was
  * $13.87 billion, above the $13.27 billion analysts expected" the first figure has "was", the
@@ -139,82 +139,4 @@ cx_link_kind(cx_linker *linker, cx_link *link)
 	link->kind = best.value;
 	if (link->kind == CX_KIND_GUIDANCE)
 		find_revision(linker, link);
-}
-
-/* The nearest change word to a percentage: its sign. */
-static int
-direction(const cx_sentence *s, cx_span percent)
-{
-	int32_t best_gap = 60;
-	int sign = 1;
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-		cx_relation r;
-
-		if (!cx_is_cue_of(mark, CX_CUE_CHANGE))
-			continue;
-		r = cx_relate(s, percent, mark->span);
-		if (r.gap < best_gap)
-		{
-			best_gap = r.gap;
-			sign = mark->value == CX_CHANGE_DOWN ? -1 : 1;
-		}
-	}
-	return best_gap < 60 ? sign : 0;
-}
-
-static void
-find_basis(const cx_sentence *s, cx_link *link, cx_span change)
-{
-	link->basis = CX_BASIS_OTHER;
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-		bool near = cx_relate(s, change, mark->span).gap <= 60;
-
-		if (near && cx_is_cue_of(mark, CX_CUE_BASIS))
-			link->basis = (cx_basis) mark->value;
-		else if (near && mark->type == CX_MARK_PERIOD && link->basis == CX_BASIS_OTHER &&
-				 s->periods[mark->value].when == CX_WHEN_PRIOR)
-			link->basis = CX_BASIS_YOY;
-	}
-}
-
-/* Whether a growth rate at this place belongs to the figure: near, and no other figure's. */
-static bool
-belongs(const cx_sentence *s, const cx_link *link, cx_span change)
-{
-	cx_relation r = cx_relate(s, link->hedge, change);
-
-	if (r.figures || link->prior)
-		return false;
-	if (r.before)
-		return r.gap <= 24 && r.clauses == 0;
-	return r.gap <= 80 && r.clauses <= 2;
-}
-
-void
-cx_link_change(cx_linker *linker, cx_link *link)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = 0; i < s->n_marks && link->change == CX_NO_CHANGE; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-		bool percent = mark->type == CX_MARK_PERCENT;
-		bool times = cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_DOUBLE) ||
-					 cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_TRIPLE) ||
-					 cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_HALF);
-		int sign = percent ? direction(s, mark->span) : 1;
-
-		if ((!percent && !times) || sign == 0 || !belongs(s, link, mark->span))
-			continue;
-		link->change = percent                           ? mark->value * sign
-					   : mark->value == CX_CHANGE_DOUBLE ? 10000
-					   : mark->value == CX_CHANGE_TRIPLE ? 20000
-														 : -5000;
-		find_basis(s, link, mark->span);
-	}
 }

@@ -1,0 +1,141 @@
+/*
+ * link_change.c - the growth that is said with a figure.
+ *
+ *     "capex was $37.5 billion, up 66% year over year"        +66, yoy
+ *     "| Acme | $125B | +62% |"                               +62: the sign stands before it
+ *     五大巨头将达到7000亿美元,比2025年的4430亿暴增58%           58 belongs to 7000, not to 4430
+ */
+#include "core/link.h"
+
+#define NEAR_DIRECTION 60 /* bytes between a percentage and the word that gives its sign */
+
+/* +1 or -1 by what a word says of a percentage; 0 for any other word. */
+static int
+sign_of(const cx_mark *mark)
+{
+	if (cx_is_cue_of(mark, CX_CUE_CHANGE))
+		return mark->value == CX_CHANGE_DOWN ? -1 : 1;
+	if (cx_is_cue(mark, CX_CUE_REVISION, CX_REVISION_RAISED))
+		return 1;
+	return cx_is_cue(mark, CX_CUE_REVISION, CX_REVISION_LOWERED) ? -1 : 0;
+}
+
+/* The sign written before a percentage, or that of the nearest change word; 0 where none is. */
+static int
+direction(cx_text text, const cx_sentence *s, cx_span percent)
+{
+	int32_t best_gap = NEAR_DIRECTION;
+	int sign = 0;
+
+	if (percent.start > 0 && text.bytes[percent.start - 1] == '+')
+		return 1;
+	if (percent.start > 0 && text.bytes[percent.start - 1] == '-')
+		return -1;
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		int32_t gap = cx_relate(s, percent, s->marks[i].span).gap;
+
+		if (sign_of(&s->marks[i]) == 0 || gap >= best_gap)
+			continue;
+		best_gap = gap;
+		sign = sign_of(&s->marks[i]);
+	}
+	return sign;
+}
+
+static cx_basis
+basis_of(const cx_sentence *s, cx_span change)
+{
+	cx_basis basis = CX_BASIS_OTHER;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_relate(s, change, mark->span).gap > NEAR_DIRECTION)
+			continue;
+		if (cx_is_cue_of(mark, CX_CUE_BASIS))
+			basis = (cx_basis) mark->value;
+		else if (mark->type == CX_MARK_PERIOD && basis == CX_BASIS_OTHER &&
+				 s->periods[mark->value].when == CX_WHEN_PRIOR)
+			basis = CX_BASIS_YOY;
+	}
+	return basis;
+}
+
+/* Whether a figure is what another is held against: "above the $13 billion", 比2025年的4430亿. */
+static bool
+is_compared(const cx_sentence *s, cx_span hedge)
+{
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= hedge.start; i++)
+	{
+		cx_relation r;
+
+		if (!cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_THAN))
+			continue;
+		r = cx_relate(s, hedge, s->marks[i].span);
+		if (r.figures == 0 && r.clauses == 0 && r.gap <= 30)
+			return true;
+	}
+	return false;
+}
+
+/* Whether the only figure between is one that this figure is compared with. */
+static bool
+only_compared_between(const cx_sentence *s, cx_span figure, cx_span change)
+{
+	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return s->marks[i].span.end <= change.start &&
+				   is_compared(s, s->figures[s->marks[i].value].hedge);
+	return false;
+}
+
+/* Whether a growth rate at this place belongs to the figure: near, and no other figure's. */
+static bool
+belongs(const cx_sentence *s, const cx_link *link, cx_span change)
+{
+	cx_relation r = cx_relate(s, link->hedge, change);
+
+	if (link->prior || is_compared(s, link->hedge))
+		return false;
+	if (r.before)
+		return r.figures == 0 && r.gap <= 24 && r.clauses == 0;
+	if (r.figures == 1)
+		return only_compared_between(s, link->hedge, change);
+	return r.figures == 0 && r.gap <= 80 && r.clauses <= 2;
+}
+
+/* Hundredths of a percent, signed, that a mark tells; CX_NO_CHANGE for other marks. */
+static int32_t
+change_of(cx_text text, const cx_sentence *s, const cx_mark *mark)
+{
+	int sign;
+
+	if (mark->type == CX_MARK_PERCENT)
+	{
+		sign = direction(text, s, mark->span);
+		return sign ? mark->value * sign : CX_NO_CHANGE;
+	}
+	if (cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_DOUBLE))
+		return 10000;
+	if (cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_TRIPLE))
+		return 20000;
+	return cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_HALF) ? -5000 : CX_NO_CHANGE;
+}
+
+void
+cx_link_change(cx_linker *linker, cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks && link->change == CX_NO_CHANGE; i++)
+	{
+		int32_t change = change_of(linker->request->text, s, &s->marks[i]);
+
+		if (change == CX_NO_CHANGE || !belongs(s, link, s->marks[i].span))
+			continue;
+		link->change = change;
+		link->basis = basis_of(s, s->marks[i].span);
+	}
+}
