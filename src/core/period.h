@@ -26,12 +26,13 @@ typedef enum
 typedef enum
 {
 	CX_WHEN_ABSOLUTE, /* 2025, FY2025, Q4 2025, November 2025, 2025-11-03 */
-	CX_WHEN_ORDINAL,  /* "the second quarter", 第四季度, "in November": the year is not said */
-	CX_WHEN_RELATIVE, /* this year, last quarter, 去年, 下半年 (offset in units) */
+	CX_WHEN_ORDINAL,  /* "the second quarter", 下半年, "in November", "the full year" (unit year,
+						 ordinal 0): the year is not said */
+	CX_WHEN_RELATIVE, /* this year, last quarter, 去年 (offset in units); 去年四季度 (in years) */
 	CX_WHEN_RANGE,    /* from 2023 to 2026, 2025-2027, first nine months of 2025 */
 	CX_WHEN_NEXT,     /* over the next five years, 未来三年 (count units from published) */
 	CX_WHEN_LAST,     /* the past five years, 过去三年 */
-	CX_WHEN_TRAILING, /* the twelve months ended June 30 */
+	CX_WHEN_TRAILING, /* the twelve months ended June 30: count months up to month ordinal, day */
 	CX_WHEN_UNTIL,    /* through 2030: from the year of published */
 	CX_WHEN_BY,       /* by 2030, 到2029年: a level of that year, or a sum until then */
 	CX_WHEN_PRIOR,    /* a year earlier, same period last year, 去年同期: the compared figure's
