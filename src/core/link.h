@@ -40,6 +40,7 @@ typedef struct cx_memory
 	int32_t days_age;
 	cx_days said; /* the last period that a sentence was about */
 	int32_t said_age;
+	int16_t year;         /* last year named, 0 = none */
 	cx_currency currency; /* last one said */
 	bool results;         /* words of a results story or call were seen */
 	bool domain;          /* AI, data centres, chips were spoken of */

@@ -8,6 +8,28 @@
  */
 #include "core/link.h"
 
+/* The last year that the expressions of a sentence name, 0 = none: of "2019 and 2018" the first. */
+static int16_t
+year_named(const cx_sentence *s)
+{
+	int16_t year = 0;
+
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if ((s->periods[i].when == CX_WHEN_ABSOLUTE || s->periods[i].when == CX_WHEN_TRAILING) &&
+			s->periods[i].year > year)
+			year = s->periods[i].year;
+	return year;
+}
+
+/* The year that a text without a date speaks of: "the second quarter" is a quarter of it. */
+static int16_t
+year_spoken_of(const cx_linker *linker)
+{
+	int16_t here = year_named(&linker->sentence), before = linker->memory.year;
+
+	return here > before ? here : before;
+}
+
 static cx_period_context
 context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
@@ -17,6 +39,8 @@ context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 								 .results = memory->results,
 								 .base = CX_NO_DAYS};
 
+	if (context.published == CX_NO_DATE)
+		context.base_year = year_spoken_of(linker);
 	if (link->who.company >= 0 && cx_companies[link->who.company].fiscal.end_month)
 		context.fiscal = cx_companies[link->who.company].fiscal;
 	if (sibling && cx_days_known(sibling->amount.days))
@@ -77,6 +101,67 @@ is_since(const cx_period_expr *expr, cx_days days, cx_date published)
 		   days.next == published + 1;
 }
 
+/* "On its Q1 2026 earnings call": when a plan was told, not what it is for. */
+static bool
+names_report(const cx_sentence *s, cx_span period)
+{
+	for (int32_t i = cx_mark_from(s, period.end);
+		 i < s->n_marks && s->marks[i].span.start - period.end <= 3; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_REPORT))
+			return true;
+	return false;
+}
+
+/* Whether no other expression of the sentence can say what its figures cover. */
+static bool
+is_only_one(const cx_sentence *s)
+{
+	int n = 0;
+
+	for (int32_t i = 0; i < s->n_periods; i++)
+		n += s->periods[i].when != CX_WHEN_RATE && s->periods[i].when != CX_WHEN_PRIOR;
+	return n == 1;
+}
+
+/*
+ * Whether a run of periods goes with the run of figures before it: in "$1 and $2 during Q2 2023 and
+ * Q2 2024, and $3 and $4 for the six months ended ..." the quarters are not those of $3 and $4.
+ */
+static bool
+goes_with_earlier(const cx_linker *linker, cx_run periods, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (s->marks[periods.first].span.start > figure.start)
+		return false;
+	for (int32_t i = periods.first - 1; i >= 0; i--)
+	{
+		if (s->marks[i].type == CX_MARK_PERIOD)
+			return false;
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return cx_run_of(linker, i).length == periods.length;
+	}
+	return false;
+}
+
+/* What speaks against an expression by the days it means: a plan is for a time to come. */
+static void
+weigh_tense(cx_linker *linker, const cx_link *link, const cx_period_context *context,
+			const cx_mark *mark, cx_candidate *c)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_days days = cx_period_resolve(&s->periods[mark->value], context);
+
+	if (link->kind != CX_KIND_ACTUAL && names_report(s, mark->span))
+		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_REPORT, 1, "expression");
+	if (!cx_days_known(days) || context->published == CX_NO_DATE)
+		return;
+	if (link->kind == CX_KIND_GUIDANCE && days.next <= context->published && !link->compared)
+		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_OVER, 1, "expression");
+	if (link->kind == CX_KIND_ACTUAL && days.first > context->published)
+		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_AHEAD, 1, "expression");
+}
+
 static cx_candidate
 weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context *context,
 				 int32_t mark_index)
@@ -86,10 +171,13 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 	const cx_period_expr *expr = &s->periods[mark->value];
 	cx_candidate c = cx_candidate_start(linker, mark->value, mark->span);
 	cx_relation r = cx_relate(s, link->hedge, mark->span);
+	cx_run periods = cx_run_of(linker, mark_index);
 
-	switch (cx_runs_pair(cx_run_of(linker, link->mark), cx_run_of(linker, mark_index)))
+	switch (cx_runs_pair(cx_run_of(linker, link->mark), periods))
 	{
 		case 1:
+			if (goes_with_earlier(linker, periods, link->hedge))
+				break;
 			GIVE(PAIRED, 1);
 			return c;
 		case -1:
@@ -123,7 +211,11 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
 		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING)
 		GIVE(MONTH, 1);
-	GIVE(TAKEN, r.figures);
+	weigh_tense(linker, link, context, mark, &c);
+	if (r.before && is_only_one(s))
+		GIVE(ONLY, 1);
+	else
+		GIVE(TAKEN, r.figures);
 	GIVE(CLAUSES, r.clauses);
 	GIVE(DISTANCE, r.gap / 20);
 	return c;
@@ -442,6 +534,8 @@ cx_link_remember_period(cx_linker *linker)
 		passage_days(linker, memory->subject.n ? memory->subject.company : linker->request->about);
 
 	memory->said_age++;
+	if (year_named(&linker->sentence))
+		memory->year = year_named(&linker->sentence);
 	if (!cx_days_known(days))
 		return;
 	memory->said = days;

@@ -88,6 +88,10 @@
 	X(PERIOD_CARRIED, "period_carried", 14, "the period of the sentence before")                   \
 	X(PERIOD_HEADING, "period_heading", 13, "the period in the heading")                           \
 	X(PERIOD_REPORTED, "period_reported", 12, "the quarter whose results are told")                \
+	X(PERIOD_ONLY, "period_only", 8, "the sentence names no other, and it stands before")          \
+	X(PERIOD_OVER, "period_over", -14, "a plan for a time that is over")                           \
+	X(PERIOD_AHEAD, "period_ahead", -14, "a fact of a time to come")                               \
+	X(PERIOD_REPORT, "period_report", -30, "it names the report in which a plan was told")         \
 	/* kind: fact, plan or forecast */                                                             \
 	X(KIND_CUE, "kind_cue", 12, "a word of this kind in the sentence")                             \
 	X(KIND_SAME_CLAUSE, "kind_same_clause", 10, "in the same clause")                              \
