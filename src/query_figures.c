@@ -233,9 +233,13 @@ static bool
 is_clearly_amount(cx_text word)
 {
 	for (int32 i = 0; i < word.length; i++)
-		if ((word.bytes[i] | 0x20) >= 'a' || word.bytes[i] == '/' ||
+	{
+		char small = word.bytes[i] | 0x20;
+
+		if ((small >= 'a' && small <= 'z') || word.bytes[i] == '/' ||
 			(i > 0 && word.bytes[i] == '.' && word.bytes[i - 1] == '.'))
-			return (unsigned char) word.bytes[i] < 0x80;
+			return true;
+	}
 	return false;
 }
 
@@ -276,8 +280,10 @@ capex_read_amount(capex_parser *in, capex_leaf *leaf, comparison op)
 	cx_money_error error;
 	cx_money amount;
 
-	if (word.length == 0 || (!clear && capex_read_worded_amount(in, leaf, op)))
-		return word.length > 0;
+	if (word.length == 0)
+		return false;
+	if (!clear && capex_read_worded_amount(in, leaf, op))
+		return true;
 	if (in->fault)
 		return false;
 	if (parse_amount(word, &amount, &error))
