@@ -139,6 +139,9 @@ extern void cx_link_kind(cx_linker *linker, cx_link *link);
 extern void cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_change(cx_linker *linker, cx_link *link);
 
+/* Whether a figure is what another is held against: "above the $13 billion", 比2025年的4430亿. */
+extern bool cx_is_compared(const cx_sentence *s, cx_span hedge);
+
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);
 

@@ -63,9 +63,8 @@ basis_of(const cx_sentence *s, cx_span change)
 	return basis;
 }
 
-/* Whether a figure is what another is held against: "above the $13 billion", 比2025年的4430亿. */
-static bool
-is_compared(const cx_sentence *s, cx_span hedge)
+bool
+cx_is_compared(const cx_sentence *s, cx_span hedge)
 {
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= hedge.start; i++)
 	{
@@ -87,7 +86,7 @@ only_compared_between(const cx_sentence *s, cx_span figure, cx_span change)
 	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE)
 			return s->marks[i].span.end <= change.start &&
-				   is_compared(s, s->figures[s->marks[i].value].hedge);
+				   cx_is_compared(s, s->figures[s->marks[i].value].hedge);
 	return false;
 }
 
@@ -97,7 +96,7 @@ belongs(const cx_sentence *s, const cx_link *link, cx_span change)
 {
 	cx_relation r = cx_relate(s, link->hedge, change);
 
-	if (link->prior || is_compared(s, link->hedge))
+	if (link->prior || cx_is_compared(s, link->hedge))
 		return false;
 	if (r.before)
 		return r.figures == 0 && r.gap <= 24 && r.clauses == 0;

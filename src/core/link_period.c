@@ -156,7 +156,8 @@ weigh_tense(cx_linker *linker, const cx_link *link, const cx_period_context *con
 		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_REPORT, 1, "expression");
 	if (!cx_days_known(days) || context->published == CX_NO_DATE)
 		return;
-	if (link->kind == CX_KIND_GUIDANCE && days.next <= context->published && !link->compared)
+	if (link->kind == CX_KIND_GUIDANCE && days.next <= context->published &&
+		!cx_is_compared(s, link->hedge))
 		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_OVER, 1, "expression");
 	if (link->kind == CX_KIND_ACTUAL && days.first > context->published)
 		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_AHEAD, 1, "expression");
