@@ -31,16 +31,21 @@ typedef struct walk
 	char folded[CX_LEX_LONGEST + 8];
 } walk;
 
-/* Kinds of the ASCII characters, by cx_char_kind. */
-static const uint8_t ascii_kind[128] = {
-	['0'] = 2, ['1'] = 2, ['2'] = 2, ['3'] = 2, ['4'] = 2, ['5'] = 2, ['6'] = 2, ['7'] = 2,
-	['8'] = 2, ['9'] = 2, ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1,
-	['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1,
-	['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1,
-	['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1,
-	['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1,
-	['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1,
-	['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1,
+/* ASCII letters and digits folded; 0 for all other bytes. */
+static const uint8_t word_fold[256] = {
+	/* clang-format off */
+	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5',
+	['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b',
+	['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h',
+	['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n',
+	['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
+	['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
+	['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
+	['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l',
+	['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
+	['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x',
+	['y'] = 'y', ['z'] = 'z',
+	/* clang-format on */
 };
 
 uint32_t
@@ -60,6 +65,14 @@ static inline uint8_t
 byte_at(cx_text text, int32_t pos)
 {
 	return (uint8_t) text.bytes[pos];
+}
+
+static inline cx_char_kind
+ascii_kind(uint8_t c)
+{
+	uint8_t folded = word_fold[c];
+
+	return folded == 0 ? CX_CHAR_OTHER : folded >= 'a' ? CX_CHAR_LETTER : CX_CHAR_DIGIT;
 }
 
 /* As cx_char_at, without a call where it is ASCII. */
@@ -85,7 +98,7 @@ kind_at(cx_text text, int32_t pos)
 	if (pos >= text.length)
 		return CX_CHAR_OTHER;
 	if (byte_at(text, pos) < 0x80)
-		return (cx_char_kind) ascii_kind[byte_at(text, pos)];
+		return ascii_kind(byte_at(text, pos));
 	return cx_char_kind_of(cx_fold_char(cx_char_at(text, pos, &size)));
 }
 
@@ -97,7 +110,7 @@ kind_before(cx_text text, int32_t pos)
 	if (pos <= 0)
 		return CX_CHAR_OTHER;
 	if (byte_at(text, pos - 1) < 0x80)
-		return (cx_char_kind) ascii_kind[byte_at(text, pos - 1)];
+		return ascii_kind(byte_at(text, pos - 1));
 	return cx_char_kind_of(cx_fold_char(cx_char_before(text, pos, &size)));
 }
 
@@ -111,7 +124,7 @@ skip_kind(cx_text text, int32_t pos, cx_char_kind kind)
 	{
 		if (byte_at(text, pos) < 0x80)
 		{
-			if (ascii_kind[byte_at(text, pos)] != kind)
+			if (ascii_kind(byte_at(text, pos)) != kind)
 				break;
 			pos++;
 			continue;
@@ -205,23 +218,26 @@ skip_space(cx_text text, int32_t *pos, bool *same_block)
 static inline void
 add_ascii(walk *w)
 {
-	int32_t pos = w->pos, end = w->text.length;
+	const uint8_t *from = (const uint8_t *) w->text.bytes + w->pos, *c = from;
+	int32_t most = CX_LEX_LONGEST + 1 - w->length, left = w->text.length - w->pos;
+	const uint8_t *end = from + (left < most ? left : most);
+	uint8_t low = w->kind == CX_CHAR_LETTER ? 'a' : '0',
+			high = w->kind == CX_CHAR_LETTER ? 'z' : '9';
+	char *out = w->folded + w->length;
 	uint32_t hash = w->hash;
-	int length = w->length;
 
-	for (; pos < end && length <= CX_LEX_LONGEST; pos++)
+	for (; c < end; c++)
 	{
-		uint8_t c = byte_at(w->text, pos);
+		uint8_t folded = word_fold[*c];
 
-		if (c >= 0x80 || ascii_kind[c] != w->kind)
+		if (folded < low || folded > high)
 			break;
-		c = (uint8_t) (c >= 'A' && c <= 'Z' ? c + 32 : c);
-		w->folded[length++] = (char) c;
-		hash = cx_hash_byte(hash, c);
+		*out++ = (char) folded;
+		hash = cx_hash_byte(hash, folded);
 	}
-	w->pos = pos;
+	w->pos += (int32_t) (c - from);
+	w->length += (int) (c - from);
 	w->hash = hash;
-	w->length = length;
 }
 
 /* Fold the rest of a unit of letters or digits that may go beyond ASCII. */
