@@ -102,7 +102,6 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		GIVE(CX_KIND_GUIDANCE, PROJECT, 1);
 	GIVE(CX_KIND_ACTUAL, FACT, 1);
 }
-#undef GIVE
 
 static void
 find_revision(const cx_linker *linker, cx_link *link)
@@ -131,12 +130,16 @@ cx_link_kind(cx_linker *linker, cx_link *link)
 	for (int kind = 0; kind < CX_N_KINDS; kind++)
 		c[kind] = cx_candidate_start(linker, kind, (cx_span){0, 0});
 	weigh_words(linker, link, c);
+	find_revision(linker, link);
+	if (link->revision != CX_REVISION_NONE)
+		GIVE(CX_KIND_GUIDANCE, REVISED, 1);
 	weigh_calendar(linker, link, c);
 	weigh_speaker(linker, link, c);
 	for (int kind = 0; kind < CX_N_KINDS; kind++)
 		cx_candidate_end(linker, &c[kind], &best);
 	cx_candidate_won(linker, &best);
 	link->kind = best.value;
-	if (link->kind == CX_KIND_GUIDANCE)
-		find_revision(linker, link);
+	if (link->kind != CX_KIND_GUIDANCE)
+		link->revision = CX_REVISION_NONE;
 }
+#undef GIVE

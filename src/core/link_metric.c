@@ -69,6 +69,43 @@ domain_rule(const cx_linker *linker, const cx_link *link)
 /* Whether the gap holds only small words: "$65 billion in (AI) capital expenditures". */
 #define DIRECTLY_BEHIND 24
 
+/* "$8 billion on capital expenditures", "of capex": a preposition ties the word to the figure. */
+static bool
+tied(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+
+	if (figure.end + 4 <= text.length && memcmp(text.bytes + figure.end, " of ", 4) == 0)
+		return true;
+	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
+	{
+		if (s->marks[i].span.start - figure.end > 1)
+			return false;
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_OBJECT))
+			return true;
+	}
+	return false;
+}
+
+/* The figure with those that "and" joins behind it: "$30 billion and $25 billion on capex". */
+static cx_span
+row_of(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_run run = cx_run_of(linker, link->mark);
+	cx_span row = link->hedge;
+	int32_t left = run.length - 1 - run.index;
+
+	for (int32_t i = link->mark + 1; i < s->n_marks && left > 0; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+		{
+			row.end = s->figures[s->marks[i].value].hedge.end;
+			left--;
+		}
+	return row;
+}
+
 /* "$800 million and free cash flow of $3 billion": the word speaks of the figure behind it. */
 static bool
 owns_next(const cx_linker *linker, const cx_mark *mark)
@@ -104,7 +141,8 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
 	int32_t metric = is_project(mark) ? CX_METRIC_INVESTMENT : mark->value;
 	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
-	cx_relation r = cx_relate(&linker->sentence, link->hedge, mark->span);
+	cx_span row = row_of(linker, link);
+	cx_relation r = cx_relate(&linker->sentence, row, mark->span);
 	const char *outcome = cx_metric_text[metric];
 
 #define GIVE(rule, times)                                                                          \
@@ -128,7 +166,8 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		GIVE(BEFORE, 1);
 		GIVE(FIGURES, r.figures);
 	}
-	else if (r.figures || owns_next(linker, mark) || and_between(linker, link->hedge, mark->span))
+	else if (r.figures || and_between(linker, row, mark->span) ||
+			 (owns_next(linker, mark) && !tied(linker, row)))
 		GIVE(TAKEN, 1);
 	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0)
 		GIVE(RIGHT_AFTER, 1);
@@ -209,38 +248,6 @@ cue_beside(const cx_sentence *sentence, cx_span figure, cx_cue cue, int32_t befo
 			figure.start - mark->span.end <= before)
 			return true;
 		if (after >= 0 && mark->span.start >= figure.end && mark->span.start - figure.end <= after)
-			return true;
-	}
-	return false;
-}
-
-static bool
-opens_bracket(cx_text text, int32_t from, int32_t to)
-{
-	for (int32_t i = from; i < to; i++)
-		if (text.bytes[i] == '(' || (i + 3 <= to && memcmp(text.bytes + i, "（", 3) == 0))
-			return true;
-	return false;
-}
-
-/* A bracket right behind another figure, in another currency: "RMB 380 billion ($53 billion)". */
-static bool
-is_conversion(const cx_linker *linker, const cx_link *link)
-{
-	const cx_sentence *sentence = &linker->sentence;
-	cx_text text = linker->request->text;
-
-	for (int32_t i = 0; i < sentence->n_marks; i++)
-	{
-		const cx_figure *other;
-		int32_t gap;
-
-		if (sentence->marks[i].type != CX_MARK_FIGURE)
-			continue;
-		other = &sentence->figures[sentence->marks[i].value];
-		gap = link->hedge.start - other->hedge.end;
-		if (gap >= 1 && gap <= 16 && other->amount.currency != link->figure->amount.currency &&
-			opens_bracket(text, other->hedge.end, link->hedge.start))
 			return true;
 	}
 	return false;
@@ -336,7 +343,7 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
 	if (is_small(&link->amount))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_SMALL, 1, outcome);
-	if (is_conversion(linker, link))
+	if (sentence->marks[link->mark].type == CX_MARK_CONVERSION)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
 	if (best->value == CX_METRIC_INVESTMENT && is_stake(sentence, link))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);

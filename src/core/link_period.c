@@ -52,8 +52,22 @@ context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 	return context;
 }
 
+/* The days of a candidate as the reader of capex_explain sees them. */
+static const char *
+days_outcome(cx_linker *linker, cx_days days)
+{
+	char *label;
+
+	if (!linker->request->explain || linker->quiet)
+		return NULL;
+	label = cx_days_known(days) ? cx_alloc(linker->arena, CX_LABEL_SIZE) : NULL;
+	if (!label || !cx_days_label(days, label))
+		return "unknown";
+	return label;
+}
+
 #define GIVE(rule, times)                                                                          \
-	cx_rule_give(linker, link, &c, "period", CX_RULE_PERIOD_##rule, times, "expression")
+	cx_rule_give(linker, link, &c, "period", CX_RULE_PERIOD_##rule, times, outcome)
 
 /* Whether a period stands directly behind or before another figure: "$4.0 billion in 2011 and". */
 static bool
@@ -95,10 +109,9 @@ compares_between(const cx_sentence *s, int32_t from, int32_t to)
 
 /* "since 2007": an absolute start without an end. */
 static bool
-is_since(const cx_period_expr *expr, cx_days days, cx_date published)
+is_since(const cx_period_expr *expr)
 {
-	return expr->when == CX_WHEN_RANGE && cx_days_known(days) && published != CX_NO_DATE &&
-		   days.next == published + 1;
+	return expr->when == CX_WHEN_SINCE;
 }
 
 /* "On its Q1 2026 earnings call": when a plan was told, not what it is for. */
@@ -173,6 +186,7 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 	cx_candidate c = cx_candidate_start(linker, mark->value, mark->span);
 	cx_relation r = cx_relate(s, link->hedge, mark->span);
 	cx_run periods = cx_run_of(linker, mark_index);
+	const char *outcome = days_outcome(linker, cx_period_resolve(expr, context));
 
 	switch (cx_runs_pair(cx_run_of(linker, link->mark), periods))
 	{
@@ -205,7 +219,7 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 		GIVE(BEFORE_METRIC, 1);
 	if (expr->when == CX_WHEN_PRIOR)
 		GIVE(PRIOR, 1);
-	if (r.before && is_since(expr, cx_period_resolve(expr, context), context->published))
+	if (r.before && is_since(expr))
 		GIVE(SINCE, 1);
 	if (expr->unit == CX_UNIT_DAY && expr->when != CX_WHEN_TRAILING)
 		GIVE(DAY, 1);
@@ -264,7 +278,7 @@ weigh_days(cx_linker *linker, const cx_link *link, cx_days days, int32_t value, 
 
 	if (!cx_days_known(days))
 		return;
-	cx_rule_give(linker, link, &c, "period", rule, 1, "carried");
+	cx_rule_give(linker, link, &c, "period", rule, 1, days_outcome(linker, days));
 	cx_candidate_end(linker, &c, best);
 }
 
@@ -415,7 +429,8 @@ static cx_days
 days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
 		const cx_period_context *context, const cx_link *sibling)
 {
-	bool pledge = link->metric == CX_METRIC_INVESTMENT && link->kind == CX_KIND_GUIDANCE;
+	bool pledge =
+		link->metric == CX_METRIC_INVESTMENT && link->kind == CX_KIND_GUIDANCE && link->who.n == 1;
 
 	if (just_closed(expr, link, context))
 		return cx_months(year_of(context->published) - 1, 1, 12);

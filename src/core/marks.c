@@ -42,6 +42,26 @@ add_mark(walk *w, cx_span span, cx_mark_type type, int sub, int flags, int32_t v
 	return true;
 }
 
+/* A bracket right behind another figure, in another currency: "RMB 380 billion ($53 billion)". */
+static bool
+is_conversion(const walk *w, const cx_figure *figure)
+{
+	const cx_figure *other;
+	int32_t i;
+
+	if (w->out->n_figures == 0)
+		return false;
+	other = &w->out->figures[w->out->n_figures - 1];
+	if (other->amount.currency == figure->amount.currency ||
+		figure->hedge.start - other->hedge.end > 16)
+		return false;
+	for (i = other->hedge.end; i < figure->hedge.start; i++)
+		if (w->text.bytes[i] == '(' ||
+			(i + 3 <= figure->hedge.start && memcmp(w->text.bytes + i, "（", 3) == 0))
+			return true;
+	return false;
+}
+
 /* A figure whose span holds pos or starts there; triggers may stand inside it. */
 static bool
 figure_here(walk *w, int32_t pos, cx_span *span)
@@ -59,7 +79,8 @@ figure_here(walk *w, int32_t pos, cx_span *span)
 		return false;
 	s->figures[s->n_figures] = figure;
 	*span = figure.span;
-	return add_mark(w, figure.span, CX_MARK_FIGURE, 0, 0, s->n_figures++);
+	return add_mark(w, figure.span, is_conversion(w, &figure) ? CX_MARK_CONVERSION : CX_MARK_FIGURE,
+					0, 0, s->n_figures++);
 }
 
 /* "66%", "33.4 percent", "66％", 百分之六十六 is left to the lexicon. */

@@ -17,12 +17,13 @@
 
 typedef enum
 {
-	CX_MARK_FIGURE,  /* value: index into figures */
-	CX_MARK_COMPANY, /* value: company index */
-	CX_MARK_NAME,    /* a name that the catalogue does not know */
-	CX_MARK_PERIOD,  /* value: index into periods */
-	CX_MARK_PERCENT, /* value: hundredths of a percent */
-	CX_MARK_CUE      /* sub: cx_cue, value: as in vocab.h */
+	CX_MARK_FIGURE,     /* value: index into figures */
+	CX_MARK_CONVERSION, /* the same sum in another currency, in a bracket behind it */
+	CX_MARK_COMPANY,    /* value: company index */
+	CX_MARK_NAME,       /* a name that the catalogue does not know */
+	CX_MARK_PERIOD,     /* value: index into periods */
+	CX_MARK_PERCENT,    /* value: hundredths of a percent */
+	CX_MARK_CUE         /* sub: cx_cue, value: as in vocab.h */
 } cx_mark_type;
 
 typedef struct cx_mark

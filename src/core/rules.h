@@ -100,6 +100,7 @@
 	X(KIND_CLAUSES, "kind_clauses", -4, "for each clause end between")                             \
 	X(KIND_FIGURES, "kind_figures", -6, "for each figure between")                                 \
 	X(KIND_ANALYST, "kind_analyst", 18, "analysts or a source speak")                              \
+	X(KIND_REVISED, "kind_revised", 20, "it was raised, cut or kept")                              \
 	X(KIND_PAST, "kind_past", 26, "its period was over when the text was written")                 \
 	X(KIND_FUTURE, "kind_future", 26, "its period was not over when the text was written")         \
 	X(KIND_PRIOR, "kind_prior", 30, "compared with the period before")                             \
