@@ -1,0 +1,77 @@
+/*
+ * reading.h - claims of a text as one line of words, for tests that read whole sentences.
+ *
+ *     read_claims("Acme Corp spent $2 billion on data centers in 2024.", "2025-02-01", NULL)
+ *     -> "?acme investment actual USD 2B 2024"
+ *
+ * Claims are joined by "; "; several companies by "+"; growth and revision stand behind.
+ */
+#ifndef CX_READING_H
+#define CX_READING_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/claim.h"
+#include "core/money_text.h"
+
+static void *
+reading_alloc(void *arg, size_t size)
+{
+	(void) arg;
+	return malloc(size);
+}
+
+static void
+reading_free(void *arg, void *pointer)
+{
+	(void) arg;
+	free(pointer);
+}
+
+static inline void
+write_claim(char *out, size_t size, const cx_claim *claim)
+{
+	char money[CX_MONEY_TEXT_SIZE];
+	size_t n = strlen(out);
+
+	n += (size_t) snprintf(out + n, size - n, "%s", n ? "; " : "");
+	for (int32_t i = 0; i < claim->n_companies; i++)
+		n += (size_t) snprintf(out + n, size - n, "%s%s", i ? "+" : "", claim->companies[i]);
+	cx_money_format(&claim->amount, money);
+	n += (size_t) snprintf(out + n, size - n, "%s %s %s %s", claim->n_companies ? "" : "-",
+						   cx_metric_text[claim->metric], cx_kind_text[claim->kind], money);
+	if (claim->change != CX_NO_CHANGE)
+		n += (size_t) snprintf(out + n, size - n, " %+g%% %s", claim->change / 100.0,
+							   cx_basis_text[claim->basis]);
+	if (claim->revision != CX_REVISION_NONE)
+		n += (size_t) snprintf(out + n, size - n, " %s", cx_revision_text[claim->revision]);
+	if (claim->source)
+		snprintf(out + n, size - n, " says %s", claim->source);
+}
+
+/* published as "2025-02-01" or NULL; about an id of the catalogue or NULL. */
+static inline const char *
+read_claims(const char *text, const char *published, const char *about)
+{
+	static char out[4000];
+	cx_arena arena;
+	cx_result result;
+	cx_request request = {
+		.text = {text, (int32_t) strlen(text)}, .published = CX_NO_DATE, .about = -1};
+
+	if (published)
+		request.published = cx_date_of(atoi(published), atoi(published + 5), atoi(published + 8));
+	if (about)
+		request.about = cx_company_by_id(about, (int32_t) strlen(about));
+	cx_arena_init(&arena, reading_alloc, reading_free, NULL, (size_t) 16 << 20);
+	cx_extract(&request, &arena, &result);
+	out[0] = 0;
+	for (int32_t i = 0; i < result.n_claims; i++)
+		write_claim(out, sizeof(out), &result.claims[i]);
+	cx_arena_free(&arena);
+	return out;
+}
+
+#endif
