@@ -68,6 +68,7 @@ figure_here(walk *w, int32_t pos, cx_span *span)
 {
 	cx_sentence *s = w->out;
 	cx_figure figure;
+	cx_mark_type type;
 
 	while (w->trigger >= 0 && w->trigger < pos)
 		w->trigger = cx_trigger_next(w->text, w->trigger + 1);
@@ -77,10 +78,10 @@ figure_here(walk *w, int32_t pos, cx_span *span)
 	if (!cx_grow(w->arena, (void **) &s->figures, s->n_figures, &s->figures_size,
 				 sizeof(cx_figure)))
 		return false;
+	type = is_conversion(w, &figure) ? CX_MARK_CONVERSION : CX_MARK_FIGURE;
 	s->figures[s->n_figures] = figure;
 	*span = figure.span;
-	return add_mark(w, figure.span, is_conversion(w, &figure) ? CX_MARK_CONVERSION : CX_MARK_FIGURE,
-					0, 0, s->n_figures++);
+	return add_mark(w, figure.span, type, 0, 0, s->n_figures++);
 }
 
 /* "66%", "33.4 percent", "66％", 百分之六十六 is left to the lexicon. */
