@@ -29,14 +29,14 @@
 	(1u << CX_CUE_NOUN | 1u << CX_CUE_VERB | 1u << CX_CUE_KIND | 1u << CX_CUE_REVISION |           \
 	 1u << CX_CUE_CHANGE | 1u << CX_CUE_SOURCE | 1u << CX_CUE_TOTAL)
 
+/* Order of a string that may hold any byte and one that ends with a NUL. */
 static int
 compare_bytes(const char *a, int32_t length, const char *b)
 {
-	int order = strncmp(a, b, (size_t) length);
+	int32_t other = (int32_t) strlen(b);
+	int order = memcmp(a, b, (size_t) (length < other ? length : other));
 
-	if (order == 0 && b[length] != '\0')
-		return -1;
-	return order;
+	return order ? order : length - other;
 }
 
 int32_t

@@ -75,6 +75,7 @@ check_ids(void)
 
 		CHECK_INT(cx_company_by_id(id, (int32_t) strlen(id)), i);
 	}
+	CHECK_INT(cx_company_by_id("MSFT\0X", 6), -1);
 	CHECK_INT(cx_company_by_id("MSF", 3), -1);
 	CHECK_INT(cx_company_by_id("MSFTX", 5), -1);
 	CHECK_INT(cx_company_by_id("", 0), -1);
