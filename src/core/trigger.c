@@ -282,15 +282,25 @@ chain_start(cx_text text, int32_t floor, int32_t pos)
 	return best;
 }
 
-/* The trigger, not before floor, that a hit leads to; or -1. */
+/*
+ * The trigger, not before *floor, that a hit leads to; or -1. A chain that would lead back over a
+ * piece without a number before it leads nowhere either, so the floor rises to that piece.
+ */
 static int32_t
-trigger_of(cx_text text, int32_t floor, int32_t hit)
+trigger_of(cx_text text, int32_t *floor, int32_t hit)
 {
+	int32_t start;
+
 	const uint8_t *s = (const uint8_t *) text.bytes + hit;
 
 	if (is_ascii_digit(s[0]) || s[0] == 0xEF)
 		return is_led(text, hit) || is_followed(text, hit) ? hit : -1;
-	return is_piece(s) ? chain_start(text, floor, hit) : -1;
+	if (!is_piece(s))
+		return -1;
+	start = chain_start(text, *floor, hit);
+	if (start < 0)
+		*floor = hit + 1;
+	return start;
 }
 
 /* ---- the scan ---- */
@@ -304,7 +314,7 @@ scan_bytes(cx_text text, int32_t floor, int32_t pos, int32_t end)
 	for (; pos < end; pos++)
 		if (is_hit(s, pos, text.length))
 		{
-			int32_t trigger = trigger_of(text, floor, pos);
+			int32_t trigger = trigger_of(text, &floor, pos);
 
 			if (trigger >= 0)
 				return trigger;
@@ -361,7 +371,7 @@ scan_avx2(cx_text text, int32_t floor, int32_t pos)
 
 		for (; hits; hits &= hits - 1)
 		{
-			int32_t trigger = trigger_of(text, floor, pos + __builtin_ctz(hits));
+			int32_t trigger = trigger_of(text, &floor, pos + __builtin_ctz(hits));
 
 			if (trigger >= 0)
 				return trigger;
