@@ -26,6 +26,22 @@ is_named(const cx_mark *mark)
 	return mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_NAME;
 }
 
+static bool
+is_group(const cx_mark *mark)
+{
+	return mark->type == CX_MARK_COMPANY && cx_companies[mark->value].kind == CX_FIRM_GROUP;
+}
+
+/* "Alphabet, Amazon and other tech giants", 包括亚马逊和微软在内的科技巨头: a group behind two
+ * names or more sums them up. */
+static bool
+sums_up(const cx_sentence *s, const cluster *c, int32_t group)
+{
+	return is_group(&s->marks[group]) && c->n >= 2 &&
+		   s->marks[group].span.start - c->span.end <= 30 &&
+		   cx_clauses_between(s, c->span, s->marks[group].span) == 0;
+}
+
 /* The cluster that starts with the company mark at first. */
 static cluster
 cluster_at(const cx_linker *linker, int32_t first)
@@ -37,7 +53,8 @@ cluster_at(const cx_linker *linker, int32_t first)
 	{
 		if (!is_named(&s->marks[i]))
 			continue;
-		if (!cx_only_joined(linker->request->text, c.span.end, s->marks[i].span.start))
+		if (!cx_only_joined(linker->request->text, c.span.end, s->marks[i].span.start) &&
+			!sums_up(s, &c, i))
 			break;
 		c.last = i;
 		c.span.end = s->marks[i].span.end;
@@ -75,6 +92,26 @@ id_of(const cx_linker *linker, const cx_mark *mark, int32_t *company)
 		linker->arena, (cx_text){text.bytes + mark->span.start, mark->span.end - mark->span.start});
 }
 
+/* Whether a number counts names and not time or money: 三年, 四季度, 5亿 are none. */
+static bool
+counts_names(cx_text text, const cx_number *number)
+{
+	static const char *const units[] = {"年", "月", "日", "季", "亿", "億",
+										"万", "萬", "%",  "兆", "天"};
+
+	if (number->exponent != 0 || number->digits < 2 || number->digits > 20)
+		return false;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+	{
+		int32_t n = (int32_t) strlen(units[i]);
+
+		if (number->end + n <= text.length &&
+			memcmp(text.bytes + number->end, units[i], (size_t) n) == 0)
+			return false;
+	}
+	return true;
+}
+
 /* A number from 2 to 20 said in the words of a span or right before it: "the four", 这4家; or 0. */
 static int
 count_said(cx_text text, cx_span span)
@@ -88,24 +125,58 @@ count_said(cx_text text, cx_span span)
 	{
 		cx_number number;
 
-		if (cx_number_at(text, pos, &number) && number.exponent == 0 && number.digits >= 2 &&
-			number.digits <= 20)
+		if (cx_number_at(text, pos, &number) && counts_names(text, &number))
 			count = (int) number.digits;
 	}
 	return count;
 }
 
-/* The names last named, as many as were counted. */
-static bool
-take_roll(const cx_linker *linker, int count, cx_who *who)
+/* Put a name at the end of the roll, where it may have stood before. */
+static void
+call_roll(const char **roll, int32_t *n, const char *id)
 {
-	const cx_memory *memory = &linker->memory;
+	int32_t at = 0;
 
-	if (count < 2 || memory->n_roll < count)
+	while (at < *n && strcmp(roll[at], id) != 0)
+		at++;
+	if (at == CX_MOST_SPENDERS)
+		at = 0;
+	if (at < *n)
+	{
+		(*n)--;
+		memmove(&roll[at], &roll[at + 1], sizeof(char *) * (size_t) (*n - at));
+	}
+	roll[(*n)++] = id;
+}
+
+/* The names of the sentence that end before pos, in their order, on the roll. */
+static void
+call_sentence(const cx_sentence *s, int32_t pos, const char **roll, int32_t *n)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->type == CX_MARK_COMPANY && mark->span.end <= pos &&
+			cx_companies[mark->value].kind != CX_FIRM_GROUP &&
+			cx_companies[mark->value].kind != CX_FIRM_SOURCE)
+			call_roll(roll, n, cx_companies[mark->value].id);
+	}
+}
+
+/* The names last named before pos, as many as were counted. */
+static bool
+take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who)
+{
+	const char *roll[CX_MOST_SPENDERS + 1];
+	int32_t n = linker->memory.n_roll;
+
+	memcpy(roll, linker->memory.roll, sizeof(linker->memory.roll));
+	call_sentence(&linker->sentence, pos, roll, &n);
+	if (count < 2 || n < count)
 		return false;
-	for (int32_t i = memory->n_roll - count; i < memory->n_roll; i++)
-		add_id(who, memory->roll[i],
-			   cx_company_by_id(memory->roll[i], (int32_t) strlen(memory->roll[i])));
+	for (int32_t i = n - count; who && i < n; i++)
+		add_id(who, roll[i], cx_company_by_id(roll[i], (int32_t) strlen(roll[i])));
 	return true;
 }
 
@@ -120,7 +191,7 @@ names_members(const cx_linker *linker, const cx_mark *mark, cx_who *who)
 
 	if (group->kind != CX_FIRM_GROUP)
 		return false;
-	if (take_roll(linker, count_said(linker->request->text, mark->span), who))
+	if (take_roll(linker, count_said(linker->request->text, mark->span), mark->span.start, who))
 		return true;
 	if (group->n_members != 2)
 		return false;
@@ -147,7 +218,7 @@ who_of(const cx_linker *linker, const cluster *c, int only)
 		if (!is_named(&s->marks[i]) || (only != ALL_NAMES && at++ != only))
 			continue;
 		id = id_of(linker, &s->marks[i], &company);
-		if (company >= 0 && names_members(linker, &s->marks[i], &who))
+		if (is_group(&s->marks[i]) && (who.n >= 2 || names_members(linker, &s->marks[i], &who)))
 			continue;
 		if (id)
 			add_id(&who, id, company);
@@ -298,6 +369,20 @@ enum
 	FROM_NOBODY = -6
 };
 
+/* A name between two figures that is no partner, place or source: somebody else spends now. */
+static bool
+newcomer_between(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+	{
+		cluster c = {i, i, s->marks[i].span, 1};
+
+		if (is_named(&s->marks[i]) && preposition(s, c.span) != CX_PREP_OBJECT && !is_source(s, &c))
+			return true;
+	}
+	return false;
+}
+
 /* The one whose the figure before was, unless another name stands between them. */
 static void
 weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *best)
@@ -309,6 +394,8 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 		return;
 	GIVE(SIBLING, 1);
 	GIVE(CLAUSES, cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge));
+	if (newcomer_between(&linker->sentence, sibling->hedge.end, link->hedge.start))
+		GIVE(NEWCOMER, 1);
 	cx_candidate_end(linker, &cand, best);
 }
 
@@ -330,7 +417,7 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
 			continue;
 		if (mark->value == CX_PERSON_THIRD || mark->value == CX_PERSON_ALL)
 			count = count_said(linker->request->text, mark->span);
-		if (count > linker->memory.n_roll)
+		if (!take_roll(linker, count, mark->span.start, NULL))
 			count = 0;
 		if (count < 2 && mark->value != CX_PERSON_ALL)
 			continue;
@@ -405,7 +492,7 @@ who_about(const cx_linker *linker)
 }
 
 static cx_who
-who_unnamed(const cx_linker *linker, const cx_link *sibling, int32_t from)
+who_unnamed(const cx_linker *linker, const cx_link *sibling, int32_t from, cx_span mark)
 {
 	cx_who who = {.company = -1};
 
@@ -422,7 +509,7 @@ who_unnamed(const cx_linker *linker, const cx_link *sibling, int32_t from)
 		case FROM_NOBODY:
 			return who;
 		default:
-			take_roll(linker, (FROM_ROLL - from) / 10, &who);
+			take_roll(linker, (FROM_ROLL - from) / 10, mark.start, &who);
 			return who;
 	}
 }
@@ -491,7 +578,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (best.value >= 0)
 		link->who = who_of(linker, &winner, which_name(linker, link, &winner));
 	else
-		link->who = who_unnamed(linker, sibling, best.value);
+		link->who = who_unnamed(linker, sibling, best.value, best.mark);
 }
 
 /* Whether the sentence goes on speaking of the last subject: "The firm, which ... in OpenAI". */
@@ -518,46 +605,19 @@ remember_subject(cx_linker *linker, cx_who *subject)
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		cluster c;
-		bool is_group;
+		bool many;
 
 		if (!is_named(&s->marks[i]))
 			continue;
-		is_group = s->marks[i].type == CX_MARK_COMPANY &&
-				   cx_companies[s->marks[i].value].kind == CX_FIRM_GROUP;
+		many = is_group(&s->marks[i]);
 		c = cluster_at(linker, i);
 		i = c.last;
 		if (is_source(s, &c) || preposition(s, c.span) == CX_PREP_OBJECT ||
-			(subject->n && !group) || (subject->n && is_group) ||
+			(subject->n && !group) || (subject->n && many) ||
 			(linker->memory.subject.n && goes_on(s, c.first)))
 			continue;
 		*subject = who_of(linker, &c, ALL_NAMES);
-		group = is_group;
-	}
-}
-
-/* Keep the names of the sentence in the order in which they were last named. */
-static void
-remember_roll(cx_linker *linker)
-{
-	const cx_sentence *s = &linker->sentence;
-	cx_memory *memory = &linker->memory;
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-		int32_t at = 0;
-
-		if (mark->type != CX_MARK_COMPANY || cx_companies[mark->value].kind == CX_FIRM_GROUP ||
-			cx_companies[mark->value].kind == CX_FIRM_SOURCE)
-			continue;
-		while (at < memory->n_roll && strcmp(memory->roll[at], cx_companies[mark->value].id) != 0)
-			at++;
-		if (at == CX_MOST_SPENDERS)
-			at = 0;
-		if (at < memory->n_roll)
-			memmove(&memory->roll[at], &memory->roll[at + 1],
-					sizeof(char *) * (size_t) (--memory->n_roll - at));
-		memory->roll[memory->n_roll++] = cx_companies[mark->value].id;
+		group = many;
 	}
 }
 
@@ -622,7 +682,7 @@ cx_link_remember(cx_linker *linker)
 	cx_who subject = {.company = -1};
 
 	remember_words(linker);
-	remember_roll(linker);
+	call_sentence(&linker->sentence, INT32_MAX, memory->roll, &memory->n_roll);
 	remember_subject(linker, &subject);
 	if (subject.n && memory->subject_age > 0)
 	{
