@@ -48,7 +48,7 @@ static const link_case relations[] = {
 	{"微軟2024年資本開支按年升74%至349億美元。", "MSFT capex actual USD 34.9B 2024 +74% yoy"},
 	{"甲骨文预计2025年资本开支为400亿美元,此前为250亿美元。",
 	 "ORCL capex guidance USD 40B 2025; ORCL capex guidance USD 25B 2025"},
-	{"TDKの2024年の設備投資額は620億円で、前年は550億円だった。",
+	{"TDKの2024年の設備投資額は620億円で、2023年は550億円だった。",
 	 "6762.T capex actual JPY 62B 2024; 6762.T capex actual JPY 55B 2023"},
 	{"アナリストは、アマゾンの2026年の設備投資が1000億ドルを超えると予測した。",
 	 "AMZN capex estimate USD >=100B 2026"},
