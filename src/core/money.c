@@ -33,6 +33,7 @@ typedef struct currency_hit
 	cx_currency code;  /* 0 = none */
 	cx_currency other; /* what ¥ can also mean, or 0 */
 	bool shared;       /* $, ¥, 元: several currencies share it */
+	uint8_t lang;      /* cx_lang of its entry */
 	bool leads;        /* may stand before a number as well: codes and signs */
 	bool wants_scale;  /* "won": a currency only behind a scale word */
 	int32_t start, end;
@@ -207,6 +208,7 @@ take_currency(const cx_lex_hit *hit, entry_test test, currency_hit *c)
 		else
 			c->code = (cx_currency) entry->value;
 		c->shared = entry->flags & CX_LEX_AMBIGUOUS;
+		c->lang = entry->lang;
 		c->leads = entry->flags & CX_LEX_BEFORE;
 		c->wants_scale = entry->flags & CX_LEX_ATTACHED;
 	}
@@ -565,6 +567,21 @@ settle_currency(cx_text text, side *s)
 	}
 }
 
+/* A scale word behind the currency code: 125 USD million. */
+static void
+read_late_scale(cx_text text, side *s)
+{
+	quantity late = {.number = s->q.number, .end = s->end};
+	cx_lex_hit hit;
+	int power;
+
+	if (!scale_at(text, s->end, true, &late, &power, &hit) || late.letter)
+		return;
+	s->q.power = power;
+	s->q.scaled = true;
+	s->end = hit.end;
+}
+
 /* The side whose number starts at pos; its currency sign not before floor. */
 static void
 dress_side(cx_text text, int32_t floor, side *s)
@@ -581,7 +598,11 @@ dress_side(cx_text text, int32_t floor, side *s)
 		any_entry(&hit, is_filler))
 		end = hit.end;
 	if (currency_after(text, end, s->q.scaled, s->before.code != 0, &s->after))
+	{
 		s->end = s->after.end;
+		if (!s->q.scaled && s->after.leads && !s->q.number.words)
+			read_late_scale(text, s);
+	}
 	else if (end > s->q.end)
 		s->q.low = false;
 	settle_currency(text, s);
@@ -603,16 +624,24 @@ is_counted(const cx_lex_entry *entry)
 	return entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_COUNTED;
 }
 
-/* Whether a counted noun stands at pos or one word further: "billion active users", 亿台. */
+/* Whether a counted noun stands behind the figure that ends at pos: "billion active users", 亿台.
+ * It may be the first word of a longer cue: "shares outstanding". */
 static bool
 counts_things(cx_text text, int32_t pos)
 {
+	cx_text rest;
 	cx_lex_hit hit;
 
 	pos = cx_gap_end(text, pos);
 	if (pos < text.length && text.bytes[pos] == '-')
 		pos++;
-	return match_after(text, pos, CX_LEX_MASK(CUE), &hit) && any_entry(&hit, is_counted);
+	if (!match_after(text, pos, CX_LEX_MASK(CUE), &hit))
+		return false;
+	if (any_entry(&hit, is_counted))
+		return true;
+	rest = (cx_text){text.bytes + pos, text.length - pos};
+	return cx_lex_match_within(rest, 0, cx_lex_next_unit(rest, 0), CX_LEX_MASK(CUE), &hit) &&
+		   any_entry(&hit, is_counted);
 }
 
 /* 2026 without any sign of money but a code behind it: a year ("2026 USD notes"). */
@@ -630,7 +659,7 @@ looks_like_year(const side *s)
 static bool
 words_are_money(cx_text text, const side *s)
 {
-	if (!cx_trigger_evident(text, s->start, s->end))
+	if (!cx_trigger_evident(text, s->q.number.end, s->end))
 		return false;
 	if (!s->q.scaled && s->q.number.end - s->q.start <= 2)
 		return false;
@@ -875,8 +904,10 @@ adds_on(cx_text text, int32_t end, const cx_lex_hit *hit)
 	return c == '$' || cx_is_word(c) || (cx_is_cjk(c) && c != 0x7684);
 }
 
+/* Bounds behind a figure. One that is ambiguous (超) counts behind a currency word of its language
+ * alone: 2兆円超, but 500亿元超预期. */
 static void
-read_after(cx_text text, int32_t end, bool range, bounds *b)
+read_after(cx_text text, int32_t end, bool range, uint8_t lang, bounds *b)
 {
 	int32_t start = cx_gap_end(text, end);
 	cx_lex_hit hit;
@@ -888,7 +919,8 @@ read_after(cx_text text, int32_t end, bool range, bounds *b)
 	{
 		const cx_lex_entry *entry = &hit.entry[i];
 
-		if (entry->sub != CX_CUE_BOUND || entry->flags & CX_LEX_ATTACHED)
+		if (entry->sub != CX_CUE_BOUND || entry->flags & CX_LEX_ATTACHED ||
+			(entry->flags & CX_LEX_AMBIGUOUS && entry->lang != lang))
 			continue;
 		if (entry->value == CX_BOUND_LOW_AFTER)
 			b->low |= !b->high;
@@ -922,7 +954,7 @@ try_range(cx_text text, side first, const bounds *b, cx_figure *figure)
 
 	if (join == CX_JOIN_NONE || (join == CX_JOIN_TO && b->step) ||
 		!read_second(text, next, &second) || first.q.number.words != second.q.number.words ||
-		(first.q.number.words && !cx_trigger_evident(text, first.start, second.end)))
+		(first.q.number.words && !cx_trigger_evident(text, first.q.number.end, second.end)))
 		return false;
 	if (!b->between && read_join(text, first.end, false, &next) == CX_JOIN_NONE)
 	{
@@ -1085,7 +1117,7 @@ cx_figure_at(cx_text text, int32_t pos, cx_figure *figure)
 	if (!try_range(text, s, &b, figure) && !fill_single(text, &s, figure))
 		return false;
 	b.end = figure->span.end;
-	read_after(text, b.end, figure->join != CX_JOIN_NONE, &b);
+	read_after(text, b.end, figure->join != CX_JOIN_NONE, s.after.lang, &b);
 	figure->hedge = (cx_span){b.start, b.end};
 	apply_bounds(&b, &s.q, figure);
 	return true;

@@ -267,11 +267,10 @@ chain_start(cx_text text, int32_t floor, int32_t pos)
 	bool number;
 
 	pos = word_start((const uint8_t *) text.bytes, pos);
-	before = cx_gap_start(text, pos, false);
-	if (cx_before_or_nul(text, before, &size) == '-')
-		before -= size;
-	if (cx_tails_before(text, before) & CX_TAIL_BOUND && cx_is_cjk(cx_char_at(text, pos, &size)) &&
-		pos >= floor)
+	before = words_gap_start(text, 0, pos);
+	/* 超亿: a scale word alone, behind a bound */
+	if (cx_tails_before(text, cx_gap_start(text, pos, true)) & CX_TAIL_BOUND && pos >= floor &&
+		cx_is_cjk(cx_char_at(text, pos, &size)))
 		best = pos;
 	if (!(cx_tails_before(text, before) & CX_TAIL_NUMBER))
 		return best;
@@ -284,7 +283,7 @@ chain_start(cx_text text, int32_t floor, int32_t pos)
 
 /*
  * The trigger, not before *floor, that a hit leads to; or -1. A chain that would lead back over a
- * piece without a number before it leads nowhere either, so the floor rises to that piece.
+ * word with a piece and no number before it leads nowhere either: the floor rises to that word.
  */
 static int32_t
 trigger_of(cx_text text, int32_t *floor, int32_t hit)
@@ -298,8 +297,8 @@ trigger_of(cx_text text, int32_t *floor, int32_t hit)
 	if (!is_piece(s))
 		return -1;
 	start = chain_start(text, *floor, hit);
-	if (start < 0)
-		*floor = hit + 1;
+	if (start < 0 && word_start((const uint8_t *) text.bytes, hit) > *floor)
+		*floor = word_start((const uint8_t *) text.bytes, hit);
 	return start;
 }
 

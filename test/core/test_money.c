@@ -139,6 +139,7 @@ static const money_case english[] = {
 	{"over eight billion dollars", "USD >=8B"},
 	{"a billion dollars", "USD 1B"},
 	{"tens of billions of dollars", "USD ~>=10B"},
+	{"hundreds of millions of dollars", "USD ~>=100M"},
 	{"thirty-seven point five billion dollars", "USD 37.5B"},
 	{"$1MM", "USD 1M"},
 	{"$34.6m", "USD 34.6M"},
@@ -176,7 +177,7 @@ static const money_case english[] = {
 	 "65 billion",
 	 "USD 60B..65B"},
 	{"HK$7.8 billion", "HKD 7.8B"},
-	{"125 USD million", "USD 125"},
+	{"125 USD million", "USD 125M"},
 	{"in fiscal 25 to $35 billion", "USD 35B"},
 	{"rose 5% to $41 billion", "USD 41B"},
 	{"capex in 2026 to 3 trillion yen", "JPY 3000B"},
@@ -273,6 +274,8 @@ static const money_case chinese[] = {
 	{"为500亿元人民币。", "CNY 50B"},
 	{"（芯片$4,300亿+网络$720亿）", "USD 430B; USD 72B"},
 	{"500亿+的投资", "- >=50B"},
+	{"500亿元超预期", "CNY 50B"},
+	{"两三百亿美元", "USD ~>=20B"},
 	{"增加20亿美元至500亿美元", "USD 2B; USD 50B"},
 };
 
@@ -296,7 +299,18 @@ static const money_case others[] = {
 	{"rund 1,2 Milliarden Euro", "EUR ~1.2B"},
 	{"zwischen 5 und 6 Mrd. Euro", "EUR 5B..6B"},
 	{"bis zu 1.234,5 Mio. Euro", "EUR <=1.2345B"},
-	{"1,5 milliard d'euros", "- 1.5B"},
+	{"1,5 milliard d'euros", "EUR 1.5B"},
+	{"300 millones de dólares", "USD 300M"},
+	{"1,5 bis 2 Mrd. Euro", "EUR 1.5B..2B"},
+	{"rund 80 Milliarden US-Dollar", "USD ~80B"},
+	{"1兆円超", "JPY >=1000B"},
+	{"5000億〜6000億円", "JPY 500B..600B"},
+	{"数千億円規模", "JPY ~>=100B"},
+	{"100億ドル(約1兆5000億円)", "USD 10B; JPY ~1500B"},
+	{"10조~12조원", "KRW 10000B..12000B"},
+	{"10조에서 12조원", "KRW 10000B..12000B"},
+	{"300억 달러 이상", "USD >=30B"},
+	{"수십조원", "KRW ~>=10000B"},
 };
 
 static const money_case none[] = {
@@ -311,6 +325,7 @@ static const money_case none[] = {
 	{"2 billion monthly active users", ""},
 	{"70B parameters", ""},
 	{"500 million shares", ""},
+	{"500 million shares outstanding", ""},
 	{"3000 users", ""},
 	{"5亿用户", ""},
 	{"2025年", ""},

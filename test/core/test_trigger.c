@@ -45,6 +45,8 @@ static const char *const pieces[] = {
 	"and",
 	"hundred",
 	"tens of",
+	"hundreds of",
+	"thousands of",
 	"several",
 	"a few",
 	"两千",
@@ -157,6 +159,8 @@ random_text(char *out, size_t room)
 }
 
 /* Every position where a figure starts is a trigger. How many figures there were. */
+static int misses;
+
 static int
 check_misses(cx_text text)
 {
@@ -171,6 +175,7 @@ check_misses(cx_text text)
 		figures++;
 		if (cx_trigger_next(text, pos) != pos)
 		{
+			misses++;
 			CHECK_INT(cx_trigger_next(text, pos), pos);
 			printf("    in \"%.*s\"\n", (int) text.length, text.bytes);
 		}
@@ -198,7 +203,7 @@ check_generated(void)
 	char bytes[256];
 	int figures = 0;
 
-	for (int i = 0; i < 60000; i++)
+	for (int i = 0; i < 60000 && misses < 5; i++)
 	{
 		cx_text text;
 
