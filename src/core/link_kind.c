@@ -36,7 +36,7 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		if (!cx_is_cue_of(mark, CX_CUE_KIND))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
-		if (r.clauses > 2 || (!r.before && r.figures))
+		if ((r.clauses > 2 && mark != nearest) || (!r.before && r.figures))
 			continue;
 		c[mark->value].mark = mark->span;
 		GIVE(mark->value, CUE, 1);
@@ -46,8 +46,8 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 			GIVE(mark->value, NEAREST, 1);
 		if (r.figures == 0 && r.clauses == 0 && r.gap <= (r.before ? 40 : 14))
 			GIVE(mark->value, SEGMENT, 1);
-		GIVE(mark->value, CLAUSES, r.clauses);
-		GIVE(mark->value, FIGURES, r.figures);
+		GIVE(mark->value, CLAUSES, r.clauses < 3 ? r.clauses : 3);
+		GIVE(mark->value, FIGURES, r.figures < 2 ? r.figures : 2);
 	}
 }
 

@@ -172,8 +172,6 @@ weigh_tense(cx_linker *linker, const cx_link *link, const cx_period_context *con
 	if (link->kind == CX_KIND_GUIDANCE && days.next <= context->published &&
 		!cx_is_compared(s, link->hedge))
 		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_OVER, 1, "expression");
-	if (link->kind == CX_KIND_ACTUAL && days.first > context->published)
-		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_AHEAD, 1, "expression");
 }
 
 static cx_candidate
@@ -227,7 +225,7 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING)
 		GIVE(MONTH, 1);
 	weigh_tense(linker, link, context, mark, &c);
-	if (r.before && is_only_one(s))
+	if (r.before && is_only_one(s) && expr->unit > CX_UNIT_MONTH)
 		GIVE(ONLY, 1);
 	else
 		GIVE(TAKEN, r.figures);
@@ -424,6 +422,24 @@ just_closed(const cx_period_expr *expr, const cx_link *link, const cx_period_con
 	return month <= 2;
 }
 
+/*
+ * "For the full year we expect", said with the results of its last quarter, is the year to come; so
+ * is "the quarter" of a plan. What a plan is compared with, or a sibling that is over too, stays.
+ */
+static cx_days
+step_forward(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
+			 const cx_link *sibling, cx_days days)
+{
+	bool floats = expr->year == 0 && expr->offset == 0 && expr->ordinal == 0 &&
+				  (expr->when == CX_WHEN_ORDINAL || expr->when == CX_WHEN_RELATIVE);
+
+	if (!floats || link->kind != CX_KIND_GUIDANCE || !context->results ||
+		context->published == CX_NO_DATE || !cx_days_known(days) ||
+		days.next > context->published || (sibling && sibling->amount.days.first == days.first))
+		return days;
+	return cx_days_shift(days, expr->unit == CX_UNIT_YEAR ? 12 : 3);
+}
+
 /* The days of the winning expression. */
 static cx_days
 days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
@@ -436,7 +452,8 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 		return cx_months(year_of(context->published) - 1, 1, 12);
 	if (expr->when == CX_WHEN_BY && (pledge || is_cumulative(&linker->sentence)))
 		return cx_period_until(expr, context);
-	return step_back(expr, sibling, cx_period_resolve(expr, context));
+	return step_forward(expr, link, context, sibling,
+						step_back(expr, sibling, cx_period_resolve(expr, context)));
 }
 
 /*

@@ -91,7 +91,6 @@
 	X(PERIOD_REPORTED, "period_reported", 12, "the quarter whose results are told")                \
 	X(PERIOD_ONLY, "period_only", 8, "the sentence names no other, and it stands before")          \
 	X(PERIOD_OVER, "period_over", -14, "a plan for a time that is over")                           \
-	X(PERIOD_AHEAD, "period_ahead", -14, "a fact of a time to come")                               \
 	X(PERIOD_REPORT, "period_report", -30, "it names the report in which a plan was told")         \
 	/* kind: fact, plan or forecast */                                                             \
 	X(KIND_CUE, "kind_cue", 12, "a word of this kind in the sentence")                             \
