@@ -79,6 +79,13 @@ forecasts_others(const cx_link *link, bool others)
 	return others && cx_days_known(link->amount.days);
 }
 
+static bool
+is_range(const cx_money *amount)
+{
+	return amount->low != CX_UNBOUNDED_LOW && amount->high != CX_UNBOUNDED_HIGH &&
+		   amount->low < amount->high;
+}
+
 /* Who is spoken of, and by whom. */
 static void
 weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
@@ -100,6 +107,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	if (link->metric == CX_METRIC_INVESTMENT && !cx_days_known(link->amount.days) &&
 		link->amount.rate == CX_RATE_NONE)
 		GIVE(CX_KIND_GUIDANCE, PROJECT, 1);
+	if (is_range(&link->amount))
+		GIVE(CX_KIND_GUIDANCE, RANGE, 1);
 	GIVE(CX_KIND_ACTUAL, FACT, 1);
 }
 

@@ -8,7 +8,29 @@
  */
 #include "core/link.h"
 
-/* The last year that the expressions of a sentence name, 0 = none: of "2019 and 2018" the first. */
+/* "$950 million, up from the 2018 spend": the period behind a comparison is the other's. */
+static bool
+compares_between(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_COMPARE) && s->marks[i].value != CX_COMPARE_TO)
+			return true;
+	return false;
+}
+
+/* Whether a period is what something is compared with: "over 2018", "compared to Q3 2019". */
+static bool
+is_compared_with(const cx_sentence *s, cx_span period)
+{
+	if (compares_between(s, period.start - 20, period.start))
+		return true;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start < period.end; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_BASIS) && s->marks[i].span.end >= period.end)
+			return true;
+	return false;
+}
+
+/* The last year that a sentence is about, 0 = none: of "2019 and 2018" the first. */
 static int16_t
 year_named(const cx_sentence *s)
 {
@@ -16,7 +38,7 @@ year_named(const cx_sentence *s)
 
 	for (int32_t i = 0; i < s->n_periods; i++)
 		if ((s->periods[i].when == CX_WHEN_ABSOLUTE || s->periods[i].when == CX_WHEN_TRAILING) &&
-			s->periods[i].year > year)
+			s->periods[i].year > year && !is_compared_with(s, s->periods[i].span))
 			year = s->periods[i].year;
 	return year;
 }
@@ -25,9 +47,9 @@ year_named(const cx_sentence *s)
 static int16_t
 year_spoken_of(const cx_linker *linker)
 {
-	int16_t here = year_named(&linker->sentence), before = linker->memory.year;
+	int16_t here = year_named(&linker->sentence);
 
-	return here > before ? here : before;
+	return here ? here : linker->memory.year;
 }
 
 static cx_period_context
@@ -97,16 +119,6 @@ opens_sentence(const cx_linker *linker, cx_span period)
 	return period.start - linker->sentence.span.start <= 16;
 }
 
-/* "$950 million, up from the 2018 spend": the period behind a comparison is the other's. */
-static bool
-compares_between(const cx_sentence *s, int32_t from, int32_t to)
-{
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_COMPARE) && s->marks[i].value != CX_COMPARE_TO)
-			return true;
-	return false;
-}
-
 /* "since 2007": an absolute start without an end. */
 static bool
 is_since(const cx_period_expr *expr)
@@ -157,6 +169,16 @@ goes_with_earlier(const cx_linker *linker, cx_run periods, cx_span figure)
 	return false;
 }
 
+/* A plan for days that were over when it was told, unless another figure is held against it. */
+static bool
+plans_what_is_over(const cx_linker *linker, const cx_link *link, cx_days days)
+{
+	cx_date published = linker->request->published;
+
+	return link->kind == CX_KIND_GUIDANCE && published != CX_NO_DATE && cx_days_known(days) &&
+		   days.next <= published && !cx_is_compared(&linker->sentence, link->hedge);
+}
+
 /* What speaks against an expression by the days it means: a plan is for a time to come. */
 static void
 weigh_tense(cx_linker *linker, const cx_link *link, const cx_period_context *context,
@@ -167,10 +189,7 @@ weigh_tense(cx_linker *linker, const cx_link *link, const cx_period_context *con
 
 	if (link->kind != CX_KIND_ACTUAL && names_report(s, mark->span))
 		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_REPORT, 1, "expression");
-	if (!cx_days_known(days) || context->published == CX_NO_DATE)
-		return;
-	if (link->kind == CX_KIND_GUIDANCE && days.next <= context->published &&
-		!cx_is_compared(s, link->hedge))
+	if (plans_what_is_over(linker, link, days))
 		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_OVER, 1, "expression");
 }
 
@@ -223,7 +242,7 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 		GIVE(DAY, 1);
 	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
 		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING)
-		GIVE(MONTH, 1);
+		GIVE(MONTH, link->thing ? 2 : 1);
 	weigh_tense(linker, link, context, mark, &c);
 	if (r.before && is_only_one(s) && expr->unit > CX_UNIT_MONTH)
 		GIVE(ONLY, 1);
@@ -277,6 +296,10 @@ weigh_days(cx_linker *linker, const cx_link *link, cx_days days, int32_t value, 
 	if (!cx_days_known(days))
 		return;
 	cx_rule_give(linker, link, &c, "period", rule, 1, days_outcome(linker, days));
+	if ((rule == CX_RULE_PERIOD_CARRIED || rule == CX_RULE_PERIOD_SAID) &&
+		plans_what_is_over(linker, link, days))
+		cx_rule_give(linker, link, &c, "period", CX_RULE_PERIOD_OVER, 1,
+					 days_outcome(linker, days));
 	cx_candidate_end(linker, &c, best);
 }
 
@@ -507,6 +530,9 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	{
 		cx_period_expr expr = expression_of(linker, winner);
 
+		if (context.base_year && speaks_of_itself(linker) && expr.when == CX_WHEN_ORDINAL &&
+			expr.by == CX_BY_UNSAID)
+			expr.by = CX_BY_FISCAL;
 		link->prior = expr.when == CX_WHEN_PRIOR;
 		days = days_of(linker, link, &expr, &context, sibling);
 	}

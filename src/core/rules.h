@@ -107,6 +107,7 @@
 	X(KIND_OTHERS, "kind_others", 12, "a forecast about nobody in particular")                     \
 	X(KIND_OWN, "kind_own", 8, "the spender speaks of itself")                                     \
 	X(KIND_PROJECT, "kind_project", 14, "a project or a pledge, for no time that is said")         \
+	X(KIND_RANGE, "kind_range", 10, "a range is told of what is to come")                          \
 	X(KIND_FACT, "kind_fact", 6, "a figure without any sign is told as a fact")                    \
 	/* figures that are no level of spending */                                                    \
 	X(NOT_DIFFERENCE, "not_difference", -60, "a difference, not a level")                          \
