@@ -135,6 +135,16 @@ cx_only_joined(cx_text text, int32_t from, int32_t to)
 	return true;
 }
 
+bool
+cx_and_between(const cx_sentence *sentence, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(sentence, from);
+		 i < sentence->n_marks && sentence->marks[i].span.end <= to; i++)
+		if (cx_is_cue(&sentence->marks[i], CX_CUE_PREP, CX_PREP_AND))
+			return true;
+	return false;
+}
+
 /* The neighbour of the same sort that only "and" and commas part from the mark, or -1. */
 static int32_t
 joined_neighbour(const cx_linker *linker, int32_t mark, int step)
@@ -313,12 +323,15 @@ add_claim(cx_linker *linker, const cx_link *link)
 	return true;
 }
 
-/* The last outlay of the sentence before this one. */
+/*
+ * The last outlay of the sentence before this one, but for what was itself only compared with the
+ * period before: "$24 billion, up from $19 billion a year earlier and ahead of the $23 billion".
+ */
 static const cx_link *
 outlay_before(const cx_link *links, int n)
 {
 	for (int i = n - 1; i >= 0 && i >= n - 8; i--)
-		if (links[i].metric <= CX_LAST_OUTLAY)
+		if (links[i].metric <= CX_LAST_OUTLAY && !links[i].prior)
 			return &links[i];
 	return NULL;
 }

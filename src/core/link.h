@@ -44,6 +44,7 @@ typedef struct cx_memory
 	cx_currency currency; /* last one said */
 	bool results;         /* words of a results story or call were seen */
 	bool domain;          /* AI, data centres, chips were spoken of */
+	bool dated;           /* its days are said right beside it */
 	bool chinese;         /* the text's currency signs are read the Chinese way */
 } cx_memory;
 
@@ -153,6 +154,12 @@ extern void cx_link_age(cx_linker *linker);
 
 /* After it: remember what it says for the next ones, whether or not it holds figures. */
 extern void cx_link_remember(cx_linker *linker);
+
+/* Whether "and" or its like stands between two places of the sentence. */
+extern bool cx_and_between(const cx_sentence *sentence, int32_t from, int32_t to);
+
+/* Whether a figure is what another is held against: "above the $13 billion", 比2025年的4430亿. */
+extern bool cx_is_compared(const cx_sentence *sentence, cx_span hedge);
 
 /* Whether the text between two places holds nothing but spaces, markup and the given words. */
 extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);

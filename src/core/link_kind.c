@@ -62,7 +62,11 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	if (!cx_days_known(days) || published == CX_NO_DATE)
 		return;
 	if (days.next <= published)
+	{
 		GIVE(CX_KIND_ACTUAL, PAST, 1);
+		GIVE(CX_KIND_ACTUAL, COMPARED,
+			 link->dated && cx_is_compared(&linker->sentence, link->hedge));
+	}
 	else
 		GIVE(CX_KIND_GUIDANCE, FUTURE, 1);
 }

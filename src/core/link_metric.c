@@ -123,23 +123,24 @@ owns_next(const cx_linker *linker, const cx_mark *mark)
 	return false;
 }
 
-/* Whether "and" or its like stands between the figure and a word behind it. */
-static bool
-and_between(const cx_linker *linker, cx_span figure, cx_span word)
+/* Equipment counts as bought only where somebody buys: otherwise it is what is invested in. */
+static int32_t
+metric_of(const cx_sentence *sentence, const cx_mark *mark)
 {
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = cx_mark_from(s, figure.end);
-		 i < s->n_marks && s->marks[i].span.end <= word.start; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_AND))
-			return true;
-	return false;
+	if (is_project(mark))
+		return CX_METRIC_INVESTMENT;
+	if (!cx_is_cue(mark, CX_CUE_THING, CX_METRIC_PURCHASE))
+		return mark->value;
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+		if (cx_is_cue(&sentence->marks[i], CX_CUE_VERB, CX_METRIC_PURCHASE))
+			return CX_METRIC_PURCHASE;
+	return CX_METRIC_INVESTMENT;
 }
 
 static cx_candidate
 weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
-	int32_t metric = is_project(mark) ? CX_METRIC_INVESTMENT : mark->value;
+	int32_t metric = metric_of(&linker->sentence, mark);
 	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
 	cx_span row = row_of(linker, link);
 	cx_relation r = cx_relate(&linker->sentence, row, mark->span);
@@ -166,7 +167,7 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		GIVE(BEFORE, 1);
 		GIVE(FIGURES, r.figures);
 	}
-	else if (r.figures || and_between(linker, row, mark->span) ||
+	else if (r.figures || cx_and_between(&linker->sentence, row.end, mark->span.start) ||
 			 (owns_next(linker, mark) && !tied(linker, row)))
 		GIVE(TAKEN, 1);
 	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0)

@@ -52,6 +52,8 @@ year_spoken_of(const cx_linker *linker)
 	return here ? here : linker->memory.year;
 }
 
+#define BESIDE 12 /* bytes between a figure and the period that is said right beside it */
+
 static cx_period_context
 context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
@@ -225,7 +227,8 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 		GIVE(COMPARED, 1);
 	if (!r.before && r.gap <= 12 && r.clauses == 0)
 		GIVE(RIGHT_AFTER, 1);
-	if (r.before && r.gap <= 6 && r.clauses == 0)
+	if (r.before && r.gap <= 6 && r.clauses == 0 &&
+		!cx_and_between(s, mark->span.end, link->hedge.start))
 		GIVE(ATTACHED, 1);
 	if (r.clauses == 0)
 		GIVE(SAME_CLAUSE, 1);
@@ -484,13 +487,15 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
  * measured from ("$37.4 billion, nearly double that of the same period last year").
  */
 static bool
-prior_fits(const cx_sentence *s, const cx_link *link, cx_span prior,
+prior_fits(const cx_linker *linker, const cx_link *link, cx_span prior,
 		   const cx_period_context *context)
 {
+	const cx_sentence *s = &linker->sentence;
 	int32_t from = prior.end <= link->hedge.start ? prior.end : link->hedge.end;
 	int32_t to = prior.end <= link->hedge.start ? link->hedge.start : prior.start;
 
-	if (!cx_days_known(context->base) || cx_clauses_between(s, prior, link->hedge) > 0)
+	if (!cx_days_known(context->base) || cx_clauses_between(s, prior, link->hedge) > 0 ||
+		owned_by_other(linker, link, prior))
 		return false;
 	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE) || s->marks[i].type == CX_MARK_PERCENT)
@@ -515,7 +520,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		if (s->marks[i].type != CX_MARK_PERIOD ||
 			s->periods[s->marks[i].value].when == CX_WHEN_RATE ||
 			(s->periods[s->marks[i].value].when == CX_WHEN_PRIOR &&
-			 !prior_fits(s, link, s->marks[i].span, &context)))
+			 !prior_fits(linker, link, s->marks[i].span, &context)))
 			continue;
 		c = weigh_expression(linker, link, &context, i);
 		if (c.score > best.score)
@@ -534,6 +539,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 			expr.by == CX_BY_UNSAID)
 			expr.by = CX_BY_FISCAL;
 		link->prior = expr.when == CX_WHEN_PRIOR;
+		link->dated = cx_relate(s, link->hedge, best.mark).gap <= BESIDE;
 		days = days_of(linker, link, &expr, &context, sibling);
 	}
 	link->amount.days = days;

@@ -53,8 +53,9 @@ cluster_at(const cx_linker *linker, int32_t first)
 	{
 		if (!is_named(&s->marks[i]))
 			continue;
-		if (!cx_only_joined(linker->request->text, c.span.end, s->marks[i].span.start) &&
-			!sums_up(s, &c, i))
+		if (!sums_up(s, &c, i) &&
+			(is_group(&s->marks[i]) ||
+			 !cx_only_joined(linker->request->text, c.span.end, s->marks[i].span.start)))
 			break;
 		c.last = i;
 		c.span.end = s->marks[i].span.end;
@@ -268,6 +269,18 @@ is_possessive(cx_text text, int32_t end)
 	return false;
 }
 
+/* "Barclays analysts", "analysts at Barclays": a word of analysts that belongs to the name. */
+static bool
+has_analysts(const cx_sentence *s, cx_span name, const cx_mark *word)
+{
+	if (!cx_is_cue(word, CX_CUE_SOURCE, CX_SOURCE_ANALYST))
+		return false;
+	if (word->span.start >= name.end)
+		return word->span.start - name.end <= 12;
+	return word->span.end <= name.start && name.start - word->span.end <= 10 &&
+		   preposition(s, name) >= 0;
+}
+
 /* Says the figure about others: an analyst, a bank, or "according to X". */
 static bool
 is_source(const cx_sentence *s, const cluster *c)
@@ -281,9 +294,7 @@ is_source(const cx_sentence *s, const cluster *c)
 		bool near = (mark->span.end <= c->span.start && c->span.start - mark->span.end <= 16) ||
 					(mark->span.start >= c->span.end && mark->span.start - c->span.end <= 24);
 
-		if (near && cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_ANALYST))
-			return true;
-		if (near && source && cx_is_cue_of(mark, CX_CUE_SOURCE))
+		if (has_analysts(s, c->span, mark) || (near && source && cx_is_cue_of(mark, CX_CUE_SOURCE)))
 			return true;
 	}
 	return source && name->type == CX_MARK_COMPANY &&

@@ -102,6 +102,7 @@
 	X(KIND_ANALYST, "kind_analyst", 18, "analysts or a source speak")                              \
 	X(KIND_REVISED, "kind_revised", 20, "it was raised, cut or kept")                              \
 	X(KIND_PAST, "kind_past", 26, "its period was over when the text was written")                 \
+	X(KIND_COMPARED, "kind_compared", 12, "held against a period that was over")                   \
 	X(KIND_FUTURE, "kind_future", 26, "its period was not over when the text was written")         \
 	X(KIND_PRIOR, "kind_prior", 30, "compared with the period before")                             \
 	X(KIND_OTHERS, "kind_others", 12, "a forecast about nobody in particular")                     \
