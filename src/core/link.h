@@ -44,7 +44,6 @@ typedef struct cx_memory
 	cx_currency currency; /* last one said */
 	bool results;         /* words of a results story or call were seen */
 	bool domain;          /* AI, data centres, chips were spoken of */
-	bool dated;           /* its days are said right beside it */
 	bool chinese;         /* the text's currency signs are read the Chinese way */
 } cx_memory;
 
@@ -79,6 +78,7 @@ typedef struct cx_link
 	const char *source;
 	int32_t change;
 	cx_basis basis;
+	bool dated;  /* its days are said right beside it */
 	bool prior;  /* the period before, in a comparison */
 	bool thing;  /* the metric rests on what is built, not on a word of spending */
 	bool domain; /* AI, data centres or chips stand beside it */

@@ -377,18 +377,18 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	}
 }
 
-/* "last quarter" beside a figure that already covers the quarter being reported is the one before.
+/* "last quarter" or 前年 beside a figure that covers it already is the one before.
  */
 static cx_days
 step_back(const cx_period_expr *expr, const cx_link *sibling, cx_days days)
 {
-	int year, month, day;
+	bool last = expr->when == CX_WHEN_RELATIVE && expr->offset == -1;
 
-	if (expr->when != CX_WHEN_RELATIVE || expr->unit != CX_UNIT_QUARTER || expr->offset != -1 ||
-		!sibling || sibling->amount.days.first != days.first)
+	if (!last || !sibling || sibling->amount.days.first != days.first)
 		return days;
-	cx_date_split(days.first, &year, &month, &day);
-	return cx_months(month > 3 ? year : year - 1, month > 3 ? month - 3 : month + 9, 3);
+	return expr->unit == CX_UNIT_QUARTER ? cx_days_shift(days, -3)
+		   : expr->unit == CX_UNIT_YEAR  ? cx_days_shift(days, -12)
+										 : days;
 }
 
 /* "the six months ended June 30, 2023 and 2024": the bare year takes the form of its row's first.
