@@ -768,27 +768,6 @@ cx_company_normalize(cx_text name)
 	return spends_as(company);
 }
 
-static int
-encode(char *out, uint32_t c)
-{
-	if (c < 0x80)
-		return out[0] = (char) c, 1;
-	if (c < 0x800)
-		return out[0] = (char) (0xC0 | c >> 6), out[1] = (char) (0x80 | (c & 0x3F)), 2;
-	if (c < 0x10000)
-	{
-		out[0] = (char) (0xE0 | c >> 12);
-		out[1] = (char) (0x80 | (c >> 6 & 0x3F));
-		out[2] = (char) (0x80 | (c & 0x3F));
-		return 3;
-	}
-	out[0] = (char) (0xF0 | c >> 18);
-	out[1] = (char) (0x80 | (c >> 12 & 0x3F));
-	out[2] = (char) (0x80 | (c >> 6 & 0x3F));
-	out[3] = (char) (0x80 | (c & 0x3F));
-	return 4;
-}
-
 const char *
 cx_company_unknown(cx_arena *arena, cx_text name)
 {
@@ -819,7 +798,7 @@ cx_company_unknown(cx_arena *arena, cx_text name)
 		if (space && n > 1)
 			out[n++] = ' ';
 		space = false;
-		n += encode(out + n, cx_fold_char(c));
+		n += cx_put_char(out + n, cx_fold_char(c));
 	}
 	out[n] = '\0';
 	return n > 1 ? out : NULL;

@@ -159,28 +159,11 @@ add_byte(walk *w, uint8_t byte)
 static inline void
 add_char(walk *w, uint32_t c)
 {
-	if (c < 0x80)
-		add_byte(w, (uint8_t) c);
-	else if (c < 0x800)
-	{
-		add_byte(w, (uint8_t) (0xC0 | c >> 6));
-		add_byte(w, (uint8_t) (0x80 | (c & 0x3F)));
-	}
-	else if (c < 0x10000)
-	{
-		add_byte(w, (uint8_t) (0xE0 | c >> 12));
-		add_byte(w, (uint8_t) (0x80 | (c >> 6 & 0x3F)));
-		add_byte(w, (uint8_t) (0x80 | (c & 0x3F)));
-	}
-	else if (c == CX_BAD)
-		add_byte(w, 0xFF);
-	else
-	{
-		add_byte(w, (uint8_t) (0xF0 | c >> 18));
-		add_byte(w, (uint8_t) (0x80 | (c >> 12 & 0x3F)));
-		add_byte(w, (uint8_t) (0x80 | (c >> 6 & 0x3F)));
-		add_byte(w, (uint8_t) (0x80 | (c & 0x3F)));
-	}
+	char bytes[4] = {(char) 0xFF};
+	int size = c == CX_BAD ? 1 : cx_put_char(bytes, c);
+
+	for (int i = 0; i < size; i++)
+		add_byte(w, (uint8_t) bytes[i]);
 }
 
 /* Pass white space; whether any is seen. False in *same_block after a blank line. */
@@ -288,7 +271,10 @@ add_unit(walk *w)
 	if (w->kind == CX_CHAR_OTHER)
 	{
 		w->last = cx_fold_char(char_at(w->text, w->pos, &size));
-		add_char(w, w->last);
+		if (w->last < 0x80)
+			add_byte(w, (uint8_t) w->last);
+		else
+			add_char(w, w->last);
 		w->pos += size;
 	}
 	else

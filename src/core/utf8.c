@@ -81,6 +81,18 @@ cx_char_before(cx_text text, int32_t pos, int *size)
 	return CX_BAD;
 }
 
+int
+cx_put_char(char *out, uint32_t c)
+{
+	int size = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+	static const uint8_t lead[5] = {0, 0, 0xC0, 0xE0, 0xF0};
+
+	for (int i = size - 1; i > 0; i--, c >>= 6)
+		out[i] = (char) (0x80 | (c & 0x3F));
+	out[0] = (char) (lead[size] | c);
+	return size;
+}
+
 int32_t
 cx_count_chars(cx_text text, int32_t from, int32_t to)
 {

@@ -31,6 +31,9 @@ extern uint32_t cx_char_at(cx_text text, int32_t pos, int *size);
 /* The character that ends just before pos; pos > 0. */
 extern uint32_t cx_char_before(cx_text text, int32_t pos, int *size);
 
+/* Write a character of Unicode to out as UTF-8; how many bytes, 1..4. */
+extern int cx_put_char(char *out, uint32_t c);
+
 /* How many characters stand in [from, to), malformed bytes counting one each. */
 extern int32_t cx_count_chars(cx_text text, int32_t from, int32_t to);
 

@@ -232,15 +232,6 @@ fold_char(uint32_t c)
 	return c < CX_FOLD_END && fold[c] ? fold[c] : c;
 }
 
-static int
-put_char(char *out, uint32_t c)
-{
-	int length = 0;
-
-	U8_APPEND_UNSAFE((uint8_t *) out, length, c);
-	return length;
-}
-
 /* Fold a form: every character, white space to one space. NULL when it is no UTF-8 or too long. */
 static char *
 fold_form(const char *form)
@@ -267,7 +258,7 @@ fold_form(const char *form)
 			out[length++] = ' ';
 		space = false;
 		before = c;
-		length += put_char(out + length, c);
+		length += cx_put_char(out + length, c);
 	}
 	out[length] = '\0';
 	return copy(out);

@@ -57,6 +57,24 @@ check_malformed(void)
 	check_walks(text_of("a\xE4\xBA\xBF\xE4\xBA!\xF0\x9F\x98\x80\xBF\xBF\xBF\xBF\xBF"));
 }
 
+/* What is written is read back. */
+static void
+check_put(void)
+{
+	static const uint32_t chars[] = {0,     'a',    0x7F,   0x80,    0x7FF,
+									 0x800, 0x4EBF, 0xFFFF, 0x10000, 0x10FFFF};
+	char bytes[4];
+	int size;
+
+	for (size_t i = 0; i < sizeof(chars) / sizeof(chars[0]); i++)
+	{
+		int written = cx_put_char(bytes, chars[i]);
+
+		CHECK_INT(cx_char_at((cx_text){bytes, written}, 0, &size), chars[i]);
+		CHECK_INT(size, written);
+	}
+}
+
 void
 test_utf8(void)
 {
@@ -68,6 +86,7 @@ test_utf8(void)
 	CHECK_INT(size, 4);
 	check_walks(text_of("plain ASCII, longer than eight bytes, then \xC3\xA9"));
 	check_malformed();
+	check_put();
 
 	CHECK(cx_is_cjk(0x5FAE) && cx_is_cjk(0x30C6) && cx_is_cjk(0xC0BC) && !cx_is_cjk('a'));
 	CHECK(!cx_is_cjk(0x3001) && !cx_is_cjk(0xFF04));
