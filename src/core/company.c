@@ -581,6 +581,25 @@ is_overrun(cx_text text, const cx_lex_hit *match)
 	return false;
 }
 
+/* Whether a code in capitals or digits at pos has a point behind it: "NVDA.US", "0700.HK". */
+static bool
+may_have_market(cx_text text, int32_t pos)
+{
+	int32_t end = pos;
+
+	while (end < text.length && end - pos <= LONGEST_CODE &&
+		   ((text.bytes[end] >= 'A' && text.bytes[end] <= 'Z') ||
+			(text.bytes[end] >= '0' && text.bytes[end] <= '9')))
+		end++;
+	return end < text.length && (text.bytes[end] == '.' || (uint8_t) text.bytes[end] >= 0x80);
+}
+
+bool
+cx_company_may_start(cx_text text, int32_t pos, uint32_t begun)
+{
+	return begun & (COMPANY | DRESS) || text.bytes[pos] == '$' || may_have_market(text, pos);
+}
+
 bool
 cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit)
 {

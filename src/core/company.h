@@ -89,4 +89,7 @@ typedef struct cx_company_hit
  */
 extern bool cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit);
 
+/* Whether one may be, given what the unit at pos begins (cx_lex_begun): a cheap no. */
+extern bool cx_company_may_start(cx_text text, int32_t pos, uint32_t begun);
+
 #endif

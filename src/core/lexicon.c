@@ -439,6 +439,43 @@ take_entries(const cx_lex_node *node, const walk *w, int32_t start, uint32_t mas
 	return true;
 }
 
+/* As cx_lex_begun, for units that go beyond ASCII. */
+static uint32_t
+begun_beyond_ascii(cx_text text, int32_t pos, int32_t *end)
+{
+	walk w;
+
+	start_walk(&w, text, pos);
+	if (!add_unit(&w))
+	{
+		*end = skip_kind(text, w.pos, w.kind);
+		return 0;
+	}
+	*end = w.pos;
+	return classes_begun(w.hash);
+}
+
+uint32_t
+cx_lex_begun(cx_text text, int32_t pos, int32_t *end)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes;
+	cx_char_kind kind = ascii_kind(s[pos]);
+	uint32_t hash = CX_HASH_START;
+	int32_t at = pos;
+
+	if (s[pos] >= 0x80)
+		return begun_beyond_ascii(text, pos, end);
+	if (kind == CX_CHAR_OTHER)
+		hash = cx_hash_byte(hash, s[at++]);
+	else
+		for (; at < text.length && ascii_kind(s[at]) == kind; at++)
+			hash = cx_hash_byte(hash, word_fold[s[at]]);
+	if (kind != CX_CHAR_OTHER && (!is_ascii_at(text, at) || at - pos > CX_LEX_LONGEST))
+		return begun_beyond_ascii(text, pos, end);
+	*end = at;
+	return classes_begun(hash);
+}
+
 bool
 cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_hit *hit)
 {
@@ -522,10 +559,18 @@ cx_lex_unit_start(cx_text text, int32_t pos)
 }
 
 int32_t
+cx_lex_after_unit(cx_text text, int32_t end)
+{
+	bool same_block;
+
+	skip_space(text, &end, &same_block);
+	return end;
+}
+
+int32_t
 cx_lex_next_unit(cx_text text, int32_t pos)
 {
 	cx_char_kind kind;
-	bool same_block;
 	int size;
 
 	if (pos >= text.length)
@@ -538,6 +583,5 @@ cx_lex_next_unit(cx_text text, int32_t pos)
 		char_at(text, pos, &size);
 		pos += size;
 	}
-	skip_space(text, &pos, &same_block);
-	return pos;
+	return cx_lex_after_unit(text, pos);
 }

@@ -82,6 +82,13 @@ typedef struct cx_lex_hit
  */
 extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit);
 
+/*
+ * The classes of the forms that may begin with the unit at pos, as a mask; *end is where that unit
+ * ends. Now and then a class too many, never one too few: most words of a text begin no form at
+ * all, and one look tells so for all classes.
+ */
+extern uint32_t cx_lex_begun(cx_text text, int32_t pos, int32_t *end);
+
 /* As cx_lex_match, but the longest form that starts at pos and ends at end or before it. */
 extern bool cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask,
 								cx_lex_hit *hit);
@@ -99,6 +106,9 @@ extern bool cx_lex_written_right(const cx_lex_entry *entry, cx_text text, int32_
 /* Whether a unit starts at pos: no letter directly before a letter, no digit before a digit, and no
  * white space at pos. */
 extern bool cx_lex_unit_start(cx_text text, int32_t pos);
+
+/* Where the unit after one that ends at end starts: spaces skipped. */
+extern int32_t cx_lex_after_unit(cx_text text, int32_t end);
 
 /* The start of the next unit after pos (which starts one), spaces skipped; text.length at the end.
  */

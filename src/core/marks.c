@@ -18,6 +18,8 @@ typedef struct walk
 	cx_arena *arena;
 	cx_sentence *out;
 	int32_t trigger;         /* next place where a figure may stand, -1 = none */
+	cx_figure figure;        /* what stands there ... */
+	bool is_figure;          /* ... if anything does */
 	int32_t swallowed_until; /* end of the last figure, company or period */
 	int32_t cue_until;       /* end of the last cue */
 	int32_t figures, names;  /* marks of these sorts so far */
@@ -62,26 +64,32 @@ is_conversion(const walk *w, const cx_figure *figure)
 	return false;
 }
 
+/* Go on to a trigger, and read what stands there: once, though many units may come before it. */
+static void
+set_trigger(walk *w, int32_t trigger)
+{
+	w->trigger = trigger;
+	w->is_figure = trigger >= 0 && cx_figure_at(w->text, trigger, &w->figure);
+}
+
 /* A figure whose span holds pos or starts there; triggers may stand inside it. */
 static bool
 figure_here(walk *w, int32_t pos, cx_span *span)
 {
 	cx_sentence *s = w->out;
-	cx_figure figure;
 	cx_mark_type type;
 
 	while (w->trigger >= 0 && w->trigger < pos)
-		w->trigger = cx_trigger_next(w->text, w->trigger + 1);
-	if (w->trigger < 0 || !cx_figure_at(w->text, w->trigger, &figure) || figure.span.start > pos ||
-		figure.span.end <= pos)
+		set_trigger(w, cx_trigger_next(w->text, w->trigger + 1));
+	if (!w->is_figure || w->figure.span.start > pos || w->figure.span.end <= pos)
 		return false;
 	if (!cx_grow(w->arena, (void **) &s->figures, s->n_figures, &s->figures_size,
 				 sizeof(cx_figure)))
 		return false;
-	type = is_conversion(w, &figure) ? CX_MARK_CONVERSION : CX_MARK_FIGURE;
-	s->figures[s->n_figures] = figure;
-	*span = figure.span;
-	return add_mark(w, figure.span, type, 0, 0, s->n_figures++);
+	type = is_conversion(w, &w->figure) ? CX_MARK_CONVERSION : CX_MARK_FIGURE;
+	s->figures[s->n_figures] = w->figure;
+	*span = w->figure.span;
+	return add_mark(w, w->figure.span, type, 0, 0, s->n_figures++);
 }
 
 /* "66%", "33.4 percent", "66％", 百分之六十六 is left to the lexicon. */
@@ -91,8 +99,9 @@ percent_here(walk *w, int32_t pos, cx_span *span)
 	static const char *const signs[] = {"%", " %", "％", " percent", " per cent", "pc "};
 	cx_number number;
 	int64_t hundredths;
+	int size;
 
-	if (!cx_number_at(w->text, pos, &number) || number.words ||
+	if (!cx_is_digit(cx_char_at(w->text, pos, &size)) || !cx_number_at(w->text, pos, &number) ||
 		!cx_number_hundredths(&number, 0, &hundredths) || hundredths > INT32_MAX)
 		return false;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
@@ -111,23 +120,23 @@ percent_here(walk *w, int32_t pos, cx_span *span)
 }
 
 static bool
-company_here(walk *w, int32_t pos, cx_span *span)
+company_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
 {
 	cx_company_hit hit;
 
-	if (!cx_company_at(w->text, pos, &hit))
+	if (!cx_company_may_start(w->text, pos, begun) || !cx_company_at(w->text, pos, &hit))
 		return false;
 	*span = hit.span;
 	return add_mark(w, hit.span, CX_MARK_COMPANY, 0, hit.flags, hit.company);
 }
 
 static bool
-period_here(walk *w, int32_t pos, cx_span *span)
+period_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
 {
 	cx_sentence *s = w->out;
 	cx_period_expr expr;
 
-	if (!cx_period_at(w->text, pos, &expr))
+	if (!cx_period_may_start(w->text, pos, begun) || !cx_period_at(w->text, pos, &expr))
 		return false;
 	if (!cx_grow(w->arena, (void **) &s->periods, s->n_periods, &s->periods_size,
 				 sizeof(cx_period_expr)))
@@ -138,11 +147,12 @@ period_here(walk *w, int32_t pos, cx_span *span)
 }
 
 static bool
-cues_here(walk *w, int32_t pos)
+cues_here(walk *w, int32_t pos, uint32_t begun)
 {
 	cx_lex_hit hit;
 
-	if (pos < w->cue_until || !cx_lex_match(w->text, pos, CX_LEX_MASK(CUE), &hit))
+	if (pos < w->cue_until || !(begun & CX_LEX_MASK(CUE)) ||
+		!cx_lex_match(w->text, pos, CX_LEX_MASK(CUE), &hit))
 		return pos < w->cue_until;
 	for (int i = 0; i < hit.count; i++)
 		add_mark(w, (cx_span){hit.start, hit.end}, CX_MARK_CUE, hit.entry[i].sub,
@@ -312,6 +322,8 @@ skip_address(cx_text text, int32_t pos)
 {
 	static const char *const starts[] = {"http://", "https://", "www."};
 
+	if (text.bytes[pos] != 'h' && text.bytes[pos] != 'w')
+		return pos;
 	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
 	{
 		int32_t n = (int32_t) strlen(starts[i]);
@@ -325,6 +337,20 @@ skip_address(cx_text text, int32_t pos)
 	return pos;
 }
 
+/* Find what starts at pos, a unit that begins forms of some classes. */
+static void
+marks_here(walk *w, int32_t pos, uint32_t begun)
+{
+	cx_span found;
+
+	add_separator(w, pos);
+	if (figure_here(w, pos, &found) || percent_here(w, pos, &found) ||
+		company_here(w, pos, begun, &found) || period_here(w, pos, begun, &found))
+		w->swallowed_until = found.end;
+	else if (!cues_here(w, pos, begun) && name_here(w, pos, &found))
+		w->swallowed_until = found.end;
+}
+
 bool
 cx_marks_find(cx_text text, cx_span span, cx_arena *arena, cx_sentence *sentence)
 {
@@ -333,27 +359,21 @@ cx_marks_find(cx_text text, cx_span span, cx_arena *arena, cx_sentence *sentence
 
 	sentence->span = span;
 	sentence->n_marks = sentence->n_figures = sentence->n_periods = sentence->n_separators = 0;
-	w.trigger = cx_trigger_next(w.text, span.start);
+	set_trigger(&w, cx_trigger_next(w.text, span.start));
 	while (pos < span.end)
 	{
-		cx_span found;
-		int32_t address = skip_address(w.text, pos);
+		int32_t address = skip_address(w.text, pos), end;
+		uint32_t begun;
 
 		if (address > pos)
 		{
 			pos = unit_from(w.text, address);
 			continue;
 		}
+		begun = cx_lex_begun(w.text, pos, &end);
 		if (pos >= w.swallowed_until)
-		{
-			add_separator(&w, pos);
-			if (figure_here(&w, pos, &found) || percent_here(&w, pos, &found) ||
-				company_here(&w, pos, &found) || period_here(&w, pos, &found))
-				w.swallowed_until = found.end;
-			else if (!cues_here(&w, pos) && name_here(&w, pos, &found))
-				w.swallowed_until = found.end;
-		}
-		pos = cx_lex_next_unit(w.text, pos);
+			marks_here(&w, pos, begun);
+		pos = cx_lex_after_unit(w.text, end);
 	}
 	return sentence->n_marks < INT32_MAX;
 }

@@ -539,6 +539,42 @@ starts_here(const cx_reader *r)
 	return starts;
 }
 
+/* Whether the byte at pos is no ASCII digit nor a part of a longer character. */
+static bool
+is_no_digit(cx_text text, int32_t pos)
+{
+	uint8_t byte = pos < text.length ? (uint8_t) text.bytes[pos] : ' ';
+
+	return byte < 0x80 && (byte < '0' || byte > '9');
+}
+
+/* Whether a code can start with the letter or apostrophe at pos: a digit comes next, or after one
+ * more letter ("Q4", "'25", "FQ4"). */
+static bool
+may_be_code(cx_text text, int32_t pos)
+{
+	switch (text.bytes[pos])
+	{
+		case 'Q':
+		case 'q':
+		case 'H':
+		case 'h':
+		case '\'':
+			return !is_no_digit(text, pos + 1);
+		case 'F':
+		case 'C':
+			return !is_no_digit(text, pos + 1) || !is_no_digit(text, pos + 2);
+		default:
+			return !is_no_digit(text, pos);
+	}
+}
+
+bool
+cx_period_may_start(cx_text text, int32_t pos, uint32_t begun)
+{
+	return begun & (CX_LEX_MASK(PERIOD) | CX_LEX_MASK(NUMBER)) || may_be_code(text, pos);
+}
+
 bool
 cx_period_at(cx_text text, int32_t pos, cx_period_expr *expr)
 {

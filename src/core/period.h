@@ -82,6 +82,9 @@ typedef struct cx_period_context
 /* The longest expression of time that starts at pos (the first byte of a unit, lexicon.h). */
 extern bool cx_period_at(cx_text text, int32_t pos, cx_period_expr *expr);
 
+/* Whether one may start there, given what the unit at pos begins (cx_lex_begun): a cheap no. */
+extern bool cx_period_may_start(cx_text text, int32_t pos, uint32_t begun);
+
 /* The days meant, or CX_NO_DAYS where the context is not enough (or for a rate). */
 extern cx_days cx_period_resolve(const cx_period_expr *expr, const cx_period_context *context);
 
