@@ -31,6 +31,8 @@ typedef struct cx_memory
 	int32_t subject_age;                /* sentences since it was named */
 	const char *roll[CX_MOST_SPENDERS]; /* names in the order in which they were last named */
 	int32_t n_roll;
+	const char *source; /* last bank, analyst or press named */
+	int32_t source_age;
 	cx_who heading;
 	int32_t heading_metric; /* cx_metric, or -1 */
 	cx_days heading_days;

@@ -8,6 +8,8 @@
  */
 #include "core/link.h"
 
+#include <string.h>
+
 static const cx_mark *
 nearest_kind_before(const cx_sentence *s, cx_span figure)
 {
@@ -90,6 +92,23 @@ is_range(const cx_money *amount)
 		   amount->low < amount->high;
 }
 
+/* A bank or its analysts, whose "expects" is a forecast of others; the press only reports plans. */
+static bool
+speaks_forecaster(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t source =
+		link->source ? cx_company_by_id(link->source, (int32_t) strlen(link->source)) : -1;
+
+	if (source >= 0 && strcmp(cx_companies[source].sector, "bank") == 0)
+		return true;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) &&
+			cx_relate(s, link->hedge, s->marks[i].span).figures == 0)
+			return true;
+	return false;
+}
+
 /* Who is spoken of, and by whom. */
 static void
 weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
@@ -99,9 +118,11 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 				  (link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP);
 	int32_t guidance = c[CX_KIND_GUIDANCE].score;
 
-	if (link->source)
+	bool forecaster = speaks_forecaster(linker, link);
+
+	if (link->source || forecaster)
 		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);
-	if (forecasts_others(link, others) && guidance > c[CX_KIND_ACTUAL].score)
+	if ((forecaster || forecasts_others(link, others)) && guidance > c[CX_KIND_ACTUAL].score)
 	{
 		c[CX_KIND_ESTIMATE].score += guidance > 0 ? guidance : 0;
 		GIVE(CX_KIND_ESTIMATE, OTHERS, 1);

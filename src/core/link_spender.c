@@ -525,7 +525,29 @@ who_unnamed(const cx_linker *linker, const cx_link *sibling, int32_t from, cx_sp
 	}
 }
 
-/* Who speaks of others' spending in this sentence, for the claim's source. */
+/* "It expects Meta to spend", with the bank in the sentence before. */
+static bool
+speaks_on(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!linker->memory.source || linker->memory.source_age > 1)
+		return false;
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (is_named(mark))
+			return false;
+		if (cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_THIRD) ||
+			cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_COMPANY) ||
+			cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_ANALYST))
+			return true;
+	}
+	return false;
+}
+
+/* Who speaks of others' spending in this sentence, for the claim's source; NULL = nobody else. */
 static const char *
 find_source(const cx_linker *linker)
 {
@@ -541,7 +563,22 @@ find_source(const cx_linker *linker)
 		if (is_source(s, &c))
 			return cx_companies[s->marks[i].value].id;
 	}
-	return NULL;
+	return speaks_on(linker) ? linker->memory.source : NULL;
+}
+
+/* The bank or press that the next sentence may go on quoting. */
+static void
+remember_source(cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	linker->memory.source_age++;
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_COMPANY && (s->marks[i].flags & CX_LEX_SOURCE))
+		{
+			linker->memory.source = cx_companies[s->marks[i].value].id;
+			linker->memory.source_age = 1;
+		}
 }
 
 /* "A and B spent X and Y, respectively": the name that the figure's place in its row picks. */
@@ -693,6 +730,7 @@ cx_link_remember(cx_linker *linker)
 	cx_who subject = {.company = -1};
 
 	remember_words(linker);
+	remember_source(linker);
 	call_sentence(&linker->sentence, INT32_MAX, memory->roll, &memory->n_roll);
 	remember_subject(linker, &subject);
 	if (subject.n && memory->subject_age > 0)

@@ -29,7 +29,7 @@
 	X(METRIC_BUILDER, "metric_builder", 4, "who builds such things is named, or capex was")        \
 	X(METRIC_DOMAIN_CARRIED, "metric_domain_carried", -20, "AI, data centres, chips long before")  \
 	X(METRIC_NO_DOMAIN, "metric_no_domain", -32, "an investment in nothing that is said")          \
-	X(METRIC_SIBLING, "metric_sibling", 44, "what the figure before it in the sentence was")       \
+	X(METRIC_SIBLING, "metric_sibling", 48, "what the figure before it in the sentence was")       \
 	X(METRIC_SIBLING_CLAUSES, "metric_sibling_clauses", -3, "for each clause end since")           \
 	X(METRIC_CARRIED, "metric_carried", 18, "the sentence before named the metric")                \
 	X(METRIC_AGE, "metric_age", -5, "for each sentence since")                                     \
