@@ -127,6 +127,8 @@ company_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
 	if (!cx_company_may_start(w->text, pos, begun) || !cx_company_at(w->text, pos, &hit))
 		return false;
 	*span = hit.span;
+	if (hit.name & CX_NAME_PRODUCT) /* "ChatGPT" spends nothing, but hides the words inside it */
+		return true;
 	return add_mark(w, hit.span, CX_MARK_COMPANY, 0, hit.flags, hit.company);
 }
 
