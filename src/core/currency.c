@@ -1,0 +1,111 @@
+/*
+ * currency.c - the currency before and behind a number; see figure.h.
+ *
+ * "US$5", "RMB 5", "5 billion dollars", "¥5亿元": what stands before and what stands behind are
+ * read apart, since a text may say both; money.c settles between them.
+ */
+#include "core/figure.h"
+
+#include "core/gap.h"
+#include "core/lexicon_tables.h"
+
+bool
+cx_leads_number(const cx_lex_entry *entry)
+{
+	return entry->lex_class == CX_LEX_CURRENCY && entry->flags & CX_LEX_BEFORE;
+}
+
+static const cx_lookback leading_currency = {CX_LEX_MASK(CURRENCY), CX_HEAD_LEAD, 5,
+											 cx_leads_number};
+
+static bool
+stands_after(const cx_lex_entry *entry)
+{
+	return entry->lex_class == CX_LEX_CURRENCY && entry->flags & CX_LEX_AFTER;
+}
+
+static void
+take_currency(const cx_lex_hit *hit, cx_entry_test test, cx_currency_hit *c)
+{
+	*c = (cx_currency_hit){.start = hit->start, .end = hit->end};
+	for (int i = 0; i < hit->count; i++)
+	{
+		const cx_lex_entry *entry = &hit->entry[i];
+
+		if (!test(entry))
+			continue;
+		if (c->code)
+			c->other = (cx_currency) entry->value;
+		else
+			c->code = (cx_currency) entry->value;
+		c->shared = entry->flags & CX_LEX_AMBIGUOUS;
+		c->lang = entry->lang;
+		c->leads = entry->flags & CX_LEX_BEFORE;
+		c->wants_scale = entry->flags & CX_LEX_ATTACHED;
+	}
+}
+
+bool
+cx_currency_before(cx_text text, int32_t floor, int32_t pos, cx_currency_hit *c)
+{
+	int32_t end = cx_gap_start(text, pos, false);
+	cx_lex_hit hit;
+	int size;
+
+	*c = (cx_currency_hit){0};
+	if (end <= floor || !(cx_tails_before(text, end) & CX_TAIL_CURRENCY))
+		return false;
+	if (!cx_match_before(text, floor, end, &leading_currency, &hit))
+		return false;
+	if (cx_is_word(cx_char_at(text, hit.start, &size)) &&
+		cx_is_word(cx_before_or_nul(text, hit.start, &size)))
+		return false;
+	take_currency(&hit, cx_leads_number, c);
+	return true;
+}
+
+/* Whether a sign that may stand before a number too belongs to the next one: "$ 5 $ 6", "USD6". */
+static bool
+leads_next(cx_text text, const cx_currency_hit *c, bool scaled, bool led)
+{
+	int32_t next = cx_gap_end(text, c->end);
+	int size;
+
+	if (c->shared && (led || !scaled))
+		return true;
+	return (led || c->shared || next == c->end) && cx_is_digit(cx_char_or_nul(text, next, &size));
+}
+
+/*
+ * The currency word behind a number or scale word. A sign that could also lead the next number is
+ * left to that one, and 元 is looked past: 3,800億元新台幣.
+ */
+bool
+cx_currency_after(cx_text text, int32_t pos, bool scaled, bool led, cx_currency_hit *c)
+{
+	int32_t start = cx_gap_end(text, pos);
+	cx_currency_hit further;
+	cx_lex_hit hit;
+	int size;
+
+	*c = (cx_currency_hit){0};
+	if (scaled && cx_char_or_nul(text, start, &size) == '-')
+		start += size;
+	if (!(cx_heads_at(text, start) & CX_HEAD_CURRENCY) ||
+		!cx_match_after(text, start, CX_LEX_MASK(CURRENCY), &hit) ||
+		!cx_any_entry(&hit, stands_after))
+		return false;
+	take_currency(&hit, stands_after, c);
+	if ((c->wants_scale && !scaled) ||
+		(cx_any_entry(&hit, cx_leads_number) && leads_next(text, c, scaled, led)))
+	{
+		*c = (cx_currency_hit){0};
+		return false;
+	}
+	if (c->shared && cx_currency_after(text, c->end, scaled, true, &further) && !further.shared)
+	{
+		further.start = c->start;
+		*c = further;
+	}
+	return true;
+}

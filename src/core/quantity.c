@@ -1,0 +1,252 @@
+/*
+ * quantity.c - a number with its scale words; see figure.h.
+ *
+ * Chinese, Japanese and Korean write large numbers in steps: 3조 4,800억 is 3e12 + 4800e8 (each
+ * step smaller: add), 1万2000亿 is (10000 + 2000) * 1e8 (a larger one: multiply what was there),
+ * and both are one quantity.
+ */
+#include "core/figure.h"
+
+#include "core/gap.h"
+#include "core/lexicon_tables.h"
+
+#include <stddef.h>
+
+#define MOST_STEPS 4 /* 3조 4,800억 has two */
+
+static bool
+bounds_inside(const cx_lex_entry *entry)
+{
+	return entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_BOUND &&
+		   entry->value == CX_BOUND_LOW_AFTER;
+}
+
+bool
+cx_is_filler(const cx_lex_entry *entry)
+{
+	return entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_BOUND &&
+		   entry->value == CX_BOUND_FILLER;
+}
+
+static bool
+is_cjk_at(cx_text text, int32_t pos)
+{
+	int size;
+
+	return cx_is_cjk(cx_char_or_nul(text, pos, &size));
+}
+
+/* Take 多, 余 or a plus sign that stands before a scale or currency word, and 几 behind digits. */
+int32_t
+cx_skip_inner_bound(cx_text text, int32_t pos, uint32_t mask, cx_quantity *q)
+{
+	int32_t start = cx_gap_end(text, pos);
+	cx_lex_hit hit, next;
+	const cx_lex_entry *number;
+
+	if (!(cx_heads_at(text, start) & (CX_HEAD_BOUND | CX_HEAD_SCALE)))
+		return pos;
+	if (start == pos && !q->number.words && cx_match_after(text, pos, CX_LEX_MASK(NUMBER), &hit) &&
+		(number = cx_find_entry(&hit, CX_LEX_NUMBER))->sub == CX_NR_SOME)
+	{
+		q->number.some = true;
+		return hit.end;
+	}
+	if (!cx_match_after(text, start, CX_LEX_MASK(CUE), &hit) || !cx_any_entry(&hit, bounds_inside))
+		return pos;
+	if (!cx_match_after(text, cx_gap_end(text, hit.end), mask, &next))
+		return pos;
+	q->low = true;
+	return hit.end;
+}
+
+/* The scale word at pos or behind a gap: 千 too, as in 5千亿, where digits stand before it. */
+bool
+cx_scale_at(cx_text text, int32_t pos, bool first, cx_quantity *q, int *power, cx_lex_hit *hit)
+{
+	int32_t start = cx_gap_end(text, pos);
+	const cx_lex_entry *scale, *currency;
+	int size;
+
+	if (cx_char_or_nul(text, start, &size) == '-' && start == pos)
+		start += size;
+	if (!(cx_heads_at(text, start) & CX_HEAD_SCALE) ||
+		!cx_match_after(text, start,
+						CX_LEX_MASK(SCALE) | CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(NUMBER), hit))
+		return false;
+	scale = cx_find_entry(hit, CX_LEX_SCALE);
+	currency = cx_find_entry(hit, CX_LEX_CURRENCY);
+	if (!scale)
+	{
+		const cx_lex_entry *number = cx_find_entry(hit, CX_LEX_NUMBER);
+
+		if (!number || number->sub != CX_NR_MULTIPLIER || q->number.words)
+			return false;
+		*power = number->value;
+		return true;
+	}
+	if (scale->flags & CX_LEX_ATTACHED)
+	{
+		/* "$5 B" is written too, "5 m" is metres */
+		if (!first || text.bytes[start - (start > 0)] == '-')
+			return false;
+		q->letter = true;
+	}
+	if (currency)
+		q->implied = (cx_currency) currency->value;
+	*power = scale->value;
+	return true;
+}
+
+/* The scale words behind a number: billion; 千亿; lakh crore. */
+static void
+read_scale(cx_text text, cx_quantity *q)
+{
+	cx_lex_hit hit;
+	int power;
+
+	q->end = cx_skip_inner_bound(text, q->number.end, CX_LEX_MASK(SCALE), q);
+	for (int i = 0; i < 3; i++)
+	{
+		if (q->letter || !cx_scale_at(text, q->end, i == 0, q, &power, &hit))
+			break;
+		/* words of a script with word bounds are said once, but for "hundred million" */
+		if (i > 0 && !is_cjk_at(text, hit.start) && q->power > 5)
+			break;
+		q->foreign |= is_cjk_at(text, hit.start);
+		q->power += power;
+		q->end = hit.end;
+		q->scaled = true;
+	}
+	if (!q->scaled)
+	{
+		q->low = false;
+		q->end = q->number.end;
+	}
+}
+
+int
+cx_open_power(const cx_quantity *q)
+{
+	return q->steps ? 0 : q->power;
+}
+
+/* Add number * 10^power to a sum; the smaller exponent wins. */
+static bool
+add_number(cx_number *sum, const cx_number *number, int power)
+{
+	int exponent = number->exponent + power;
+	int64_t digits = number->digits;
+	int64_t total = sum->digits;
+	int lower = sum->exponent < exponent ? sum->exponent : exponent;
+
+	for (int i = lower; i < sum->exponent; i++)
+		if (__builtin_mul_overflow(total, 10, &total))
+			return false;
+	for (int i = lower; i < exponent; i++)
+		if (__builtin_mul_overflow(digits, 10, &digits))
+			return false;
+	if (__builtin_add_overflow(total, digits, &total))
+		return false;
+	sum->digits = total;
+	sum->exponent = (int16_t) lower;
+	return true;
+}
+
+/* Whether a number is less than 10^power. */
+static bool
+is_below(const cx_number *number, int power)
+{
+	int64_t digits = number->digits;
+
+	for (power -= number->exponent; power > 0 && digits > 0; power--)
+		digits /= 10;
+	return digits == 0;
+}
+
+/*
+ * The step behind a quantity whose last scale was 10^last: a number below that, and a scale unlike
+ * it. A number without a scale is a step only before a currency word: 3万5000元.
+ */
+static bool
+step_at(cx_text text, const cx_quantity *q, int last, cx_quantity *step)
+{
+	cx_currency_hit currency;
+	int32_t start = q->end;
+	int size;
+
+	*step = (cx_quantity){0};
+	if (cx_char_or_nul(text, start, &size) == ' ')
+		start += size;
+	if (!cx_number_at(text, start, &step->number) || !is_below(&step->number, last) ||
+		(start > q->end && step->number.words))
+		return false;
+	read_scale(text, step);
+	if (step->scaled)
+		return step->foreign && step->power != last;
+	return start == q->end && cx_currency_after(text, step->end, true, false, &currency);
+}
+
+/* Add a step: 3조 4,800억 (smaller), or multiply by its scale as well: 1万2000亿 (larger). */
+static bool
+take_step(cx_quantity *q, const cx_quantity *step, int last)
+{
+	bool larger = step->power > last;
+	cx_number sum = q->number;
+
+	if (larger && q->steps)
+		return false;
+	sum.exponent = (int16_t) (sum.exponent + cx_open_power(q));
+	if (!add_number(&sum, &step->number, larger ? 0 : step->power))
+		return false;
+	if (larger)
+		sum.exponent = (int16_t) (sum.exponent + step->power);
+	sum.words = q->number.words || step->number.words;
+	q->number = sum;
+	q->steps = true;
+	q->end = step->end;
+	q->low = step->low;
+	if (step->power > q->power)
+		q->power = step->power;
+	return true;
+}
+
+/* Add the steps behind a first one. */
+static void
+read_steps(cx_text text, cx_quantity *q)
+{
+	int last = q->power;
+	cx_quantity step;
+
+	for (int i = 1; i < MOST_STEPS && q->foreign && !q->low; i++)
+	{
+		if (!step_at(text, q, last, &step) || !take_step(q, &step, last) || !step.scaled)
+			return;
+		last = step.power;
+	}
+}
+
+/* A number and its scale at pos. */
+bool
+cx_quantity_at(cx_text text, int32_t pos, cx_quantity *q)
+{
+	*q = (cx_quantity){.start = pos};
+	if (!cx_number_at(text, pos, &q->number))
+		return false;
+	read_scale(text, q);
+	read_steps(text, q);
+	if (!q->steps)
+		return true;
+	return q->number.exponent >= -18;
+}
+
+/* A bare 亿 or 万亿 behind a bound counts once: 超万亿美元, 近亿元. */
+bool
+cx_bare_scale_at(cx_text text, int32_t pos, cx_quantity *q)
+{
+	*q = (cx_quantity){.start = pos, .number = {.digits = 1, .end = pos, .words = true}};
+	if (!is_cjk_at(text, pos))
+		return false;
+	read_scale(text, q);
+	return q->scaled && q->foreign && !q->low;
+}
