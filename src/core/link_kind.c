@@ -109,12 +109,34 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link)
 	return false;
 }
 
+/* "The capital spending forecast increased to": the word for the metric is itself a plan. */
+static bool
+names_plan(const cx_sentence *s, const cx_link *link)
+{
+	for (int32_t i = cx_mark_from(s, link->metric_mark.start);
+		 link->metric_here && i < s->n_marks && s->marks[i].span.start < link->metric_mark.end; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE))
+			return true;
+	return false;
+}
+
+/* "The company expects": somebody, whose name the catalogue does not know. */
+static bool
+names_company(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_COMPANY) ||
+			cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_FIRST))
+			return true;
+	return false;
+}
+
 /* Who is spoken of, and by whom. */
 static void
 weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
 	bool own = linker->request->about >= 0 && link->who.company == linker->request->about;
-	bool others = link->who.n == 0 ||
+	bool others = (link->who.n == 0 && !names_company(&linker->sentence)) ||
 				  (link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP);
 	int32_t guidance = c[CX_KIND_GUIDANCE].score;
 
@@ -132,6 +154,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	if (link->metric == CX_METRIC_INVESTMENT && !cx_days_known(link->amount.days) &&
 		link->amount.rate == CX_RATE_NONE)
 		GIVE(CX_KIND_GUIDANCE, PROJECT, 1);
+	if (names_plan(&linker->sentence, link))
+		GIVE(CX_KIND_GUIDANCE, PLAN, 1);
 	if (is_range(&link->amount))
 		GIVE(CX_KIND_GUIDANCE, RANGE, 1);
 	GIVE(CX_KIND_ACTUAL, FACT, 1);

@@ -93,7 +93,8 @@ days_outcome(cx_linker *linker, cx_days days)
 #define GIVE(rule, times)                                                                          \
 	cx_rule_give(linker, link, &c, "period", CX_RULE_PERIOD_##rule, times, outcome)
 
-/* Whether a period stands directly behind or before another figure: "$4.0 billion in 2011 and". */
+/* Whether a period stands directly at another figure: "$4.0 billion in 2011 and", "(2018 $3.5m)".
+ */
 static bool
 owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 {
@@ -108,7 +109,8 @@ owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 		hedge = s->figures[s->marks[i].value].hedge;
 		if (hedge.start <= link->span.start && link->span.end <= hedge.end)
 			continue;
-		if (period.start >= hedge.end && period.start - hedge.end <= 4)
+		if ((period.start >= hedge.end && period.start - hedge.end <= 4) ||
+			(period.end <= hedge.start && hedge.start - period.end <= 2))
 			return true;
 	}
 	return false;
@@ -135,6 +137,24 @@ names_report(const cx_sentence *s, cx_span period)
 	for (int32_t i = cx_mark_from(s, period.end);
 		 i < s->n_marks && s->marks[i].span.start - period.end <= 3; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_REPORT))
+			return true;
+	return false;
+}
+
+/*
+ * "In January, Acme announced a $5 billion plant", "which opens in 2027": when something happens.
+ * Capital expenditure is told of a time all the same, and a sum until a year is for all of it.
+ */
+static bool
+dates_event(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
+{
+	int32_t from = mark->span.end <= link->hedge.start ? mark->span.end : link->hedge.end;
+	int32_t to = mark->span.end <= link->hedge.start ? link->hedge.start : mark->span.start;
+
+	if (link->metric == CX_METRIC_CAPEX || s->periods[mark->value].when == CX_WHEN_BY)
+		return false;
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_EVENT))
 			return true;
 	return false;
 }
@@ -247,6 +267,8 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING)
 		GIVE(MONTH, link->thing ? 2 : 1);
 	weigh_tense(linker, link, context, mark, &c);
+	if (dates_event(s, link, mark))
+		GIVE(EVENT, 1);
 	if (r.before && is_only_one(s) && expr->unit > CX_UNIT_MONTH)
 		GIVE(ONLY, 1);
 	else

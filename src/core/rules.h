@@ -90,6 +90,7 @@
 	X(PERIOD_HEADING, "period_heading", 13, "the period in the heading")                           \
 	X(PERIOD_REPORTED, "period_reported", 12, "the quarter whose results are told")                \
 	X(PERIOD_ONLY, "period_only", 8, "the sentence names no other, and it stands before")          \
+	X(PERIOD_EVENT, "period_event", -40, "when it was announced, begins or opens")                 \
 	X(PERIOD_OVER, "period_over", -14, "a plan for a time that is over")                           \
 	X(PERIOD_REPORT, "period_report", -30, "it names the report in which a plan was told")         \
 	/* kind: fact, plan or forecast */                                                             \
@@ -108,6 +109,7 @@
 	X(KIND_OTHERS, "kind_others", 12, "a forecast about nobody in particular")                     \
 	X(KIND_OWN, "kind_own", 8, "the spender speaks of itself")                                     \
 	X(KIND_PROJECT, "kind_project", 14, "a project or a pledge, for no time that is said")         \
+	X(KIND_PLAN, "kind_plan", 24, "the metric's own word names a plan")                            \
 	X(KIND_RANGE, "kind_range", 10, "a range is told of what is to come")                          \
 	X(KIND_FACT, "kind_fact", 6, "a figure without any sign is told as a fact")                    \
 	/* figures that are no level of spending */                                                    \

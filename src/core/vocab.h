@@ -94,6 +94,8 @@
  *   limit           low | high: which end of a range a figure is ("the low end", 下限)
  *   thing           a metric: what a sum buys or builds, right behind it ("a $2 billion campus")
  *   counted         users, tons, 台: a large number before it is no money
+ *   event           "opens", "announced": the time beside it is when that happens, not what a
+ *                   sum covers
  *   stop            never | maybe | opener: what a full stop after or before the word ends
  */
 #define CX_CUES(X)                                                                                 \
@@ -119,7 +121,8 @@
 	X(STOP, "stop")                                                                                \
 	X(PREP, "prep")                                                                                \
 	X(LIMIT, "limit")                                                                              \
-	X(VOID, "void")
+	X(VOID, "void")                                                                                \
+	X(EVENT, "event")
 
 #define CX_DOMAINS(X)                                                                              \
 	X(AI, "ai")                                                                                    \
