@@ -166,6 +166,8 @@ static const money_case english[] = {
 	{"totaled $3,988  million", "USD 3.988B"},
 	{"MXN 85 billion", "MXN 85B"},
 	{"3 billion yuan", "CNY 3B"},
+	{"20 million Kuwaiti dinars", "KWD 20M"},
+	{"BHD 5 million", "BHD 5M"},
 	{"800 trillion won (~$518B)", "KRW 800000B; USD ~518B"},
 	{"¥2 lakh crore", "INR 2000B"},
 	{"₹2 lakh crore", "INR 2000B"},
