@@ -565,6 +565,9 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		days = days_of(linker, link, &expr, &context, sibling);
 	}
 	link->amount.days = days;
+	if (sibling && cx_is_compared(s, link->hedge) && cx_days_known(days) &&
+		days.next <= sibling->amount.days.first)
+		link->prior = true;
 }
 
 /* A year, half or quarter that can stand for a whole passage. */
