@@ -391,7 +391,7 @@ print_spenders(StringInfo out, const capex_walk *walk)
 static void
 print_change(StringInfo out, const capex_stored_claim *claim)
 {
-	int64 size = Abs((int64) claim->change);
+	int64 size = llabs((long long) claim->change);
 
 	if (claim->change == CX_NO_CHANGE)
 		return;

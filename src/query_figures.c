@@ -125,8 +125,8 @@ compare_amount(capex_parser *in, int32 at, comparison op, cx_money *amount)
 	switch (op)
 	{
 		case OP_ABOUT: /* give or take 5 % */
-			amount->low -= Abs(amount->low / 20);
-			amount->high += Min(Abs(amount->high / 20), CX_UNBOUNDED_HIGH - 1 - amount->high);
+			amount->low -= llabs(amount->low / 20);
+			amount->high += Min(llabs(amount->high / 20), CX_UNBOUNDED_HIGH - 1 - amount->high);
 			break;
 		case OP_FROM:
 		case OP_ABOVE:

@@ -207,7 +207,7 @@ print_currency(StringInfo out, cx_currency currency)
 static void
 print_percent(StringInfo out, int32 hundredths)
 {
-	int64 size = Abs((int64) hundredths);
+	int64 size = llabs((long long) hundredths);
 
 	appendStringInfo(out, "%s" INT64_FORMAT, hundredths < 0 ? "-" : "", size / 100);
 	if (size % 10 != 0)
