@@ -30,8 +30,11 @@ PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 include $(PGXS)
 
-# Objects know their headers: all of them, which is simple and never stale.
-$(OBJS): $(wildcard src/*.h src/core/*.h)
+# Objects know their headers, all of them, which is simple and never stale; and the server that they
+# were built for, so that another PG_CONFIG builds them anew.
+SERVER := $(shell $(PG_CONFIG) --version 2>/dev/null)
+$(shell mkdir -p build; grep -qsx '$(SERVER)' build/server || echo '$(SERVER)' > build/server)
+$(OBJS): $(wildcard src/*.h src/core/*.h) build/server
 
 capex--$(EXTVERSION).sql: $(sort $(wildcard sql/install/*.sql))
 	cat $^ > $@
