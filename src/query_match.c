@@ -79,8 +79,7 @@ parse_once(FmgrInfo *site, text *query)
 	MemoryContextSwitchTo(caller);
 	last->query = capex_query_parse(capex_utf8_of(text_to_cstring(query)), NULL, NULL);
 	MemoryContextSwitchTo(site->fn_mcxt);
-	last->query =
-		(capex_query *) DatumGetPointer(PG_DETOAST_DATUM_COPY(PointerGetDatum(last->query)));
+	last->query = (capex_query *) PG_DETOAST_DATUM_COPY(PointerGetDatum(last->query));
 	MemoryContextSwitchTo(caller);
 	site->fn_extra = last;
 	return last->query;
