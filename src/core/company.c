@@ -272,15 +272,31 @@ is_money_unit(cx_text text, int32_t pos, const ticker *found)
 	return text.bytes[pos] == '$' && found->end == pos + 2 && strchr("BKM", text.bytes[pos + 1]);
 }
 
+/* Whether a code in capitals or digits at pos has a point behind it: "NVDA.US", "0700.HK". */
+static bool
+may_have_market(cx_text text, int32_t pos)
+{
+	int32_t end = pos;
+
+	while (end < text.length && end - pos <= LONGEST_CODE &&
+		   ((text.bytes[end] >= 'A' && text.bytes[end] <= 'Z') ||
+			(text.bytes[end] >= '0' && text.bytes[end] <= '9')))
+		end++;
+	return end < text.length && (text.bytes[end] == '.' || (uint8_t) text.bytes[end] >= 0x80);
+}
+
 /* A ticker in its dress at pos, where a unit starts. */
 static bool
 dressed_at(cx_text text, int32_t pos, cx_company_hit *hit)
 {
 	ticker found;
+	int32_t end;
 
 	if (text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z')
 		return false; /* most words: no market is written so */
-	if (!ticker_at(text, pos, &found) || !found.dressed || found.company < 0 ||
+	if (!(text.bytes[pos] == '$' || may_have_market(text, pos) ||
+		  cx_lex_begun(text, pos, &end) & DRESS) ||
+		!ticker_at(text, pos, &found) || !found.dressed || found.company < 0 ||
 		is_money_unit(text, pos, &found))
 		return false;
 	*hit = (cx_company_hit){{pos, found.end}, spends_as(found.company), CX_LEX_TICKER, 0};
@@ -581,19 +597,6 @@ is_overrun(cx_text text, const cx_lex_hit *match)
 	return false;
 }
 
-/* Whether a code in capitals or digits at pos has a point behind it: "NVDA.US", "0700.HK". */
-static bool
-may_have_market(cx_text text, int32_t pos)
-{
-	int32_t end = pos;
-
-	while (end < text.length && end - pos <= LONGEST_CODE &&
-		   ((text.bytes[end] >= 'A' && text.bytes[end] <= 'Z') ||
-			(text.bytes[end] >= '0' && text.bytes[end] <= '9')))
-		end++;
-	return end < text.length && (text.bytes[end] == '.' || (uint8_t) text.bytes[end] >= 0x80);
-}
-
 bool
 cx_company_may_start(cx_text text, int32_t pos, uint32_t begun)
 {
@@ -604,11 +607,15 @@ bool
 cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit)
 {
 	cx_lex_hit match;
-	int32_t limit = text.length;
+	int32_t limit = text.length, unit_end;
 
+	if (pos >= limit)
+		return false;
 	if (dressed_at(text, pos, hit))
 		return true;
-	while (cx_lex_match_within(text, pos, limit, COMPANY, &match))
+	if (!(cx_lex_begun(text, pos, &unit_end) & COMPANY))
+		return false;
+	while (limit >= unit_end && cx_lex_match_within(text, pos, limit, COMPANY, &match))
 	{
 		if (!is_overrun(text, &match) && take_name(text, &match, hit))
 			return true;

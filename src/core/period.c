@@ -518,27 +518,6 @@ static const kind kinds[] = {
 	{parse_month_quarter, CX_ROLE(THE) | CX_ROLE(MONTH)},
 	{parse_point, POINT}};
 
-/* What stands at the reader's place: the roles of its words, NUMBER and CODE. */
-static uint64_t
-starts_here(const cx_reader *r)
-{
-	uint64_t starts = cx_roles_here(r);
-	cx_lex_hit hit;
-	int size;
-	uint32_t c = cx_peek(r, r->pos, &size), before;
-
-	if (cx_is_digit(c))
-		return cx_digits_may_start(r->text, r->pos) ? starts | NUMBER : 0;
-	before = r->pos > 0 ? cx_char_before(r->text, r->pos, &size) : 0;
-	if (before && cx_is_word(before))
-		return starts;
-	if (c == 'Q' || c == 'q' || c == 'H' || c == 'h' || c == 'F' || c == 'C' || cx_is_apostrophe(c))
-		starts |= CODE;
-	if (cx_lex_match(r->text, r->pos, CX_LEX_MASK(NUMBER), &hit))
-		starts |= NUMBER;
-	return starts;
-}
-
 /* Whether the byte at pos is no ASCII digit nor a part of a longer character. */
 static bool
 is_no_digit(cx_text text, int32_t pos)
@@ -569,10 +548,70 @@ may_be_code(cx_text text, int32_t pos)
 	}
 }
 
+/* What stands at the reader's place: the roles of its words, NUMBER and CODE. */
+static uint64_t
+starts_here(const cx_reader *r)
+{
+	uint64_t starts = cx_roles_here(r);
+	cx_lex_hit hit;
+	int size;
+	uint32_t c = cx_peek(r, r->pos, &size), before;
+
+	if (cx_is_digit(c))
+		return cx_digits_may_start(r->text, r->pos) ? starts | NUMBER : 0;
+	before = r->pos > 0 ? cx_char_before(r->text, r->pos, &size) : 0;
+	if (before && cx_is_word(before))
+		return starts;
+	if ((c == 'Q' || c == 'q' || c == 'H' || c == 'h' || c == 'F' || c == 'C' ||
+		 cx_is_apostrophe(c)) &&
+		may_be_code(r->text, r->pos))
+		starts |= CODE;
+	if (cx_lex_match(r->text, r->pos, CX_LEX_MASK(NUMBER), &hit))
+		starts |= NUMBER;
+	return starts;
+}
+
 bool
 cx_period_may_start(cx_text text, int32_t pos, uint32_t begun)
 {
 	return begun & (CX_LEX_MASK(PERIOD) | CX_LEX_MASK(NUMBER)) || may_be_code(text, pos);
+}
+
+/* Words that alone can be an expression; the others, and number words, are only the start of one.
+ */
+#define COMPLETE                                                                                   \
+	(CODE | CX_ROLE(MONTH) | CX_ROLE(HALF) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(PRIOR) | \
+	 CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE))
+
+/* Whether an expression may go on at pos, joints skipped: a period word, a number, a dash. */
+static bool
+may_go_on(cx_reader r, int32_t pos)
+{
+	int32_t end;
+	int size;
+
+	for (r.pos = pos, pos = -1; r.pos != pos; cx_skip_joint(&r))
+		pos = r.pos;
+	return pos < r.text.length &&
+		   (cx_period_may_start(r.text, pos, cx_lex_begun(r.text, pos, &end)) ||
+			cx_is_dash(cx_peek(&r, pos, &size)));
+}
+
+/* Whether what starts at the reader's place may become an expression: most of "the", "a", "in" are
+ * followed by nothing of the sort. */
+static bool
+may_become(const cx_reader *start, uint64_t starts)
+{
+	const cx_word_place *place = cx_words_here(start);
+	cx_reader ahead = *start;
+	int size;
+
+	if (starts & COMPLETE || cx_is_digit(cx_peek(start, start->pos, &size)))
+		return true;
+	for (int32_t i = 0; i < place->count; i++)
+		if (may_go_on(ahead, place->hits[i].end))
+			return true;
+	return starts & NUMBER && cx_read_count(&ahead) && may_go_on(ahead, ahead.pos);
 }
 
 bool
@@ -587,6 +626,8 @@ cx_period_at(cx_text text, int32_t pos, cx_period_expr *expr)
 		return false;
 	cx_words_init(&words);
 	starts = starts_here(&start);
+	if (starts == 0 || !may_become(&start, starts))
+		return false;
 	cx_read_word(&end, CX_PW_NOTHING);
 	nothing = end.pos; /* an expression must be longer than what is known to be none */
 	expr->span = (cx_span){pos, nothing};

@@ -59,7 +59,10 @@ extern bool cx_is_japanese(cx_text text, int32_t pos);
 
 extern void cx_words_init(cx_words *words);
 
-/* The roles of all words that start at the reader's place. */
+/* All words that start at the reader's place. */
+extern const cx_word_place *cx_words_here(const cx_reader *r);
+
+/* Their roles. */
 extern uint64_t cx_roles_here(const cx_reader *r);
 
 /* The longest word of a role at the reader's place; moves past it. NULL: none stands there. */

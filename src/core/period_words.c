@@ -81,12 +81,15 @@ cx_words_init(cx_words *words)
 static void
 find_words(cx_text text, int32_t pos, cx_word_place *place)
 {
-	int32_t end = text.length;
+	int32_t end = text.length, unit_end;
 
 	place->pos = pos;
 	place->count = 0;
 	place->roles = 0;
-	while (place->count < (int32_t) (sizeof(place->hits) / sizeof(place->hits[0])))
+	if (pos >= end || !(cx_lex_begun(text, pos, &unit_end) & CX_LEX_MASK(PERIOD)))
+		return;
+	while (end >= unit_end &&
+		   place->count < (int32_t) (sizeof(place->hits) / sizeof(place->hits[0])))
 	{
 		cx_lex_hit *hit = &place->hits[place->count];
 
@@ -99,8 +102,8 @@ find_words(cx_text text, int32_t pos, cx_word_place *place)
 	}
 }
 
-static const cx_word_place *
-words_here(const cx_reader *r)
+const cx_word_place *
+cx_words_here(const cx_reader *r)
 {
 	size_t places = sizeof(r->words->places) / sizeof(r->words->places[0]);
 	cx_word_place *place = &r->words->places[(uint32_t) r->pos % places];
@@ -113,13 +116,13 @@ words_here(const cx_reader *r)
 uint64_t
 cx_roles_here(const cx_reader *r)
 {
-	return words_here(r)->roles;
+	return cx_words_here(r)->roles;
 }
 
 const cx_lex_entry *
 cx_read_word(cx_reader *r, cx_period_word role)
 {
-	const cx_word_place *place = words_here(r);
+	const cx_word_place *place = cx_words_here(r);
 
 	if (!(place->roles >> role & 1) ||
 		(role != CX_PW_NOTHING && place->hits[0].entry->sub == CX_PW_NOTHING))
