@@ -28,18 +28,17 @@ poll(const cx_request *request, int32_t pos, int32_t *polled)
 	}
 }
 
+/* Whether a word of spending starts at the unit at pos; *end is where that unit ends. */
 static bool
 spending_word_at(cx_text text, int32_t pos, int32_t *end)
 {
 	cx_lex_hit hit;
 
-	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+	if (!(cx_lex_begun(text, pos, end) & CX_LEX_SPENDING) ||
+		!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
 		return false;
-	*end = hit.end;
 	for (int i = 0; i < hit.count; i++)
-		if ((hit.entry[i].sub == CX_CUE_NOUN || hit.entry[i].sub == CX_CUE_VERB ||
-			 hit.entry[i].sub == CX_CUE_THING) &&
-			hit.entry[i].value <= CX_LAST_OUTLAY)
+		if (cx_is_spending(&hit.entry[i]))
 			return true;
 	return false;
 }
@@ -77,10 +76,10 @@ gate_opens(const cx_request *request, int32_t *last)
 			searched = pos - GATE_BYTES;
 		for (searched = unit_from(text, searched); !open && searched < to;)
 		{
-			int32_t end = 0;
+			int32_t end;
 
 			open = spending_word_at(text, searched, &end);
-			searched = cx_lex_next_unit(text, searched);
+			searched = cx_lex_after_unit(text, end);
 		}
 	}
 	return open && *last >= 0;

@@ -295,7 +295,7 @@ dressed_at(cx_text text, int32_t pos, cx_company_hit *hit)
 	if (text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z')
 		return false; /* most words: no market is written so */
 	if (!(text.bytes[pos] == '$' || may_have_market(text, pos) ||
-		  cx_lex_begun(text, pos, &end) & DRESS) ||
+		  cx_lex_begun(text, pos, &end) & CX_LEX_MARKET) ||
 		!ticker_at(text, pos, &found) || !found.dressed || found.company < 0 ||
 		is_money_unit(text, pos, &found))
 		return false;
@@ -597,10 +597,20 @@ is_overrun(cx_text text, const cx_lex_hit *match)
 	return false;
 }
 
+/* Whether a name can begin with the unit at pos: many can only with a capital ("On", "Target"). */
+static bool
+names_begin(cx_text text, int32_t pos, uint32_t begun)
+{
+	bool small = text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z';
+
+	return begun & (small ? CX_LEX_SMALL : COMPANY);
+}
+
 bool
 cx_company_may_start(cx_text text, int32_t pos, uint32_t begun)
 {
-	return begun & (COMPANY | DRESS) || text.bytes[pos] == '$' || may_have_market(text, pos);
+	return names_begin(text, pos, begun) || begun & CX_LEX_MARKET || text.bytes[pos] == '$' ||
+		   may_have_market(text, pos);
 }
 
 bool
@@ -613,7 +623,7 @@ cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit)
 		return false;
 	if (dressed_at(text, pos, hit))
 		return true;
-	if (!(cx_lex_begun(text, pos, &unit_end) & COMPANY))
+	if (!names_begin(text, pos, cx_lex_begun(text, pos, &unit_end)))
 		return false;
 	while (limit >= unit_end && cx_lex_match_within(text, pos, limit, COMPANY, &match))
 	{

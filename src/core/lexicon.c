@@ -308,7 +308,7 @@ find_node(const walk *w)
 static inline uint32_t
 classes_begun(uint32_t hash)
 {
-	return cx_lex_begin[cx_hash_begin(cx_hash_mix(hash))];
+	return cx_lex_firsts[cx_first_slot(cx_lex_firsts, hash)].begun;
 }
 
 /* A capital letter: it folds to another one. Full-width small letters fold too, to narrow ones. */

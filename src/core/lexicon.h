@@ -67,6 +67,14 @@ typedef struct cx_lex_hit
 	int count;                 /* ... next to each other; at least 1 */
 } cx_lex_hit;
 
+/* Whether a cue is a word of spending: a noun, verb or thing of an outlay. */
+static inline bool
+cx_is_spending(const cx_lex_entry *cue)
+{
+	return (cue->sub == CX_CUE_NOUN || cue->sub == CX_CUE_VERB || cue->sub == CX_CUE_THING) &&
+		   cue->value <= CX_LAST_OUTLAY;
+}
+
 /*
  * A form's entries stand in the order of their classes. Where entries that pass are parted by some
  * that do not (of a class not asked for, or with a condition that fails), a hit has the first run:
@@ -82,10 +90,15 @@ typedef struct cx_lex_hit
  */
 extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit);
 
+/* More that is known of what a unit begins, beside the classes. */
+#define CX_LEX_SMALL    0x100 /* company: a name that may begin with a small letter */
+#define CX_LEX_MARKET   0x200 /* dress: a market that stands before tickers */
+#define CX_LEX_SPENDING 0x400 /* cue: a word of spending, noun, verb or thing */
+
 /*
- * The classes of the forms that may begin with the unit at pos, as a mask; *end is where that unit
- * ends. Now and then a class too many, never one too few: most words of a text begin no form at
- * all, and one look tells so for all classes.
+ * The classes of the forms that may begin with the unit at pos, as a mask, with the remarks above;
+ * *end is where that unit ends. Now and then one too many, never one too few: most words of a text
+ * begin no form at all, and one look tells so for all classes.
  */
 extern uint32_t cx_lex_begun(cx_text text, int32_t pos, int32_t *end);
 

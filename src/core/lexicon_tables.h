@@ -30,15 +30,23 @@ extern const cx_lex_entry cx_lex_entries[];
 extern const char cx_lex_pool[];     /* folded forms, one after the other */
 extern const char cx_lex_written[];  /* forms as written in the TSV, each with a NUL */
 extern const char cx_lex_longer[];   /* lists of longer words, folded; see cx_lex_entry.longer */
-extern const uint8_t cx_lex_begin[]; /* by hash of a first unit: classes of forms that begin so */
+
+/* What begins with a unit: one slot for each first unit of a form, by its hash. */
+typedef struct cx_lex_first
+{
+	uint16_t check; /* more of the hash, as two units seldom share all of it */
+	uint16_t begun; /* what cx_lex_begun answers; 0: a free slot */
+} cx_lex_first;
+
+#define CX_LEX_FIRST_BITS 15
+#define CX_LEX_FIRSTS     (1u << CX_LEX_FIRST_BITS)
+extern const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS];
 
 /* Simple folding in two levels; page 0 is the one where nothing folds. */
 #define CX_FOLD_PAGE 128
 #define CX_FOLD_END  0x30000 /* nothing folds from here on */
 extern const uint16_t cx_fold_pages[];
 extern const uint32_t cx_fold_table[][CX_FOLD_PAGE]; /* 0: folds to itself */
-
-#define CX_LEX_BEGIN_BITS 16
 
 /*
  * Which forms can begin with two bytes of a text (heads), and which can end with two (tails), for
@@ -107,10 +115,16 @@ cx_hash_mix(uint32_t hash)
 	return hash ^ hash >> 13;
 }
 
+/* The slot of a first unit, or the free one where it would stand. */
 static inline uint32_t
-cx_hash_begin(uint32_t mixed)
+cx_first_slot(const cx_lex_first *firsts, uint32_t hash)
 {
-	return mixed >> (32 - CX_LEX_BEGIN_BITS);
+	uint32_t mixed = cx_hash_mix(hash);
+	uint32_t slot = mixed >> (32 - CX_LEX_FIRST_BITS);
+
+	while (firsts[slot].begun != 0 && firsts[slot].check != (uint16_t) mixed)
+		slot = (slot + 1) & (CX_LEX_FIRSTS - 1);
+	return slot;
 }
 
 /* What a folded character is to the cutting into units. */

@@ -993,22 +993,51 @@ write_entries(FILE *out)
 	fprintf(out, "{0,0,0,0,0,0,0}};\n\n");
 }
 
-/* By the hash of a first unit, the classes of the forms that begin with it. */
-static void
-write_begin(FILE *out)
+/* Whether a form is a name only where its first letter is a capital. */
+static bool
+wants_capital(const row *r)
 {
-	static uint8_t begin[1u << CX_LEX_BEGIN_BITS];
+	int size;
+	uint32_t c = cx_char_at((cx_text){r->written, (int32_t) strlen(r->written)}, 0, &size);
+
+	return r->entry.flags & (CX_LEX_EXACT | CX_LEX_CAPITAL) && c >= 'A' && c <= 'Z';
+}
+
+/* What a form adds to what its first unit begins; see CX_LEX_SMALL and the others. */
+static uint16_t
+begun_by(const row *r)
+{
+	const cx_lex_entry *e = &r->entry;
+	uint16_t begun = (uint16_t) (1u << e->lex_class);
+
+	if (e->lex_class == CX_LEX_COMPANY && !wants_capital(r))
+		begun |= CX_LEX_SMALL;
+	if (e->lex_class == CX_LEX_DRESS && e->sub == CX_DRESS_MARKET_BEFORE)
+		begun |= CX_LEX_MARKET;
+	if (e->lex_class == CX_LEX_CUE && cx_is_spending(e))
+		begun |= CX_LEX_SPENDING;
+	return begun;
+}
+
+/* Which forms begin with a unit, by its hash. */
+static void
+write_firsts(FILE *out)
+{
+	static cx_lex_first firsts[CX_LEX_FIRSTS];
 
 	for (size_t i = 0; i < n_rows; i++)
 	{
 		cx_text form = {rows[i].folded, (int32_t) strlen(rows[i].folded)};
-		uint32_t hash = cx_hash_mix(hash_of(form.bytes, unit_end(form, 0)));
+		uint32_t hash = hash_of(form.bytes, unit_end(form, 0));
+		cx_lex_first *first = &firsts[cx_first_slot(firsts, hash)];
 
-		begin[cx_hash_begin(hash)] |= (uint8_t) (1u << rows[i].entry.lex_class);
+		first->check = (uint16_t) cx_hash_mix(hash);
+		first->begun |= begun_by(&rows[i]);
 	}
-	fprintf(out, "const uint8_t cx_lex_begin[] = {\n");
-	for (size_t i = 0; i < COUNT(begin); i++)
-		fprintf(out, "%u,%s", begin[i], i % 32 == 31 ? "\n" : "");
+	fprintf(out, "const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS] = {\n");
+	for (size_t i = 0; i < CX_LEX_FIRSTS; i++)
+		if (firsts[i].begun)
+			fprintf(out, "[%zu] = {%u,%u},\n", i, firsts[i].check, firsts[i].begun);
 	fprintf(out, "};\n\n");
 }
 
@@ -1153,7 +1182,7 @@ write_all(const char *path)
 	write_pool(out, "cx_lex_longer", &longer);
 	write_nodes(out);
 	write_entries(out);
-	write_begin(out);
+	write_firsts(out);
 	edges_write(out);
 	write_companies(out);
 	if (ferror(out) || fclose(out) != 0)
