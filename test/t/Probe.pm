@@ -4,7 +4,7 @@ use strict;
 use warnings;
 use Test::More;
 use Exporter 'import';
-our @EXPORT = qw(sql sql_fails fresh_database);
+our @EXPORT = qw(run_psql sql sql_fails fresh_database);
 
 # Output and standard error of psql, unaligned, and whether it succeeded.
 sub run_psql
@@ -27,8 +27,7 @@ sub sql
 {
     my ($database, $sql, $user) = @_;
     my ($text, $ok) = run_psql($database, $user // $ENV{PGUSER}, $sql);
-    ok(0, "runs: $sql") && diag($text) unless $ok;
-    diag($text) unless $ok;
+    $ok or fail("runs: $sql") or diag($text);
     return $text;
 }
 
