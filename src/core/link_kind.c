@@ -34,6 +34,7 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	{
 		const cx_mark *mark = &s->marks[i];
 		cx_relation r;
+		int most;
 
 		if (!cx_is_cue_of(mark, CX_CUE_KIND))
 			continue;
@@ -48,8 +49,9 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 			GIVE(mark->value, NEAREST, 1);
 		if (r.figures == 0 && r.clauses == 0 && r.gap <= (r.before ? 40 : 14))
 			GIVE(mark->value, SEGMENT, 1);
-		GIVE(mark->value, CLAUSES, r.clauses < 3 ? r.clauses : 3);
-		GIVE(mark->value, FIGURES, r.figures < 2 ? r.figures : 2);
+		most = mark == nearest ? 1 : 2; /* the verb of a list goes on to its end */
+		GIVE(mark->value, CLAUSES, r.clauses < most + 1 ? r.clauses : most + 1);
+		GIVE(mark->value, FIGURES, r.figures < most ? r.figures : most);
 	}
 }
 

@@ -91,7 +91,7 @@ days_outcome(cx_linker *linker, cx_days days)
 }
 
 #define GIVE(rule, times)                                                                          \
-	cx_rule_give(linker, link, &c, "period", CX_RULE_PERIOD_##rule, times, outcome)
+	cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_##rule, times, outcome)
 
 /* Whether a period stands directly at another figure: "$4.0 billion in 2011 and", "(2018 $3.5m)".
  */
@@ -201,47 +201,56 @@ plans_what_is_over(const cx_linker *linker, const cx_link *link, cx_days days)
 		   days.next <= published && !cx_is_compared(&linker->sentence, link->hedge);
 }
 
-/* What speaks against an expression by the days it means: a plan is for a time to come. */
+/* What an expression is, wherever it stands: a time that the figure can cover, or one that it
+ * hardly does. */
 static void
-weigh_tense(cx_linker *linker, const cx_link *link, const cx_period_context *context,
-			const cx_mark *mark, cx_candidate *c)
+weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days days,
+			  cx_candidate *c)
 {
 	const cx_sentence *s = &linker->sentence;
-	cx_days days = cx_period_resolve(&s->periods[mark->value], context);
+	const cx_period_expr *expr = &s->periods[mark->value];
+	const char *outcome = days_outcome(linker, days);
 
 	if (link->kind != CX_KIND_ACTUAL && names_report(s, mark->span))
-		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_REPORT, 1, "expression");
+		GIVE(REPORT, 1);
 	if (plans_what_is_over(linker, link, days))
-		cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_OVER, 1, "expression");
+		GIVE(OVER, 1);
+	if (dates_event(s, link, mark))
+		GIVE(EVENT, 1);
+	if (expr->when == CX_WHEN_PRIOR)
+		GIVE(PRIOR, 1);
+	if (mark->span.end <= link->hedge.start && is_since(expr))
+		GIVE(SINCE, 1);
+	if (expr->unit == CX_UNIT_DAY && expr->when != CX_WHEN_TRAILING)
+		GIVE(DAY, 1);
+	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
+		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING)
+		GIVE(MONTH, link->thing ? 2 : 1);
 }
 
-static cx_candidate
-weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context *context,
-				 int32_t mark_index)
+/* Whether an expression stands directly before the word for the metric: "2026 capital budget". */
+static bool
+before_metric(const cx_sentence *s, const cx_link *link, cx_span period)
+{
+	return link->metric_here && period.end <= link->metric_mark.start &&
+		   link->metric_mark.start - period.end <= 12 &&
+		   cx_clauses_between(s, period, link->metric_mark) == 0;
+}
+
+/* Where an expression stands. */
+static void
+weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days days,
+			cx_candidate *c)
 {
 	const cx_sentence *s = &linker->sentence;
-	const cx_mark *mark = &s->marks[mark_index];
-	const cx_period_expr *expr = &s->periods[mark->value];
-	cx_candidate c = cx_candidate_start(linker, mark->value, mark->span);
+	const char *outcome = days_outcome(linker, days);
 	cx_relation r = cx_relate(s, link->hedge, mark->span);
-	cx_run periods = cx_run_of(linker, mark_index);
-	const char *outcome = days_outcome(linker, cx_period_resolve(expr, context));
 
-	switch (cx_runs_pair(cx_run_of(linker, link->mark), periods))
-	{
-		case 1:
-			if (goes_with_earlier(linker, periods, link->hedge))
-				break;
-			GIVE(PAIRED, 1);
-			return c;
-		case -1:
-			GIVE(UNPAIRED, 1);
-	}
 	if (r.before)
 		GIVE(BEFORE, 1);
 	else
 		GIVE(AFTER, 1);
-	if (opens_sentence(linker, mark->span))
+	if (opens_sentence(linker, mark->span) && !plans_what_is_over(linker, link, days))
 		GIVE(TOPIC, 1);
 	if (!r.before && compares_between(s, link->hedge.end, mark->span.start))
 		GIVE(COMPARED, 1);
@@ -254,28 +263,38 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 		GIVE(SAME_CLAUSE, 1);
 	if (owned_by_other(linker, link, mark->span))
 		GIVE(OWNED, 1);
-	if (link->metric_here && mark->span.end <= link->metric_mark.start &&
-		link->metric_mark.start - mark->span.end <= 12)
+	if (before_metric(s, link, mark->span))
 		GIVE(BEFORE_METRIC, 1);
-	if (expr->when == CX_WHEN_PRIOR)
-		GIVE(PRIOR, 1);
-	if (r.before && is_since(expr))
-		GIVE(SINCE, 1);
-	if (expr->unit == CX_UNIT_DAY && expr->when != CX_WHEN_TRAILING)
-		GIVE(DAY, 1);
-	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
-		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING)
-		GIVE(MONTH, link->thing ? 2 : 1);
-	weigh_tense(linker, link, context, mark, &c);
-	if (dates_event(s, link, mark))
-		GIVE(EVENT, 1);
-	if (r.before && is_only_one(s) && expr->unit > CX_UNIT_MONTH)
+	if (r.before && is_only_one(s) && s->periods[mark->value].unit > CX_UNIT_MONTH)
 		GIVE(ONLY, 1);
 	else
 		GIVE(TAKEN, r.figures);
 	GIVE(CLAUSES, r.clauses);
 	GIVE(DISTANCE, r.gap / 20);
-	return c;
+}
+
+static cx_candidate
+weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context *context,
+				 int32_t mark_index)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_mark *mark = &s->marks[mark_index];
+	cx_days days = cx_period_resolve(&s->periods[mark->value], context);
+	const char *outcome = days_outcome(linker, days);
+	cx_candidate start = cx_candidate_start(linker, mark->value, mark->span), *c = &start;
+	cx_run periods = cx_run_of(linker, mark_index);
+	int paired = cx_runs_pair(cx_run_of(linker, link->mark), periods);
+
+	if (paired == 1 && !goes_with_earlier(linker, periods, link->hedge))
+	{
+		GIVE(PAIRED, 1);
+		return start;
+	}
+	if (paired == -1)
+		GIVE(UNPAIRED, 1);
+	weigh_place(linker, link, mark, days, c);
+	weigh_meaning(linker, link, mark, days, c);
+	return start;
 }
 #undef GIVE
 
