@@ -65,17 +65,19 @@ cx_candidate_end(cx_linker *linker, cx_candidate *candidate, cx_candidate *best)
 		*best = *candidate;
 }
 
+/* Reasons next to each other are marked as the winner's. */
+static void
+mark_won(cx_linker *linker, int32_t from, int32_t to)
+{
+	for (int32_t i = from; i < to; i++)
+		linker->result->reasons[i].won = true;
+}
+
 void
 cx_candidate_won(cx_linker *linker, const cx_candidate *best)
 {
-	for (int32_t i = best->first_reason; i < linker->result->n_reasons; i++)
-	{
-		cx_reason *reason = &linker->result->reasons[i];
-
-		if (reason->mark.start == best->mark.start && reason->mark.end == best->mark.end &&
-			i < best->end_reason)
-			reason->won = true;
-	}
+	mark_won(linker, best->first_reason, best->end_reason);
+	mark_won(linker, best->late_reason, best->late_end);
 }
 
 cx_relation

@@ -94,6 +94,8 @@ typedef struct cx_candidate
 	cx_span mark;
 	int32_t first_reason; /* its reasons in the result, when they are collected */
 	int32_t end_reason;
+	int32_t late_reason; /* and those given to it when it had already won */
+	int32_t late_end;
 } cx_candidate;
 
 /* Let a rule hold for a candidate: times = how often ("for each clause between"). */

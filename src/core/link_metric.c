@@ -336,6 +336,7 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 	const cx_sentence *sentence = &linker->sentence;
 	const char *outcome = cx_metric_text[best->value];
 
+	best->late_reason = linker->result->n_reasons;
 	if (cue_beside(sentence, link->hedge, CX_CUE_DIFF, 1, 1) ||
 		cue_beside(sentence, link->hedge, CX_CUE_CHANGE, 1, -1) ||
 		is_comparative(sentence, link, best->mark))
@@ -348,7 +349,7 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
 	if (best->value == CX_METRIC_INVESTMENT && is_stake(sentence, link))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);
-	best->end_reason = linker->result->n_reasons;
+	best->late_end = linker->result->n_reasons;
 }
 
 void
