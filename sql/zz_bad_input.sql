@@ -22,6 +22,9 @@ SELECT count(*) >= 0 AS survives
 FROM (SELECT string_agg(chr((1 + floor(random() * 50000))::int), '') AS body
       FROM generate_series(1, 1000000)) t, extract_capex(t.body);
 
+-- A figure stands inside its sentence, also where a table tears it apart.
+SELECT sentence @> span AS inside FROM extract_figures(E'| capex | guidance | USD\n60 billion | 2026 |');
+
 -- The same through the stored form and the operators.
 SELECT capex_claims(NULL) IS NULL AS null_in_null_out;
 SELECT capex_claims('') = capex_claims('nothing here') AS both_empty;

@@ -296,6 +296,18 @@ keeps_row(const cx_linker *linker, const cx_link *link)
 	return link->metric <= CX_LAST_OUTLAY;
 }
 
+/* The sentence, with all of a figure that reaches over its bounds: where a row of a table ends in
+ * "USD", the next may start with its "60 billion". */
+static cx_span
+sentence_with(cx_span sentence, cx_span figure)
+{
+	if (figure.start < sentence.start)
+		sentence.start = figure.start;
+	if (figure.end > sentence.end)
+		sentence.end = figure.end;
+	return sentence;
+}
+
 static bool
 add_claim(cx_linker *linker, const cx_link *link)
 {
@@ -315,7 +327,7 @@ add_claim(cx_linker *linker, const cx_link *link)
 						.change = link->change,
 						.source = link->kind == CX_KIND_ESTIMATE ? link->source : NULL,
 						.span = link->span,
-						.sentence = linker->sentence.span};
+						.sentence = sentence_with(linker->sentence.span, link->span)};
 	claim->amount.version = CX_MONEY_VERSION;
 	claim->companies = cx_alloc(linker->arena, sizeof(char *) * (size_t) link->who.n + 8);
 	if (!claim->companies)
