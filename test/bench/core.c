@@ -12,22 +12,9 @@
 #include <time.h>
 
 #include "core/claim.h"
+#include "../core/heap.h"
 
 #define LEAST_SECONDS 1.0
-
-static void *
-allocate(void *arg, size_t size)
-{
-	(void) arg;
-	return malloc(size);
-}
-
-static void
-release(void *arg, void *pointer)
-{
-	(void) arg;
-	free(pointer);
-}
 
 static cx_text
 read_text(const char *name)
@@ -59,7 +46,7 @@ read_claims(cx_text text)
 	cx_result result;
 	cx_request request = {.text = text, .published = cx_date_of(2025, 7, 30), .about = -1};
 
-	cx_arena_init(&arena, allocate, release, NULL, (size_t) 1 << 30);
+	cx_arena_init(&arena, heap_alloc, heap_free, NULL, (size_t) 1 << 30);
 	cx_extract(&request, &arena, &result);
 	cx_arena_free(&arena);
 	return result.n_claims;

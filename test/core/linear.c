@@ -10,25 +10,12 @@
 #include <time.h>
 
 #include "core/claim.h"
+#include "heap.h"
 
 #define SIZE        (256 * 1024)
 #define BOUND       6.0
 #define TRIES       7
 #define CLOCK_GRAIN 0.0001 /* seconds; below it the clock itself shows */
-
-static void *
-allocate(void *arg, size_t size)
-{
-	(void) arg;
-	return malloc(size);
-}
-
-static void
-release(void *arg, void *pointer)
-{
-	(void) arg;
-	free(pointer);
-}
 
 /* CPU seconds of one reading. */
 static double
@@ -42,7 +29,7 @@ time_once(const char *bytes, int32_t length)
 						  .all_figures = true};
 	clock_t start = clock();
 
-	cx_arena_init(&arena, allocate, release, NULL, (size_t) 1 << 30);
+	cx_arena_init(&arena, heap_alloc, heap_free, NULL, (size_t) 1 << 30);
 	cx_extract(&request, &arena, &result);
 	cx_arena_free(&arena);
 	return (double) (clock() - start) / CLOCKS_PER_SEC;

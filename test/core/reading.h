@@ -15,20 +15,7 @@
 
 #include "core/claim.h"
 #include "core/money_text.h"
-
-static void *
-reading_alloc(void *arg, size_t size)
-{
-	(void) arg;
-	return malloc(size);
-}
-
-static void
-reading_free(void *arg, void *pointer)
-{
-	(void) arg;
-	free(pointer);
-}
+#include "heap.h"
 
 static inline void
 write_claim(char *out, size_t size, const cx_claim *claim)
@@ -65,7 +52,7 @@ read_claims(const char *text, const char *published, const char *about)
 		request.published = cx_date_of(atoi(published), atoi(published + 5), atoi(published + 8));
 	if (about)
 		request.about = cx_company_by_id(about, (int32_t) strlen(about));
-	cx_arena_init(&arena, reading_alloc, reading_free, NULL, (size_t) 16 << 20);
+	cx_arena_init(&arena, heap_alloc, heap_free, NULL, (size_t) 16 << 20);
 	cx_extract(&request, &arena, &result);
 	out[0] = 0;
 	for (int32_t i = 0; i < result.n_claims; i++)

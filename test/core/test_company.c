@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include "core/company.h"
+#include "heap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -155,26 +156,12 @@ check_doubtful(void)
 	CHECK_STR(named("Karen Jacobs in Atlanta met Jacobs."), "J");
 }
 
-static void *
-allocate(void *arg, size_t size)
-{
-	(void) arg;
-	return malloc(size);
-}
-
-static void
-release(void *arg, void *pointer)
-{
-	(void) arg;
-	free(pointer);
-}
-
 static void
 check_unknown(void)
 {
 	cx_arena arena;
 
-	cx_arena_init(&arena, allocate, release, NULL, 1 << 20);
+	cx_arena_init(&arena, heap_alloc, heap_free, NULL, 1 << 20);
 	CHECK_STR(cx_company_unknown(&arena, text_of("Acme  Data Centers, Inc.")),
 			  "?acme data centers");
 	CHECK_STR(cx_company_unknown(&arena, text_of("The Acme Corp’s")), "?acme");
@@ -183,7 +170,7 @@ check_unknown(void)
 	CHECK_STR(cx_company_unknown(&arena, text_of(" \xFF ")), NULL);
 	CHECK_STR(cx_company_unknown(&arena, text_of("")), NULL);
 	cx_arena_free(&arena);
-	cx_arena_init(&arena, allocate, release, NULL, 0);
+	cx_arena_init(&arena, heap_alloc, heap_free, NULL, 0);
 	CHECK_STR(cx_company_unknown(&arena, text_of("Acme")), NULL); /* no memory */
 }
 

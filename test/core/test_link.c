@@ -82,7 +82,7 @@ test_exhausted(void)
 						  .published = CX_NO_DATE,
 						  .about = -1};
 
-	cx_arena_init(&arena, refuse, reading_free, NULL, 1 << 20);
+	cx_arena_init(&arena, refuse, heap_free, NULL, 1 << 20);
 	cx_extract(&request, &arena, &result);
 	CHECK(result.truncated);
 	CHECK_INT(result.n_claims, 0);
@@ -100,7 +100,7 @@ test_reasons(void)
 						  .explain = true};
 	int won = 0, lost = 0;
 
-	cx_arena_init(&arena, reading_alloc, reading_free, NULL, 1 << 20);
+	cx_arena_init(&arena, heap_alloc, heap_free, NULL, 1 << 20);
 	cx_extract(&request, &arena, &result);
 	for (int32_t i = 0; i < result.n_reasons; i++)
 		if (strcmp(result.reasons[i].field, "metric") == 0)

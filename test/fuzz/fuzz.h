@@ -13,6 +13,7 @@
 
 #include "core/arena.h"
 #include "core/utf8.h"
+#include "../core/heap.h"
 
 extern int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -26,24 +27,10 @@ extern int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 		}                                                                                          \
 	} while (0)
 
-static inline void *
-fuzz_allocate(void *arg, size_t size)
-{
-	(void) arg;
-	return malloc(size);
-}
-
-static inline void
-fuzz_release(void *arg, void *pointer)
-{
-	(void) arg;
-	free(pointer);
-}
-
 static inline void
 fuzz_arena(cx_arena *arena, size_t limit)
 {
-	cx_arena_init(arena, fuzz_allocate, fuzz_release, NULL, limit);
+	cx_arena_init(arena, heap_alloc, heap_free, NULL, limit);
 }
 
 /* A copy of exactly the input's size, so that reading one byte too far is seen. */
