@@ -75,14 +75,6 @@ ascii_kind(uint8_t c)
 	return folded == 0 ? CX_CHAR_OTHER : folded >= 'a' ? CX_CHAR_LETTER : CX_CHAR_DIGIT;
 }
 
-/* As cx_char_at, without a call where it is ASCII. */
-static inline uint32_t
-char_at(cx_text text, int32_t pos, int *size)
-{
-	*size = 1;
-	return byte_at(text, pos) < 0x80 ? byte_at(text, pos) : cx_char_at(text, pos, size);
-}
-
 /* A visible ASCII character. */
 static inline bool
 ascii_graphic(char c)
@@ -270,7 +262,7 @@ add_unit(walk *w)
 	w->kind = kind_at(w->text, w->pos);
 	if (w->kind == CX_CHAR_OTHER)
 	{
-		w->last = cx_fold_char(char_at(w->text, w->pos, &size));
+		w->last = cx_fold_char(cx_char_at(w->text, w->pos, &size));
 		if (w->last < 0x80)
 			add_byte(w, (uint8_t) w->last);
 		else
@@ -410,15 +402,24 @@ inside_longer(const cx_lex_entry *entry, const walk *w, int32_t start)
 	return false;
 }
 
+/* Whether the conditions of an entry that has some hold. */
 static bool
-passes(const cx_lex_entry *entry, const walk *w, int32_t start, uint32_t mask)
+conditions_hold(const cx_lex_entry *entry, const walk *w, int32_t start)
 {
-	if (!(mask >> entry->lex_class & 1))
-		return false;
 	if (entry->flags & (CX_LEX_EXACT | CX_LEX_CAPITAL) &&
 		!cx_lex_written_right(entry, w->text, start, w->pos))
 		return false;
 	return entry->longer == 0 || !inside_longer(entry, w, start);
+}
+
+static inline bool
+passes(const cx_lex_entry *entry, const walk *w, int32_t start, uint32_t mask)
+{
+	if (!(mask >> entry->lex_class & 1))
+		return false;
+	if (!(entry->flags & (CX_LEX_EXACT | CX_LEX_CAPITAL)) && entry->longer == 0)
+		return true;
+	return conditions_hold(entry, w, start);
 }
 
 /* Put the first run of the node's entries that pass into the hit. */
@@ -552,7 +553,7 @@ cx_lex_unit_start(cx_text text, int32_t pos)
 	cx_char_kind kind;
 	int size;
 
-	if (pos >= text.length || cx_is_space(char_at(text, pos, &size)))
+	if (pos >= text.length || cx_is_space(cx_char_at(text, pos, &size)))
 		return false;
 	kind = kind_at(text, pos);
 	return kind == CX_CHAR_OTHER || kind_before(text, pos) != kind;
@@ -580,7 +581,7 @@ cx_lex_next_unit(cx_text text, int32_t pos)
 		pos = skip_kind(text, pos, kind);
 	else
 	{
-		char_at(text, pos, &size);
+		cx_char_at(text, pos, &size);
 		pos += size;
 	}
 	return cx_lex_after_unit(text, pos);

@@ -53,20 +53,13 @@ decode(const uint8_t *s, int32_t left, int *size)
 }
 
 uint32_t
-cx_char_at(cx_text text, int32_t pos, int *size)
+cx_char_at_wide(cx_text text, int32_t pos, int *size)
 {
-	const uint8_t *s = (const uint8_t *) text.bytes + pos;
-
-	if (*s < 0x80)
-	{
-		*size = 1;
-		return *s;
-	}
-	return decode(s, text.length - pos, size);
+	return decode((const uint8_t *) text.bytes + pos, text.length - pos, size);
 }
 
 uint32_t
-cx_char_before(cx_text text, int32_t pos, int *size)
+cx_char_before_wide(cx_text text, int32_t pos, int *size)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes;
 	int32_t lead = pos - 1;
@@ -182,35 +175,23 @@ in_ranges(const char_range *ranges, int count, uint32_t c)
 #define IN(ranges, c) in_ranges(ranges, (int) (sizeof(ranges) / sizeof((ranges)[0])) - 1, c)
 
 bool
-cx_is_cjk(uint32_t c)
+cx_is_cjk_wide(uint32_t c)
 {
-	if (c >= 0x4E00 && c <= 0x9FFF)
-		return true;
-	return c >= 0x1100 && IN(cjk_ranges, c);
+	return IN(cjk_ranges, c);
 }
 
 bool
-cx_is_word(uint32_t c)
+cx_is_word_wide(uint32_t c)
 {
-	if (c < 0x80)
-		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 	if (c >= 0x2E00 && c <= 0x9FFF)
 		return false;
 	return IN(word_ranges, c);
 }
 
 bool
-cx_is_space(uint32_t c)
+cx_is_space_wide(uint32_t c)
 {
-	if (c < 0x80)
-		return c == ' ' || (c >= '\t' && c <= '\r');
 	return c == 0x85 || c == 0xA0 || c == 0xAD || c == 0x1680 || (c >= 0x2000 && c <= 0x200D) ||
 		   c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 ||
 		   c == 0xFEFF;
-}
-
-bool
-cx_is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }

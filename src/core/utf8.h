@@ -25,11 +25,32 @@ typedef struct cx_span
 	int32_t end;   /* exclusive */
 } cx_span;
 
+/* The same questions as below for what is not ASCII; most characters are, and are settled here. */
+extern uint32_t cx_char_at_wide(cx_text text, int32_t pos, int *size);
+extern uint32_t cx_char_before_wide(cx_text text, int32_t pos, int *size);
+extern bool cx_is_cjk_wide(uint32_t c);
+extern bool cx_is_word_wide(uint32_t c);
+extern bool cx_is_space_wide(uint32_t c);
+
 /* The character at pos and its length in *size (1..4; 1 for CX_BAD). pos < text.length. */
-extern uint32_t cx_char_at(cx_text text, int32_t pos, int *size);
+static inline uint32_t
+cx_char_at(cx_text text, int32_t pos, int *size)
+{
+	uint8_t byte = (uint8_t) text.bytes[pos];
+
+	*size = 1;
+	return byte < 0x80 ? byte : cx_char_at_wide(text, pos, size);
+}
 
 /* The character that ends just before pos; pos > 0. */
-extern uint32_t cx_char_before(cx_text text, int32_t pos, int *size);
+static inline uint32_t
+cx_char_before(cx_text text, int32_t pos, int *size)
+{
+	uint8_t byte = (uint8_t) text.bytes[pos - 1];
+
+	*size = 1;
+	return byte < 0x80 ? byte : cx_char_before_wide(text, pos, size);
+}
 
 /* Write a character of Unicode to out as UTF-8; how many bytes, 1..4. */
 extern int cx_put_char(char *out, uint32_t c);
@@ -38,14 +59,35 @@ extern int cx_put_char(char *out, uint32_t c);
 extern int32_t cx_count_chars(cx_text text, int32_t from, int32_t to);
 
 /* Han, kana, Hangul or bopomofo: scripts in which a name may start or end at any character. */
-extern bool cx_is_cjk(uint32_t c);
+static inline bool
+cx_is_cjk(uint32_t c)
+{
+	return c >= 0x1100 && ((c >= 0x4E00 && c <= 0x9FFF) || cx_is_cjk_wide(c));
+}
 
 /* A letter or digit of a script with word bounds (Latin, Greek, Cyrillic, ...); never CJK. */
-extern bool cx_is_word(uint32_t c);
+static inline bool
+cx_is_word(uint32_t c)
+{
+	if (c < 0x80)
+		return (c | 32) - 'a' < 26 || c - '0' < 10;
+	return cx_is_word_wide(c);
+}
 
 /* Space, tab, line break, no-break and ideographic spaces, zero-width characters. */
-extern bool cx_is_space(uint32_t c);
+static inline bool
+cx_is_space(uint32_t c)
+{
+	if (c < 0x80)
+		return c == ' ' || c - '\t' < 5;
+	return cx_is_space_wide(c);
+}
 
-extern bool cx_is_digit(uint32_t c); /* 0-9 and full-width ０-９ */
+/* 0-9 and full-width ０-９ */
+static inline bool
+cx_is_digit(uint32_t c)
+{
+	return c - '0' < 10 || c - 0xFF10 < 10;
+}
 
 #endif
