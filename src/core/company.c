@@ -287,15 +287,13 @@ may_have_market(cx_text text, int32_t pos)
 
 /* A ticker in its dress at pos, where a unit starts. */
 static bool
-dressed_at(cx_text text, int32_t pos, cx_company_hit *hit)
+dressed_at(cx_text text, int32_t pos, uint32_t begun, cx_company_hit *hit)
 {
 	ticker found;
-	int32_t end;
 
 	if (text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z')
 		return false; /* most words: no market is written so */
-	if (!(text.bytes[pos] == '$' || may_have_market(text, pos) ||
-		  cx_lex_begun(text, pos, &end) & CX_LEX_MARKET) ||
+	if (!(text.bytes[pos] == '$' || may_have_market(text, pos) || begun & CX_LEX_MARKET) ||
 		!ticker_at(text, pos, &found) || !found.dressed || found.company < 0 ||
 		is_money_unit(text, pos, &found))
 		return false;
@@ -606,32 +604,42 @@ names_begin(cx_text text, int32_t pos, uint32_t begun)
 	return begun & (small ? CX_LEX_SMALL : COMPANY);
 }
 
-bool
-cx_company_may_start(cx_text text, int32_t pos, uint32_t begun)
+uint32_t
+cx_company_classes(cx_text text, int32_t pos, uint32_t begun)
 {
-	return names_begin(text, pos, begun) || begun & CX_LEX_MARKET || text.bytes[pos] == '$' ||
-		   may_have_market(text, pos);
+	return names_begin(text, pos, begun) ? COMPANY : 0;
 }
 
 bool
-cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit)
+cx_company_in(const cx_lex_look *look, uint32_t begun, cx_company_hit *hit)
 {
+	cx_text text = look->text;
 	cx_lex_hit match;
-	int32_t limit = text.length, unit_end;
+	int32_t limit = text.length;
 
-	if (pos >= limit)
-		return false;
-	if (dressed_at(text, pos, hit))
+	if (dressed_at(text, look->pos, begun, hit))
 		return true;
-	if (!names_begin(text, pos, cx_lex_begun(text, pos, &unit_end)))
-		return false;
-	while (limit >= unit_end && cx_lex_match_within(text, pos, limit, COMPANY, &match))
+	while (cx_lex_best(look, limit, COMPANY, &match))
 	{
 		if (!is_overrun(text, &match) && take_name(text, &match, hit))
 			return true;
 		limit = match.end - 1;
 	}
 	return false;
+}
+
+bool
+cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit)
+{
+	cx_lex_look look;
+	uint32_t begun;
+	int32_t end;
+
+	if (pos >= text.length)
+		return false;
+	begun = cx_lex_begun(text, pos, &end);
+	cx_lex_look_at(text, pos, cx_company_classes(text, pos, begun), &look);
+	return cx_company_in(&look, begun, hit);
 }
 
 /* ---- names that stand alone ---- */

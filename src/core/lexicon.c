@@ -388,55 +388,49 @@ stands_around(cx_text text, int32_t start, const char *word, size_t offset)
 
 /* Whether the match is only a part of one of the entry's longer words. */
 static bool
-inside_longer(const cx_lex_entry *entry, const walk *w, int32_t start)
+inside_longer(const cx_lex_entry *entry, const cx_lex_node *node, cx_text text, int32_t start)
 {
 	const char *word = cx_lex_longer + entry->longer;
 	char form[CX_LEX_LONGEST + 1];
 
-	memcpy(form, w->folded, (size_t) w->length);
-	form[w->length] = '\0';
+	memcpy(form, cx_lex_pool + node->form, node->length);
+	form[node->length] = '\0';
 	for (; *word; word += strlen(word) + 1)
 		for (const char *at = strstr(word, form); at; at = strstr(at + 1, form))
-			if (stands_around(w->text, start, word, (size_t) (at - word)))
+			if (stands_around(text, start, word, (size_t) (at - word)))
 				return true;
 	return false;
 }
 
-/* Whether the conditions of an entry that has some hold. */
-static bool
-conditions_hold(const cx_lex_entry *entry, const walk *w, int32_t start)
-{
-	if (entry->flags & (CX_LEX_EXACT | CX_LEX_CAPITAL) &&
-		!cx_lex_written_right(entry, w->text, start, w->pos))
-		return false;
-	return entry->longer == 0 || !inside_longer(entry, w, start);
-}
-
+/* Whether an entry of a form that stands at [start, end) is of a class in mask and its conditions
+ * hold. */
 static inline bool
-passes(const cx_lex_entry *entry, const walk *w, int32_t start, uint32_t mask)
+passes(const cx_lex_entry *entry, const cx_lex_node *node, cx_text text, cx_span span,
+	   uint32_t mask)
 {
 	if (!(mask >> entry->lex_class & 1))
 		return false;
-	if (!(entry->flags & (CX_LEX_EXACT | CX_LEX_CAPITAL)) && entry->longer == 0)
-		return true;
-	return conditions_hold(entry, w, start);
+	if (entry->flags & (CX_LEX_EXACT | CX_LEX_CAPITAL) &&
+		!cx_lex_written_right(entry, text, span.start, span.end))
+		return false;
+	return entry->longer == 0 || !inside_longer(entry, node, text, span.start);
 }
 
 /* Put the first run of the node's entries that pass into the hit. */
 static bool
-take_entries(const cx_lex_node *node, const walk *w, int32_t start, uint32_t mask, cx_lex_hit *hit)
+take_entries(const cx_lex_node *node, cx_text text, cx_span span, uint32_t mask, cx_lex_hit *hit)
 {
 	const cx_lex_entry *entry = &cx_lex_entries[node->first];
 	const cx_lex_entry *end = entry + node->count;
-	int count = 0;
+	int count = 1;
 
-	while (entry < end && !passes(entry, w, start, mask))
+	while (entry < end && !passes(entry, node, text, span, mask))
 		entry++;
-	while (entry + count < end && passes(entry + count, w, start, mask))
-		count++;
-	if (count == 0)
+	if (entry == end)
 		return false;
-	*hit = (cx_lex_hit){start, w->pos, entry, count};
+	while (entry + count < end && passes(entry + count, node, text, span, mask))
+		count++;
+	*hit = (cx_lex_hit){span.start, span.end, entry, count};
 	return true;
 }
 
@@ -477,19 +471,23 @@ cx_lex_begun(cx_text text, int32_t pos, int32_t *end)
 	return classes_begun(hash);
 }
 
-bool
-cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_hit *hit)
+/* Note the forms of the classes in mask that start at pos and end at end or before it. */
+static void
+find_forms(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *look)
 {
-	bool found = false;
 	walk w;
 
+	look->text = text;
+	look->pos = pos;
+	look->n = 0;
+	look->classes = 0;
 	start_walk(&w, text, pos);
-	if (pos >= end || !add_unit(&w) || !(classes_begun(w.hash) & mask))
-		return false;
+	if (pos >= end || mask == 0 || !add_unit(&w) || !(classes_begun(w.hash) & mask))
+		return;
 	if (w.kind != CX_CHAR_OTHER && kind_before(text, pos) != CX_CHAR_OTHER)
 	{
 		if (kind_before(text, pos) == w.kind)
-			return false;
+			return;
 		mask &= MAY_FOLLOW;
 	}
 	do
@@ -501,12 +499,45 @@ cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_le
 			break;
 		if (w.kind != CX_CHAR_OTHER && kind_at(text, w.pos) != CX_CHAR_OTHER)
 			here &= MAY_LEAD;
-		if (node->here & here && take_entries(node, &w, pos, here, hit))
-			found = true;
+		here &= node->here;
+		if (here)
+		{
+			look->forms[look->n].node = node;
+			look->forms[look->n].end = w.pos;
+			look->forms[look->n++].classes = here;
+			look->classes |= here;
+		}
 		if (!(node->below & mask))
 			break;
 	} while (add_unit(&w));
-	return found;
+}
+
+void
+cx_lex_look_at(cx_text text, int32_t pos, uint32_t mask, cx_lex_look *look)
+{
+	find_forms(text, pos, text.length, mask, look);
+}
+
+bool
+cx_lex_best(const cx_lex_look *look, int32_t end, uint32_t mask, cx_lex_hit *hit)
+{
+	if (!(look->classes & mask))
+		return false;
+	for (int32_t i = look->n - 1; i >= 0; i--)
+		if (look->forms[i].end <= end && look->forms[i].classes & mask &&
+			take_entries(look->forms[i].node, look->text, (cx_span){look->pos, look->forms[i].end},
+						 look->forms[i].classes & mask, hit))
+			return true;
+	return false;
+}
+
+bool
+cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_hit *hit)
+{
+	cx_lex_look look;
+
+	find_forms(text, pos, end, mask, &look);
+	return cx_lex_best(&look, end, mask, hit);
 }
 
 bool

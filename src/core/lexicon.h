@@ -94,6 +94,7 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
 #define CX_LEX_SMALL    0x100 /* company: a name that may begin with a small letter */
 #define CX_LEX_MARKET   0x200 /* dress: a market that stands before tickers */
 #define CX_LEX_SPENDING 0x400 /* cue: a word of spending, noun, verb or thing */
+#define CX_LEX_ENDS     0x800 /* period: a word of one unit that may end an expression */
 
 /*
  * The classes of the forms that may begin with the unit at pos, as a mask, with the remarks above;
@@ -101,6 +102,32 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
  * begin no form at all, and one look tells so for all classes.
  */
 extern uint32_t cx_lex_begun(cx_text text, int32_t pos, int32_t *end);
+
+#define CX_LEX_MOST_NESTED 16 /* forms that start at one place, each longer than the one before */
+
+struct cx_lex_node;
+
+/* All forms that start at one place, so that many may ask what stands there for one walk. */
+typedef struct cx_lex_look
+{
+	cx_text text;
+	int32_t pos;
+	int32_t n;        /* forms, the shortest first */
+	uint32_t classes; /* of all of them, conditions aside */
+	struct
+	{
+		const struct cx_lex_node *node;
+		int32_t end;
+		uint32_t classes;
+	} forms[CX_LEX_MOST_NESTED];
+} cx_lex_look;
+
+/* Look which forms of the classes in mask start at pos. */
+extern void cx_lex_look_at(cx_text text, int32_t pos, uint32_t mask, cx_lex_look *look);
+
+/* The longest of them that ends at end or before it, among the classes in mask, whose conditions
+ * hold. */
+extern bool cx_lex_best(const cx_lex_look *look, int32_t end, uint32_t mask, cx_lex_hit *hit);
 
 /* As cx_lex_match, but the longest form that starts at pos and ends at end or before it. */
 extern bool cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask,

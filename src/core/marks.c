@@ -120,11 +120,11 @@ percent_here(walk *w, int32_t pos, cx_span *span)
 }
 
 static bool
-company_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
+company_here(walk *w, const cx_lex_look *look, uint32_t begun, cx_span *span)
 {
 	cx_company_hit hit;
 
-	if (!cx_company_may_start(w->text, pos, begun) || !cx_company_at(w->text, pos, &hit))
+	if (!cx_company_in(look, begun, &hit))
 		return false;
 	*span = hit.span;
 	if (hit.name & CX_NAME_PRODUCT) /* "ChatGPT" spends nothing, but hides the words inside it */
@@ -133,12 +133,12 @@ company_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
 }
 
 static bool
-period_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
+period_here(walk *w, const cx_lex_look *look, cx_span *span)
 {
 	cx_sentence *s = w->out;
 	cx_period_expr expr;
 
-	if (!cx_period_may_start(w->text, pos, begun) || !cx_period_at(w->text, pos, &expr))
+	if (!cx_period_in(look, &expr))
 		return false;
 	if (!cx_grow(w->arena, (void **) &s->periods, s->n_periods, &s->periods_size,
 				 sizeof(cx_period_expr)))
@@ -149,13 +149,12 @@ period_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
 }
 
 static bool
-cues_here(walk *w, int32_t pos, uint32_t begun)
+cues_here(walk *w, const cx_lex_look *look)
 {
 	cx_lex_hit hit;
 
-	if (pos < w->cue_until || !(begun & CX_LEX_MASK(CUE)) ||
-		!cx_lex_match(w->text, pos, CX_LEX_MASK(CUE), &hit))
-		return pos < w->cue_until;
+	if (look->pos < w->cue_until || !cx_lex_best(look, w->text.length, CX_LEX_MASK(CUE), &hit))
+		return look->pos < w->cue_until;
 	for (int i = 0; i < hit.count; i++)
 		add_mark(w, (cx_span){hit.start, hit.end}, CX_MARK_CUE, hit.entry[i].sub,
 				 hit.entry[i].flags, hit.entry[i].value);
@@ -343,13 +342,20 @@ skip_address(cx_text text, int32_t pos)
 static void
 marks_here(walk *w, int32_t pos, uint32_t begun)
 {
+	uint32_t classes =
+		(begun & (CX_PERIOD_CLASSES | CX_LEX_MASK(CUE))) | cx_company_classes(w->text, pos, begun);
+	cx_lex_look look;
 	cx_span found;
 
 	add_separator(w, pos);
-	if (figure_here(w, pos, &found) || percent_here(w, pos, &found) ||
-		company_here(w, pos, begun, &found) || period_here(w, pos, begun, &found))
+	if (figure_here(w, pos, &found) || percent_here(w, pos, &found))
+	{
 		w->swallowed_until = found.end;
-	else if (!cues_here(w, pos, begun) && name_here(w, pos, &found))
+		return;
+	}
+	cx_lex_look_at(w->text, pos, classes, &look);
+	if (company_here(w, &look, begun, &found) || period_here(w, &look, &found) ||
+		(!cues_here(w, &look) && name_here(w, pos, &found)))
 		w->swallowed_until = found.end;
 }
 

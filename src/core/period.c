@@ -550,7 +550,7 @@ may_be_code(cx_text text, int32_t pos)
 
 /* What stands at the reader's place: the roles of its words, NUMBER and CODE. */
 static uint64_t
-starts_here(const cx_reader *r)
+starts_here(const cx_reader *r, const cx_lex_look *look)
 {
 	uint64_t starts = cx_roles_here(r);
 	cx_lex_hit hit;
@@ -566,15 +566,9 @@ starts_here(const cx_reader *r)
 		 cx_is_apostrophe(c)) &&
 		may_be_code(r->text, r->pos))
 		starts |= CODE;
-	if (cx_lex_match(r->text, r->pos, CX_LEX_MASK(NUMBER), &hit))
+	if (cx_lex_best(look, r->text.length, CX_LEX_MASK(NUMBER), &hit))
 		starts |= NUMBER;
 	return starts;
-}
-
-bool
-cx_period_may_start(cx_text text, int32_t pos, uint32_t begun)
-{
-	return begun & (CX_LEX_MASK(PERIOD) | CX_LEX_MASK(NUMBER)) || may_be_code(text, pos);
 }
 
 /* Words that alone can be an expression; the others, and number words, are only the start of one.
@@ -583,18 +577,53 @@ cx_period_may_start(cx_text text, int32_t pos, uint32_t begun)
 	(CODE | CX_ROLE(MONTH) | CX_ROLE(HALF) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(PRIOR) | \
 	 CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE))
 
-/* Whether an expression may go on at pos, joints skipped: a period word, a number, a dash. */
-static bool
-may_go_on(cx_reader r, int32_t pos)
-{
-	int32_t end;
-	int size;
+#define MOST_OPENERS 3 /* "in the same": words looked past that only open */
 
-	for (r.pos = pos, pos = -1; r.pos != pos; cx_skip_joint(&r))
-		pos = r.pos;
-	return pos < r.text.length &&
-		   (cx_period_may_start(r.text, pos, cx_lex_begun(r.text, pos, &end)) ||
-			cx_is_dash(cx_peek(&r, pos, &size)));
+/*
+ * Whether an expression that started before pos may go on there, joints skipped: with digits, a
+ * code, a dash, a number or period word. A word that only opens something ("in the company") must
+ * itself be followed by one.
+ */
+static bool
+may_go_on(cx_text text, int32_t pos, int openers)
+{
+	uint32_t begun, c = ' ';
+	cx_lex_look look;
+	int32_t end;
+	int size = 0;
+
+	for (; pos < text.length && cx_is_space(c = cx_char_at(text, pos, &size)); pos += size)
+		;
+	if (pos >= text.length)
+		return false;
+	if (cx_is_digit(c) || cx_is_dash(c) || cx_is_apostrophe(c) || may_be_code(text, pos))
+		return true;
+	begun = cx_lex_begun(text, pos, &end);
+	if (!(begun & CX_PERIOD_CLASSES) || begun & CX_LEX_ENDS || openers == 0)
+		return (begun & CX_PERIOD_CLASSES) != 0;
+	cx_lex_look_at(text, pos, CX_PERIOD_CLASSES, &look);
+	if (look.n > 0 && look.forms[look.n - 1].end > end)
+		return true;
+	return may_go_on(text, end, openers - 1);
+}
+
+/* Whether digits at pos may be the start of an expression: a year, or a count or day that goes on.
+ */
+static bool
+digits_may_become(cx_text text, int32_t pos)
+{
+	int32_t end = pos;
+	uint8_t after;
+
+	while (end < text.length && text.bytes[end] >= '0' && text.bytes[end] <= '9')
+		end++;
+	after = end < text.length ? (uint8_t) text.bytes[end] : ' ';
+	if (end == pos || end - pos == 4 || after >= 0x80 || cx_is_word(after))
+		return true;
+	if (end - pos > 2 || after == '%' ||
+		((after == '.' || after == ',') && !is_no_digit(text, end + 1)))
+		return false;
+	return may_go_on(text, end + (after == '.'), MOST_OPENERS);
 }
 
 /* Whether what starts at the reader's place may become an expression: most of "the", "a", "in" are
@@ -606,26 +635,31 @@ may_become(const cx_reader *start, uint64_t starts)
 	cx_reader ahead = *start;
 	int size;
 
-	if (starts & COMPLETE || cx_is_digit(cx_peek(start, start->pos, &size)))
+	if (starts & COMPLETE)
 		return true;
 	for (int32_t i = 0; i < place->count; i++)
-		if (may_go_on(ahead, place->hits[i].end))
+		if (may_go_on(start->text, place->hits[i].end, MOST_OPENERS))
 			return true;
-	return starts & NUMBER && cx_read_count(&ahead) && may_go_on(ahead, ahead.pos);
+	if (cx_is_digit(cx_peek(start, start->pos, &size)))
+		return digits_may_become(start->text, start->pos);
+	return starts & NUMBER && cx_read_count(&ahead) &&
+		   may_go_on(start->text, ahead.pos, MOST_OPENERS);
 }
 
 bool
-cx_period_at(cx_text text, int32_t pos, cx_period_expr *expr)
+cx_period_in(const cx_lex_look *look, cx_period_expr *expr)
 {
+	cx_text text = look->text;
+	int32_t pos = look->pos;
 	cx_words words;
 	cx_reader start = {text, pos, &words}, end = start;
 	uint64_t starts;
 	int32_t nothing;
 
-	if (pos >= text.length)
+	if (!(look->classes & CX_PERIOD_CLASSES) && !may_be_code(text, pos))
 		return false;
-	cx_words_init(&words);
-	starts = starts_here(&start);
+	cx_words_init(&words, look);
+	starts = starts_here(&start, look);
 	if (starts == 0 || !may_become(&start, starts))
 		return false;
 	cx_read_word(&end, CX_PW_NOTHING);
@@ -643,4 +677,15 @@ cx_period_at(cx_text text, int32_t pos, cx_period_expr *expr)
 		expr->span = (cx_span){pos, end.pos};
 	}
 	return expr->span.end > nothing;
+}
+
+bool
+cx_period_at(cx_text text, int32_t pos, cx_period_expr *expr)
+{
+	cx_lex_look look;
+
+	if (pos >= text.length)
+		return false;
+	cx_lex_look_at(text, pos, CX_PERIOD_CLASSES, &look);
+	return cx_period_in(&look, expr);
 }

@@ -11,8 +11,7 @@
 #define CX_PERIOD_H
 
 #include "core/calendar.h"
-#include "core/utf8.h"
-#include "core/vocab.h"
+#include "core/lexicon.h"
 
 typedef enum
 {
@@ -82,8 +81,9 @@ typedef struct cx_period_context
 /* The longest expression of time that starts at pos (the first byte of a unit, lexicon.h). */
 extern bool cx_period_at(cx_text text, int32_t pos, cx_period_expr *expr);
 
-/* Whether one may start there, given what the unit at pos begins (cx_lex_begun): a cheap no. */
-extern bool cx_period_may_start(cx_text text, int32_t pos, uint32_t begun);
+/* The classes that an expression may begin with, and the expression in what was found of them. */
+#define CX_PERIOD_CLASSES (CX_LEX_MASK(PERIOD) | CX_LEX_MASK(NUMBER))
+extern bool cx_period_in(const cx_lex_look *look, cx_period_expr *expr);
 
 /* The days meant, or CX_NO_DAYS where the context is not enough (or for a rate). */
 extern cx_days cx_period_resolve(const cx_period_expr *expr, const cx_period_context *context);
@@ -158,5 +158,16 @@ typedef enum
 {
 	CX_PERIOD_WORDS(CX_PW_ENUM) CX_N_PERIOD_WORDS
 } cx_period_word;
+
+/* Period words behind which an expression must go on: no word of one unit of these roles ends it. */
+#define CX_PW_OPENS(role)                                                                          \
+	((role) == CX_PW_THE || (role) == CX_PW_RATE || (role) == CX_PW_FROM || (role) == CX_PW_TO ||  \
+	 (role) == CX_PW_THAN || (role) == CX_PW_UNTIL || (role) == CX_PW_BY || (role) == CX_PW_OF ||  \
+	 (role) == CX_PW_SINCE || (role) == CX_PW_OVER || (role) == CX_PW_NEXT ||                      \
+	 (role) == CX_PW_PAST || (role) == CX_PW_SAME || (role) == CX_PW_RELATIVE ||                   \
+	 (role) == CX_PW_CURRENT || (role) == CX_PW_FULL || (role) == CX_PW_SOME ||                    \
+	 (role) == CX_PW_NTH || (role) == CX_PW_HEAD || (role) == CX_PW_ORDINAL ||                     \
+	 (role) == CX_PW_AS_OF || (role) == CX_PW_ENDED || (role) == CX_PW_MEASURE ||                  \
+	 (role) == CX_PW_NOTHING)
 
 #endif

@@ -57,7 +57,8 @@ extern void cx_skip_joint(cx_reader *r);
 /* Whether kana stands near: then Han characters are Japanese. */
 extern bool cx_is_japanese(cx_text text, int32_t pos);
 
-extern void cx_words_init(cx_words *words);
+/* Start with what was found at the place where the expression may start. */
+extern void cx_words_init(cx_words *words, const cx_lex_look *look);
 
 /* All words that start at the reader's place. */
 extern const cx_word_place *cx_words_here(const cx_reader *r);

@@ -69,31 +69,20 @@ cx_is_japanese(cx_text text, int32_t pos)
 	return false;
 }
 
-void
-cx_words_init(cx_words *words)
-{
-	_Static_assert(CX_N_PERIOD_WORDS <= 64, "a role is a bit");
-	for (size_t i = 0; i < sizeof(words->places) / sizeof(words->places[0]); i++)
-		words->places[i].pos = -1;
-}
-
-/* Look all words up that start at a place. */
+/* Keep the words that were found at a place. */
 static void
-find_words(cx_text text, int32_t pos, cx_word_place *place)
+keep_words(const cx_lex_look *look, cx_word_place *place)
 {
-	int32_t end = text.length, unit_end;
+	int32_t end = look->text.length;
 
-	place->pos = pos;
+	place->pos = look->pos;
 	place->count = 0;
 	place->roles = 0;
-	if (pos >= end || !(cx_lex_begun(text, pos, &unit_end) & CX_LEX_MASK(PERIOD)))
-		return;
-	while (end >= unit_end &&
-		   place->count < (int32_t) (sizeof(place->hits) / sizeof(place->hits[0])))
+	while (place->count < (int32_t) (sizeof(place->hits) / sizeof(place->hits[0])))
 	{
 		cx_lex_hit *hit = &place->hits[place->count];
 
-		if (!cx_lex_match_within(text, pos, end, CX_LEX_MASK(PERIOD), hit))
+		if (!cx_lex_best(look, end, CX_LEX_MASK(PERIOD), hit))
 			return;
 		for (int i = 0; i < hit->count; i++)
 			place->roles |= (uint64_t) 1 << hit->entry[i].sub;
@@ -102,14 +91,33 @@ find_words(cx_text text, int32_t pos, cx_word_place *place)
 	}
 }
 
+static cx_word_place *
+place_of(cx_words *words, int32_t pos)
+{
+	return &words->places[(uint32_t) pos % (sizeof(words->places) / sizeof(words->places[0]))];
+}
+
+void
+cx_words_init(cx_words *words, const cx_lex_look *look)
+{
+	_Static_assert(CX_N_PERIOD_WORDS <= 64, "a role is a bit");
+	for (size_t i = 0; i < sizeof(words->places) / sizeof(words->places[0]); i++)
+		words->places[i].pos = -1;
+	keep_words(look, place_of(words, look->pos));
+}
+
 const cx_word_place *
 cx_words_here(const cx_reader *r)
 {
-	size_t places = sizeof(r->words->places) / sizeof(r->words->places[0]);
-	cx_word_place *place = &r->words->places[(uint32_t) r->pos % places];
+	cx_word_place *place = place_of(r->words, r->pos);
 
 	if (place->pos != r->pos)
-		find_words(r->text, r->pos, place);
+	{
+		cx_lex_look look;
+
+		cx_lex_look_at(r->text, r->pos, CX_LEX_MASK(PERIOD), &look);
+		keep_words(&look, place);
+	}
 	return place;
 }
 

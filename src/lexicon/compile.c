@@ -831,6 +831,24 @@ add_form(const char *folded, uint32_t first, size_t count, uint8_t mask)
 	node->here = mask;
 }
 
+/* A place of a text must have room for all forms that start there. */
+static void
+check_nesting(const row *r)
+{
+	cx_text form = {r->folded, (int32_t) strlen(r->folded)};
+	int nested = 0;
+
+	for (int32_t pos = unit_end(form, 0);; pos = unit_end(form, pos))
+	{
+		nested += find_slot(hash_of(form.bytes, pos), form.bytes, (size_t) pos)->count > 0;
+		if (pos == form.length)
+			break;
+		pos += form.bytes[pos] == ' ';
+	}
+	if (nested > CX_LEX_MOST_NESTED)
+		complain(r->at, "\"%s\" holds too many forms at its start", r->written);
+}
+
 /* Put the folded longer words of an entry into their pool, each with a NUL, and one at the end. */
 static uint32_t
 add_longer(const row *r)
@@ -903,6 +921,8 @@ build(void)
 		first = i + 1;
 	}
 	make_room();
+	for (size_t i = 0; i < n_rows; i++)
+		check_nesting(&rows[i]);
 }
 
 /* ---- writing C ---- */
@@ -1003,6 +1023,14 @@ wants_capital(const row *r)
 	return r->entry.flags & (CX_LEX_EXACT | CX_LEX_CAPITAL) && c >= 'A' && c <= 'Z';
 }
 
+static bool
+is_one_unit(const char *folded)
+{
+	cx_text form = {folded, (int32_t) strlen(folded)};
+
+	return unit_end(form, 0) == form.length;
+}
+
 /* What a form adds to what its first unit begins; see CX_LEX_SMALL and the others. */
 static uint16_t
 begun_by(const row *r)
@@ -1016,6 +1044,8 @@ begun_by(const row *r)
 		begun |= CX_LEX_MARKET;
 	if (e->lex_class == CX_LEX_CUE && cx_is_spending(e))
 		begun |= CX_LEX_SPENDING;
+	if (e->lex_class == CX_LEX_PERIOD && !CX_PW_OPENS(e->sub) && is_one_unit(r->folded))
+		begun |= CX_LEX_ENDS;
 	return begun;
 }
 
