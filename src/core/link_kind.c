@@ -72,7 +72,10 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 			 link->dated && cx_is_compared(&linker->sentence, link->hedge));
 	}
 	else
+	{
 		GIVE(CX_KIND_GUIDANCE, FUTURE, 1);
+		GIVE(CX_KIND_ESTIMATE, FUTURE, 1);
+	}
 }
 
 /*
@@ -151,6 +154,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		c[CX_KIND_ESTIMATE].score += guidance > 0 ? guidance : 0;
 		GIVE(CX_KIND_ESTIMATE, OTHERS, 1);
 	}
+	if (link->who.n > 1)
+		GIVE(CX_KIND_ESTIMATE, SEVERAL, 1);
 	if (own)
 		GIVE(CX_KIND_GUIDANCE, OWN, c[CX_KIND_ESTIMATE].score > c[CX_KIND_ACTUAL].score);
 	if (link->metric == CX_METRIC_INVESTMENT && !cx_days_known(link->amount.days) &&
@@ -159,7 +164,10 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	if (names_plan(&linker->sentence, link))
 		GIVE(CX_KIND_GUIDANCE, PLAN, 1);
 	if (is_range(&link->amount))
+	{
 		GIVE(CX_KIND_GUIDANCE, RANGE, 1);
+		GIVE(CX_KIND_ESTIMATE, RANGE, 1);
+	}
 	GIVE(CX_KIND_ACTUAL, FACT, 1);
 }
 

@@ -107,6 +107,7 @@
 	X(KIND_FUTURE, "kind_future", 26, "its period was not over when the text was written")         \
 	X(KIND_PRIOR, "kind_prior", 30, "compared with the period before")                             \
 	X(KIND_OTHERS, "kind_others", 12, "a forecast about nobody in particular")                     \
+	X(KIND_SEVERAL, "kind_several", 5, "several together publish no plan")                         \
 	X(KIND_OWN, "kind_own", 8, "the spender speaks of itself")                                     \
 	X(KIND_PROJECT, "kind_project", 14, "a project or a pledge, for no time that is said")         \
 	X(KIND_PLAN, "kind_plan", 24, "the metric's own word names a plan")                            \
