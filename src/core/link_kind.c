@@ -189,6 +189,19 @@ find_revision(const cx_linker *linker, cx_link *link)
 	}
 }
 
+/* The kinds are weighed side by side, so the winner's reasons lie among the others'. */
+static void
+mark_reasons(cx_linker *linker, int32_t first, cx_kind kind)
+{
+	for (int32_t i = first; i < linker->result->n_reasons; i++)
+	{
+		cx_reason *reason = &linker->result->reasons[i];
+
+		if (strcmp(reason->field, "kind") == 0 && strcmp(reason->outcome, cx_kind_text[kind]) == 0)
+			reason->won = true;
+	}
+}
+
 void
 cx_link_kind(cx_linker *linker, cx_link *link)
 {
@@ -205,8 +218,8 @@ cx_link_kind(cx_linker *linker, cx_link *link)
 	weigh_speaker(linker, link, c);
 	for (int kind = 0; kind < CX_N_KINDS; kind++)
 		cx_candidate_end(linker, &c[kind], &best);
-	cx_candidate_won(linker, &best);
 	link->kind = best.value;
+	mark_reasons(linker, best.first_reason, link->kind);
 	if (link->kind != CX_KIND_GUIDANCE)
 		link->revision = CX_REVISION_NONE;
 }
