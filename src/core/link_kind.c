@@ -114,15 +114,19 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link)
 	return false;
 }
 
-/* "The capital spending forecast increased to": the word for the metric is itself a plan. */
+/* "The capital spending forecast increased to": the noun for the metric is itself a plan. */
 static bool
 names_plan(const cx_sentence *s, const cx_link *link)
 {
+	bool noun = false, plan = false;
+
 	for (int32_t i = cx_mark_from(s, link->metric_mark.start);
 		 link->metric_here && i < s->n_marks && s->marks[i].span.start < link->metric_mark.end; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE))
-			return true;
-	return false;
+	{
+		noun |= cx_is_cue_of(&s->marks[i], CX_CUE_NOUN);
+		plan |= cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE);
+	}
+	return noun && plan;
 }
 
 /* "The company expects": somebody, whose name the catalogue does not know. */

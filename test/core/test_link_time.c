@@ -64,6 +64,13 @@ static const time_case cases[] = {
 	 "- capex guidance USD 60M 2025"},
 	{"We are lowering our expectations for capital expenditures to $400 million.", "2025-05-01",
 	 "META", "META capex guidance USD 400M 2025 lowered"},
+	{"Apple spent $200 million to build a data center in 2019.", "2025-02-13", NULL,
+	 "AAPL investment actual USD 200M 2019"},
+	/* kinds: what several are expected to do is a forecast, what one says of itself a plan */
+	{"Amazon and Alphabet are projected to spend $300 billion on data centers in 2026.",
+	 "2026-02-26", NULL, "AMZN+GOOGL investment estimate USD 300B 2026"},
+	{"Capital expenditures are expected to be $40 billion in 2026.", "2026-02-26", "META",
+	 "META capex guidance USD 40B 2026"},
 	/* kinds: what stood earlier in a comparison is a fact */
 	{"Capital expenditures are expected to be $330 million in 2020 compared to $316 million in "
 	 "2019.",
