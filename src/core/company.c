@@ -272,6 +272,14 @@ is_money_unit(cx_text text, int32_t pos, const ticker *found)
 	return text.bytes[pos] == '$' && found->end == pos + 2 && strchr("BKM", text.bytes[pos + 1]);
 }
 
+/* Whether a byte may start a wide form of an ASCII character; none is written as Han and kana are.
+ */
+static bool
+may_be_wide(char byte)
+{
+	return (uint8_t) byte >= 0x80 && !((uint8_t) byte >= 0xE3 && (uint8_t) byte <= 0xE9);
+}
+
 /* Whether a code in capitals or digits at pos has a point behind it: "NVDA.US", "0700.HK". */
 static bool
 may_have_market(cx_text text, int32_t pos)
@@ -282,7 +290,7 @@ may_have_market(cx_text text, int32_t pos)
 		   ((text.bytes[end] >= 'A' && text.bytes[end] <= 'Z') ||
 			(text.bytes[end] >= '0' && text.bytes[end] <= '9')))
 		end++;
-	return end < text.length && (text.bytes[end] == '.' || (uint8_t) text.bytes[end] >= 0x80);
+	return end < text.length && (text.bytes[end] == '.' || may_be_wide(text.bytes[end]));
 }
 
 /* A ticker in its dress at pos, where a unit starts. */

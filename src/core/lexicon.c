@@ -152,8 +152,16 @@ static inline void
 add_char(walk *w, uint32_t c)
 {
 	char bytes[4] = {(char) 0xFF};
-	int size = c == CX_BAD ? 1 : cx_put_char(bytes, c);
+	int size;
 
+	if (c >= 0x800 && c < 0x10000)
+	{
+		add_byte(w, (uint8_t) (0xE0 | c >> 12));
+		add_byte(w, (uint8_t) (0x80 | (c >> 6 & 0x3F)));
+		add_byte(w, (uint8_t) (0x80 | (c & 0x3F)));
+		return;
+	}
+	size = c == CX_BAD ? 1 : cx_put_char(bytes, c);
 	for (int i = 0; i < size; i++)
 		add_byte(w, (uint8_t) bytes[i]);
 }
@@ -253,20 +261,22 @@ static bool
 add_unit(walk *w)
 {
 	bool same_block = true;
+	uint32_t first;
 	int size;
 
 	if (w->length > 0 && skip_space(w->text, &w->pos, &same_block) && space_counts(w))
 		add_byte(w, ' ');
 	if (w->pos >= w->text.length || !same_block)
 		return false;
-	w->kind = kind_at(w->text, w->pos);
+	first = cx_fold_char(cx_char_at(w->text, w->pos, &size));
+	w->kind = first < 0x80 ? ascii_kind((uint8_t) first) : cx_char_kind_of(first);
 	if (w->kind == CX_CHAR_OTHER)
 	{
-		w->last = cx_fold_char(cx_char_at(w->text, w->pos, &size));
-		if (w->last < 0x80)
-			add_byte(w, (uint8_t) w->last);
+		w->last = first;
+		if (first < 0x80)
+			add_byte(w, (uint8_t) first);
 		else
-			add_char(w, w->last);
+			add_char(w, first);
 		w->pos += size;
 	}
 	else

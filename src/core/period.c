@@ -527,6 +527,16 @@ is_no_digit(cx_text text, int32_t pos)
 	return byte < 0x80 && (byte < '0' || byte > '9');
 }
 
+/* Whether a digit stands at pos, or an apostrophe beyond ASCII with what may be one behind it. */
+static bool
+begins_wide(cx_text text, int32_t pos)
+{
+	int size;
+	uint32_t c = cx_char_at(text, pos, &size);
+
+	return cx_is_digit(c) || (c >= 0x80 && cx_is_apostrophe(c) && !is_no_digit(text, pos + size));
+}
+
 /* Whether a code can start with the letter or apostrophe at pos: a digit comes next, or after one
  * more letter ("Q4", "'25", "FQ4"). */
 static bool
@@ -544,7 +554,7 @@ may_be_code(cx_text text, int32_t pos)
 		case 'C':
 			return !is_no_digit(text, pos + 1) || !is_no_digit(text, pos + 2);
 		default:
-			return !is_no_digit(text, pos);
+			return begins_wide(text, pos);
 	}
 }
 
@@ -596,7 +606,8 @@ may_go_on(cx_text text, int32_t pos, int openers)
 		;
 	if (pos >= text.length)
 		return false;
-	if (cx_is_digit(c) || cx_is_dash(c) || cx_is_apostrophe(c) || may_be_code(text, pos))
+	if (cx_is_digit(c) || cx_is_dash(c) || cx_is_apostrophe(c) || (c >= 0xFF00 && c <= 0xFFEF) ||
+		may_be_code(text, pos))
 		return true;
 	begun = cx_lex_begun(text, pos, &end);
 	if (!(begun & CX_PERIOD_CLASSES) || begun & CX_LEX_ENDS || openers == 0)

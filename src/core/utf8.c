@@ -55,7 +55,15 @@ decode(const uint8_t *s, int32_t left, int *size)
 uint32_t
 cx_char_at_wide(cx_text text, int32_t pos, int *size)
 {
-	return decode((const uint8_t *) text.bytes + pos, text.length - pos, size);
+	const uint8_t *s = (const uint8_t *) text.bytes + pos;
+
+	/* U+1000 to U+CFFF: nearly all of Chinese, Japanese and Korean */
+	if (s[0] >= 0xE1 && s[0] <= 0xEC && text.length - pos >= 3 && is_trail(s[1]) && is_trail(s[2]))
+	{
+		*size = 3;
+		return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+	}
+	return decode(s, text.length - pos, size);
 }
 
 uint32_t
