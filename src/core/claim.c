@@ -130,7 +130,7 @@ start_memory(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
 
-	memory->subject.company = memory->heading.company = -1;
+	memory->subject.company = memory->heading.company = memory->main.company = -1;
 	memory->heading_metric = memory->metric = -1;
 	memory->heading_days = memory->days = memory->said = CX_NO_DAYS;
 	memory->metric_age = memory->days_age = 100;

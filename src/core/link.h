@@ -34,6 +34,7 @@ typedef struct cx_memory
 	const char *source; /* last bank, analyst or press named */
 	int32_t source_age;
 	cx_who heading;
+	cx_who main;            /* the first that the text named */
 	int32_t heading_metric; /* cx_metric, or -1 */
 	cx_days heading_days;
 	int32_t metric; /* of the last outlay noun, or -1 */

@@ -376,8 +376,9 @@ enum
 	FROM_HEADING = -2,
 	FROM_ABOUT = -3,
 	FROM_SIBLING = -4,
-	FROM_ROLL = -5,
-	FROM_NOBODY = -6
+	FROM_MAIN = -5,
+	FROM_NOBODY = -6,
+	FROM_ROLL = -7 /* less ten times how many are meant */
 };
 
 /* A name between two figures that is no partner, place or source: somebody else spends now. */
@@ -468,6 +469,15 @@ weigh_unnamed(cx_linker *linker, const cx_link *link, bool quoted, cx_candidate 
 			GIVE(QUOTED, 1);
 		cx_candidate_end(linker, &cand, best);
 	}
+	if (memory->results && memory->main.n)
+	{
+		outcome = memory->main.ids[0];
+		cand = cx_candidate_start(linker, FROM_MAIN, (cx_span){0, 0});
+		GIVE(MAIN, 1);
+		if (quoted)
+			GIVE(QUOTED, 1);
+		cx_candidate_end(linker, &cand, best);
+	}
 	if (memory->heading.n)
 	{
 		outcome = memory->heading.ids[0];
@@ -513,6 +523,8 @@ who_unnamed(const cx_linker *linker, const cx_link *sibling, int32_t from, cx_sp
 			return linker->memory.subject;
 		case FROM_HEADING:
 			return linker->memory.heading;
+		case FROM_MAIN:
+			return linker->memory.main;
 		case FROM_ABOUT:
 			return who_about(linker);
 		case FROM_SIBLING:
@@ -733,6 +745,8 @@ cx_link_remember(cx_linker *linker)
 	remember_source(linker);
 	call_sentence(&linker->sentence, INT32_MAX, memory->roll, &memory->n_roll);
 	remember_subject(linker, &subject);
+	if (subject.n && !memory->main.n)
+		memory->main = subject;
 	if (subject.n && memory->subject_age > 0)
 	{
 		memory->subject = subject;

@@ -239,15 +239,33 @@ names_metric(cx_text text, int32_t pos)
 	return false;
 }
 
+/* "Energy", "Holdings", "Inc.": what tells a company from a person or an office. */
+static bool
+ends_names(cx_text text, int32_t pos)
+{
+	cx_lex_hit hit;
+
+	if (cx_lex_match(text, pos, CX_LEX_MASK(SUFFIX), &hit))
+		return true;
+	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == CX_CUE_FIRM)
+			return true;
+	return false;
+}
+
 /*
  * A name that the catalogue does not know: capitalised words that do what companies do ("Acme Data
- * Centers plans"). A single word that opens the sentence must look coined.
+ * Centers plans"). Persons do so too, so one of the words must look coined ("TerraPower") or be one
+ * that names of companies end in.
  */
 static bool
 name_here(walk *w, int32_t pos, cx_span *span)
 {
 	cx_text text = w->text;
 	int32_t end = pos;
+	bool firm = false;
 	int words = 0;
 
 	for (int32_t next = pos; is_capital(text, next) && words < LONGEST_NAME; words++)
@@ -257,13 +275,12 @@ name_here(walk *w, int32_t pos, cx_span *span)
 		if (words > 0 && (cx_company_at(text, next, &known) || names_metric(text, next)))
 			return false;
 		end = word_end(text, next);
+		firm |= looks_coined(text, next, end) || ends_names(text, next);
 		next = end < text.length && (text.bytes[end] == ' ' || text.bytes[end] == '-')
 				   ? end + 1
 				   : text.length;
 	}
-	if (words == 0 || (words == 1 && (end - pos < 3 || is_acronym(text, pos, end))) ||
-		(words == 1 && pos == w->out->span.start && !looks_coined(text, pos, end)) ||
-		!acts_like_company(w, end))
+	if (!firm || (words == 1 && is_acronym(text, pos, end)) || !acts_like_company(w, end))
 		return false;
 	*span = (cx_span){pos, end};
 	return add_mark(w, *span, CX_MARK_NAME, 0, 0, 0);

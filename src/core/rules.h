@@ -62,6 +62,7 @@
 	X(SPENDER_CARRIED, "spender_carried", 18, "the last subject")                                  \
 	X(SPENDER_CARRIED_AGE, "spender_carried_age", -3, "for each sentence since")                   \
 	X(SPENDER_HEADING, "spender_heading", 13, "named in the heading")                              \
+	X(SPENDER_MAIN, "spender_main", 11, "whose results the story tells: the first it named")       \
 	X(SPENDER_ABOUT, "spender_about", 16, "whose call or filing it is")                            \
 	X(SPENDER_UNKNOWN, "spender_unknown", -8, "a name that the catalogue does not know")           \
 	/* period: which days it covers */                                                             \

@@ -90,6 +90,7 @@
  *   diff            "increase of", "more than planned": a difference, not a level
  *   report          earnings | call: words of a results story, which fix "the quarter"
  *   prep            object | agent | and: "into", "by", "as well as" beside a company
+ *   firm            a word that names of companies end in: "Energy", "Holdings"
  *   void            a longer word that is not what it contains: "investors", 投资者
  *   limit           low | high: which end of a range a figure is ("the low end", 下限)
  *   thing           a metric: what a sum buys or builds, right behind it ("a $2 billion campus")
@@ -122,6 +123,7 @@
 	X(PREP, "prep")                                                                                \
 	X(LIMIT, "limit")                                                                              \
 	X(VOID, "void")                                                                                \
+	X(FIRM, "firm")                                                                                \
 	X(EVENT, "event")
 
 #define CX_DOMAINS(X)                                                                              \
