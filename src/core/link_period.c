@@ -273,13 +273,32 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 	GIVE(DISTANCE, r.gap / 20);
 }
 
+/*
+ * "For the full year we expect", said with the results of its last quarter, is the year to come; so
+ * is "the quarter" of a plan. What a plan is compared with, or a sibling that is over too, stays.
+ */
+static cx_days
+step_forward(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
+			 const cx_link *sibling, cx_days days)
+{
+	bool floats = expr->year == 0 && expr->offset == 0 && expr->ordinal == 0 &&
+				  (expr->when == CX_WHEN_ORDINAL || expr->when == CX_WHEN_RELATIVE);
+
+	if (!floats || link->kind != CX_KIND_GUIDANCE || !context->results ||
+		context->published == CX_NO_DATE || !cx_days_known(days) ||
+		days.next > context->published || (sibling && sibling->amount.days.first == days.first))
+		return days;
+	return cx_days_shift(days, expr->unit == CX_UNIT_YEAR ? 12 : 3);
+}
+
 static cx_candidate
 weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context *context,
-				 int32_t mark_index)
+				 const cx_link *sibling, int32_t mark_index)
 {
 	const cx_sentence *s = &linker->sentence;
 	const cx_mark *mark = &s->marks[mark_index];
-	cx_days days = cx_period_resolve(&s->periods[mark->value], context);
+	const cx_period_expr *expr = &s->periods[mark->value];
+	cx_days days = step_forward(expr, link, context, sibling, cx_period_resolve(expr, context));
 	const char *outcome = days_outcome(linker, days);
 	cx_candidate start = cx_candidate_start(linker, mark->value, mark->span), *c = &start;
 	cx_run periods = cx_run_of(linker, mark_index);
@@ -489,24 +508,6 @@ just_closed(const cx_period_expr *expr, const cx_link *link, const cx_period_con
 	return month <= 2;
 }
 
-/*
- * "For the full year we expect", said with the results of its last quarter, is the year to come; so
- * is "the quarter" of a plan. What a plan is compared with, or a sibling that is over too, stays.
- */
-static cx_days
-step_forward(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
-			 const cx_link *sibling, cx_days days)
-{
-	bool floats = expr->year == 0 && expr->offset == 0 && expr->ordinal == 0 &&
-				  (expr->when == CX_WHEN_ORDINAL || expr->when == CX_WHEN_RELATIVE);
-
-	if (!floats || link->kind != CX_KIND_GUIDANCE || !context->results ||
-		context->published == CX_NO_DATE || !cx_days_known(days) ||
-		days.next > context->published || (sibling && sibling->amount.days.first == days.first))
-		return days;
-	return cx_days_shift(days, expr->unit == CX_UNIT_YEAR ? 12 : 3);
-}
-
 /* The days of the winning expression. */
 static cx_days
 days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
@@ -563,7 +564,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 			(s->periods[s->marks[i].value].when == CX_WHEN_PRIOR &&
 			 !prior_fits(linker, link, s->marks[i].span, &context)))
 			continue;
-		c = weigh_expression(linker, link, &context, i);
+		c = weigh_expression(linker, link, &context, sibling, i);
 		if (c.score > best.score)
 			winner = i;
 		cx_candidate_end(linker, &c, &best);

@@ -80,7 +80,7 @@
 	X(PERIOD_MONTH, "period_month", -45, "a month alone: more often when it was said")             \
 	X(PERIOD_PRIOR, "period_prior", 12, "the period before, in a comparison")                      \
 	X(PERIOD_ATTACHED, "period_attached", 16, "directly before the figure")                        \
-	X(PERIOD_SAID, "period_said", 10, "the last period that the text spoke of")                    \
+	X(PERIOD_SAID, "period_said", 13, "the last period that the text spoke of")                    \
 	X(PERIOD_OWNED, "period_owned", -20, "it stands directly beside another figure")               \
 	X(PERIOD_SINCE, "period_since", -60, "since a year, before the figure: not what it covers")    \
 	X(PERIOD_PLANNED, "period_planned", 8, "a plan told in a call is for the year under way")      \
