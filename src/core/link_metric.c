@@ -329,6 +329,25 @@ is_small(const cx_money *amount)
 	return most < (int64_t) 100 * 1000 * 1000;
 }
 
+/* "did not spend $2 billion", "denied that it spends": a word of denial in the clause, or "not"
+ * right before the word of spending. */
+static bool
+is_denied(const cx_sentence *sentence, const cx_link *link, cx_span word)
+{
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+	{
+		const cx_mark *mark = &sentence->marks[i];
+
+		if (cx_is_cue(mark, CX_CUE_NEGATION, CX_NEGATION_NOT) && mark->span.end <= word.start &&
+			word.start - mark->span.end <= 1 && word.end <= link->hedge.start)
+			return true;
+		if (cx_is_cue(mark, CX_CUE_NEGATION, CX_NEGATION_DENY) &&
+			cx_relate(sentence, link->hedge, mark->span).clauses == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Rules that speak against any outlay. */
 static void
 weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
@@ -345,6 +364,8 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
 	if (is_small(&link->amount))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_SMALL, 1, outcome);
+	if (is_denied(sentence, link, best->mark))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);
 	if (sentence->marks[link->mark].type == CX_MARK_CONVERSION)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
 	if (best->value == CX_METRIC_INVESTMENT && is_stake(sentence, link))

@@ -47,7 +47,6 @@
 	  "these four, the five giants: as many as were named")                                        \
 	X(SPENDER_QUOTED, "spender_quoted", -14, "others speak, so the last subject is further off")   \
 	X(SPENDER_SUBJECT, "spender_subject", 14, "as the subject of a verb")                          \
-	X(SPENDER_FIRST, "spender_first", 4, "first name of the sentence")                             \
 	X(SPENDER_RELATIVE, "spender_relative", 24, "after the figure, as the one who spends it")      \
 	X(SPENDER_BY, "spender_by", 26, "after the figure, behind by or from")                         \
 	X(SPENDER_AFTER, "spender_after", 2, "named after the figure")                                 \
@@ -119,6 +118,7 @@
 	X(NOT_UNIT_COST, "not_unit_cost", -60, "the cost of a unit")                                   \
 	X(NOT_CONVERSION, "not_conversion", -90, "the same sum in another currency")                   \
 	X(NOT_SMALL, "not_small", -60, "less than a million: a price, a wage")                         \
+	X(NOT_DENIED, "not_denied", -60, "said not to be so, or denied")                               \
 	X(NOT_STAKE, "not_stake", -40, "put into another company")
 
 #define CX_RULE_ENUM(name, text, weight, meaning) CX_RULE_##name,

@@ -28,6 +28,8 @@ static const link_case cases[] = {
 	{"Capital expenditures rose by $200 million.", "AMZN", ""},
 	{"Each gigawatt of data centers costs $35 billion per gigawatt, Nvidia said.", NULL, ""},
 	{"Oracle shares rose to $182.50 on AI spending hopes.", NULL, ""},
+	{"Meta did not spend $9 billion on AI data centers in 2024.", NULL, ""},
+	{"Meta denied that it will spend $9 billion on AI data centers.", NULL, ""},
 	/* the same sum in another currency */
 	{"Alibaba plans capital expenditures of RMB 380 billion ($53 billion) in 2025.", NULL,
 	 "BABA capex guidance CNY 380B 2025"},
