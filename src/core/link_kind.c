@@ -99,7 +99,7 @@ is_range(const cx_money *amount)
 
 /* A bank or its analysts, whose "expects" is a forecast of others; the press only reports plans. */
 static bool
-speaks_forecaster(const cx_linker *linker, const cx_link *link)
+speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 {
 	const cx_sentence *s = &linker->sentence;
 	int32_t source =
@@ -108,7 +108,8 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link)
 	if (source >= 0 && strcmp(cx_companies[source].sector, "bank") == 0)
 		return true;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) &&
+		if ((cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
+			 (!own && cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE))) &&
 			cx_relate(s, link->hedge, s->marks[i].span).figures == 0)
 			return true;
 	return false;
@@ -149,7 +150,7 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 				  (link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP);
 	int32_t guidance = c[CX_KIND_GUIDANCE].score;
 
-	bool forecaster = speaks_forecaster(linker, link);
+	bool forecaster = speaks_forecaster(linker, link, own);
 
 	if (link->source || forecaster)
 		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);

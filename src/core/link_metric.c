@@ -221,7 +221,7 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 
 /* Words that lean on the sentence before: "that is up from", "these", 其中, "compared with". */
 static bool
-points_back(const cx_sentence *sentence)
+points_back(const cx_sentence *sentence, int32_t age)
 {
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
@@ -229,7 +229,8 @@ points_back(const cx_sentence *sentence)
 
 		if (cx_is_cue_of(mark, CX_CUE_PERSON) || cx_is_cue_of(mark, CX_CUE_COMPARE) ||
 			cx_is_cue_of(mark, CX_CUE_TOTAL) || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||
-			cx_is_cue_of(mark, CX_CUE_REVISION))
+			cx_is_cue_of(mark, CX_CUE_REVISION) ||
+			(age <= 1 && cx_is_cue_of(mark, CX_CUE_KIND) && mark->value != CX_KIND_ACTUAL))
 			return true;
 	}
 	return false;
@@ -348,6 +349,29 @@ is_denied(const cx_sentence *sentence, const cx_link *link, cx_span word)
 	return false;
 }
 
+/* Told beside a round, a stake or a valuation, and into nothing that is built. */
+static bool
+is_round(const cx_sentence *s, const cx_link *link)
+{
+	bool round = false;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		cx_relation r = cx_relate(s, link->hedge, mark->span);
+
+		if (r.gap > 70 || r.clauses > 1)
+			continue;
+		if (cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||
+			cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_CHIP) || cx_is_cue_of(mark, CX_CUE_THING))
+			return false;
+		round |= cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_STAKE) ||
+				 cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_FUNDING) ||
+				 cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_VALUATION);
+	}
+	return round;
+}
+
 /* Rules that speak against any outlay. */
 static void
 weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
@@ -368,9 +392,25 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);
 	if (sentence->marks[link->mark].type == CX_MARK_CONVERSION)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
-	if (best->value == CX_METRIC_INVESTMENT && is_stake(sentence, link))
+	if (best->value == CX_METRIC_INVESTMENT &&
+		(is_stake(sentence, link) || is_round(sentence, link)))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);
 	best->late_end = linker->result->n_reasons;
+}
+
+/* "数据中心收入", "芯片订单": the last of words that stand together says what it is. */
+static bool
+is_headed(const cx_linker *linker, int32_t i)
+{
+	const cx_sentence *s = &linker->sentence;
+	int size;
+
+	for (int32_t k = i + 1; k < s->n_marks && s->marks[k].span.start <= s->marks[i].span.end; k++)
+		if (s->marks[k].span.start == s->marks[i].span.end && names_metric(&s->marks[k]) &&
+			s->marks[k].value > CX_LAST_OUTLAY && cx_is_cue_of(&s->marks[k], CX_CUE_NOUN) &&
+			cx_is_cjk(cx_char_at(linker->request->text, s->marks[k].span.start, &size)))
+			return true;
+	return false;
 }
 
 void
@@ -386,7 +426,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		const cx_mark *mark = &sentence->marks[i];
 		cx_candidate c;
 
-		if (!names_metric(mark))
+		if (!names_metric(mark) || is_headed(linker, i))
 			continue;
 		c = weigh_word(linker, link, mark);
 		if (c.score > best.score)
@@ -395,7 +435,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	}
 	link->metric_here = best.score > 0;
 	weigh_sibling(linker, link, sibling, &best);
-	if (memory->metric_age <= 2 && points_back(sentence))
+	if (memory->metric_age <= 2 && points_back(sentence, memory->metric_age))
 		weigh_carried(linker, link, memory->metric, CX_RULE_METRIC_CARRIED, &best);
 	weigh_carried(linker, link, memory->heading_metric, CX_RULE_METRIC_HEADING, &best);
 	if (best.mark.end == 0)

@@ -395,6 +395,18 @@ newcomer_between(const cx_sentence *s, int32_t from, int32_t to)
 	return false;
 }
 
+/* "A and B spent X and Y, respectively": how many figures of the row are dealt out; 0 = none. */
+static int
+deals_out(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_ORDER))
+			return cx_run_of(linker, link->mark).length;
+	return 0;
+}
+
 /* The one whose the figure before was, unless another name stands between them. */
 static void
 weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *best)
@@ -402,7 +414,7 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate cand = cx_candidate_start(linker, FROM_SIBLING, (cx_span){0, 0});
 	const char *outcome = sibling && sibling->who.n ? sibling->who.ids[0] : "nobody";
 
-	if (!sibling)
+	if (!sibling || deals_out(linker, link) > 1)
 		return;
 	GIVE(SIBLING, 1);
 	GIVE(CLAUSES, cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge));
@@ -593,17 +605,11 @@ remember_source(cx_linker *linker)
 		}
 }
 
-/* "A and B spent X and Y, respectively": the name that the figure's place in its row picks. */
+/* Which of the names "respectively" gives the figure. */
 static int
 which_name(const cx_linker *linker, const cx_link *link, const cluster *c)
 {
-	const cx_sentence *s = &linker->sentence;
-	cx_run run = cx_run_of(linker, link->mark);
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_ORDER) && run.length == c->n)
-			return run.index;
-	return ALL_NAMES;
+	return deals_out(linker, link) == c->n ? cx_run_of(linker, link->mark).index : ALL_NAMES;
 }
 
 void
