@@ -433,6 +433,11 @@ cx_link_sentence(cx_linker *linker)
 		{
 			linker->memory.days = links[i].amount.days;
 			linker->memory.days_age = 0;
+			if (linker->memory.metric_age > 0 || linker->memory.metric != CX_METRIC_CAPEX)
+			{
+				linker->memory.metric = links[i].metric;
+				linker->memory.metric_age = 0;
+			}
 			if (links[i].who.n)
 			{
 				linker->memory.subject = links[i].who;

@@ -699,7 +699,7 @@ remember_words(cx_linker *linker)
 
 		if (cx_is_cue_of(mark, CX_CUE_DOMAIN))
 			memory->domain = true;
-		else if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value <= CX_LAST_OUTLAY &&
+		else if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value == CX_METRIC_CAPEX &&
 				 (memory->metric_age > 0 || memory->metric != CX_METRIC_CAPEX))
 		{
 			memory->metric = mark->value;

@@ -119,7 +119,7 @@
 	X(NOT_CONVERSION, "not_conversion", -90, "the same sum in another currency")                   \
 	X(NOT_SMALL, "not_small", -60, "less than a million: a price, a wage")                         \
 	X(NOT_DENIED, "not_denied", -60, "said not to be so, or denied")                               \
-	X(NOT_STAKE, "not_stake", -40, "put into another company")
+	X(NOT_STAKE, "not_stake", -60, "put into another company")
 
 #define CX_RULE_ENUM(name, text, weight, meaning) CX_RULE_##name,
 typedef enum
