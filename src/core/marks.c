@@ -81,8 +81,7 @@ figure_here(walk *w, int32_t pos, cx_span *span)
 
 	while (w->trigger >= 0 && w->trigger < pos)
 		set_trigger(w, cx_trigger_next(w->text, w->trigger + 1));
-	if (!w->is_figure || w->figure.span.start > pos || w->figure.span.end <= pos ||
-		w->figure.span.start < s->span.start) /* begun in the sentence before, and told there */
+	if (!w->is_figure || w->figure.span.start > pos || w->figure.span.end <= pos)
 		return false;
 	if (!cx_grow(w->arena, (void **) &s->figures, s->n_figures, &s->figures_size,
 				 sizeof(cx_figure)))
