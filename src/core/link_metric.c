@@ -118,7 +118,8 @@ owns_next(const cx_linker *linker, const cx_mark *mark)
 			cx_span hedge = s->figures[s->marks[i].value].hedge;
 
 			return hedge.start - mark->span.end <= 16 &&
-				   cx_clauses_between(s, mark->span, hedge) == 0;
+				   cx_clauses_between(s, mark->span, hedge) == 0 &&
+				   !cx_and_between(s, mark->span.end, hedge.start);
 		}
 	return false;
 }
@@ -184,6 +185,12 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 #undef GIVE
 }
 
+static bool
+lacks_domain(cx_rule rule)
+{
+	return rule == CX_RULE_METRIC_NO_DOMAIN || rule == CX_RULE_METRIC_DOMAIN_CARRIED;
+}
+
 /* "These investments were", "Analysts expect the figure to reach": the word is a sentence back. */
 static void
 weigh_carried(cx_linker *linker, const cx_link *link, int32_t metric, cx_rule rule,
@@ -195,10 +202,23 @@ weigh_carried(cx_linker *linker, const cx_link *link, int32_t metric, cx_rule ru
 		return;
 	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_NOUN, 1, cx_metric_text[metric]);
 	cx_rule_give(linker, link, &c, "metric", rule, 1, cx_metric_text[metric]);
+	if (metric != CX_METRIC_CAPEX && lacks_domain(domain_rule(linker, link)))
+		cx_rule_give(linker, link, &c, "metric", domain_rule(linker, link), 1,
+					 cx_metric_text[metric]);
 	if (rule == CX_RULE_METRIC_CARRIED)
 		cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_AGE, linker->memory.metric_age,
 					 cx_metric_text[metric]);
 	cx_candidate_end(linker, &c, best);
+}
+
+/* "$5 million, and liquidity, at the end, was $60 million": a word for something else since. */
+static bool
+names_other_between(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY)
+			return true;
+	return false;
 }
 
 /* What the figure before it in the sentence was, as long as nothing nearer says otherwise. */
@@ -208,7 +228,9 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate c;
 	int clauses;
 
-	if (!sibling || sibling->metric == CX_METRIC_OTHER)
+	if (!sibling || sibling->metric == CX_METRIC_OTHER ||
+		(sibling->metric <= CX_LAST_OUTLAY &&
+		 names_other_between(&linker->sentence, sibling->hedge.end, link->hedge.start)))
 		return;
 	c = cx_candidate_start(linker, sibling->metric, (cx_span){0, 0});
 	clauses = cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge);
@@ -305,7 +327,8 @@ is_stake(const cx_sentence *sentence, const cx_link *link)
 	return put_into_company(sentence, link);
 }
 
-/* "Greater capital investments of $33 million": how much more, not how much. */
+/* "Greater capital investments of $33 million": how much more, not how much; but "increased capital
+ * spending to $5 billion" is a level. */
 static bool
 is_comparative(const cx_sentence *sentence, const cx_link *link, cx_span word)
 {
@@ -313,6 +336,10 @@ is_comparative(const cx_sentence *sentence, const cx_link *link, cx_span word)
 
 	if (!r.before || r.figures || r.clauses)
 		return false;
+	for (int32_t i = cx_mark_from(sentence, word.end);
+		 i < sentence->n_marks && sentence->marks[i].span.end <= link->hedge.start; i++)
+		if (cx_is_cue(&sentence->marks[i], CX_CUE_COMPARE, CX_COMPARE_TO))
+			return false;
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_DIFF) &&
 			sentence->marks[i].span.end <= word.start &&
@@ -413,13 +440,16 @@ is_headed(const cx_linker *linker, int32_t i)
 	return false;
 }
 
+/* A word for something else in the sentence, that may be weak alone, keeps what was carried out. */
+#define ENOUGH_FOR_OTHER 15
+
 void
 cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 {
 	const cx_sentence *sentence = &linker->sentence;
 	const cx_memory *memory = &linker->memory;
 	cx_candidate best = {.score = 0, .value = CX_METRIC_OTHER};
-	bool thing = false;
+	bool thing = false, other;
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
@@ -434,10 +464,12 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		cx_candidate_end(linker, &c, &best);
 	}
 	link->metric_here = best.score > 0;
+	other = best.value > CX_LAST_OUTLAY && best.score >= ENOUGH_FOR_OTHER;
 	weigh_sibling(linker, link, sibling, &best);
-	if (memory->metric_age <= 2 && points_back(sentence, memory->metric_age))
+	if (!other && memory->metric_age <= 2 && points_back(sentence, memory->metric_age))
 		weigh_carried(linker, link, memory->metric, CX_RULE_METRIC_CARRIED, &best);
-	weigh_carried(linker, link, memory->heading_metric, CX_RULE_METRIC_HEADING, &best);
+	if (!other)
+		weigh_carried(linker, link, memory->heading_metric, CX_RULE_METRIC_HEADING, &best);
 	if (best.mark.end == 0)
 		link->metric_here = thing = false;
 	if (best.value <= CX_LAST_OUTLAY)
