@@ -17,6 +17,12 @@ is_project(const cx_mark *mark)
 }
 
 static bool
+is_thing(const cx_mark *mark)
+{
+	return is_project(mark) || cx_is_cue_of(mark, CX_CUE_THING);
+}
+
+static bool
 names_metric(const cx_mark *mark)
 {
 	return is_project(mark) || cx_is_cue_of(mark, CX_CUE_NOUN) || cx_is_cue_of(mark, CX_CUE_VERB) ||
@@ -67,6 +73,7 @@ domain_rule(const cx_linker *linker, const cx_link *link)
 }
 
 /* Whether the gap holds only small words: "$65 billion in (AI) capital expenditures". */
+#define LONG_TERM       12 /* bytes: "capital expenditures", not "capex" */
 #define DIRECTLY_BEHIND 24
 
 /* "$8 billion on capital expenditures", "of capex": a preposition ties the word to the figure. */
@@ -138,31 +145,37 @@ metric_of(const cx_sentence *sentence, const cx_mark *mark)
 	return CX_METRIC_INVESTMENT;
 }
 
-static cx_candidate
-weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
-{
-	int32_t metric = metric_of(&linker->sentence, mark);
-	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
-	cx_span row = row_of(linker, link);
-	cx_relation r = cx_relate(&linker->sentence, row, mark->span);
-	const char *outcome = cx_metric_text[metric];
-
 #define GIVE(rule, times)                                                                          \
-	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_##rule, times, outcome)
-	if (cx_is_cue_of(mark, CX_CUE_THING) || is_project(mark))
-	{
-		if (r.before ? r.gap > 12 || r.clauses : r.clauses > 1 || r.gap > 40)
-			return c;
+	cx_rule_give(linker, link, c, "metric", CX_RULE_METRIC_##rule, times, outcome)
+
+/* What the word says, whatever stands between. */
+static void
+weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_candidate *c)
+{
+	const char *outcome = cx_metric_text[c->value];
+
+	if (is_thing(mark))
 		GIVE(THING, 1);
-	}
 	else if (cx_is_cue_of(mark, CX_CUE_VERB))
 		GIVE(VERB, 1);
 	else
 		GIVE(NOUN, 1);
-	if (metric == CX_METRIC_CAPEX)
+	if (c->value == CX_METRIC_CAPEX)
 		GIVE(CAPEX, 1);
-	if (mark->span.end - mark->span.start > 12)
+	if (mark->span.end - mark->span.start > LONG_TERM)
 		GIVE(SPECIFIC, 1);
+	if (c->value == CX_METRIC_INVESTMENT || c->value == CX_METRIC_PURCHASE)
+		cx_rule_give(linker, link, c, "metric", domain_rule(linker, link), 1, outcome);
+}
+
+/* Where the word stands. */
+static void
+weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_candidate *c)
+{
+	cx_span row = row_of(linker, link);
+	cx_relation r = cx_relate(&linker->sentence, row, mark->span);
+	const char *outcome = cx_metric_text[c->value];
+
 	if (r.before)
 	{
 		GIVE(BEFORE, 1);
@@ -179,10 +192,33 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		GIVE(SAME_CLAUSE, 1);
 	GIVE(CLAUSES, r.clauses);
 	GIVE(DISTANCE, r.gap / 10);
-	if (metric == CX_METRIC_INVESTMENT || metric == CX_METRIC_PURCHASE)
-		cx_rule_give(linker, link, &c, "metric", domain_rule(linker, link), 1, outcome);
-	return c;
+}
 #undef GIVE
+
+/* What a sum builds counts right beside it alone: "a $2 billion campus", "a campus worth $2
+ * billion".
+ */
+static bool
+within_reach(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
+{
+	cx_relation r = cx_relate(&linker->sentence, row_of(linker, link), mark->span);
+
+	if (!is_thing(mark))
+		return true;
+	return r.before ? r.gap <= 12 && r.clauses == 0 : r.gap <= 40 && r.clauses <= 1;
+}
+
+static cx_candidate
+weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
+{
+	int32_t metric = metric_of(&linker->sentence, mark);
+	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
+
+	if (!within_reach(linker, link, mark))
+		return c;
+	weigh_meaning(linker, link, mark, &c);
+	weigh_place(linker, link, mark, &c);
+	return c;
 }
 
 static bool
@@ -460,7 +496,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 			continue;
 		c = weigh_word(linker, link, mark);
 		if (c.score > best.score)
-			thing = cx_is_cue_of(mark, CX_CUE_THING) || is_project(mark);
+			thing = is_thing(mark);
 		cx_candidate_end(linker, &c, &best);
 	}
 	link->metric_here = best.score > 0;

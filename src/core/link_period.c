@@ -545,6 +545,36 @@ prior_fits(const cx_linker *linker, const cx_link *link, cx_span prior,
 	return true;
 }
 
+/* Whether a mark is an expression of time that may tell the figure's days. */
+static bool
+may_cover(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
+		  const cx_period_context *context)
+{
+	cx_when when;
+
+	if (mark->type != CX_MARK_PERIOD)
+		return false;
+	when = (cx_when) linker->sentence.periods[mark->value].when;
+	return when != CX_WHEN_RATE &&
+		   (when != CX_WHEN_PRIOR || prior_fits(linker, link, mark->span, context));
+}
+
+/* The expression that won, resolved; what it tells of the link besides its days is kept. */
+static cx_days
+take_expression(const cx_linker *linker, cx_link *link, const cx_link *sibling,
+				const cx_period_context *context, int32_t mark)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_period_expr expr = expression_of(linker, mark);
+
+	if (context->base_year && speaks_of_itself(linker) && expr.when == CX_WHEN_ORDINAL &&
+		expr.by == CX_BY_UNSAID)
+		expr.by = CX_BY_FISCAL;
+	link->prior = expr.when == CX_WHEN_PRIOR;
+	link->dated = cx_relate(s, link->hedge, s->marks[mark].span).gap <= BESIDE;
+	return days_of(linker, link, &expr, context, sibling);
+}
+
 void
 cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 {
@@ -559,10 +589,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	{
 		cx_candidate c;
 
-		if (s->marks[i].type != CX_MARK_PERIOD ||
-			s->periods[s->marks[i].value].when == CX_WHEN_RATE ||
-			(s->periods[s->marks[i].value].when == CX_WHEN_PRIOR &&
-			 !prior_fits(linker, link, s->marks[i].span, &context)))
+		if (!may_cover(linker, link, &s->marks[i], &context))
 			continue;
 		c = weigh_expression(linker, link, &context, sibling, i);
 		if (c.score > best.score)
@@ -574,16 +601,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		return;
 	cx_candidate_won(linker, &best);
 	if (best.value >= 0)
-	{
-		cx_period_expr expr = expression_of(linker, winner);
-
-		if (context.base_year && speaks_of_itself(linker) && expr.when == CX_WHEN_ORDINAL &&
-			expr.by == CX_BY_UNSAID)
-			expr.by = CX_BY_FISCAL;
-		link->prior = expr.when == CX_WHEN_PRIOR;
-		link->dated = cx_relate(s, link->hedge, best.mark).gap <= BESIDE;
-		days = days_of(linker, link, &expr, &context, sibling);
-	}
+		days = take_expression(linker, link, sibling, &context, winner);
 	link->amount.days = days;
 	if (sibling && cx_is_compared(s, link->hedge) && cx_days_known(days) &&
 		days.next <= sibling->amount.days.first)

@@ -302,7 +302,7 @@ is_source(const cx_sentence *s, const cluster *c)
 }
 
 #define GIVE(rule, times)                                                                          \
-	cx_rule_give(linker, link, &cand, "spender", CX_RULE_SPENDER_##rule, times, outcome)
+	cx_rule_give(linker, link, candidate, "spender", CX_RULE_SPENDER_##rule, times, outcome)
 
 /* How many names outside the cluster stand between it and the figure. */
 static int
@@ -311,48 +311,65 @@ others_between(const cx_relation *r, const cluster *c)
 	return r->companies > c->n ? r->companies - c->n : r->companies;
 }
 
-static cx_candidate
-weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
+static const char *
+outcome_of(const cx_sentence *s, const cluster *c)
+{
+	const cx_mark *name = &s->marks[c->first];
+
+	return name->type == CX_MARK_COMPANY ? cx_companies[name->value].id : "?";
+}
+
+/* Where it stands: before the figure, or behind it as the one who spends. */
+static void
+weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_relation *r,
+			cx_candidate *candidate)
 {
 	const cx_sentence *s = &linker->sentence;
-	const cx_mark *name = &s->marks[c->first];
-	bool known = name->type == CX_MARK_COMPANY;
-	const char *outcome = known ? cx_companies[name->value].id : "?";
-	cx_candidate cand = cx_candidate_start(linker, c->first, c->span);
-	cx_relation r = cx_relate(s, link->hedge, c->span);
-	int prep = preposition(s, c->span);
+	const char *outcome = outcome_of(s, c);
 
-	if (r.before)
+	if (r->before)
 	{
 		GIVE(BEFORE, 1);
-		if (r.gap <= 4 || cx_only_joined(linker->request->text, c->span.end, link->hedge.start))
+		if (r->gap <= 4 || cx_only_joined(linker->request->text, c->span.end, link->hedge.start))
 			GIVE(ATTACHED, 1);
 		if (cue_follows(s, c->span, CX_CUE_VERB, 24) || cue_follows(s, c->span, CX_CUE_KIND, 16))
 			GIVE(SUBJECT, 1);
 	}
-	else if (prep == CX_PREP_AGENT && r.figures == 0)
+	else if (preposition(s, c->span) == CX_PREP_AGENT && r->figures == 0)
 		GIVE(BY, 1);
-	else if (r.gap <= 2)
+	else if (r->gap <= 2)
 		GIVE(BEHIND, 1);
-	else if (r.figures == 0 && (cue_follows(s, c->span, CX_CUE_VERB, 32)))
+	else if (r->figures == 0 && cue_follows(s, c->span, CX_CUE_VERB, 32))
 		GIVE(RELATIVE, 1);
 	else
 		GIVE(AFTER, 1);
-	if (r.clauses == 0)
+	if (r->clauses == 0)
 		GIVE(SAME_CLAUSE, 1);
+	GIVE(FIGURES, r->figures);
+	GIVE(OTHERS, others_between(r, c));
+	GIVE(CLAUSES, r->clauses);
+}
+
+static cx_candidate
+weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
+{
+	const cx_sentence *s = &linker->sentence;
+	const char *outcome = outcome_of(s, c);
+	cx_candidate cand = cx_candidate_start(linker, c->first, c->span);
+	cx_candidate *candidate = &cand;
+	cx_relation r = cx_relate(s, link->hedge, c->span);
+
+	weigh_place(linker, link, c, &r, candidate);
 	if (is_possessive(linker->request->text, c->span.end))
 		GIVE(POSSESSIVE, 1);
-	if (prep == CX_PREP_OBJECT)
+	if (preposition(s, c->span) == CX_PREP_OBJECT)
 		GIVE(OBJECT, 1);
 	if (is_source(s, c))
 		GIVE(SOURCE, 1);
-	if (!known)
+	if (s->marks[c->first].type == CX_MARK_NAME)
 		GIVE(UNKNOWN, 1);
-	else if (cx_companies[name->value].kind == CX_FIRM_GROUP)
+	else if (is_group(&s->marks[c->first]))
 		GIVE(GROUP, 1);
-	GIVE(FIGURES, r.figures);
-	GIVE(OTHERS, others_between(&r, c));
-	GIVE(CLAUSES, r.clauses);
 	return cand;
 }
 
@@ -412,6 +429,7 @@ static void
 weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *best)
 {
 	cx_candidate cand = cx_candidate_start(linker, FROM_SIBLING, (cx_span){0, 0});
+	cx_candidate *candidate = &cand;
 	const char *outcome = sibling && sibling->who.n ? sibling->who.ids[0] : "nobody";
 
 	if (!sibling || deals_out(linker, link) > 1)
@@ -434,7 +452,7 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		const cx_mark *mark = &s->marks[i];
 		cx_relation r = cx_relate(s, link->hedge, mark->span);
 		int count = 0;
-		cx_candidate cand;
+		cx_candidate cand, *candidate = &cand;
 		const char *outcome = "many";
 
 		if (!cx_is_cue_of(mark, CX_CUE_PERSON) || (!r.before && r.gap > 16))
@@ -460,58 +478,6 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
 	}
 }
 
-static void
-weigh_unnamed(cx_linker *linker, const cx_link *link, bool quoted, cx_candidate *best)
-{
-	const cx_memory *memory = &linker->memory;
-	bool has_about = linker->request->about >= 0 || linker->request->about_unknown;
-	int person = person_before(&linker->sentence, link->hedge);
-	cx_candidate cand;
-	const char *outcome;
-
-	if (memory->subject.n)
-	{
-		outcome = memory->subject.ids[0];
-		cand = cx_candidate_start(linker, FROM_MEMORY, (cx_span){0, 0});
-		GIVE(CARRIED, 1);
-		GIVE(CARRIED_AGE, memory->subject_age < 8 ? memory->subject_age : 8);
-		if (person == CX_PERSON_THIRD || person == CX_PERSON_COMPANY || person == CX_PERSON_HERE)
-			GIVE(IT, 1);
-		else if (quoted)
-			GIVE(QUOTED, 1);
-		cx_candidate_end(linker, &cand, best);
-	}
-	if (memory->results && memory->main.n)
-	{
-		outcome = memory->main.ids[0];
-		cand = cx_candidate_start(linker, FROM_MAIN, (cx_span){0, 0});
-		GIVE(MAIN, 1);
-		if (quoted)
-			GIVE(QUOTED, 1);
-		cx_candidate_end(linker, &cand, best);
-	}
-	if (memory->heading.n)
-	{
-		outcome = memory->heading.ids[0];
-		cand = cx_candidate_start(linker, FROM_HEADING, (cx_span){0, 0});
-		GIVE(HEADING, 1);
-		if (quoted)
-			GIVE(QUOTED, 1);
-		cx_candidate_end(linker, &cand, best);
-	}
-	if (has_about)
-	{
-		outcome = linker->request->about >= 0 ? cx_companies[linker->request->about].id
-											  : linker->request->about_unknown;
-		cand = cx_candidate_start(linker, FROM_ABOUT, (cx_span){0, 0});
-		GIVE(ABOUT, 1);
-		if (person == CX_PERSON_FIRST || person == CX_PERSON_COMPANY)
-			GIVE(WE, 1);
-		cx_candidate_end(linker, &cand, best);
-	}
-}
-#undef GIVE
-
 static cx_who
 who_about(const cx_linker *linker)
 {
@@ -523,6 +489,79 @@ who_about(const cx_linker *linker)
 		add_id(&who, linker->request->about_unknown, -1);
 	return who;
 }
+
+/* Somebody kept in mind, as a candidate that starts with this rule. */
+static cx_candidate
+start_kept(cx_linker *linker, const cx_link *link, const cx_who *who, int32_t from, cx_rule rule)
+{
+	cx_candidate cand = cx_candidate_start(linker, from, (cx_span){0, 0});
+
+	cx_rule_give(linker, link, &cand, "spender", rule, 1, who->ids[0]);
+	return cand;
+}
+
+/* The last subject: likelier where "it" or "the company" stands, less so where others speak. */
+static void
+weigh_subject(cx_linker *linker, const cx_link *link, int person, cx_candidate *best)
+{
+	const cx_memory *memory = &linker->memory;
+	const char *outcome = memory->subject.ids[0];
+	cx_candidate cand =
+		start_kept(linker, link, &memory->subject, FROM_MEMORY, CX_RULE_SPENDER_CARRIED);
+	cx_candidate *candidate = &cand;
+
+	GIVE(CARRIED_AGE, memory->subject_age < 8 ? memory->subject_age : 8);
+	if (person == CX_PERSON_THIRD || person == CX_PERSON_COMPANY || person == CX_PERSON_HERE)
+		GIVE(IT, 1);
+	else if (link->source)
+		GIVE(QUOTED, 1);
+	cx_candidate_end(linker, candidate, best);
+}
+
+/* The heading's company, or the one whose results the story tells. */
+static void
+weigh_kept(cx_linker *linker, const cx_link *link, const cx_who *who, int32_t from, cx_rule rule,
+		   cx_candidate *best)
+{
+	const char *outcome = who->ids[0];
+	cx_candidate cand = start_kept(linker, link, who, from, rule);
+	cx_candidate *candidate = &cand;
+
+	if (link->source)
+		GIVE(QUOTED, 1);
+	cx_candidate_end(linker, candidate, best);
+}
+
+/* The company whose call or filing it is. */
+static void
+weigh_about(cx_linker *linker, const cx_link *link, int person, cx_candidate *best)
+{
+	cx_who about = who_about(linker);
+	const char *outcome = about.ids[0];
+	cx_candidate cand = start_kept(linker, link, &about, FROM_ABOUT, CX_RULE_SPENDER_ABOUT);
+	cx_candidate *candidate = &cand;
+
+	if (person == CX_PERSON_FIRST || person == CX_PERSON_COMPANY)
+		GIVE(WE, 1);
+	cx_candidate_end(linker, candidate, best);
+}
+
+static void
+weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
+{
+	const cx_memory *memory = &linker->memory;
+	int person = person_before(&linker->sentence, link->hedge);
+
+	if (memory->subject.n)
+		weigh_subject(linker, link, person, best);
+	if (memory->results && memory->main.n)
+		weigh_kept(linker, link, &memory->main, FROM_MAIN, CX_RULE_SPENDER_MAIN, best);
+	if (memory->heading.n)
+		weigh_kept(linker, link, &memory->heading, FROM_HEADING, CX_RULE_SPENDER_HEADING, best);
+	if (linker->request->about >= 0 || linker->request->about_unknown)
+		weigh_about(linker, link, person, best);
+}
+#undef GIVE
 
 static cx_who
 who_unnamed(const cx_linker *linker, const cx_link *sibling, int32_t from, cx_span mark)
@@ -636,7 +675,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->source = find_source(linker);
 	weigh_sibling(linker, link, sibling, &best);
 	weigh_many(linker, link, &best);
-	weigh_unnamed(linker, link, link->source != NULL, &best);
+	weigh_unnamed(linker, link, &best);
 	if (best.score < CX_SPENDER_THRESHOLD)
 		return;
 	cx_candidate_won(linker, &best);
