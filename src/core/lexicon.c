@@ -489,10 +489,16 @@ find_forms(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *l
 
 	look->text = text;
 	look->pos = pos;
+	look->unit_end = pos;
+	look->begun = 0;
 	look->n = 0;
 	look->classes = 0;
 	start_walk(&w, text, pos);
-	if (pos >= end || mask == 0 || !add_unit(&w) || !(classes_begun(w.hash) & mask))
+	if (pos >= end || mask == 0 || !add_unit(&w))
+		return;
+	look->unit_end = w.pos;
+	look->begun = classes_begun(w.hash);
+	if (!(look->begun & mask))
 		return;
 	if (w.kind != CX_CHAR_OTHER && kind_before(text, pos) != CX_CHAR_OTHER)
 	{

@@ -112,6 +112,8 @@ typedef struct cx_lex_look
 {
 	cx_text text;
 	int32_t pos;
+	int32_t unit_end; /* of the unit at pos, and what it begins, as cx_lex_begun has it */
+	uint32_t begun;
 	int32_t n;        /* forms, the shortest first */
 	uint32_t classes; /* of all of them, conditions aside */
 	struct

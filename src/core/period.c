@@ -637,6 +637,18 @@ digits_may_become(cx_text text, int32_t pos)
 	return may_go_on(text, end + (after == '.'), MOST_OPENERS);
 }
 
+/* Whether nothing stands at a place but words of one unit that only open something. */
+static bool
+only_opens(const cx_lex_look *look)
+{
+	if (!(look->classes & CX_PERIOD_CLASSES) || look->begun & CX_LEX_ENDS)
+		return false;
+	for (int32_t i = 0; i < look->n; i++)
+		if (look->forms[i].classes & CX_PERIOD_CLASSES && look->forms[i].end > look->unit_end)
+			return false;
+	return true;
+}
+
 /* Whether what starts at the reader's place may become an expression: most of "the", "a", "in" are
  * followed by nothing of the sort. */
 static bool
@@ -668,6 +680,9 @@ cx_period_in(const cx_lex_look *look, cx_period_expr *expr)
 	int32_t nothing;
 
 	if (!(look->classes & CX_PERIOD_CLASSES) && !may_be_code(text, pos))
+		return false;
+	if (only_opens(look) && !may_be_code(text, pos) &&
+		!may_go_on(text, look->unit_end, MOST_OPENERS))
 		return false;
 	cx_words_init(&words, look);
 	starts = starts_here(&start, look);
