@@ -28,9 +28,10 @@ poll(const cx_request *request, int32_t pos, int32_t *polled)
 	}
 }
 
-/* Whether a word of spending starts at the unit at pos; *end is where that unit ends. */
+/* Whether a word of spending starts at the unit at pos, a noun if need be; *end is where that unit
+ * ends. */
 static bool
-spending_word_at(cx_text text, int32_t pos, int32_t *end)
+spending_word_at(cx_text text, int32_t pos, bool noun, int32_t *end)
 {
 	cx_lex_hit hit;
 
@@ -38,7 +39,7 @@ spending_word_at(cx_text text, int32_t pos, int32_t *end)
 		!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
 		return false;
 	for (int i = 0; i < hit.count; i++)
-		if (cx_is_spending(&hit.entry[i]))
+		if (cx_is_spending(&hit.entry[i]) && (!noun || hit.entry[i].sub == CX_CUE_NOUN))
 			return true;
 	return false;
 }
@@ -78,7 +79,7 @@ gate_opens(const cx_request *request, int32_t *last)
 		{
 			int32_t end;
 
-			open = spending_word_at(text, searched, &end);
+			open = spending_word_at(text, searched, false, &end);
 			searched = cx_lex_after_unit(text, end);
 		}
 	}
@@ -154,12 +155,138 @@ read_sentence(cx_linker *linker, cx_span span)
 	return true;
 }
 
+/* ---- reading late ---- */
+
+#define CARRIED 2 /* sentences over which a word of spending is carried (link_metric.c) */
+
+/*
+ * Sentences are not read before a figure behind them may be an outlay: most of them never are. They
+ * wait, and are read in their order as soon as one may, so that nothing is linked without what was
+ * said before it.
+ */
+typedef struct waiting
+{
+	cx_span *spans;
+	int32_t n, size;
+	cx_span before[CARRIED]; /* the sentences before the one at hand ... */
+	int8_t noun[CARRIED];    /* ... whether a noun of spending stands there; -1 = not asked yet */
+	bool heading;            /* a heading spoke of spending */
+	cx_sentence scouted;     /* the marks of a sentence that may be read */
+} waiting;
+
+/* Whether a word of spending stands in a sentence; a noun, if only they are asked for. */
+static bool
+spends(cx_text text, cx_span span, bool noun)
+{
+	cx_text cut = {text.bytes, span.end};
+
+	for (int32_t pos = span.start, end; pos < span.end; pos = cx_lex_after_unit(cut, end))
+		if (spending_word_at(cut, pos, noun, &end))
+			return true;
+	return false;
+}
+
+/* Whether the name of a project may stand in it: what is paid for one is spent without a word. */
+static bool
+may_name_project(cx_text text, cx_span span)
+{
+	cx_text cut = {text.bytes, span.end};
+	cx_lex_hit hit;
+
+	for (int32_t pos = span.start, end; pos < span.end; pos = cx_lex_after_unit(cut, end))
+		if (cx_lex_begun(cut, pos, &end) & CX_LEX_PROJECT &&
+			(text.bytes[pos] < 'a' || text.bytes[pos] > 'z' ||
+			 cx_lex_match(cut, pos, CX_LEX_MASK(COMPANY), &hit)))
+			return true;
+	return false;
+}
+
+/* Keep whether the heading over what follows speaks of spending. */
+static void
+scout_heading(const cx_linker *linker, waiting *w, cx_span span)
+{
+	cx_text text = linker->request->text;
+
+	if (!is_heading(text, span))
+		return;
+	if (spends(text, span, true))
+		w->heading = true;
+	else if (w->heading && cx_marks_find(text, span, linker->arena, &w->scouted) &&
+			 w->scouted.n_figures == 0 && w->scouted.n_marks > 0)
+		w->heading = false;
+}
+
+/* Whether a figure of the sentence may be an outlay. It may be one too often, never too seldom. */
+static bool
+may_spend(const cx_linker *linker, waiting *w, cx_span span)
+{
+	cx_text text = linker->request->text;
+	cx_text cut = {text.bytes, span.end};
+	bool carried = false;
+
+	if (linker->request->all_figures || linker->request->explain)
+		return true;
+	scout_heading(linker, w, span);
+	if (cx_trigger_next(cut, span.start) < 0)
+		return false;
+	for (int i = 0; i < CARRIED; i++)
+	{
+		if (w->noun[i] < 0)
+			w->noun[i] = spends(text, w->before[i], true);
+		carried |= w->noun[i];
+	}
+	if (!w->heading && !carried && !spends(text, span, false) && !may_name_project(text, span))
+		return false;
+	return !cx_marks_find(text, span, linker->arena, &w->scouted) ||
+		   cx_link_may_spend(linker, &w->scouted, carried, w->heading);
+}
+
+static bool
+let_wait(const cx_linker *linker, waiting *w, cx_span span)
+{
+	if (!cx_grow(linker->arena, (void **) &w->spans, w->n, &w->size, sizeof(cx_span)))
+		return false;
+	w->spans[w->n++] = span;
+	for (int i = CARRIED - 1; i > 0; i--)
+	{
+		w->before[i] = w->before[i - 1];
+		w->noun[i] = w->noun[i - 1];
+	}
+	w->before[0] = span;
+	w->noun[0] = -1;
+	return true;
+}
+
+static bool
+read_waiting(cx_linker *linker, waiting *w, int32_t *polled)
+{
+	for (int32_t i = 0; i < w->n; i++)
+	{
+		if (!read_sentence(linker, w->spans[i]))
+			return false;
+		poll(linker->request, w->spans[i].end, polled);
+	}
+	w->n = 0;
+	return true;
+}
+
+/* The next sentence at or after pos, empty where none starts there. */
+static cx_span
+sentence_from(cx_text text, int32_t pos)
+{
+	cx_span span = cx_sentence_around(text, (cx_span){pos, pos + 1});
+
+	if (span.start < pos)
+		span.start = pos;
+	return span;
+}
+
 void
 cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 {
 	cx_linker linker = {.request = request, .arena = arena, .result = result};
-	cx_text text = request->text;
-	int32_t last, pos = 0, polled = 0;
+	int32_t last, pos = 0, polled = 0, read = 0;
+	waiting w = {.n = 0};
 
 	memset(result, 0, sizeof(*result));
 	if (!gate_opens(request, &last))
@@ -167,21 +294,18 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 	start_memory(&linker);
 	while (pos < last)
 	{
-		cx_span span = cx_sentence_around(text, (cx_span){pos, pos + 1});
+		cx_span span = sentence_from(request->text, pos);
+		bool spend;
 
-		if (span.start < pos)
-			span.start = pos;
+		pos = span.end > span.start ? span.end : pos + 1;
 		if (span.end <= span.start)
-		{
-			pos++;
 			continue;
-		}
-		if (!read_sentence(&linker, span))
+		spend = may_spend(&linker, &w, span);
+		if (!let_wait(&linker, &w, span) || (spend && !read_waiting(&linker, &w, &read)))
 		{
 			result->truncated = true;
 			return;
 		}
-		pos = span.end;
 		poll(request, pos, &polled);
 	}
 }

@@ -413,6 +413,32 @@ decide(cx_linker *linker, cx_link *links, int n)
 }
 
 bool
+cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence, bool carried, bool heading)
+{
+	cx_linker probe = *linker;
+	cx_link links[2];
+
+	probe.quiet = true;
+	probe.memory.domain = true;
+	probe.memory.metric = CX_METRIC_CAPEX;
+	probe.memory.metric_age = 1;
+	for (int32_t i = 0; i < sentence->n_figures; i++)
+	{
+		int n;
+
+		probe.sentence = *sentence;
+		n = cut_figure(&probe, &sentence->figures[i], links);
+		for (int k = 0; k < n; k++)
+		{
+			look_at(&probe, sentence, &links[k]);
+			if (cx_link_metric_may_spend(&probe, &links[k], carried, heading))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool
 cx_link_sentence(cx_linker *linker)
 {
 	cx_sentence *sentence = &linker->sentence;

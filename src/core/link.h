@@ -169,6 +169,18 @@ extern bool cx_is_compared(const cx_sentence *sentence, cx_span hedge);
 /* Whether the text between two places holds nothing but spaces, markup and the given words. */
 extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);
 
+/*
+ * Whether any figure of the sentence may be an outlay, whatever the text said before: what is in
+ * mind counts as if it spoke for one. carried, heading = a noun of spending stood in the sentences
+ * before, in the heading.
+ */
+extern bool cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence, bool carried,
+							  bool heading);
+
+/* The part of it for one figure. */
+extern bool cx_link_metric_may_spend(cx_linker *linker, const cx_link *link, bool carried,
+									 bool heading);
+
 /* Read one sentence: fills links for its figures into claims. */
 extern bool cx_link_sentence(cx_linker *linker);
 

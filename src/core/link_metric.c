@@ -518,3 +518,25 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->thing = thing;
 	link->domain = domain_rule(linker, link) == CX_RULE_METRIC_DOMAIN;
 }
+
+bool
+cx_link_metric_may_spend(cx_linker *linker, const cx_link *link, bool carried, bool heading)
+{
+	const cx_sentence *sentence = &linker->sentence;
+	cx_candidate outlay = {.score = 0}, other = {.score = 0};
+
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+	{
+		cx_candidate c;
+
+		if (!names_metric(&sentence->marks[i]))
+			continue;
+		c = weigh_word(linker, link, &sentence->marks[i]);
+		cx_candidate_end(linker, &c, c.value <= CX_LAST_OUTLAY ? &outlay : &other);
+	}
+	if (carried && points_back(sentence))
+		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_CARRIED, &outlay);
+	if (heading)
+		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_HEADING, &outlay);
+	return outlay.score >= CX_METRIC_THRESHOLD && outlay.score >= other.score;
+}

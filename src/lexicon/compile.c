@@ -630,6 +630,18 @@ is_source(int32_t index)
 	return strcmp(companies[index].column[COMPANY_KIND], firm_kinds[CX_FIRM_SOURCE]) == 0;
 }
 
+/* Whether a company's figures are a project's, or its parent's that is one. */
+static bool
+is_project(int32_t index)
+{
+	const company *c = &companies[index];
+
+	if (strcmp(c->column[COMPANY_KIND], firm_kinds[CX_FIRM_PROJECT]) == 0)
+		return true;
+	return c->column[COMPANY_PARENT][0] &&
+		   is_project(company_index(c->at, c->column[COMPANY_PARENT]));
+}
+
 static void
 read_alias(place at, char **column)
 {
@@ -1044,26 +1056,40 @@ begun_by(const row *r)
 		begun |= CX_LEX_MARKET;
 	if (e->lex_class == CX_LEX_CUE && cx_is_spending(e))
 		begun |= CX_LEX_SPENDING;
+	if (e->lex_class == CX_LEX_COMPANY && is_project(e->value))
+		begun |= CX_LEX_PROJECT;
 	if (e->lex_class == CX_LEX_PERIOD && !CX_PW_OPENS(e->sub) && is_one_unit(r->folded))
 		begun |= CX_LEX_ENDS;
 	return begun;
 }
 
-/* Which forms begin with a unit, by its hash. */
+static void
+add_first(cx_lex_first *firsts, const char *folded, uint16_t begun)
+{
+	cx_text form = {folded, (int32_t) strlen(folded)};
+	uint32_t hash = hash_of(form.bytes, unit_end(form, 0));
+	cx_lex_first *first = &firsts[cx_first_slot(firsts, hash)];
+
+	first->check = (uint16_t) cx_hash_mix(hash);
+	first->begun |= begun;
+}
+
+/* Which forms begin with a unit, by its hash. Projects are named by their ids too ("$STARGATE"). */
 static void
 write_firsts(FILE *out)
 {
 	static cx_lex_first firsts[CX_LEX_FIRSTS];
 
 	for (size_t i = 0; i < n_rows; i++)
-	{
-		cx_text form = {rows[i].folded, (int32_t) strlen(rows[i].folded)};
-		uint32_t hash = hash_of(form.bytes, unit_end(form, 0));
-		cx_lex_first *first = &firsts[cx_first_slot(firsts, hash)];
+		add_first(firsts, rows[i].folded, begun_by(&rows[i]));
+	for (size_t i = 0; i < n_companies; i++)
+		if (is_project((int32_t) i))
+		{
+			char *id = fold_form(companies[i].column[COMPANY_ID]);
 
-		first->check = (uint16_t) cx_hash_mix(hash);
-		first->begun |= begun_by(&rows[i]);
-	}
+			add_first(firsts, id, CX_LEX_PROJECT);
+			free(id);
+		}
 	fprintf(out, "const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS] = {\n");
 	for (size_t i = 0; i < CX_LEX_FIRSTS; i++)
 		if (firsts[i].begun)
