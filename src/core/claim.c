@@ -222,7 +222,7 @@ may_spend(const cx_linker *linker, waiting *w, cx_span span)
 {
 	cx_text text = linker->request->text;
 	cx_text cut = {text.bytes, span.end};
-	bool carried = false;
+	bool carried = linker->memory.metric >= 0 && linker->memory.metric_age + w->n < CARRIED;
 
 	if (linker->request->all_figures || linker->request->explain)
 		return true;

@@ -519,6 +519,8 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->domain = domain_rule(linker, link) == CX_RULE_METRIC_DOMAIN;
 }
 
+/* What cx_link_metric may find with any memory: no rule there may make an outlay that is none here,
+ * or sentences go unread (claim.c). */
 bool
 cx_link_metric_may_spend(cx_linker *linker, const cx_link *link, bool carried, bool heading)
 {
@@ -529,12 +531,12 @@ cx_link_metric_may_spend(cx_linker *linker, const cx_link *link, bool carried, b
 	{
 		cx_candidate c;
 
-		if (!names_metric(&sentence->marks[i]))
+		if (!names_metric(&sentence->marks[i]) || is_headed(linker, i))
 			continue;
 		c = weigh_word(linker, link, &sentence->marks[i]);
 		cx_candidate_end(linker, &c, c.value <= CX_LAST_OUTLAY ? &outlay : &other);
 	}
-	if (carried && points_back(sentence))
+	if (carried && points_back(sentence, linker->memory.metric_age))
 		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_CARRIED, &outlay);
 	if (heading)
 		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_HEADING, &outlay);
