@@ -368,18 +368,35 @@ look_at(cx_linker *linker, const cx_sentence *whole, cx_link *link)
 	link->mark = at - from;
 }
 
+/* Chips, a project, or what is built of stone and steel, beside the figure: more than "AI". */
+static bool
+builds_something(const cx_sentence *sentence, cx_span figure)
+{
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+	{
+		const cx_mark *mark = &sentence->marks[i];
+
+		bool built = cx_is_cue_of(mark, CX_CUE_DOMAIN) && mark->value != CX_DOMAIN_AI;
+
+		if ((built || cx_is_firm(mark, CX_FIRM_PROJECT)) &&
+			cx_relate(sentence, figure, mark->span).gap <= 40)
+			return true;
+	}
+	return false;
+}
+
 /*
- * An investment in nothing that is said, by nobody who is named or by a government, is a budget, a
- * rescue, a market: no outlay of this sort.
+ * An investment in nothing that is said, by nobody who is named, is a budget, a rescue, a market;
+ * one of a country in "AI" is a programme: no outlays of this sort.
  */
 static bool
-is_budget(const cx_link *link)
+is_budget(const cx_sentence *sentence, const cx_link *link)
 {
-	bool government =
-		link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GOVERNMENT;
-
-	return link->metric == CX_METRIC_INVESTMENT && !link->domain &&
-		   (link->who.n == 0 || government);
+	if (link->metric != CX_METRIC_INVESTMENT)
+		return false;
+	if (link->state)
+		return !link->thing && !builds_something(sentence, link->hedge);
+	return !link->domain && link->who.n == 0;
 }
 
 static void
@@ -400,7 +417,7 @@ decide(cx_linker *linker, cx_link *links, int n)
 		look_at(linker, &whole, &links[i]);
 		apply_limit(&linker->sentence, &links[i]);
 		cx_link_spender(linker, &links[i], outlay_before(links, i));
-		if (is_budget(&links[i]))
+		if (is_budget(&linker->sentence, &links[i]))
 			links[i].metric = CX_METRIC_OTHER;
 		linker->quiet = true; /* the words first, for the period's sake; the calendar after it */
 		cx_link_kind(linker, &links[i]);

@@ -82,6 +82,7 @@ typedef struct cx_link
 	int32_t change;
 	cx_basis basis;
 	bool dated;  /* its days are said right beside it */
+	bool state;  /* a country or a government spends it */
 	bool prior;  /* the period before, in a comparison */
 	bool thing;  /* the metric rests on what is built, not on a word of spending */
 	bool domain; /* AI, data centres or chips stand beside it */

@@ -9,24 +9,18 @@
 
 #include <string.h>
 
-/* A project named behind the sum is what it builds: "the $500 billion Stargate project". */
-static bool
-is_project(const cx_mark *mark)
-{
-	return mark->type == CX_MARK_COMPANY && cx_companies[mark->value].kind == CX_FIRM_PROJECT;
-}
-
+/* What a sum builds: "a $2 billion campus"; a project named behind the sum is such a thing too. */
 static bool
 is_thing(const cx_mark *mark)
 {
-	return is_project(mark) || cx_is_cue_of(mark, CX_CUE_THING);
+	return cx_is_firm(mark, CX_FIRM_PROJECT) || cx_is_cue_of(mark, CX_CUE_THING);
 }
 
 static bool
 names_metric(const cx_mark *mark)
 {
-	return is_project(mark) || cx_is_cue_of(mark, CX_CUE_NOUN) || cx_is_cue_of(mark, CX_CUE_VERB) ||
-		   cx_is_cue_of(mark, CX_CUE_THING);
+	return cx_is_firm(mark, CX_FIRM_PROJECT) || cx_is_cue_of(mark, CX_CUE_NOUN) ||
+		   cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_THING);
 }
 
 #define DOMAIN_NEAR 70 /* bytes: the clause or the one beside it */
@@ -135,7 +129,7 @@ owns_next(const cx_linker *linker, const cx_mark *mark)
 static int32_t
 metric_of(const cx_sentence *sentence, const cx_mark *mark)
 {
-	if (is_project(mark))
+	if (cx_is_firm(mark, CX_FIRM_PROJECT))
 		return CX_METRIC_INVESTMENT;
 	if (!cx_is_cue(mark, CX_CUE_THING, CX_METRIC_PURCHASE))
 		return mark->value;

@@ -26,18 +26,12 @@ is_named(const cx_mark *mark)
 	return mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_NAME;
 }
 
-static bool
-is_group(const cx_mark *mark)
-{
-	return mark->type == CX_MARK_COMPANY && cx_companies[mark->value].kind == CX_FIRM_GROUP;
-}
-
 /* "Alphabet, Amazon and other tech giants", 包括亚马逊和微软在内的科技巨头: a group behind two
  * names or more sums them up. */
 static bool
 sums_up(const cx_sentence *s, const cluster *c, int32_t group)
 {
-	return is_group(&s->marks[group]) && c->n >= 2 &&
+	return cx_is_firm(&s->marks[group], CX_FIRM_GROUP) && c->n >= 2 &&
 		   s->marks[group].span.start - c->span.end <= 30 &&
 		   cx_clauses_between(s, c->span, s->marks[group].span) == 0;
 }
@@ -54,7 +48,7 @@ cluster_at(const cx_linker *linker, int32_t first)
 		if (!is_named(&s->marks[i]))
 			continue;
 		if (!sums_up(s, &c, i) &&
-			(is_group(&s->marks[i]) ||
+			(cx_is_firm(&s->marks[i], CX_FIRM_GROUP) ||
 			 !cx_only_joined(linker->request->text, c.span.end, s->marks[i].span.start)))
 			break;
 		c.last = i;
@@ -219,7 +213,8 @@ who_of(const cx_linker *linker, const cluster *c, int only)
 		if (!is_named(&s->marks[i]) || (only != ALL_NAMES && at++ != only))
 			continue;
 		id = id_of(linker, &s->marks[i], &company);
-		if (is_group(&s->marks[i]) && (who.n >= 2 || names_members(linker, &s->marks[i], &who)))
+		if (cx_is_firm(&s->marks[i], CX_FIRM_GROUP) &&
+			(who.n >= 2 || names_members(linker, &s->marks[i], &who)))
 			continue;
 		if (id)
 			add_id(&who, id, company);
@@ -319,6 +314,10 @@ outcome_of(const cx_sentence *s, const cluster *c)
 	return name->type == CX_MARK_COMPANY ? cx_companies[name->value].id : "?";
 }
 
+/* A project is where money goes and who spends it, both: "$500 billion for the Stargate project".
+ */
+#define PROJECT_NEAR 10
+
 /* Where it stands: before the figure, or behind it as the one who spends. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_relation *r,
@@ -337,7 +336,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_r
 	}
 	else if (preposition(s, c->span) == CX_PREP_AGENT && r->figures == 0)
 		GIVE(BY, 1);
-	else if (r->gap <= 2)
+	else if (r->gap <= (cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT) ? PROJECT_NEAR : 2))
 		GIVE(BEHIND, 1);
 	else if (r->figures == 0 && cue_follows(s, c->span, CX_CUE_VERB, 32))
 		GIVE(RELATIVE, 1);
@@ -362,13 +361,14 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 	weigh_place(linker, link, c, &r, candidate);
 	if (is_possessive(linker->request->text, c->span.end))
 		GIVE(POSSESSIVE, 1);
-	if (preposition(s, c->span) == CX_PREP_OBJECT)
+	if (preposition(s, c->span) == CX_PREP_OBJECT &&
+		!cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
 		GIVE(OBJECT, 1);
 	if (is_source(s, c))
 		GIVE(SOURCE, 1);
 	if (s->marks[c->first].type == CX_MARK_NAME)
 		GIVE(UNKNOWN, 1);
-	else if (is_group(&s->marks[c->first]))
+	else if (cx_is_firm(&s->marks[c->first], CX_FIRM_GROUP))
 		GIVE(GROUP, 1);
 	return cand;
 }
@@ -395,7 +395,8 @@ enum
 	FROM_SIBLING = -4,
 	FROM_MAIN = -5,
 	FROM_NOBODY = -6,
-	FROM_ROLL = -7 /* less ten times how many are meant */
+	FROM_STATE = -7,
+	FROM_ROLL = -8 /* less ten times how many are meant */
 };
 
 /* A name between two figures that is no partner, place or source: somebody else spends now. */
@@ -441,7 +442,14 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate_end(linker, &cand, best);
 }
 
-/* "The industry", "these four": words for many. */
+/* A country or its government as who acts, not as the place where it is done. */
+static bool
+is_state(const cx_sentence *s, const cx_mark *mark)
+{
+	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && preposition(s, mark->span) < 0;
+}
+
+/* "The industry", "these four", "the government": words for many. */
 static void
 weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
 {
@@ -461,9 +469,12 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
 			count = count_said(linker->request->text, mark->span);
 		if (!take_roll(linker, count, mark->span.start, NULL))
 			count = 0;
-		if (count < 2 && mark->value != CX_PERSON_ALL)
+		if (count < 2 && mark->value != CX_PERSON_ALL && !is_state(s, mark))
 			continue;
-		cand = cx_candidate_start(linker, count >= 2 ? FROM_ROLL - 10 * count : FROM_NOBODY,
+		cand = cx_candidate_start(linker,
+								  count >= 2                       ? FROM_ROLL - 10 * count
+								  : mark->value == CX_PERSON_STATE ? FROM_STATE
+																   : FROM_NOBODY,
 								  mark->span);
 		if (count >= 2)
 			GIVE(COUNTED, 1);
@@ -581,6 +592,7 @@ who_unnamed(const cx_linker *linker, const cx_link *sibling, int32_t from, cx_sp
 		case FROM_SIBLING:
 			return sibling->who;
 		case FROM_NOBODY:
+		case FROM_STATE:
 			return who;
 		default:
 			take_roll(linker, (FROM_ROLL - from) / 10, mark.start, &who);
@@ -684,6 +696,9 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		link->who = who_of(linker, &winner, which_name(linker, link, &winner));
 	else
 		link->who = who_unnamed(linker, sibling, best.value, best.mark);
+	link->state =
+		best.value == FROM_STATE ||
+		(link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GOVERNMENT);
 }
 
 /* Whether the sentence goes on speaking of the last subject: "The firm, which ... in OpenAI". */
@@ -714,7 +729,7 @@ remember_subject(cx_linker *linker, cx_who *subject)
 
 		if (!is_named(&s->marks[i]))
 			continue;
-		many = is_group(&s->marks[i]);
+		many = cx_is_firm(&s->marks[i], CX_FIRM_GROUP);
 		c = cluster_at(linker, i);
 		i = c.last;
 		if (is_source(s, &c) || preposition(s, c.span) == CX_PREP_OBJECT ||

@@ -75,4 +75,10 @@ cx_is_cue_of(const cx_mark *mark, cx_cue cue)
 	return mark->type == CX_MARK_CUE && mark->sub == cue;
 }
 
+static inline bool
+cx_is_firm(const cx_mark *mark, cx_firm_kind kind)
+{
+	return mark->type == CX_MARK_COMPANY && cx_companies[mark->value].kind == kind;
+}
+
 #endif

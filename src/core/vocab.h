@@ -81,7 +81,7 @@
  *   bound           low | high | approx | low_after | high_after | approx_after | some
  *   compare         prior | than | from | to: what follows is what a figure is compared with
  *   source          says | analyst: who says it ("according to", "analysts at")
- *   person          first | company | third | here | all: "we", "the company", "they",
+ *   person          first | company | third | here | all | state: "we", "the company", "they",
  *                   "these", "the industry"
  *   negation        not | deny
  *   total           combined | each | part: 合计, "each", "of which"
@@ -170,7 +170,8 @@
 	X(COMPANY, "company")                                                                          \
 	X(THIRD, "third")                                                                              \
 	X(HERE, "here")                                                                                \
-	X(ALL, "all")
+	X(ALL, "all")                                                                                  \
+	X(STATE, "state")
 
 #define CX_NEGATIONS(X)                                                                            \
 	X(NOT, "not")                                                                                  \
