@@ -139,22 +139,6 @@ start_memory(cx_linker *linker)
 	memory->chinese = looks_chinese(linker->request->text);
 }
 
-static bool
-read_sentence(cx_linker *linker, cx_span span)
-{
-	cx_text text = linker->request->text;
-
-	if (!cx_marks_find(text, span, linker->arena, &linker->sentence))
-		return false;
-	linker->sentence.heading = linker->sentence.n_figures == 0 && is_heading(text, span);
-	cx_link_age(linker);
-	if (!cx_link_sentence(linker))
-		return false;
-	cx_link_remember(linker);
-	cx_link_remember_period(linker);
-	return true;
-}
-
 /* ---- reading late ---- */
 
 #define CARRIED 2 /* sentences over which a word of spending is carried (link_metric.c) */
@@ -171,7 +155,8 @@ typedef struct waiting
 	cx_span before[CARRIED]; /* the sentences before the one at hand ... */
 	int8_t noun[CARRIED];    /* ... whether a noun of spending stands there; -1 = not asked yet */
 	bool heading;            /* a heading spoke of spending */
-	cx_sentence scouted;     /* the marks of a sentence that may be read */
+	cx_sentence scouted;     /* the marks of a sentence that may be read ... */
+	int32_t scouted_at;      /* ... which starts here; -1 = none */
 } waiting;
 
 /* Whether a word of spending stands in a sentence; a noun, if only they are asked for. */
@@ -201,6 +186,17 @@ may_name_project(cx_text text, cx_span span)
 	return false;
 }
 
+/* Find the marks of a sentence before it is known whether it is read. */
+static bool
+scout(const cx_linker *linker, waiting *w, cx_span span)
+{
+	w->scouted_at = -1;
+	if (!cx_marks_find(linker->request->text, span, linker->arena, &w->scouted))
+		return false;
+	w->scouted_at = span.start;
+	return true;
+}
+
 /* Keep whether the heading over what follows speaks of spending. */
 static void
 scout_heading(const cx_linker *linker, waiting *w, cx_span span)
@@ -211,8 +207,8 @@ scout_heading(const cx_linker *linker, waiting *w, cx_span span)
 		return;
 	if (spends(text, span, true))
 		w->heading = true;
-	else if (w->heading && cx_marks_find(text, span, linker->arena, &w->scouted) &&
-			 w->scouted.n_figures == 0 && w->scouted.n_marks > 0)
+	else if (w->heading && scout(linker, w, span) && w->scouted.n_figures == 0 &&
+			 w->scouted.n_marks > 0)
 		w->heading = false;
 }
 
@@ -237,8 +233,7 @@ may_spend(const cx_linker *linker, waiting *w, cx_span span)
 	}
 	if (!w->heading && !carried && !spends(text, span, false) && !may_name_project(text, span))
 		return false;
-	return !cx_marks_find(text, span, linker->arena, &w->scouted) ||
-		   cx_link_may_spend(linker, &w->scouted, carried, w->heading);
+	return !scout(linker, w, span) || cx_link_may_spend(linker, &w->scouted, carried, w->heading);
 }
 
 static bool
@@ -257,12 +252,41 @@ let_wait(const cx_linker *linker, waiting *w, cx_span span)
 	return true;
 }
 
+/* Make what was scouted the sentence that is read; the arrays of the last one serve the next. */
+static void
+take_scouted(cx_linker *linker, waiting *w)
+{
+	cx_sentence last = linker->sentence;
+
+	linker->sentence = w->scouted;
+	w->scouted = last;
+	w->scouted_at = -1;
+}
+
+static bool
+read_sentence(cx_linker *linker, waiting *w, cx_span span)
+{
+	cx_text text = linker->request->text;
+
+	if (w->scouted_at == span.start)
+		take_scouted(linker, w);
+	else if (!cx_marks_find(text, span, linker->arena, &linker->sentence))
+		return false;
+	linker->sentence.heading = linker->sentence.n_figures == 0 && is_heading(text, span);
+	cx_link_age(linker);
+	if (!cx_link_sentence(linker))
+		return false;
+	cx_link_remember(linker);
+	cx_link_remember_period(linker);
+	return true;
+}
+
 static bool
 read_waiting(cx_linker *linker, waiting *w, int32_t *polled)
 {
 	for (int32_t i = 0; i < w->n; i++)
 	{
-		if (!read_sentence(linker, w->spans[i]))
+		if (!read_sentence(linker, w, w->spans[i]))
 			return false;
 		poll(linker->request, w->spans[i].end, polled);
 	}
@@ -286,7 +310,7 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 {
 	cx_linker linker = {.request = request, .arena = arena, .result = result};
 	int32_t last, pos = 0, polled = 0, read = 0;
-	waiting w = {.n = 0};
+	waiting w = {.scouted_at = -1};
 
 	memset(result, 0, sizeof(*result));
 	if (!gate_opens(request, &last))
