@@ -364,6 +364,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 	if (preposition(s, c->span) == CX_PREP_OBJECT &&
 		!cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
 		GIVE(OBJECT, 1);
+	if (!r.before && r.gap <= PROJECT_NEAR && cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
+		GIVE(PROJECT, 1);
 	if (is_source(s, c))
 		GIVE(SOURCE, 1);
 	if (s->marks[c->first].type == CX_MARK_NAME)
@@ -733,8 +735,8 @@ remember_subject(cx_linker *linker, cx_who *subject)
 		c = cluster_at(linker, i);
 		i = c.last;
 		if (is_source(s, &c) || preposition(s, c.span) == CX_PREP_OBJECT ||
-			(subject->n && !group) || (subject->n && many) ||
-			(linker->memory.subject.n && goes_on(s, c.first)))
+			cx_is_firm(&s->marks[c.first], CX_FIRM_GOVERNMENT) || (subject->n && !group) ||
+			(subject->n && many) || (linker->memory.subject.n && goes_on(s, c.first)))
 			continue;
 		*subject = who_of(linker, &c, ALL_NAMES);
 		group = many;

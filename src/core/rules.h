@@ -40,6 +40,7 @@
 	X(SPENDER_POSSESSIVE, "spender_possessive", 10, "as the owner of what follows")                \
 	X(SPENDER_ATTACHED, "spender_attached", 26, "directly before the figure, as in a list")        \
 	X(SPENDER_BEHIND, "spender_behind", 30, "directly behind the figure: its $500 billion plan")   \
+	X(SPENDER_PROJECT, "spender_project", 20, "a project that the figure is said of")              \
 	X(SPENDER_SIBLING, "spender_sibling", 40, "whose the figure before it in the sentence was")    \
 	X(SPENDER_NEWCOMER, "spender_newcomer", -20, "somebody else was named since")                  \
 	X(SPENDER_ALL, "spender_all", 36, "the industry, the giants, the world: nobody in particular") \
