@@ -206,23 +206,29 @@ is_acronym(cx_text text, int32_t pos, int32_t end)
 	return true;
 }
 
-/* A cue of what companies do ("plans", "spent") right behind a name. */
-static bool
-acts_like_company(walk *w, int32_t end)
+/*
+ * What the word right behind a name says that it does: CX_CUE_VERB ("is building", "spent"),
+ * CX_CUE_KIND ("plans", "announced"), or -1.
+ */
+static int
+act_behind(walk *w, int32_t end)
 {
 	cx_text text = w->text;
 	cx_lex_hit hit;
 	int32_t next = end;
+	int act = -1;
 
 	while (next < text.length && text.bytes[next] == ' ')
 		next++;
-	if (next == end || next >= text.length || !cx_lex_match(text, next, CX_LEX_MASK(CUE), &hit))
-		return false;
+	if (next == end || next >= text.length || is_capital(text, next) ||
+		!cx_lex_match(text, next, CX_LEX_MASK(CUE), &hit))
+		return -1;
 	for (int i = 0; i < hit.count; i++)
-		if ((hit.entry[i].sub == CX_CUE_VERB || hit.entry[i].sub == CX_CUE_KIND) &&
-			!is_capital(text, next))
-			return true;
-	return false;
+		if (hit.entry[i].sub == CX_CUE_VERB)
+			return CX_CUE_VERB;
+		else if (hit.entry[i].sub == CX_CUE_KIND)
+			act = CX_CUE_KIND;
+	return act;
 }
 
 /* "Organic CapEx was": no part of a name. */
@@ -257,8 +263,9 @@ ends_names(cx_text text, int32_t pos)
 
 /*
  * A name that the catalogue does not know: capitalised words that do what companies do ("Acme Data
- * Centers plans"). Persons do so too, so one of the words must look coined ("TerraPower") or be one
- * that names of companies end in.
+ * Centers plans"). Persons plan and announce too, so one of the words must look coined
+ * ("TerraPower") or be one that names of companies end in; who builds or spends inside a sentence
+ * needs neither.
  */
 static bool
 name_here(walk *w, int32_t pos, cx_span *span)
@@ -266,7 +273,7 @@ name_here(walk *w, int32_t pos, cx_span *span)
 	cx_text text = w->text;
 	int32_t end = pos;
 	bool firm = false;
-	int words = 0;
+	int words = 0, act;
 
 	for (int32_t next = pos; is_capital(text, next) && words < LONGEST_NAME; words++)
 	{
@@ -280,7 +287,10 @@ name_here(walk *w, int32_t pos, cx_span *span)
 				   ? end + 1
 				   : text.length;
 	}
-	if (!firm || (words == 1 && is_acronym(text, pos, end)) || !acts_like_company(w, end))
+	if (words == 0 || (words == 1 && is_acronym(text, pos, end)))
+		return false;
+	act = act_behind(w, end);
+	if (act < 0 || (!firm && (act != CX_CUE_VERB || pos == w->out->span.start)))
 		return false;
 	*span = (cx_span){pos, end};
 	return add_mark(w, *span, CX_MARK_NAME, 0, 0, 0);
