@@ -481,6 +481,20 @@ cx_lex_begun(cx_text text, int32_t pos, int32_t *end)
 	return classes_begun(hash);
 }
 
+/* Whether a longer form than the node's may go on at pos: the next visible byte begins some unit
+ * behind it. What is not settled by one space and an ASCII byte is let through. */
+static inline bool
+may_be_longer(const cx_lex_node *node, cx_text text, int32_t pos)
+{
+	uint8_t byte;
+
+	pos += pos < text.length && text.bytes[pos] == ' ';
+	byte = pos < text.length ? byte_at(text, pos) : ' ';
+	if (byte <= ' ' || byte >= 0x80)
+		return true;
+	return node->next & cx_next_bit(word_fold[byte] ? word_fold[byte] : byte);
+}
+
 /* Note the forms of the classes in mask that start at pos and end at end or before it. */
 static void
 find_forms(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *look)
@@ -523,7 +537,7 @@ find_forms(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *l
 			look->forms[look->n++].classes = here;
 			look->classes |= here;
 		}
-		if (!(node->below & mask))
+		if (!(node->below & mask) || !may_be_longer(node, text, w.pos))
 			break;
 	} while (add_unit(&w));
 }

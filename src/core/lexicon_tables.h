@@ -22,7 +22,20 @@ typedef struct cx_lex_node
 	uint8_t count;  /* entries */
 	uint8_t here;   /* classes of its entries, as a mask */
 	uint8_t below;  /* classes of the entries of longer forms */
+	uint32_t next;  /* how their next units begin, as cx_next_bit */
 } cx_lex_node;
+
+/* A bit for the first byte of a folded unit: one for each letter, one for all digits, one for all
+ * signs, one for everything beyond ASCII. */
+static inline uint32_t
+cx_next_bit(uint8_t folded)
+{
+	if ((uint8_t) (folded - 'a') < 26)
+		return 1u << (folded - 'a');
+	if ((uint8_t) (folded - '0') < 10)
+		return 1u << 26;
+	return folded < 0x80 ? 1u << 27 : 1u << 28;
+}
 
 extern const cx_lex_node cx_lex_nodes[];
 extern const uint32_t cx_lex_node_mask; /* slots - 1; a power of two less one */

@@ -832,9 +832,10 @@ add_form(const char *folded, uint32_t first, size_t count, uint8_t mask)
 
 	while (pos < form.length)
 	{
-		add_node(offset, pos)->below |= mask;
-		if (form.bytes[pos] == ' ')
-			pos++;
+		node = add_node(offset, pos);
+		pos += form.bytes[pos] == ' ';
+		node->below |= mask;
+		node->next |= cx_next_bit((uint8_t) form.bytes[pos]);
 		pos = unit_end(form, pos);
 	}
 	node = add_node(offset, pos);
@@ -1006,8 +1007,9 @@ write_nodes(FILE *out)
 	fprintf(out, "const cx_lex_node cx_lex_nodes[] = { /* %u in use */\n", n_nodes);
 	for (uint32_t i = 0; i < n_slots; i++)
 		if (nodes[i].length > 0 || i == n_slots - 1)
-			fprintf(out, "[%u] = {%u,%u,%u,%u,%u,%u,%u},\n", i, nodes[i].hash, nodes[i].form,
-					nodes[i].first, nodes[i].length, nodes[i].count, nodes[i].here, nodes[i].below);
+			fprintf(out, "[%u] = {%u,%u,%u,%u,%u,%u,%u,%u},\n", i, nodes[i].hash, nodes[i].form,
+					nodes[i].first, nodes[i].length, nodes[i].count, nodes[i].here, nodes[i].below,
+					nodes[i].next);
 	fprintf(out, "};\n\n");
 }
 
