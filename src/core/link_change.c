@@ -43,22 +43,33 @@ direction(cx_text text, const cx_sentence *s, cx_span percent)
 	return sign;
 }
 
+/* The basis that a mark tells, CX_BASIS_NONE for other marks. */
+static cx_basis
+basis_told(const cx_sentence *s, const cx_mark *mark)
+{
+	if (cx_is_cue_of(mark, CX_CUE_BASIS))
+		return (cx_basis) mark->value;
+	if (mark->type == CX_MARK_PERIOD && s->periods[mark->value].when == CX_WHEN_PRIOR)
+		return CX_BASIS_YOY;
+	return CX_BASIS_NONE;
+}
+
+/* What a growth rate is measured from: the nearest word that says so, in its own clause first. */
 static cx_basis
 basis_of(const cx_sentence *s, cx_span change)
 {
 	cx_basis basis = CX_BASIS_OTHER;
+	int32_t nearest = NEAR_DIRECTION + 1;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
-		const cx_mark *mark = &s->marks[i];
+		cx_relation r = cx_relate(s, change, s->marks[i].span);
+		int32_t gap = r.gap + r.clauses * NEAR_DIRECTION / 2;
 
-		if (cx_relate(s, change, mark->span).gap > NEAR_DIRECTION)
+		if (basis_told(s, &s->marks[i]) == CX_BASIS_NONE || gap >= nearest)
 			continue;
-		if (cx_is_cue_of(mark, CX_CUE_BASIS))
-			basis = (cx_basis) mark->value;
-		else if (mark->type == CX_MARK_PERIOD && basis == CX_BASIS_OTHER &&
-				 s->periods[mark->value].when == CX_WHEN_PRIOR)
-			basis = CX_BASIS_YOY;
+		nearest = gap;
+		basis = basis_told(s, &s->marks[i]);
 	}
 	return basis;
 }

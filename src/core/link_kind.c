@@ -24,6 +24,25 @@ nearest_kind_before(const cx_sentence *s, cx_span figure)
 #define GIVE(kind, rule, times)                                                                    \
 	cx_rule_give(linker, link, &c[kind], "kind", CX_RULE_KIND_##rule, times, cx_kind_text[kind])
 
+/* "... the $13 billion analysts expected and the $11 billion": a word right behind another figure
+ * is that figure's. */
+static bool
+owned_by_other(const cx_sentence *s, const cx_link *link, cx_span word)
+{
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start < word.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->type == CX_MARK_FIGURE && mark->span.end <= word.start &&
+			word.start - mark->span.end <= 22 && word.end <= link->hedge.start &&
+			cx_and_between(s, word.end, link->hedge.start) &&
+			!cx_and_between(s, mark->span.end, word.start) &&
+			cx_clauses_between(s, mark->span, word) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
@@ -36,7 +55,7 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		cx_relation r;
 		int most;
 
-		if (!cx_is_cue_of(mark, CX_CUE_KIND))
+		if (!cx_is_cue_of(mark, CX_CUE_KIND) || owned_by_other(s, link, mark->span))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
 		if ((r.clauses > 2 && mark != nearest) || (!r.before && r.figures))

@@ -109,7 +109,8 @@ owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 		hedge = s->figures[s->marks[i].value].hedge;
 		if (hedge.start <= link->span.start && link->span.end <= hedge.end)
 			continue;
-		if ((period.start >= hedge.end && period.start - hedge.end <= 4) ||
+		if ((period.start >= hedge.end && period.start - hedge.end <= 4 &&
+			 cx_clauses_between(s, hedge, period) == 0) ||
 			(period.end <= hedge.start && hedge.start - period.end <= 2))
 			return true;
 	}
