@@ -570,7 +570,7 @@ starts_here(const cx_reader *r, const cx_lex_look *look)
 	if (cx_is_digit(c))
 		return cx_digits_may_start(r->text, r->pos) ? starts | NUMBER : 0;
 	before = r->pos > 0 ? cx_char_before(r->text, r->pos, &size) : 0;
-	if (before && cx_is_word(before))
+	if (before && cx_is_word(before) && cx_is_word(c))
 		return starts;
 	if ((c == 'Q' || c == 'q' || c == 'H' || c == 'h' || c == 'F' || c == 'C' ||
 		 cx_is_apostrophe(c)) &&
