@@ -1,6 +1,6 @@
 # capex: reads text about capital expenditure and answers in SQL.
 #
-#   make            build (PostgreSQL server headers, PCRE2, ICU)
+#   make            build (PostgreSQL server headers; ICU, for the lexicon compiler alone)
 #   make install    install into the server of PG_CONFIG
 #   make demo       install what is missing, build, show it on example articles
 #   make test       install what is missing, build, pass all tests
@@ -11,19 +11,17 @@ EXTENSION  = capex
 EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" capex.control)
 MODULE_big = capex
 CORE_C     = $(sort $(wildcard src/core/*.c))
-LEXICON_C  = $(if $(wildcard src/lexicon/compile.c),build/lexicon.c)
+LEXICON_C  = build/lexicon.c
 OBJS       = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)) $(CORE_C) $(LEXICON_C))
 DATA       = $(wildcard sql/upgrade/*.sql)
 DATA_built = capex--$(EXTVERSION).sql
 REGRESS    = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
 EXTRA_CLEAN = build results regression.diffs regression.out tmp_check $(addprefix src/core/*,.o .bc)
 
-LIBRARIES  = icu-uc icu-i18n
 # -isystem: the server's headers need not pass our warnings
-PG_CPPFLAGS = -isystem $(shell $(PG_CONFIG) --includedir-server) -Isrc -DCAPEX_VERSION=\"$(EXTVERSION)\" $(shell pkg-config --cflags-only-I $(LIBRARIES) 2>/dev/null)
+PG_CPPFLAGS = -isystem $(shell $(PG_CONFIG) --includedir-server) -Isrc -DCAPEX_VERSION=\"$(EXTVERSION)\"
 PG_CFLAGS  = -std=gnu11 -Wall -Wextra -Werror -Wno-declaration-after-statement
-ICU_LIBS   = $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
-SHLIB_LINK = $(ICU_LIBS)
+ICU        = $(shell pkg-config --cflags --libs icu-uc icu-i18n 2>/dev/null)
 override with_llvm = no
 
 PG_CONFIG ?= pg_config
@@ -44,7 +42,7 @@ LEXICON_TSV = $(sort $(wildcard src/lexicon/*.tsv))
 build/compile_lexicon: src/lexicon/compile.c src/lexicon/edges.c src/lexicon/edges.h src/core/vocab.c src/core/utf8.c $(wildcard src/core/*.h)
 	@mkdir -p build
 	$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -Isrc -o $@ src/lexicon/compile.c src/lexicon/edges.c src/core/vocab.c \
-		src/core/utf8.c $(ICU_LIBS)
+		src/core/utf8.c $(ICU)
 build/lexicon.c: build/compile_lexicon $(LEXICON_TSV)
 	build/compile_lexicon src/lexicon $@.new && mv $@.new $@
 
@@ -65,7 +63,7 @@ build/unit/test/core/main.o: build/unit/tests.inc
 build/unit/core.a: $(UNIT_CORE)
 	rm -f $@ && ar rcs $@ $^
 build/unit/run: $(UNIT_TESTS) build/unit/core.a
-	$(CC) $(UNIT_CFLAGS) -o $@ $^ $(ICU_LIBS)
+	$(CC) $(UNIT_CFLAGS) -o $@ $^
 
 .PHONY: unit
 unit: build/unit/run
@@ -76,7 +74,7 @@ build/linear: test/core/linear.c
 build/bench: test/bench/core.c
 build/linear build/bench: $(CORE_C) $(LEXICON_C) $(wildcard src/core/*.h)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -O2 -g -Wall -Wextra -Werror -Isrc -o $@ $(filter %.c,$^) $(ICU_LIBS)
+	$(CC) -std=c11 -O2 -g -Wall -Wextra -Werror -Isrc -o $@ $(filter %.c,$^)
 
 # How fast the core reads, with figures and without.
 .PHONY: bench
@@ -97,7 +95,7 @@ build/fuzz/%.o: %.c $(wildcard src/core/*.h)
 build/fuzz/core.a: $(FUZZ_CORE)
 	rm -f $@ && ar rcs $@ $^
 build/fuzz/%: test/fuzz/%.c test/fuzz/fuzz.h build/fuzz/core.a
-	$(CLANG) $(FUZZ_CFLAGS) -fsanitize=fuzzer -o $@ $< build/fuzz/core.a $(ICU_LIBS)
+	$(CLANG) $(FUZZ_CFLAGS) -fsanitize=fuzzer -o $@ $< build/fuzz/core.a
 
 .PHONY: fuzz
 fuzz: $(FUZZ_BINS)
