@@ -227,3 +227,94 @@ CREATE OPERATOR <@ (
 );
 COMMENT ON OPERATOR <@ (money_period, money_period) IS
     'same currency and rate, and amount and period lie within those of the other';
+
+-- Arithmetic. Sums and differences are exact and cover the days of both; products and quotients with
+-- a number are rounded to a hundredth, a half of one away from zero.
+
+CREATE FUNCTION money_period_pl(money_period, money_period) RETURNS money_period
+    AS 'MODULE_PATHNAME', 'capex_money_period_pl' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION money_period_pl(money_period, money_period) IS 'implementation of + operator';
+CREATE FUNCTION money_period_mi(money_period, money_period) RETURNS money_period
+    AS 'MODULE_PATHNAME', 'capex_money_period_mi' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION money_period_mi(money_period, money_period) IS 'implementation of - operator';
+CREATE FUNCTION money_period_um(money_period) RETURNS money_period
+    AS 'MODULE_PATHNAME', 'capex_money_period_um' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION money_period_um(money_period) IS 'implementation of - operator';
+CREATE FUNCTION money_period_mul(money_period, numeric) RETURNS money_period
+    AS 'MODULE_PATHNAME', 'capex_money_period_mul' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION money_period_mul(money_period, numeric) IS 'implementation of * operator';
+CREATE FUNCTION numeric_mul_money_period(numeric, money_period) RETURNS money_period
+    AS 'MODULE_PATHNAME', 'capex_numeric_mul_money_period' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION numeric_mul_money_period(numeric, money_period) IS 'implementation of * operator';
+CREATE FUNCTION money_period_div(money_period, numeric) RETURNS money_period
+    AS 'MODULE_PATHNAME', 'capex_money_period_div' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION money_period_div(money_period, numeric) IS 'implementation of / operator';
+CREATE FUNCTION money_period_ratio(money_period, money_period) RETURNS numeric
+    AS 'MODULE_PATHNAME', 'capex_money_period_ratio' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION money_period_ratio(money_period, money_period) IS 'implementation of / operator';
+
+CREATE OPERATOR + (
+    LEFTARG = money_period, RIGHTARG = money_period, FUNCTION = money_period_pl, COMMUTATOR = +
+);
+COMMENT ON OPERATOR + (money_period, money_period) IS
+    'sum, end by end, over the days from the first to the last of both';
+CREATE OPERATOR - (
+    LEFTARG = money_period, RIGHTARG = money_period, FUNCTION = money_period_mi
+);
+COMMENT ON OPERATOR - (money_period, money_period) IS
+    'what the difference may be, from low - high to high - low';
+CREATE OPERATOR - (RIGHTARG = money_period, FUNCTION = money_period_um);
+COMMENT ON OPERATOR - (NONE, money_period) IS 'negate';
+CREATE OPERATOR * (
+    LEFTARG = money_period, RIGHTARG = numeric, FUNCTION = money_period_mul, COMMUTATOR = *
+);
+COMMENT ON OPERATOR * (money_period, numeric) IS 'multiply, rounded to a hundredth';
+CREATE OPERATOR * (
+    LEFTARG = numeric, RIGHTARG = money_period, FUNCTION = numeric_mul_money_period, COMMUTATOR = *
+);
+COMMENT ON OPERATOR * (numeric, money_period) IS 'multiply, rounded to a hundredth';
+CREATE OPERATOR / (
+    LEFTARG = money_period, RIGHTARG = numeric, FUNCTION = money_period_div
+);
+COMMENT ON OPERATOR / (money_period, numeric) IS 'divide, rounded to a hundredth';
+CREATE OPERATOR / (
+    LEFTARG = money_period, RIGHTARG = money_period, FUNCTION = money_period_ratio
+);
+COMMENT ON OPERATOR / (money_period, money_period) IS
+    'ratio of two amounts of one currency, null where one is a range or unbounded';
+
+CREATE FUNCTION abs(money_period) RETURNS money_period
+    AS 'MODULE_PATHNAME', 'capex_money_period_abs' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION abs(money_period) IS 'amount without its sign';
+CREATE FUNCTION growth(amount money_period, base money_period) RETURNS numeric
+    AS 'MODULE_PATHNAME', 'capex_money_period_growth' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION growth(money_period, money_period) IS
+    'growth from base to amount in percent, of midpoints; null across currencies, with an unbounded end, or from zero or less';
+
+CREATE AGGREGATE sum(money_period) (
+    SFUNC = money_period_pl, STYPE = money_period, COMBINEFUNC = money_period_pl, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE sum(money_period) IS
+    'sum of all, end by end, over the days from the first to the last of all';
+
+CREATE TYPE money_period_avg_state AS (total money_period, n bigint);
+COMMENT ON TYPE money_period_avg_state IS 'what avg(money_period) keeps: a total, and of how many';
+
+CREATE FUNCTION money_period_avg_accum(money_period_avg_state, money_period) RETURNS money_period_avg_state
+    AS 'MODULE_PATHNAME', 'capex_money_period_avg_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION money_period_avg_accum(money_period_avg_state, money_period) IS
+    'aggregate transition function';
+CREATE FUNCTION money_period_avg_combine(money_period_avg_state, money_period_avg_state) RETURNS money_period_avg_state
+    AS 'MODULE_PATHNAME', 'capex_money_period_avg_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION money_period_avg_combine(money_period_avg_state, money_period_avg_state) IS
+    'aggregate combine function';
+CREATE FUNCTION money_period_avg_final(money_period_avg_state) RETURNS money_period
+    AS 'MODULE_PATHNAME', 'capex_money_period_avg_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION money_period_avg_final(money_period_avg_state) IS 'aggregate final function';
+
+CREATE AGGREGATE avg(money_period) (
+    SFUNC = money_period_avg_accum, STYPE = money_period_avg_state,
+    COMBINEFUNC = money_period_avg_combine, FINALFUNC = money_period_avg_final, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE avg(money_period) IS
+    'average, rounded to a hundredth; its days are known where all have the same';

@@ -1,0 +1,459 @@
+/*
+ * money_period_math.c - arithmetic on money_periods, and the aggregates sum and avg.
+ *
+ * Sums and differences are the core's (money_math.h): whole hundredths, never rounded. Products
+ * and quotients with a number are computed in numeric, exactly, and then rounded once, to a
+ * hundredth, a half of one away from zero as numeric does it:
+ *
+ *     USD 60B..65B 2025 * 1.1  =  USD 66B..71.5B 2025        USD 0.05 / 2  =  USD 0.03
+ *
+ * A factor below zero turns a range round, so it is taken as: negate, then multiply by its
+ * absolute value, which keeps the ends in their order.
+ *
+ * avg keeps (total, n) while it runs, a row type, so that workers and shards can send theirs. Its
+ * total is added up as sum does it, but for the days: an average of quarters is no figure of
+ * their year, so the days stay only where all values have the same.
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "common/int.h"
+#include "executor/executor.h"
+#include "fmgr.h"
+#include "funcapi.h"
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+
+#include "compat.h"
+#include "core/money_math.h"
+#include "core/money_text.h"
+#include "money_period.h"
+
+PG_FUNCTION_INFO_V1(capex_money_period_pl);
+PG_FUNCTION_INFO_V1(capex_money_period_mi);
+PG_FUNCTION_INFO_V1(capex_money_period_um);
+PG_FUNCTION_INFO_V1(capex_money_period_abs);
+PG_FUNCTION_INFO_V1(capex_money_period_mul);
+PG_FUNCTION_INFO_V1(capex_numeric_mul_money_period);
+PG_FUNCTION_INFO_V1(capex_money_period_div);
+PG_FUNCTION_INFO_V1(capex_money_period_ratio);
+PG_FUNCTION_INFO_V1(capex_money_period_growth);
+PG_FUNCTION_INFO_V1(capex_money_period_avg_accum);
+PG_FUNCTION_INFO_V1(capex_money_period_avg_combine);
+PG_FUNCTION_INFO_V1(capex_money_period_avg_final);
+
+/* ---- errors ---- */
+
+static char *
+money_out(const cx_money *money)
+{
+	char *text = palloc(CX_MONEY_TEXT_SIZE);
+
+	cx_money_format(money, text);
+	return text;
+}
+
+static char *
+numeric_text(Numeric number)
+{
+	return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(number)));
+}
+
+static void
+fail_currency(const char *verb, const cx_money *a, const char *join, const cx_money *b)
+{
+	char to[4];
+
+	cx_currency_letters(a->currency, to);
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("cannot %s %s %s %s: their currencies differ", verb, money_out(a), join,
+						   money_out(b)),
+					errhint("Convert the amounts m of one by a rate of exchange first, here 1.1: "
+							"money_period(round(lower(m) * 1.1, 2), round(upper(m) * 1.1, 2), "
+							"'%s', period(m)).",
+							to)));
+}
+
+static void
+fail_rate(const char *verb, const cx_money *a, const char *join, const cx_money *b)
+{
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("cannot %s %s %s %s: they are not amounts per the same time", verb,
+						   money_out(a), join, money_out(b)),
+					errhint("Both must be /month, /quarter or /year, or neither: "
+							"'USD 3B/quarter'::money_period + 'USD 2B/quarter'.")));
+}
+
+static void
+fail_range(const char *a, const char *sign, const char *b)
+{
+	ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					errmsg("%s %s %s is out of range for type %s", a, sign, b, "money_period"),
+					errhint("The largest amount is 92233720368547758.06.")));
+}
+
+/* Raise what is wrong with two operands, if anything: "cannot add A and B". */
+static void
+check_operands(cx_math_fault fault, const char *verb, const cx_money *a, const char *join,
+			   const cx_money *b)
+{
+	if (fault == CX_MATH_CURRENCY)
+		fail_currency(verb, a, join, b);
+	if (fault == CX_MATH_RATE)
+		fail_rate(verb, a, join, b);
+}
+
+static void
+check_factor(const char *verb, const cx_money *money, Numeric factor)
+{
+	if (numeric_is_nan(factor) || numeric_is_inf(factor))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("cannot %s %s by %s", verb, money_out(money), numeric_text(factor)),
+						errhint("Give a finite number, such as 1.1.")));
+}
+
+static void
+fail_zero(const cx_money *money)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DIVISION_BY_ZERO), errmsg("division of %s by zero", money_out(money)),
+			 errhint("A divisor of nullif(divisor, 0) gives null instead.")));
+}
+
+/* ---- sums and differences ---- */
+
+static cx_money
+add(const cx_money *a, const cx_money *b)
+{
+	cx_money sum;
+	cx_math_fault fault = cx_money_add(a, b, &sum);
+
+	check_operands(fault, "add", a, "and", b);
+	if (fault == CX_MATH_OVERFLOW)
+		fail_range(money_out(a), "+", money_out(b));
+	return sum;
+}
+
+Datum
+capex_money_period_pl(PG_FUNCTION_ARGS)
+{
+	cx_money sum = add(PG_GETARG_MONEY_P(0), PG_GETARG_MONEY_P(1));
+
+	PG_RETURN_MONEY_P(capex_money_copy(&sum));
+}
+
+Datum
+capex_money_period_mi(PG_FUNCTION_ARGS)
+{
+	const cx_money *a = PG_GETARG_MONEY_P(0);
+	const cx_money *b = PG_GETARG_MONEY_P(1);
+	cx_money difference;
+	cx_math_fault fault = cx_money_subtract(a, b, &difference);
+
+	check_operands(fault, "subtract", b, "from", a);
+	if (fault == CX_MATH_OVERFLOW)
+		fail_range(money_out(a), "-", money_out(b));
+	PG_RETURN_MONEY_P(capex_money_copy(&difference));
+}
+
+Datum
+capex_money_period_um(PG_FUNCTION_ARGS)
+{
+	cx_money negated = cx_money_negate(PG_GETARG_MONEY_P(0));
+
+	PG_RETURN_MONEY_P(capex_money_copy(&negated));
+}
+
+Datum
+capex_money_period_abs(PG_FUNCTION_ARGS)
+{
+	cx_money money = cx_money_abs(PG_GETARG_MONEY_P(0));
+
+	PG_RETURN_MONEY_P(capex_money_copy(&money));
+}
+
+/* ---- products and quotients with a number ---- */
+
+static Datum
+whole(int64 number)
+{
+	return NumericGetDatum(int64_to_numeric(number));
+}
+
+static int
+compare(Datum a, Datum b)
+{
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, a, b));
+}
+
+/*
+ * The absolute value of a finite factor, but no more than 1e20: an amount times that is beyond the
+ * type or zero, an amount divided by it less than half a hundredth, as with any larger one. So no
+ * factor, however long, makes numeric itself overflow.
+ */
+static Datum
+tame(Numeric factor)
+{
+	Datum most = DirectFunctionCall2(numeric_mul, whole(INT64CONST(10000000000)),
+									 whole(INT64CONST(10000000000)));
+	Datum size = DirectFunctionCall1(numeric_abs, NumericGetDatum(factor));
+
+	return compare(size, most) > 0 ? most : size;
+}
+
+static Datum
+multiply(Datum amount, Datum factor)
+{
+	return DirectFunctionCall2(numeric_round, DirectFunctionCall2(numeric_mul, amount, factor),
+							   Int32GetDatum(0));
+}
+
+/* Half away from zero without a rounded quotient on the way: (2a + d) div 2d, for a >= 0. */
+static Datum
+divide(Datum amount, Datum divisor)
+{
+	bool negative = compare(amount, whole(0)) < 0;
+	Datum size = DirectFunctionCall1(numeric_abs, amount);
+	Datum twice = DirectFunctionCall2(numeric_add, size, size);
+	Datum quotient =
+		DirectFunctionCall2(numeric_div_trunc, DirectFunctionCall2(numeric_add, twice, divisor),
+							DirectFunctionCall2(numeric_add, divisor, divisor));
+
+	return negative ? DirectFunctionCall1(numeric_uminus, quotient) : quotient;
+}
+
+/* Put an end through multiply or divide. False: beyond the type. */
+static bool
+scale_end(int64 *end, Datum (*operation)(Datum, Datum), Datum factor)
+{
+	Datum result = operation(whole(*end), factor);
+
+	if (compare(result, whole(CX_MOST_HUNDREDTHS)) > 0 ||
+		compare(result, whole(-CX_MOST_HUNDREDTHS)) < 0)
+		return false;
+	*end = DatumGetInt64(DirectFunctionCall1(numeric_int8, result));
+	return true;
+}
+
+/* Both ends times or through a factor, which is not zero. */
+static bool
+scale(cx_money *money, Datum (*operation)(Datum, Datum), Numeric factor)
+{
+	Datum size = tame(factor);
+
+	if (compare(NumericGetDatum(factor), whole(0)) < 0)
+		*money = cx_money_negate(money);
+	return (money->low == CX_UNBOUNDED_LOW || scale_end(&money->low, operation, size)) &&
+		   (money->high == CX_UNBOUNDED_HIGH || scale_end(&money->high, operation, size));
+}
+
+static bool
+is_zero(Numeric number)
+{
+	return compare(NumericGetDatum(number), whole(0)) == 0;
+}
+
+/* Nothing times any amount is nothing, also where the amount has no bound. */
+static cx_money
+times(const cx_money *money, Numeric factor)
+{
+	cx_money product = *money;
+
+	check_factor("multiply", money, factor);
+	if (is_zero(factor))
+		product.low = product.high = 0;
+	else if (!scale(&product, multiply, factor))
+		fail_range(money_out(money), "*", numeric_text(factor));
+	return product;
+}
+
+static cx_money
+divided(const cx_money *money, Numeric divisor)
+{
+	cx_money quotient = *money;
+
+	check_factor("divide", money, divisor);
+	if (is_zero(divisor))
+		fail_zero(money);
+	if (!scale(&quotient, divide, divisor))
+		fail_range(money_out(money), "/", numeric_text(divisor));
+	return quotient;
+}
+
+Datum
+capex_money_period_mul(PG_FUNCTION_ARGS)
+{
+	cx_money product = times(PG_GETARG_MONEY_P(0), PG_GETARG_NUMERIC(1));
+
+	PG_RETURN_MONEY_P(capex_money_copy(&product));
+}
+
+Datum
+capex_numeric_mul_money_period(PG_FUNCTION_ARGS)
+{
+	cx_money product = times(PG_GETARG_MONEY_P(1), PG_GETARG_NUMERIC(0));
+
+	PG_RETURN_MONEY_P(capex_money_copy(&product));
+}
+
+Datum
+capex_money_period_div(PG_FUNCTION_ARGS)
+{
+	cx_money quotient = divided(PG_GETARG_MONEY_P(0), PG_GETARG_NUMERIC(1));
+
+	PG_RETURN_MONEY_P(capex_money_copy(&quotient));
+}
+
+/* ---- one amount by another ---- */
+
+static Datum
+trimmed_quotient(Datum a, Datum b)
+{
+	return DirectFunctionCall1(numeric_trim_scale, DirectFunctionCall2(numeric_div, a, b));
+}
+
+/* lower(a) / lower(b), to the same digits. */
+Datum
+capex_money_period_ratio(PG_FUNCTION_ARGS)
+{
+	const cx_money *a = PG_GETARG_MONEY_P(0);
+	const cx_money *b = PG_GETARG_MONEY_P(1);
+
+	check_operands(cx_money_alike(a, b), "divide", a, "by", b);
+	if (!cx_money_is_point(a) || !cx_money_is_point(b))
+		PG_RETURN_NULL();
+	if (b->low == 0)
+		fail_zero(a);
+	return trimmed_quotient(NumericGetDatum(capex_numeric_of(a->low)),
+							NumericGetDatum(capex_numeric_of(b->low)));
+}
+
+/* low + high, twice the midpoint of a bounded value. */
+static Datum
+sum_of_ends(const cx_money *money)
+{
+	return DirectFunctionCall2(numeric_add, whole(money->low), whole(money->high));
+}
+
+/* (amount - base) / base in percent, of midpoints; null for a base that is not above zero. */
+Datum
+capex_money_period_growth(PG_FUNCTION_ARGS)
+{
+	const cx_money *amount = PG_GETARG_MONEY_P(0);
+	const cx_money *base = PG_GETARG_MONEY_P(1);
+	Datum from, change;
+
+	if (cx_money_alike(amount, base) != CX_MATH_OK || !cx_money_is_bounded(amount) ||
+		!cx_money_is_bounded(base))
+		PG_RETURN_NULL();
+	from = sum_of_ends(base);
+	if (compare(from, whole(0)) <= 0)
+		PG_RETURN_NULL();
+	change = DirectFunctionCall2(numeric_sub, sum_of_ends(amount), from);
+	return trimmed_quotient(DirectFunctionCall2(numeric_mul, change, whole(100)), from);
+}
+
+/* ---- avg ---- */
+
+typedef struct average
+{
+	cx_money total;
+	int64 n;
+} average;
+
+static average
+read_average(Datum row)
+{
+	HeapTupleHeader tuple = DatumGetHeapTupleHeader(row);
+	bool no_total, no_n;
+	Datum total = GetAttributeByNum(tuple, 1, &no_total);
+	Datum n = GetAttributeByNum(tuple, 2, &no_n);
+	average state;
+
+	if (no_total || no_n || DatumGetInt64(n) < 1)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("invalid state of avg(money_period)"),
+						errhint("A state is a total and how many values make it, such as "
+								"ROW('USD 5B', 2).")));
+	state.total = *DatumGetMoneyP(total);
+	state.n = DatumGetInt64(n);
+	return state;
+}
+
+/* The row type is looked up once a query. */
+static TupleDesc
+average_desc(FunctionCallInfo fcinfo)
+{
+	if (!fcinfo->flinfo->fn_extra)
+	{
+		MemoryContext before = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+		TupleDesc desc;
+
+		if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+			elog(ERROR, "the state of avg(money_period) must be a row type");
+		fcinfo->flinfo->fn_extra = BlessTupleDesc(desc);
+		MemoryContextSwitchTo(before);
+	}
+	return (TupleDesc) fcinfo->flinfo->fn_extra;
+}
+
+static Datum
+write_average(FunctionCallInfo fcinfo, average *state)
+{
+	Datum values[2] = {MoneyPGetDatum(&state->total), Int64GetDatum(state->n)};
+	bool nulls[2] = {false, false};
+
+	return HeapTupleGetDatum(heap_form_tuple(average_desc(fcinfo), values, nulls));
+}
+
+static average
+merge(const average *a, const average *b)
+{
+	average both = {.total = add(&a->total, &b->total)};
+
+	if (a->total.days.first != b->total.days.first || a->total.days.next != b->total.days.next)
+		both.total.days = CX_NO_DAYS;
+	if (pg_add_s64_overflow(a->n, b->n, &both.n))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("more values than avg(money_period) can count")));
+	return both;
+}
+
+Datum
+capex_money_period_avg_accum(PG_FUNCTION_ARGS)
+{
+	average state, value;
+
+	if (PG_ARGISNULL(1))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	value = (average){*PG_GETARG_MONEY_P(1), 1};
+	if (PG_ARGISNULL(0))
+		return write_average(fcinfo, &value);
+	state = read_average(PG_GETARG_DATUM(0));
+	state = merge(&state, &value);
+	return write_average(fcinfo, &state);
+}
+
+/* Strict, so that the executor itself takes the one state where the other is null. */
+Datum
+capex_money_period_avg_combine(PG_FUNCTION_ARGS)
+{
+	average a = read_average(PG_GETARG_DATUM(0));
+	average b = read_average(PG_GETARG_DATUM(1));
+	average both = merge(&a, &b);
+
+	return write_average(fcinfo, &both);
+}
+
+Datum
+capex_money_period_avg_final(PG_FUNCTION_ARGS)
+{
+	average state = read_average(PG_GETARG_DATUM(0));
+	cx_money mean = divided(&state.total, int64_to_numeric(state.n));
+
+	PG_RETURN_MONEY_P(capex_money_copy(&mean));
+}

@@ -1,0 +1,222 @@
+/*
+ * test_money_math.c - interval arithmetic: fixed cases, and properties on random values, seeded.
+ */
+#include "check.h"
+#include "core/money_math.h"
+#include "core/money_text.h"
+
+#include <string.h>
+
+#define ROUNDS 200000
+
+__extension__ typedef __int128 wide;
+
+static cx_money
+read(const char *literal)
+{
+	cx_text text = {literal, (int32_t) strlen(literal)};
+	cx_money money = cx_money_of(0, 0, 0);
+	cx_money_error error;
+
+	CHECK(cx_money_parse(text, &money, &error));
+	return money;
+}
+
+/* The canonical text of a result, or the name of the fault. */
+static const char *
+show(cx_math_fault fault, const cx_money *money)
+{
+	static const char *const names[] = {"", "currency", "rate", "overflow"};
+	static char text[CX_MONEY_TEXT_SIZE];
+
+	if (fault != CX_MATH_OK)
+		return names[fault];
+	CHECK(cx_money_valid(money));
+	cx_money_format(money, text);
+	return text;
+}
+
+static const char *
+add(const char *a, const char *b)
+{
+	cx_money x = read(a), y = read(b), sum;
+
+	return show(cx_money_add(&x, &y, &sum), &sum);
+}
+
+static const char *
+subtract(const char *a, const char *b)
+{
+	cx_money x = read(a), y = read(b), difference;
+
+	return show(cx_money_subtract(&x, &y, &difference), &difference);
+}
+
+static const char *
+negate(const char *a)
+{
+	cx_money x = read(a), result = cx_money_negate(&x);
+
+	return show(CX_MATH_OK, &result);
+}
+
+static const char *
+absolute(const char *a)
+{
+	cx_money x = read(a), result = cx_money_abs(&x);
+
+	return show(CX_MATH_OK, &result);
+}
+
+static void
+test_sums(void)
+{
+	CHECK_STR(add("USD 60B..65B 2025", "USD ~80B 2025"), "USD ~140B..145B 2025");
+	CHECK_STR(add("USD >=60B", "USD 5B"), "USD >=65B");
+	CHECK_STR(add("USD >=60B", "USD <=5B"), "USD any");
+	CHECK_STR(add("USD 0.01", "USD 92233720368547758.05"), "USD 92233720368547758.06");
+	CHECK_STR(add("USD 0.02", "USD 92233720368547758.05"), "overflow");
+	CHECK_STR(add("USD -0.02", "USD -92233720368547758.05"), "overflow");
+	CHECK_STR(add("USD >=92233720368547758.06", "USD >=0.01"), "overflow");
+	CHECK_STR(add("USD 1B 2025H1", "USD 2B 2025Q3"), "USD 3B 2025-01-01..2025-09-30");
+	CHECK_STR(add("USD 1B 2025H1", "USD 2B"), "USD 3B");
+	CHECK_STR(add("USD 1B/quarter 2025", "USD 2B/quarter 2025"), "USD 3B/quarter 2025");
+	CHECK_STR(add("USD 1B/quarter", "USD 2B"), "rate");
+	CHECK_STR(add("USD 1B/quarter", "USD 2B/year"), "rate");
+	CHECK_STR(add("USD 1B/quarter", "EUR 2B"), "currency");
+}
+
+static void
+test_differences(void)
+{
+	CHECK_STR(subtract("USD 60B..65B", "USD 50B..58B"), "USD 2B..15B");
+	CHECK_STR(subtract("USD 60B..65B", "USD 80B"), "USD -20B..-15B");
+	CHECK_STR(subtract("USD >=60B", "USD 50B"), "USD >=10B");
+	CHECK_STR(subtract("USD 60B", "USD >=50B"), "USD <=10B");
+	CHECK_STR(subtract("USD >=60B", "USD >=50B"), "USD any");
+	CHECK_STR(subtract("USD 60B 2025", "USD 20B 2025H1"), "USD 40B 2025");
+	CHECK_STR(subtract("USD -92233720368547758.06", "USD 0.01"), "overflow");
+	CHECK_STR(subtract("USD 1", "JPY 1"), "currency");
+}
+
+static void
+test_turns(void)
+{
+	CHECK_STR(negate("USD 60B..65B 2025"), "USD -65B..-60B 2025");
+	CHECK_STR(negate("USD >=60B"), "USD <=-60B");
+	CHECK_STR(negate("USD any"), "USD any");
+	CHECK_STR(negate("USD -92233720368547758.06"), "USD 92233720368547758.06");
+	CHECK_STR(absolute("USD ~-65B..-60B 2025"), "USD ~60B..65B 2025");
+	CHECK_STR(absolute("USD -5B..3B"), "USD 0..5B");
+	CHECK_STR(absolute("USD -5B..0"), "USD 0..5B");
+	CHECK_STR(absolute("USD <=3B"), "USD >=0");
+	CHECK_STR(absolute("USD <=-3B"), "USD >=3B");
+	CHECK_STR(absolute("USD >=-3B"), "USD >=0");
+}
+
+/* A reproducible stream of random bits (splitmix64). */
+static uint64_t
+next_random(void)
+{
+	static uint64_t state = 20260131;
+	uint64_t z = state += UINT64_C(0x9E3779B97F4A7C15);
+
+	z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+	z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
+	return z ^ z >> 31;
+}
+
+/* Amounts of all sizes, so that about one sum in thirty overflows. */
+static int64_t
+random_amount(void)
+{
+	int64_t amount = (int64_t) (next_random() >> (1 + next_random() % 63));
+
+	if (amount > CX_MOST_HUNDREDTHS)
+		amount = CX_MOST_HUNDREDTHS;
+	return next_random() % 2 ? amount : -amount;
+}
+
+static cx_money
+random_money(bool open)
+{
+	int64_t a = random_amount(), b = next_random() % 2 ? a : random_amount();
+	cx_money money = cx_money_of(a < b ? a : b, a < b ? b : a, cx_currency_code("USD", 3));
+
+	if (open && next_random() % 8 == 0)
+		money.low = CX_UNBOUNDED_LOW;
+	if (open && next_random() % 8 == 0)
+		money.high = CX_UNBOUNDED_HIGH;
+	money.days = cx_months(2020 + (int) (next_random() % 10), 1 + (int) (next_random() % 12), 3);
+	return money;
+}
+
+/* (a + b) - b is no narrower than a, and exactly a where b is a point; a + b is b + a. */
+static void
+test_there_and_back(void)
+{
+	for (int i = 0; i < ROUNDS; i++)
+	{
+		cx_money a = random_money(true), b = random_money(true), sum, swapped, back;
+
+		if (cx_money_add(&a, &b, &sum) != CX_MATH_OK)
+		{
+			CHECK_INT(cx_money_add(&b, &a, &swapped), CX_MATH_OVERFLOW);
+			continue;
+		}
+		CHECK(cx_money_valid(&sum));
+		CHECK_INT(cx_money_add(&b, &a, &swapped), CX_MATH_OK);
+		CHECK_INT(cx_money_compare(&sum, &swapped), 0);
+		if (cx_money_subtract(&sum, &b, &back) != CX_MATH_OK)
+			continue;
+		CHECK(cx_money_contains(&back, &a));
+		if (cx_money_is_point(&b))
+			CHECK(back.low == a.low && back.high == a.high);
+	}
+}
+
+/* Overflow is told exactly where the true sum, in 128 bits, leaves the type. */
+static void
+test_exact(void)
+{
+	for (int i = 0; i < ROUNDS; i++)
+	{
+		cx_money a = random_money(false), b = random_money(false), sum;
+		wide low = (wide) a.low + b.low;
+		wide high = (wide) a.high + b.high;
+		bool fits = low >= -CX_MOST_HUNDREDTHS && high <= CX_MOST_HUNDREDTHS;
+		cx_math_fault fault = cx_money_add(&a, &b, &sum);
+
+		CHECK_INT(fault, fits ? CX_MATH_OK : CX_MATH_OVERFLOW);
+		if (fits)
+			CHECK(sum.low == low && sum.high == high);
+	}
+}
+
+/* Negating twice changes nothing; |a| is |-a|, and not below zero. */
+static void
+test_symmetry(void)
+{
+	for (int i = 0; i < ROUNDS; i++)
+	{
+		cx_money a = random_money(true);
+		cx_money negated = cx_money_negate(&a), twice = cx_money_negate(&negated);
+		cx_money size = cx_money_abs(&a), other = cx_money_abs(&negated);
+
+		CHECK(cx_money_valid(&negated) && cx_money_valid(&size));
+		CHECK_INT(cx_money_compare(&a, &twice), 0);
+		CHECK_INT(cx_money_compare(&size, &other), 0);
+		CHECK(size.low >= 0);
+	}
+}
+
+void
+test_money_math(void)
+{
+	test_sums();
+	test_differences();
+	test_turns();
+	test_there_and_back();
+	test_exact();
+	test_symmetry();
+}
