@@ -77,4 +77,74 @@ GROUP BY 1 ORDER BY 1;
 SELECT count(*) FROM sent WHERE value::text::capex_claims <> value;
 SELECT refusal($$SELECT receive('\x0200000000')$$), refusal($$SELECT receive('\x017fffffff')$$);
 
+-- union: the claims of both, in one order, the names in one table, doubles once
+SELECT '{MSFT capex actual USD 80B 2025 @0..9 in 0..20, NVDA capex actual USD 5B @30..33}'::capex_claims
+    || '{AMZN+META capex estimate USD 200B 2026 by GS @4..13, MSFT capex actual USD 80B 2025 @0..9 in 0..20}' AS united;
+SELECT '{}'::capex_claims || '{}' AS empty, '{}'::capex_claims || '{MSFT capex actual USD 1B}' AS one,
+       '{MSFT capex actual USD 1B}'::capex_claims || NULL IS NULL AS unknown;
+SELECT count(*) AS pairs,
+       count(*) FILTER (WHERE a || b <> b || a) AS not_commutative,
+       count(*) FILTER (WHERE a || a <> a) AS not_idempotent,
+       count(*) FILTER (WHERE (a || b)::text::capex_claims <> a || b) AS not_parsed_back,
+       count(*) FILTER (WHERE a || b <> format('{%s, %s}', btrim(a::text, '{}'), btrim(b::text, '{}'))::capex_claims) AS not_the_text
+FROM (SELECT a.form::capex_claims AS a, b.form::capex_claims AS b FROM form a, form b) pair;
+
+-- the aggregate: of values and of rows; nulls do not count, and nothing at all is null
+SELECT capex_claims_agg(value) = '{}'::capex_claims || (SELECT capex_claims_agg(form::capex_claims) FROM form) AS same,
+       length(capex_claims_agg(value)), capex_claims_agg(value) FILTER (WHERE false) IS NULL AS nothing,
+       capex_claims_agg(NULL::capex_claims) IS NULL AS only_nulls
+FROM (SELECT form::capex_claims FROM form UNION ALL SELECT NULL UNION ALL SELECT '{}' UNION ALL SELECT form::capex_claims FROM form) s (value);
+SELECT capex_claims_agg(NULL::capex_claim) IS NULL AS only_nulls, capex_claims_agg('{}'::capex_claims) AS empty;
+SELECT n, capex_claims_agg(c) = form::capex_claims AS same FROM form, claims(form::capex_claims) c WHERE n <> 8 GROUP BY n, form ORDER BY n;
+SELECT n, capex_claims_agg(form::capex_claims) OVER (ORDER BY n ROWS 1 PRECEDING) FROM form WHERE n IN (1, 2, 8) ORDER BY n;
+-- a row that was edited
+SELECT capex_claims_agg(ROW(companies, metric, 'guidance', amount, 12.5, 'yoy', revision, 'BARC.L', span, NULL)::capex_claim)
+FROM claims('{MSFT capex actual USD 37.5B 2025Q4 @12..20 in 0..44, - purchase actual USD 3B}');
+-- in parallel
+CREATE TABLE many (n int, value capex_claims);
+INSERT INTO many SELECT n, CASE WHEN n % 5 > 0 THEN format('{MSFT capex actual USD %sM 2025, "?%s" purchase actual USD 1B by GS}', n, n % 50)::capex_claims END
+FROM generate_series(1, 5000) n;
+ANALYZE many;
+CREATE TEMP TABLE united AS SELECT capex_claims_agg(value) AS by_values FROM many;
+SET parallel_setup_cost = 0;
+SET parallel_tuple_cost = 0;
+SET min_parallel_table_scan_size = 0;
+EXPLAIN (COSTS OFF) SELECT capex_claims_agg(value) FROM many;
+SELECT capex_claims_agg(value) = (SELECT by_values FROM united) AS same, length(capex_claims_agg(value)) FROM many;
+SELECT capex_claims_agg(c) = (SELECT by_values FROM united) AS same FROM many, claims(value) c;
+RESET parallel_setup_cost;
+RESET parallel_tuple_cost;
+RESET min_parallel_table_scan_size;
+-- rows that say no claim
+CREATE TEMP TABLE line AS SELECT c AS said FROM claims('{MSFT capex actual USD 37.5B 2025Q4 +66% yoy @12..20 in 0..44}') c;
+\pset format unaligned
+\pset tuples_only
+CREATE FUNCTION refusal_of_row(changes jsonb) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE hint text; answer text;
+BEGIN
+    SELECT capex_claims_agg(jsonb_populate_record(said, changes)) FROM line INTO answer;
+    RETURN 'accepted ' || answer;
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+    RETURN concat_ws(E'\n', SQLSTATE || ' ' || SQLERRM, hint);
+END $$;
+SELECT refusal_of_row(changes::jsonb) FROM unnest(ARRAY[
+    '{}', '{"companies": []}', '{"companies": null}', '{"companies": ["Microsoft"]}', '{"companies": [null]}', '{"companies": ["?"]}',
+    '{"companies": ["META", "?acme", "META"]}', '{"metric": "capx"}', '{"metric": "revenue"}', '{"metric": null}', '{"metric": ""}',
+    '{"kind": "plan"}', '{"kind": null}', '{"amount": null}', '{"amount": "EUR ~1B..2B/quarter"}',
+    '{"change_pct": null}', '{"change_pct": null, "change_basis": null}', '{"change_pct": -21474836.47}', '{"change_pct": 21474836.48}',
+    '{"change_pct": 1.234}', '{"change_pct": "NaN"}', '{"change_pct": "Infinity"}', '{"change_basis": "mom"}', '{"change_basis": null}',
+    '{"revision": "risen"}', '{"revision": "raised"}', '{"source": "Goldman"}', '{"source": "GS"}',
+    '{"companies": ["-"]}', '{"span": "[5,)"}', '{"span": "[-5,4)"}', '{"span": "empty"}', '{"sentence": null}']) changes;
+SELECT left(refusal_of_row(jsonb_build_object('companies', array_agg('?' || n))), 60) FROM generate_series(1, 25) n;
+-- how many claims a value can have; doubles do not count, however many they are
+SELECT length(capex_claims_agg(v)) FROM generate_series(1, 21), (SELECT capex_claims_agg(ROW('{}', 'capex', 'actual',
+    money_period(n, n, 'USD', NULL), NULL, NULL, NULL, NULL, NULL, NULL)::capex_claim) AS v FROM generate_series(1, 100000) n) s;
+SELECT refusal($$SELECT length(capex_claims_agg(v)) FROM (SELECT capex_claims_agg(ROW('{}', 'capex', 'actual', money_period(n, n, 'USD', NULL),
+    NULL, NULL, NULL, NULL, NULL, NULL)::capex_claim) AS v FROM generate_series(1, 1000001) n GROUP BY n % 10) s$$);
+\pset format aligned
+\pset tuples_only off
+DROP TABLE many;
+DROP FUNCTION refusal_of_row;
+
 DROP FUNCTION refusal, receive;

@@ -67,7 +67,8 @@ SELECT refusal(format('SELECT %L::capex_query', query)) FROM unnest(ARRAY[
 -- nesting, length and number are bounded
 SELECT left(refusal(format('SELECT %L::capex_query', query)), 90) FROM (VALUES
     (repeat('(', 10000) || 'MSFT' || repeat(')', 10000)), (repeat('!', 10000) || 'MSFT'), (repeat('!(', 10000)),
-    (repeat('(', 33) || 'MSFT' || repeat(')', 33)), (repeat('(', 32) || 'MSFT' || repeat(')', 32)),
+    (repeat('(', 100) || 'MSFT' || repeat(')', 100)), (repeat('(', 99) || 'MSFT' || repeat(')', 99)),
+    (repeat('META | AMZN & (', 50) || 'MSFT' || repeat(')', 50)), (repeat('META | AMZN & (', 49) || 'MSFT' || repeat(')', 49)),
     ('MSFT' || repeat(' & MSFT', 999)), ('MSFT' || repeat('|MSFT', 1000)), ('{MSFT' || repeat(',MSFT', 9999) || '}'),
     ('{MSFT' || repeat(',MSFT', 10000) || '}'), (repeat('2025 ', 200000))) q (query);
 -- every prefix and every text with a character less is a query or an error
@@ -83,6 +84,32 @@ FROM (SELECT capex_query_send('({MSFT,"?acme"} capex 2025 >= 50B USD change > 5%
      unnest(ARRAY[set_byte(bytes, at, 255), set_byte(bytes, at, get_byte(bytes, at) # 1), substr(bytes, 1, at)]) spoilt
 GROUP BY 1 ORDER BY 1;
 SELECT count(*) FROM sent WHERE value::text::capex_query::text <> value::text;
+
+-- queries built from queries are what the joined text would be
+SELECT 'MSFT 2025'::capex_query && 'META | AMZN' AS "and", 'MSFT 2025'::capex_query || 'META & AMZN' AS "or",
+       'MSFT'::capex_query || 'META' || 'AMZN' AS flat, !! 'MSFT 2025'::capex_query AS "not",
+       !! !! 'MSFT 2025'::capex_query AS twice, 'any'::capex_query && !! ('estimate'::capex_query || 'by GS') AS mixed,
+       'MSFT'::capex_query && NULL IS NULL AS unknown;
+SELECT count(*) > 5000 AS many,
+       count(*) FILTER (WHERE capex_query_send(a && b) <> capex_query_send(format('(%s) & (%s)', a, b)::capex_query)) AS "and",
+       count(*) FILTER (WHERE capex_query_send(a || b) <> capex_query_send(format('(%s) | (%s)', a, b)::capex_query)) AS "or",
+       count(*) FILTER (WHERE capex_query_send(!! a) <> capex_query_send(format('!(%s)', a)::capex_query)) AS "not",
+       count(*) FILTER (WHERE capex_query_send((!! a && b)::text::capex_query) <> capex_query_send(!! a && b)) AS parsed_back
+FROM (SELECT a.query::capex_query AS a, b.query::capex_query AS b FROM form a, form b) pair;
+-- what is built has the limits of what is written
+\pset format unaligned
+\pset tuples_only
+SELECT refusal($$SELECT ('MSFT' || repeat(' & MSFT', 499))::capex_query && ('META' || repeat(' & META', 499))::capex_query$$);
+SELECT refusal($$SELECT ('MSFT' || repeat(' & MSFT', 499))::capex_query && ('META' || repeat(' & META', 500))::capex_query$$);
+SELECT refusal(format('SELECT %L::capex_query || %L', names, names)) FROM (
+    SELECT '{' || string_agg('?' || n, ',') || '}' AS names FROM generate_series(1, 5001) n) s;
+SELECT refusal(format('SELECT %L::capex_query || %L', names, names)) FROM (
+    SELECT '{' || string_agg('"?' || repeat('x', 90) || n || '"', ',') || '}' AS names FROM generate_series(1, 400) n) s;
+SELECT capex_query_send(deep::capex_query::text::capex_query) = capex_query_send(deep::capex_query),
+    refusal(format('SELECT !! (%L::capex_query && ''MSFT'')', deep)) FROM (
+    SELECT repeat('META | AMZN & (', 49) || 'MSFT' || repeat(')', 49) AS deep) s;
+\pset format aligned
+\pset tuples_only off
 
 -- what each word means
 CREATE FUNCTION meets(claims capex_claims, VARIADIC queries text[]) RETURNS TABLE (query text, meets boolean)
@@ -118,6 +145,12 @@ SELECT to_capex_query(q) FROM unnest(ARRAY['acme data centers 2025', 'CRWV 2025'
 SELECT 'CRWV 2025'::capex_query;
 SELECT refusal($$SELECT 'Blue Badge'::capex_query$$);
 SELECT '{"?acme data centers" capex actual USD 1B 2025}'::capex_claims @@ to_capex_query('CRWV 2025') AS found;
+-- a company that only the table knows is known by its own name too
+INSERT INTO capex_company_alias VALUES ('Contoso Compute', 'CONTOSO'), ('Contoso Cloud', 'Contoso Inc.');
+SELECT to_capex_query(q) FROM unnest(ARRAY['CONTOSO', 'contoso 2025', '{"Contoso Inc.",MSFT}', 'contoso cloud capex', 'by Contoso']) q;
+SELECT claims @@ to_capex_query('CONTOSO') AS found
+FROM unnest('{"{?contoso capex actual USD 1B}","{\"?contoso compute\" capex actual USD 1B}"}'::capex_claims[]) claims;
+SELECT refusal($$SELECT 'CONTOSO'::capex_query$$);
 DELETE FROM capex_company_alias;
 
 DROP FUNCTION meets, refusal, receive;

@@ -103,11 +103,29 @@ SELECT differing();
 SELECT gin_clean_pending_list('texts_found') >= 0 AS cleaned;
 SELECT differing();
 
+-- Queries that operators built: by the index and one by one, what the parts say
+CREATE FUNCTION ids(condition text, indexed boolean) RETURNS int[] LANGUAGE plpgsql AS $$
+DECLARE found int[];
+BEGIN
+    PERFORM set_config('enable_seqscan', (NOT indexed)::text, true), set_config('enable_bitmapscan', indexed::text, true);
+    EXECUTE 'SELECT array_agg(id ORDER BY id) FROM texts WHERE found IS NOT NULL AND ' || condition INTO found;
+    RETURN found;
+END $$;
+SELECT count(*) > 250 AS many,
+       count(*) FILTER (WHERE ids(built, true) IS DISTINCT FROM ids(parts, false)) AS differing,
+       count(*) FILTER (WHERE ids(built, false) IS DISTINCT FROM ids(parts, false)) AS differing_one_by_one
+FROM asked a, asked b, LATERAL (VALUES
+    (format('found @@ (%L::capex_query && %L)', a.query, b.query), format('found @@ %L AND found @@ %L', a.query, b.query)),
+    (format('found @@ (%L::capex_query || %L)', a.query, b.query), format('(found @@ %L OR found @@ %L)', a.query, b.query)),
+    (format('found @@ (!! %L::capex_query && %L)', a.query, b.query), format('NOT found @@ %L AND found @@ %L', a.query, b.query))
+) c (built, parts) WHERE (a.n * 7 + b.n) % 20 = 0;
+
 -- The planner
 EXPLAIN (COSTS OFF) SELECT * FROM texts WHERE found @@ 'MSFT capex guidance 2025 >= 50B USD';
 EXPLAIN (COSTS OFF) SELECT * FROM texts WHERE 'MSFT capex guidance 2025 >= 50B USD' @@ found;
 EXPLAIN (COSTS OFF) SELECT * FROM texts WHERE capex_match(found, 'MSFT capex guidance 2025 >= 50B USD');
 EXPLAIN (COSTS OFF) SELECT * FROM texts WHERE capex_match('MSFT capex guidance 2025 >= 50B USD', found);
+EXPLAIN (COSTS OFF) SELECT * FROM texts WHERE found @@ ('MSFT 2025 >= 50B'::capex_query && !! 'estimate'::capex_query);
 PREPARE by_query AS SELECT count(*) FROM texts WHERE found @@ $1;
 EXPLAIN (COSTS OFF) EXECUTE by_query('MSFT 2025 >= 50B');
 EXECUTE by_query('MSFT 2025 >= 50B');
@@ -134,4 +152,4 @@ RESET enable_seqscan;
 
 DROP TABLE texts, asked, answers, wide;
 DROP OPERATOR ~=~ (text, bytea);
-DROP FUNCTION pick, made_claim, found_by, differing, length_is;
+DROP FUNCTION pick, made_claim, found_by, differing, ids, length_is;

@@ -7,6 +7,11 @@
  *
  *     to_capex_query('acme 2025')   {CRWV,"?acme"} 2025
  *     to_capex_query('CRWV 2025')   {CRWV,"?acme"} 2025
+ *
+ * A row ('Contoso Compute', 'CONTOSO') makes CONTOSO known, a company that stands in claims as
+ * "?contoso" or under the alias:
+ *
+ *     to_capex_query('contoso')     {"?contoso","?contoso compute"}
  */
 #include "postgres.h"
 
@@ -124,6 +129,9 @@ capex_aliases_find(const capex_aliases *aliases, cx_text name)
 
 	for (int32 i = 0; form.length > 0 && i < aliases->count; i++)
 		if (capex_name_compare(aliases->aliases[i].form, form) == 0)
+			return &aliases->aliases[i];
+	for (int32 i = 0; form.length > 0 && i < aliases->count; i++)
+		if (capex_name_compare(aliases->aliases[i].company, form) == 0)
 			return &aliases->aliases[i];
 	return NULL;
 }

@@ -20,7 +20,7 @@ extern capex_aliases *capex_aliases_load(Oid function);
 extern int32 capex_aliases_count(const capex_aliases *aliases);
 extern const capex_alias *capex_aliases_get(const capex_aliases *aliases, int32 i);
 
-/* The alias that a name is, or NULL. */
+/* The row whose alias a name is, or else whose company only the table knows; or NULL. */
 extern const capex_alias *capex_aliases_find(const capex_aliases *aliases, cx_text name);
 
 #endif

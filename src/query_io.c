@@ -326,14 +326,19 @@ print_node(StringInfo out, const capex_query *query, const capex_node *node, cap
 	return node + 1;
 }
 
+void
+capex_query_print(StringInfo out, const capex_query *query)
+{
+	print_node(out, query, capex_query_nodes(query), QUERY_LEAF);
+}
+
 Datum
 capex_query_out(PG_FUNCTION_ARGS)
 {
-	capex_query *query = PG_GETARG_QUERY(0);
 	StringInfoData out;
 
 	initStringInfo(&out);
-	print_node(&out, query, capex_query_nodes(query), QUERY_LEAF);
+	capex_query_print(&out, PG_GETARG_QUERY(0));
 	PG_RETURN_CSTRING(capex_from_utf8(out.data, out.len));
 }
 

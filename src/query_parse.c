@@ -6,8 +6,8 @@
  *     not   := "!" not | claim
  *     claim := "(" query ")" | word { word }      the words of query_words.c
  *
- * The tree is built flat: an operator within the same operator gives it its operands, and two
- * negations are none. So the form of a value says what it means, not how it was written.
+ * The tree is built flat (query_build.c), so the form of a value says what it means, not how it was
+ * written.
  */
 #include "postgres.h"
 
@@ -16,9 +16,8 @@
 #include "compat.h"
 #include "query_words.h"
 
-#define LONGEST_QUERY 65536 /* bytes; a thousand claims with room to spare */
-#define NAMES_LIMIT   ((size_t) 4 << 20)
-#define HINT          "Write it like 'MSFT capex guidance 2025 >= 50B USD' or '(MSFT 2025) & !estimate'."
+#define NAMES_LIMIT ((size_t) 4 << 20)
+#define HINT        "Write it like 'MSFT capex guidance 2025 >= 50B USD' or '(MSFT 2025) & !estimate'."
 
 static capex_query_tree *parse_or(capex_parser *in);
 
@@ -46,30 +45,11 @@ take(capex_parser *in, char c)
 	return true;
 }
 
-static capex_query_tree *
-make_tree(capex_node_type type)
-{
-	capex_query_tree *tree = palloc0(sizeof(capex_query_tree));
-
-	tree->type = type;
-	return tree;
-}
-
-/* Add an operand, or its operands where it is of the same operator. */
-static void
-add_operand(capex_query_tree *tree, capex_query_tree *operand)
-{
-	if (operand->type == tree->type)
-		tree->operands = list_concat(tree->operands, operand->operands);
-	else
-		tree->operands = lappend(tree->operands, operand);
-}
-
 /* Words side by side: what one claim must meet. */
 static capex_query_tree *
 parse_words(capex_parser *in)
 {
-	capex_query_tree *leaf = make_tree(QUERY_LEAF);
+	capex_query_tree *leaf = capex_query_tree_make(QUERY_LEAF);
 
 	if (++in->n_leaves > MOST_LEAVES && !fail_limit(in, "a query describes at most 1000 claims"))
 		return NULL;
@@ -108,19 +88,13 @@ parse_claim(capex_parser *in)
 static capex_query_tree *
 parse_not(capex_parser *in)
 {
-	capex_query_tree *operand, *tree;
+	capex_query_tree *operand;
 	bool negated = false;
 
 	while (take(in, '!'))
 		negated = !negated;
 	operand = parse_claim(in);
-	if (!operand || !negated)
-		return operand;
-	if (operand->type == QUERY_NOT)
-		return linitial(operand->operands);
-	tree = make_tree(QUERY_NOT);
-	add_operand(tree, operand);
-	return tree;
+	return operand && negated ? capex_query_tree_negate(operand) : operand;
 }
 
 /* Operands joined by one operator; a single one stands for itself. */
@@ -128,23 +102,15 @@ static capex_query_tree *
 parse_joined(capex_parser *in, capex_node_type type, char mark,
 			 capex_query_tree *(*parse_operand)(capex_parser *) )
 {
-	capex_query_tree *first = parse_operand(in);
-	capex_query_tree *tree = NULL;
+	capex_query_tree *tree = parse_operand(in);
 
-	while (first && take(in, mark))
+	while (tree && take(in, mark))
 	{
 		capex_query_tree *next = parse_operand(in);
 
-		if (!next)
-			return NULL;
-		if (!tree)
-		{
-			tree = make_tree(type);
-			add_operand(tree, first);
-		}
-		add_operand(tree, next);
+		tree = next ? capex_query_tree_join(type, tree, next) : NULL;
 	}
-	return tree ? tree : first;
+	return tree;
 }
 
 static capex_query_tree *
@@ -159,9 +125,9 @@ parse_or(capex_parser *in)
 	capex_query_tree *tree;
 
 	check_stack_depth();
-	if (++in->depth > DEEPEST_QUERY / 3)
+	if (++in->depth > DEEPEST_QUERY)
 	{
-		fail_limit(in, "a query has at most 33 parentheses within each other");
+		fail_limit(in, "a query has at most 100 parentheses within each other");
 		return NULL;
 	}
 	tree = parse_joined(in, QUERY_OR, '|', parse_and);
@@ -187,15 +153,18 @@ capex_query_parse(cx_text text, capex_aliases *aliases, Node *escontext)
 {
 	capex_parser in = {.text = text, .aliases = aliases};
 	capex_query_tree *tree = NULL;
+	const char *excess;
 
 	cx_arena_init(&in.arena, arena_alloc, arena_free, CurrentMemoryContext, NAMES_LIMIT);
 	if (text.length > LONGEST_QUERY)
-		fail_limit(&in, "a query has at most 65536 bytes");
+		fail_limit(&in, QUERY_TOO_LONG);
 	else
 		tree = parse_or(&in);
 	capex_parser_skip_blanks(&in);
 	if (tree && in.pos < text.length)
 		fail_syntax(&in, "\"&\" or \"|\" is expected between descriptions of claims");
+	else if (tree && (excess = capex_query_tree_excess(tree)))
+		fail_limit(&in, excess);
 	if (in.fault)
 		ereturn(escontext, NULL,
 				(errcode(in.fault_code),

@@ -37,7 +37,9 @@
 #define MOST_LEAVES    1000 /* keeps planning, which walks them all, in milliseconds */
 #define MOST_NODES     (3 * MOST_LEAVES)
 #define MOST_REFS      10000
-#define DEEPEST_QUERY  100 /* operators within operators */
+#define DEEPEST_QUERY  100   /* operators within operators */
+#define LONGEST_QUERY  65536 /* bytes of text; a thousand claims with room to spare */
+#define QUERY_TOO_LONG "a query has at most 65536 bytes"
 #define OPEN_PAST      PG_INT32_MIN
 #define OPEN_FUTURE    PG_INT32_MAX
 #define LOWEST_CHANGE  (PG_INT32_MIN + 1)
@@ -120,6 +122,18 @@ extern const int32 *capex_query_refs(const capex_query *query);
 extern capex_names capex_query_names(const capex_query *query);
 extern cx_text capex_query_name(const capex_query *query, int32 ref);
 
+/*
+ * Trees (query_build.c). An operator within the same operator gives it its operands, and two
+ * negations are none. What is given may become part of the result.
+ */
+extern capex_query_tree *capex_query_tree_make(capex_node_type type);
+extern capex_query_tree *capex_query_tree_join(capex_node_type type, capex_query_tree *left,
+											   capex_query_tree *right);
+extern capex_query_tree *capex_query_tree_negate(capex_query_tree *tree);
+
+/* Which limit of a query the tree is beyond, or NULL. */
+extern const char *capex_query_tree_excess(const capex_query_tree *tree);
+
 /* The value of a tree that is within the limits. */
 extern capex_query *capex_query_build(capex_query_tree *tree);
 
@@ -162,6 +176,9 @@ typedef capex_truth (*capex_leaf_truth)(void *arg, int32 leaf);
 extern capex_truth capex_query_truth(const capex_query *query, capex_leaf_truth truth, void *arg);
 
 extern bool capex_query_matches(const capex_query *query, const capex_claims *claims);
+
+/* Print a query in its canonical form, in UTF-8. */
+extern void capex_query_print(StringInfo out, const capex_query *query);
 
 /* Print one leaf as the text form has it. */
 extern void capex_leaf_print(StringInfo out, const capex_query *query, const capex_leaf *leaf);

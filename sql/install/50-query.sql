@@ -31,6 +31,24 @@ CREATE FUNCTION to_capex_query(query text) RETURNS capex_query
 COMMENT ON FUNCTION to_capex_query(text) IS
     'a query in which the names of table capex_company_alias count too';
 
+-- Queries from queries
+CREATE FUNCTION capex_query_and(capex_query, capex_query) RETURNS capex_query
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION capex_query_and(capex_query, capex_query) IS 'implementation of && operator';
+CREATE FUNCTION capex_query_or(capex_query, capex_query) RETURNS capex_query
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION capex_query_or(capex_query, capex_query) IS 'implementation of || operator';
+CREATE FUNCTION capex_query_not(capex_query) RETURNS capex_query
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION capex_query_not(capex_query) IS 'implementation of !! operator';
+
+CREATE OPERATOR && (LEFTARG = capex_query, RIGHTARG = capex_query, FUNCTION = capex_query_and);
+COMMENT ON OPERATOR && (capex_query, capex_query) IS 'what meets both queries';
+CREATE OPERATOR || (LEFTARG = capex_query, RIGHTARG = capex_query, FUNCTION = capex_query_or);
+COMMENT ON OPERATOR || (capex_query, capex_query) IS 'what meets either query';
+CREATE OPERATOR !! (RIGHTARG = capex_query, FUNCTION = capex_query_not);
+COMMENT ON OPERATOR !! (NONE, capex_query) IS 'what does not meet the query';
+
 -- The planner's estimate
 CREATE FUNCTION capex_match_sel(internal, oid, internal, integer) RETURNS double precision
     AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
