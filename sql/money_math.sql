@@ -82,6 +82,10 @@ SELECT m, sum(m) OVER w, avg(m) OVER w
 FROM unnest(ARRAY['USD 1', 'USD 2..3', 'USD 5', NULL]::money_period[]) WITH ORDINALITY u (m, n)
 WINDOW w AS (ORDER BY n ROWS 1 PRECEDING) ORDER BY n;
 
+-- A running sum overwrites its state, never a value it was given.
+SELECT n, sum(m) OVER (ORDER BY n), sum(m) OVER (), sum(m + m) OVER (ORDER BY n), m
+FROM unnest(ARRAY['USD 1', 'USD 2', 'USD 4']::money_period[]) WITH ORDINALITY u (m, n) ORDER BY n;
+
 -- States split and meet again, and bad ones are refused.
 SELECT money_period_avg_combine(ROW('USD 6 2025', 3), ROW('USD 2 2025', 1)) AS both,
     money_period_avg_final(ROW('USD 8 2025', 4)) AS mean,

@@ -134,12 +134,17 @@ add(const cx_money *a, const cx_money *b)
 	return sum;
 }
 
+/* Also the step of sum, which owns its state, so that it can be overwritten. */
 Datum
 capex_money_period_pl(PG_FUNCTION_ARGS)
 {
-	cx_money sum = add(PG_GETARG_MONEY_P(0), PG_GETARG_MONEY_P(1));
+	cx_money *state = PG_GETARG_MONEY_P(0);
+	cx_money sum = add(state, PG_GETARG_MONEY_P(1));
 
-	PG_RETURN_MONEY_P(capex_money_copy(&sum));
+	if (!AggCheckCallContext(fcinfo, NULL))
+		PG_RETURN_MONEY_P(capex_money_copy(&sum));
+	*state = sum;
+	PG_RETURN_MONEY_P(state);
 }
 
 Datum
