@@ -20,6 +20,7 @@
 #include "compat.h"
 #include "core/company.h"
 #include "encoding.h"
+#include "context_arena.h"
 
 #define WINDOW      65536      /* bytes of text between two looks for a cancel request */
 #define NAME_MEMORY (64 << 10) /* a name is short */
@@ -47,19 +48,6 @@ capex_normalize_company(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(text_datum(cx_companies[company].id));
 }
 
-static void *
-allocate(void *arg, size_t size)
-{
-	return MemoryContextAlloc((MemoryContext) arg, size);
-}
-
-static void
-release(void *arg, void *pointer)
-{
-	(void) arg;
-	pfree(pointer);
-}
-
 /* unknown_company(text): what a name is called in claims when the catalogue does not know it. */
 Datum
 capex_unknown_company(PG_FUNCTION_ARGS)
@@ -67,7 +55,7 @@ capex_unknown_company(PG_FUNCTION_ARGS)
 	cx_arena arena;
 	const char *name;
 
-	cx_arena_init(&arena, allocate, release, CurrentMemoryContext, NAME_MEMORY);
+	context_arena_init(&arena, NAME_MEMORY);
 	name = cx_company_unknown(&arena, capex_utf8(PG_GETARG_TEXT_PP(0)));
 	if (name == NULL)
 		PG_RETURN_NULL();

@@ -25,6 +25,7 @@
 #include "encoding.h"
 #include "extract.h"
 #include "money_period.h"
+#include "context_arena.h"
 
 PG_FUNCTION_INFO_V1(capex_extract_capex);
 PG_FUNCTION_INFO_V1(capex_extract_figures);
@@ -36,19 +37,6 @@ PG_FUNCTION_INFO_V1(capex_extractor_version);
 #define EXPLAIN_FACTOR 4  /* reasons outnumber claims */
 
 /* ---- running the core ---- */
-
-static void *
-arena_alloc(void *context, size_t size)
-{
-	return MemoryContextAllocExtended(context, size, MCXT_ALLOC_NO_OOM | MCXT_ALLOC_HUGE);
-}
-
-static void
-arena_free(void *context, void *pointer)
-{
-	(void) context;
-	pfree(pointer);
-}
 
 static void
 poll_interrupts(void *arg)
@@ -91,8 +79,8 @@ run_in_bytes(text *body, bool has_published, DateADT published, text *about, boo
 	size_t length = VARSIZE_ANY_EXHDR(body);
 
 	extraction->reading = capex_read(body);
-	cx_arena_init(&extraction->arena, arena_alloc, arena_free, CurrentMemoryContext,
-				  Max(LEAST_ARENA, length * ARENA_PER_BYTE) * (explain ? EXPLAIN_FACTOR : 1));
+	context_arena_init(&extraction->arena,
+					   Max(LEAST_ARENA, length * ARENA_PER_BYTE) * (explain ? EXPLAIN_FACTOR : 1));
 	request.text = extraction->reading.text;
 	request.published = publication_day(has_published, published);
 	set_about(&request, about, &extraction->arena);

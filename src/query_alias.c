@@ -22,6 +22,7 @@
 #include "compat.h"
 #include "core/company.h"
 #include "query_alias.h"
+#include "context_arena.h"
 
 #define FORMS_LIMIT ((size_t) 1 << 20) /* bytes of the arena in which one name is normalised */
 
@@ -30,19 +31,6 @@ struct capex_aliases
 	int32 count;
 	capex_alias aliases[FLEXIBLE_ARRAY_MEMBER];
 };
-
-static void *
-arena_alloc(void *arg, size_t size)
-{
-	return MemoryContextAlloc(arg, size);
-}
-
-static void
-arena_free(void *arg, void *pointer)
-{
-	(void) arg;
-	pfree(pointer);
-}
 
 /* A name as claims have it where the catalogue does not know it; length 0: nothing is left of it.
  */
@@ -53,7 +41,7 @@ unknown_form(cx_text name)
 	const char *form;
 	cx_text result = {"", 0};
 
-	cx_arena_init(&arena, arena_alloc, arena_free, CurrentMemoryContext, FORMS_LIMIT);
+	context_arena_init(&arena, FORMS_LIMIT);
 	form = cx_company_unknown(&arena, name);
 	if (form)
 	{

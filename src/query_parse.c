@@ -15,6 +15,7 @@
 
 #include "compat.h"
 #include "query_words.h"
+#include "context_arena.h"
 
 #define NAMES_LIMIT ((size_t) 4 << 20)
 #define HINT        "Write it like 'MSFT capex guidance 2025 >= 50B USD' or '(MSFT 2025) & !estimate'."
@@ -135,19 +136,6 @@ parse_or(capex_parser *in)
 	return tree;
 }
 
-static void *
-arena_alloc(void *arg, size_t size)
-{
-	return MemoryContextAlloc(arg, size);
-}
-
-static void
-arena_free(void *arg, void *pointer)
-{
-	(void) arg;
-	pfree(pointer);
-}
-
 capex_query *
 capex_query_parse(cx_text text, capex_aliases *aliases, Node *escontext)
 {
@@ -155,7 +143,7 @@ capex_query_parse(cx_text text, capex_aliases *aliases, Node *escontext)
 	capex_query_tree *tree = NULL;
 	const char *excess;
 
-	cx_arena_init(&in.arena, arena_alloc, arena_free, CurrentMemoryContext, NAMES_LIMIT);
+	context_arena_init(&in.arena, NAMES_LIMIT);
 	if (text.length > LONGEST_QUERY)
 		fail_limit(&in, QUERY_TOO_LONG);
 	else

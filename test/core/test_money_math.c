@@ -4,6 +4,7 @@
 #include "check.h"
 #include "core/money_math.h"
 #include "core/money_text.h"
+#include "random.h"
 
 #include <string.h>
 
@@ -114,16 +115,12 @@ test_turns(void)
 	CHECK_STR(absolute("USD >=-3B"), "USD >=0");
 }
 
-/* A reproducible stream of random bits (splitmix64). */
 static uint64_t
 next_random(void)
 {
 	static uint64_t state = 20260131;
-	uint64_t z = state += UINT64_C(0x9E3779B97F4A7C15);
 
-	z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-	z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-	return z ^ z >> 31;
+	return random_bits(&state);
 }
 
 /* Amounts of all sizes, so that about one sum in thirty overflows. */

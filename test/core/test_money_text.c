@@ -4,6 +4,7 @@
  */
 #include "check.h"
 #include "core/money_text.h"
+#include "random.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -143,16 +144,12 @@ test_loose(void)
 			  "13: a company is of use only beside its fiscal year");
 }
 
-/* A reproducible stream of random bits (splitmix64). */
 static uint64_t
 next_random(void)
 {
 	static uint64_t state = 20251121;
-	uint64_t z = state += UINT64_C(0x9E3779B97F4A7C15);
 
-	z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-	z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-	return z ^ z >> 31;
+	return random_bits(&state);
 }
 
 /* Amounts of all sizes, many of them round. */
