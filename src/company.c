@@ -18,9 +18,9 @@
 #include "utils/typcache.h"
 
 #include "compat.h"
+#include "context_arena.h"
 #include "core/company.h"
 #include "encoding.h"
-#include "context_arena.h"
 
 #define WINDOW      65536      /* bytes of text between two looks for a cancel request */
 #define NAME_MEMORY (64 << 10) /* a name is short */

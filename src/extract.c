@@ -22,10 +22,10 @@
 #include "utils/typcache.h"
 
 #include "compat.h"
+#include "context_arena.h"
 #include "encoding.h"
 #include "extract.h"
 #include "money_period.h"
-#include "context_arena.h"
 
 PG_FUNCTION_INFO_V1(capex_extract_capex);
 PG_FUNCTION_INFO_V1(capex_extract_figures);

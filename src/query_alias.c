@@ -20,9 +20,9 @@
 #include "utils/lsyscache.h"
 
 #include "compat.h"
+#include "context_arena.h"
 #include "core/company.h"
 #include "query_alias.h"
-#include "context_arena.h"
 
 #define FORMS_LIMIT ((size_t) 1 << 20) /* bytes of the arena in which one name is normalised */
 

@@ -14,8 +14,8 @@
 #include "miscadmin.h"
 
 #include "compat.h"
-#include "query_words.h"
 #include "context_arena.h"
+#include "query_words.h"
 
 #define NAMES_LIMIT ((size_t) 4 << 20)
 #define HINT        "Write it like 'MSFT capex guidance 2025 >= 50B USD' or '(MSFT 2025) & !estimate'."
