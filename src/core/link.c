@@ -2,7 +2,7 @@
  * link.c - the linker's walk through a text; see link.h.
  *
  * One sentence at a time: its figures are cut into links (a range told as a change, "raised from
- * $35 billion to $37 billion", is two), the fields are decided in an order in which each may lean
+ * $20 billion to $24 billion", is two), the fields are decided in an order in which each may lean
  * on the ones before - metric, spender, kind, period - and what the next sentence may need is kept.
  */
 #include "core/link.h"
@@ -234,7 +234,7 @@ cut_figure(cx_linker *linker, const cx_figure *figure, cx_link *links)
 	return 1;
 }
 
-/* "the minimum from $35 billion to at least $37 billion": one end of a range, said in words. */
+/* "its floor from $20 billion to at least $24 billion": one end of a range, said in words. */
 static void
 apply_limit(const cx_sentence *sentence, cx_link *link)
 {

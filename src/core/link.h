@@ -6,9 +6,9 @@
  * sentence it collects candidates for each field, adds up the rules (rules.h) that hold for each
  * candidate, and takes the best:
  *
- *     "Meta spent $8.47 billion on capital expenditure this quarter"
- *     metric   capital expenditure  metric_noun 30 + metric_capex 8 + metric_right_after 32 ...
- *     spender  Meta                 spender_before 22 + spender_same_clause 10 + subject 14 ...
+ *     "Acme spent $3 billion on capital expenditures in 2024"
+ *     metric   capital expenditures metric_noun 30 + metric_capex 8 + metric_right_after 32 ...
+ *     spender  Acme                 spender_before 22 + spender_same_clause 10 + subject 14 ...
  */
 #ifndef CX_LINK_H
 #define CX_LINK_H
@@ -146,9 +146,6 @@ extern void cx_link_kind(cx_linker *linker, cx_link *link);
 extern void cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_change(cx_linker *linker, cx_link *link);
 
-/* Whether a figure is what another is held against: "above the $13 billion", 比2025年的4430亿. */
-extern bool cx_is_compared(const cx_sentence *s, cx_span hedge);
-
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);
 
@@ -164,7 +161,7 @@ extern void cx_link_remember(cx_linker *linker);
 /* Whether "and" or its like stands between two places of the sentence. */
 extern bool cx_and_between(const cx_sentence *sentence, int32_t from, int32_t to);
 
-/* Whether a figure is what another is held against: "above the $13 billion", 比2025年的4430亿. */
+/* Whether a figure is what another is held against: "above the $13 billion", 比去年的600亿. */
 extern bool cx_is_compared(const cx_sentence *sentence, cx_span hedge);
 
 /* Whether the text between two places holds nothing but spaces, markup and the given words. */

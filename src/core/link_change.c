@@ -3,7 +3,7 @@
  *
  *     "capex was $37.5 billion, up 66% year over year"        +66, yoy
  *     "| Acme | $125B | +62% |"                               +62: the sign stands before it
- *     五大巨头将达到7000亿美元,比2025年的4430亿暴增58%           58 belongs to 7000, not to 4430
+ *     三家公司将投入900亿美元,比2024年的600亿大增50%              50 belongs to 900, not to 600
  */
 #include "core/link.h"
 

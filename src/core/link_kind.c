@@ -2,7 +2,7 @@
  * link_kind.c - fact, plan or forecast.
  *
  * Words of each kind add up for their kind, the nearest before the figure most: in "capex was
- * $13.87 billion, above the $13.27 billion analysts expected" the first figure has "was", the
+ * $14.10 billion, above the $13.50 billion analysts expected" the first figure has "was", the
  * second "analysts" and "expected". Then the calendar speaks: a period that was over when the text
  * was written is no plan any more, one still to come no fact.
  */

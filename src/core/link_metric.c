@@ -316,7 +316,7 @@ can_be_bought(const cx_mark *mark)
 			cx_companies[mark->value].kind != CX_FIRM_GROUP);
 }
 
-/* "$13 billion in the start-up company OpenAI": in or into, then a company before what is built. */
+/* "$2 billion in Acme, a software firm": in or into, then a company before what is built. */
 static bool
 put_into_company(const cx_sentence *sentence, const cx_link *link)
 {

@@ -452,7 +452,8 @@ step_back(const cx_period_expr *expr, const cx_link *sibling, cx_days days)
 										 : days;
 }
 
-/* "the six months ended June 30, 2023 and 2024": the bare year takes the form of its row's first.
+/* "the nine months ended September 30, 2021 and 2022": the bare year takes the form of its row's
+ * first.
  */
 static cx_period_expr
 expression_of(const cx_linker *linker, int32_t mark)
@@ -527,7 +528,7 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 
 /*
  * Whether "a year earlier" is when this figure was, and not what a growth rate beside it is
- * measured from ("$37.4 billion, nearly double that of the same period last year").
+ * measured from ("$6 billion, twice what it was in the same period last year").
  */
 static bool
 prior_fits(const cx_linker *linker, const cx_link *link, cx_span prior,

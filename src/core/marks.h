@@ -1,7 +1,7 @@
 /*
  * marks.h - what the linker sees of a sentence: its figures and the words around them that matter.
  *
- *     "Microsoft's capital expenditures were $13.87 billion, above the $13.27 billion expected"
+ *     "Microsoft's capital expenditures were $14.10 billion, above the $13.50 billion expected"
  *      company     cue noun             cue   figure          cue      figure          cue
  *                  capex                actual                than                     guidance
  *                                                     ^ separator

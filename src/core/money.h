@@ -45,7 +45,7 @@ typedef enum
 	CX_JOIN_NONE,   /* one number */
 	CX_JOIN_DASH,   /* $60-65 billion, 1,750-1,850亿, 9.5~15조 */
 	CX_JOIN_TO,     /* $3 billion to $4 billion, 600亿至650亿 */
-	CX_JOIN_FROM_TO /* from $35 billion to $37 billion, 从...到...: a range or a change */
+	CX_JOIN_FROM_TO /* from $20 billion to $24 billion, 从...到...: a range or a change */
 } cx_join;
 
 /*
@@ -59,7 +59,7 @@ typedef struct cx_figure
 	cx_span hedge; /* span with its bound words ("at least", 左右) */
 	cx_span first; /* of a range: where its two ends stand */
 	cx_span second;
-	cx_money amount; /* currency 0: none said ("4430亿") */
+	cx_money amount; /* currency 0: none said ("600亿") */
 	cx_join join;
 	bool shared_symbol; /* a bare $ or ¥, which several currencies share */
 	bool shared_unit;   /* the scale stands once, at the second end */
@@ -68,7 +68,7 @@ typedef struct cx_figure
 /*
  * The figure whose number starts at pos or just before it (trigger.h finds such places). False
  * when no money stands there: a number needs a currency or a scale word beside it ("37.5" alone is
- * none, "4430亿" is one; "500 million users" is for the linker to reject).
+ * none, "600亿" is one; "500 million users" is for the linker to reject).
  */
 extern bool cx_figure_at(cx_text text, int32_t pos, cx_figure *figure);
 

@@ -345,7 +345,7 @@ set_ended(cx_period_expr *e, int months)
 	return months >= 1 && months <= 99;
 }
 
-/* the quarter ended September 30, 2025; for the trailing 12-month period ended June 30. */
+/* the quarter ended September 30, 2025; for the trailing 12 months ended March 31. */
 static bool
 parse_ended(cx_reader *r, cx_period_expr *expr)
 {

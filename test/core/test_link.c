@@ -54,11 +54,11 @@ static const link_case cases[] = {
 	/* growth */
 	{"Capex was $5 billion in 2024, up 40% year over year.", "ORCL",
 	 "ORCL capex actual USD 5B 2024 +40% yoy"},
-	{"In 2025 we are cutting our capital outlook by 15% to $2.6 billion.", "ORCL",
-	 "ORCL capex guidance USD 2.6B 2025 -15% other lowered"},
+	{"For 2025 we have trimmed our capital budget by 12% to $2.2 billion.", "ORCL",
+	 "ORCL capex guidance USD 2.2B 2025 -12% other lowered"},
 	/* an old and a new figure, not a range */
-	{"Meta raised its 2024 capital expenditure forecast from $35 billion to $37 billion.", NULL,
-	 "META capex guidance USD 35B 2024 raised; META capex guidance USD 37B 2024 raised"},
+	{"Meta raised its 2024 capital expenditure forecast from $20 billion to $24 billion.", NULL,
+	 "META capex guidance USD 20B 2024 raised; META capex guidance USD 24B 2024 raised"},
 	/* a heading, and a table under its header */
 	{"Alphabet\n\nCapital expenditures were $13 billion in 2024.\n", NULL,
 	 "GOOGL capex actual USD 13B 2024"},
