@@ -36,27 +36,6 @@ capex_name_get(const capex_names *names, int32 i)
 }
 
 int32
-capex_name_find(const capex_names *names, cx_text name)
-{
-	int32 low = 0;
-	int32 high = names->count;
-
-	while (low < high)
-	{
-		int32 middle = low + (high - low) / 2;
-		int order = capex_name_compare(capex_name_get(names, middle), name);
-
-		if (order == 0)
-			return middle;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return -1;
-}
-
-int32
 capex_names_sort(cx_text *names, int32 count)
 {
 	int32 kept = 0;

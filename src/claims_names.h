@@ -28,10 +28,6 @@ typedef struct capex_names
 
 extern int capex_name_compare(cx_text a, cx_text b);
 extern cx_text capex_name_get(const capex_names *names, int32 i);
-
-/* The place of a name, or -1. */
-extern int32 capex_name_find(const capex_names *names, cx_text name);
-
 /* Sort names, drop the doubles, return how many are left. */
 extern int32 capex_names_sort(cx_text *names, int32 count);
 

@@ -44,15 +44,6 @@ spending_word_at(cx_text text, int32_t pos, bool noun, int32_t *end)
 	return false;
 }
 
-/* The first unit at or after pos that does not lie inside one begun before it. */
-static int32_t
-unit_from(cx_text text, int32_t pos)
-{
-	while (pos < text.length && !cx_lex_unit_start(text, pos))
-		pos++;
-	return pos;
-}
-
 /* Whether a word of spending stands within reach of any figure; last = end of the last figure. */
 static bool
 gate_opens(const cx_request *request, int32_t *last)
@@ -75,7 +66,7 @@ gate_opens(const cx_request *request, int32_t *last)
 		to = *last + GATE_BYTES < text.length ? *last + GATE_BYTES : text.length;
 		if (searched < pos - GATE_BYTES)
 			searched = pos - GATE_BYTES;
-		for (searched = unit_from(text, searched); !open && searched < to;)
+		for (searched = cx_lex_unit_from(text, searched); !open && searched < to;)
 		{
 			int32_t end;
 

@@ -621,6 +621,14 @@ cx_lex_unit_start(cx_text text, int32_t pos)
 }
 
 int32_t
+cx_lex_unit_from(cx_text text, int32_t pos)
+{
+	while (pos < text.length && !cx_lex_unit_start(text, pos))
+		pos++;
+	return pos;
+}
+
+int32_t
 cx_lex_after_unit(cx_text text, int32_t end)
 {
 	bool same_block;

@@ -6,9 +6,9 @@
  * straight apostrophes) and cut into units: a run of word characters of a script with word bounds
  * is one unit ("capital"), any other character is a unit of its own ("资", "$"); digits and letters
  * that touch are two units ("FY2025" is fy, 2025); white space between units counts as one space,
- * or as none beside a CJK character, but a blank line parts them for good. All prefixes of a form that end at a unit stand in one
- * open-addressed hash table, so the longest match from a position is found by extending unit by
- * unit:
+ * or as none beside a CJK character, but a blank line parts them for good. All prefixes of a form
+ * that end at a unit stand in one open-addressed hash table, so the longest match from a position
+ * is found by extending unit by unit:
  *
  *     text "Capital  Expenditures were"    units capital, expenditures
  *     "capital" is a prefix, "capital expenditures" an entry, "capital expenditures were" is
@@ -91,11 +91,11 @@ cx_is_spending(const cx_lex_entry *cue)
 extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit);
 
 /* More that is known of what a unit begins, beside the classes. */
-#define CX_LEX_SMALL    0x100 /* company: a name that may begin with a small letter */
-#define CX_LEX_MARKET   0x200 /* dress: a market that stands before tickers */
-#define CX_LEX_SPENDING 0x400 /* cue: a word of spending, noun, verb or thing */
+#define CX_LEX_SMALL    0x100  /* company: a name that may begin with a small letter */
+#define CX_LEX_MARKET   0x200  /* dress: a market that stands before tickers */
+#define CX_LEX_SPENDING 0x400  /* cue: a word of spending, noun, verb or thing */
 #define CX_LEX_PROJECT  0x1000 /* company: the name of a project */
-#define CX_LEX_ENDS     0x800 /* period: a word of one unit that may end an expression */
+#define CX_LEX_ENDS     0x800  /* period: a word of one unit that may end an expression */
 
 /*
  * The classes of the forms that may begin with the unit at pos, as a mask, with the remarks above;
@@ -152,6 +152,9 @@ extern bool cx_lex_unit_start(cx_text text, int32_t pos);
 
 /* Where the unit after one that ends at end starts: spaces skipped. */
 extern int32_t cx_lex_after_unit(cx_text text, int32_t end);
+
+/* The first place at pos or after it where a unit starts; text.length where none does. */
+extern int32_t cx_lex_unit_from(cx_text text, int32_t pos);
 
 /* The start of the next unit after pos (which starts one), spaces skipped; text.length at the end.
  */

@@ -27,9 +27,9 @@ typedef struct cx_who
 /* What is kept in mind between sentences. */
 typedef struct cx_memory
 {
-	cx_who subject;                     /* last spender or subject */
-	int32_t subject_age;                /* sentences since it was named */
-	const char *roll[CX_MOST_SPENDERS]; /* names in the order in which they were last named */
+	cx_who subject;                 /* last spender or subject */
+	int32_t subject_age;            /* sentences since it was named */
+	int32_t roll[CX_MOST_SPENDERS]; /* companies in the order in which they were last named */
 	int32_t n_roll;
 	const char *source; /* last bank, analyst or press named */
 	int32_t source_age;
@@ -75,7 +75,6 @@ typedef struct cx_link
 	cx_span metric_mark;
 	bool metric_here; /* its word stands in this sentence */
 	cx_who who;
-	cx_span who_mark;
 	int32_t kind;
 	cx_revision revision;
 	const char *source;

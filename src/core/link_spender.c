@@ -111,11 +111,9 @@ counts_names(cx_text text, const cx_number *number)
 static int
 count_said(cx_text text, cx_span span)
 {
-	int32_t pos = span.start > 16 ? span.start - 16 : 0;
+	int32_t pos = cx_lex_unit_from(text, span.start > 16 ? span.start - 16 : 0);
 	int count = 0;
 
-	while (pos < span.end && !cx_lex_unit_start(text, pos))
-		pos++;
 	for (; pos < span.end; pos = cx_lex_next_unit(text, pos))
 	{
 		cx_number number;
@@ -126,27 +124,27 @@ count_said(cx_text text, cx_span span)
 	return count;
 }
 
-/* Put a name at the end of the roll, where it may have stood before. */
+/* Put a company at the end of the roll, where it may have stood before. */
 static void
-call_roll(const char **roll, int32_t *n, const char *id)
+call_roll(int32_t *roll, int32_t *n, int32_t company)
 {
 	int32_t at = 0;
 
-	while (at < *n && strcmp(roll[at], id) != 0)
+	while (at < *n && roll[at] != company)
 		at++;
 	if (at == CX_MOST_SPENDERS)
 		at = 0;
 	if (at < *n)
 	{
 		(*n)--;
-		memmove(&roll[at], &roll[at + 1], sizeof(char *) * (size_t) (*n - at));
+		memmove(&roll[at], &roll[at + 1], sizeof(int32_t) * (size_t) (*n - at));
 	}
-	roll[(*n)++] = id;
+	roll[(*n)++] = company;
 }
 
 /* The names of the sentence that end before pos, in their order, on the roll. */
 static void
-call_sentence(const cx_sentence *s, int32_t pos, const char **roll, int32_t *n)
+call_sentence(const cx_sentence *s, int32_t pos, int32_t *roll, int32_t *n)
 {
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
@@ -155,7 +153,7 @@ call_sentence(const cx_sentence *s, int32_t pos, const char **roll, int32_t *n)
 		if (mark->type == CX_MARK_COMPANY && mark->span.end <= pos &&
 			cx_companies[mark->value].kind != CX_FIRM_GROUP &&
 			cx_companies[mark->value].kind != CX_FIRM_SOURCE)
-			call_roll(roll, n, cx_companies[mark->value].id);
+			call_roll(roll, n, mark->value);
 	}
 }
 
@@ -163,7 +161,7 @@ call_sentence(const cx_sentence *s, int32_t pos, const char **roll, int32_t *n)
 static bool
 take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who)
 {
-	const char *roll[CX_MOST_SPENDERS + 1];
+	int32_t roll[CX_MOST_SPENDERS];
 	int32_t n = linker->memory.n_roll;
 
 	memcpy(roll, linker->memory.roll, sizeof(linker->memory.roll));
@@ -171,7 +169,7 @@ take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who)
 	if (count < 2 || n < count)
 		return false;
 	for (int32_t i = n - count; who && i < n; i++)
-		add_id(who, roll[i], cx_company_by_id(roll[i], (int32_t) strlen(roll[i])));
+		add_id(who, cx_companies[roll[i]].id, roll[i]);
 	return true;
 }
 
@@ -693,7 +691,6 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (best.score < CX_SPENDER_THRESHOLD)
 		return;
 	cx_candidate_won(linker, &best);
-	link->who_mark = best.mark;
 	if (best.value >= 0)
 		link->who = who_of(linker, &winner, which_name(linker, link, &winner));
 	else

@@ -334,15 +334,6 @@ add_separator(walk *w, int32_t pos)
 		s->separators[s->n_separators++] = pos;
 }
 
-/* The first unit that starts at pos or after it. */
-static int32_t
-unit_from(cx_text text, int32_t pos)
-{
-	if (pos < text.length && !cx_lex_unit_start(text, pos))
-		return cx_lex_next_unit(text, pos);
-	return pos;
-}
-
 /* The end of a web address that starts at pos ("https://news.google.com/" names no spender); pos
  * where none does. */
 static int32_t
@@ -402,7 +393,7 @@ cx_marks_find(cx_text text, cx_span span, cx_arena *arena, cx_sentence *sentence
 
 		if (address > pos)
 		{
-			pos = unit_from(w.text, address);
+			pos = cx_lex_unit_from(w.text, address);
 			continue;
 		}
 		begun = cx_lex_begun(w.text, pos, &end);

@@ -50,8 +50,7 @@ typedef struct cx_sentence
 	int32_t n_periods, periods_size;
 	int32_t separators[CX_MOST_SEPARATORS]; /* where clauses end, in order */
 	int32_t n_separators;
-	bool new_paragraph; /* a blank line, or a heading, stands before it */
-	bool heading;       /* a line of its own without a full stop */
+	bool heading; /* a line of its own without a full stop */
 } cx_sentence;
 
 /* Find all marks in span. Arrays of a former sentence are reused. False: the arena is exhausted. */
