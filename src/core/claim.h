@@ -55,6 +55,7 @@ typedef struct cx_request
 	const char *about_unknown; /* "?name" when about is not in the catalogue, else NULL */
 	bool all_figures;  /* extract_figures: keep figures that are no outlays */
 	bool explain;	   /* collect reasons */
+	const int16_t *weights;	 /* one for each cx_rule, to try others than rules.tsv's; NULL = those */
 	void (*poll)(void *arg); /* called at least every 64 kB of work; may not return (longjmp) */
 	void *poll_arg;
 } cx_request;

@@ -10,16 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct
-{
-	const char *name;
-	int weight;
-} rules[CX_N_RULES] = {
-#define RULE(name, text, weight, meaning) {text, weight},
-	CX_RULES(RULE)
-#undef RULE
-};
-
 static void
 add_reason(cx_linker *linker, const cx_reason *reason)
 {
@@ -36,7 +26,7 @@ void
 cx_rule_give(cx_linker *linker, const cx_link *link, cx_candidate *candidate, const char *field,
 			 cx_rule rule, int times, const char *outcome)
 {
-	int score = rules[rule].weight * times;
+	int score = cx_rule_weight(linker, rule) * times;
 
 	if (score == 0)
 		return;
@@ -44,7 +34,7 @@ cx_rule_give(cx_linker *linker, const cx_link *link, cx_candidate *candidate, co
 	if (linker->request->explain && !linker->quiet)
 		add_reason(linker, &(cx_reason){.figure = link->number,
 										.field = field,
-										.rule = rules[rule].name,
+										.rule = cx_rule_names[rule],
 										.mark = candidate->mark,
 										.score = score,
 										.outcome = outcome,

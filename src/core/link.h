@@ -99,6 +99,15 @@ typedef struct cx_candidate
 	int32_t late_end;
 } cx_candidate;
 
+/* What a rule gives: as the request has it, else as rules.tsv does. */
+static inline int
+cx_rule_weight(const cx_linker *linker, cx_rule rule)
+{
+	const int16_t *weights = linker->request->weights;
+
+	return weights ? weights[rule] : cx_rule_weights[rule];
+}
+
 /* Let a rule hold for a candidate: times = how often ("for each clause between"). */
 extern void cx_rule_give(cx_linker *linker, const cx_link *link, cx_candidate *candidate,
 						 const char *field, cx_rule rule, int times, const char *outcome);

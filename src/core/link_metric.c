@@ -504,7 +504,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		link->metric_here = thing = false;
 	if (best.value <= CX_LAST_OUTLAY)
 		weigh_against(linker, link, &best);
-	if (best.score < CX_METRIC_THRESHOLD)
+	if (best.score < cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD))
 		return;
 	cx_candidate_won(linker, &best);
 	link->metric = best.value;
@@ -534,5 +534,6 @@ cx_link_metric_may_spend(cx_linker *linker, const cx_link *link, bool carried, b
 		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_CARRIED, &outlay);
 	if (heading)
 		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_HEADING, &outlay);
-	return outlay.score >= CX_METRIC_THRESHOLD && outlay.score >= other.score;
+	return outlay.score >= cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD) &&
+		   outlay.score >= other.score;
 }

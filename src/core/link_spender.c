@@ -688,7 +688,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	weigh_sibling(linker, link, sibling, &best);
 	weigh_many(linker, link, &best);
 	weigh_unnamed(linker, link, &best);
-	if (best.score < CX_SPENDER_THRESHOLD)
+	if (best.score < cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD))
 		return;
 	cx_candidate_won(linker, &best);
 	if (best.value >= 0)

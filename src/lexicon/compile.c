@@ -18,12 +18,14 @@
 #include "core/lexicon_tables.h"
 #include "core/number.h"
 #include "core/period.h"
+#include "core/rules.h"
 #include "edges.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <glob.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,6 +73,7 @@ static row *rows;
 static size_t n_rows;
 static company *companies;
 static size_t n_companies;
+static int weights[CX_N_RULES]; /* no weight yet: beyond CX_MOST_WEIGHT */
 static cx_lex_node *nodes;
 static uint32_t n_slots;
 static uint32_t n_nodes;
@@ -670,6 +673,41 @@ read_cues(const char *directory, const char *header)
 	globfree(&found);
 }
 
+/* The rules as C names them. */
+#define RULE_NAME(name) #name,
+static const char *const rule_names[] = {CX_RULES(RULE_NAME)};
+#undef RULE_NAME
+
+/* rule, weight, meaning: every rule of rules.h once */
+static void
+read_rule(place at, char **column)
+{
+	int32_t weight = read_int(at, column[1]);
+
+	for (int i = 0; i < CX_N_RULES; i++)
+		if (strcasecmp(column[0], rule_names[i]) == 0)
+		{
+			if (weights[i] <= CX_MOST_WEIGHT)
+				complain(at, "rule %s stands here twice", column[0]);
+			if (abs(weight) > CX_MOST_WEIGHT)
+				complain(at, "a weight lies between -%d and %d", CX_MOST_WEIGHT, CX_MOST_WEIGHT);
+			weights[i] = weight;
+			return;
+		}
+	complain(at, "rules.h has no rule %s", column[0]);
+}
+
+static void
+read_rules(const char *directory)
+{
+	for (int i = 0; i < CX_N_RULES; i++)
+		weights[i] = INT_MAX;
+	read_tsv(directory, "rules.tsv", "rule\tweight\tmeaning", read_rule);
+	for (int i = 0; i < CX_N_RULES; i++)
+		if (weights[i] == INT_MAX)
+			complain((place){"rules.tsv", 0}, "rule %s has no weight", rule_names[i]);
+}
+
 static void
 read_all(const char *directory)
 {
@@ -690,6 +728,7 @@ read_all(const char *directory)
 	read_tsv(directory, "counted.tsv", cue_header, read_cue);
 	read_tsv(directory, "stops.tsv", cue_header, read_cue);
 	read_tsv(directory, "evidence.tsv", "piece\tnote", read_piece);
+	read_rules(directory);
 }
 
 /* ---- forms, nodes and entries ---- */
@@ -1225,6 +1264,24 @@ add_edges(void)
 	}
 }
 
+/* Names in small letters, as the TSV has them and capex_explain prints them. */
+static void
+write_rules(FILE *out)
+{
+	fprintf(out, "const char *const cx_rule_names[] = {");
+	for (int i = 0; i < CX_N_RULES; i++)
+	{
+		fputc('"', out);
+		for (const char *c = rule_names[i]; *c; c++)
+			fputc(tolower((unsigned char) *c), out);
+		fputs("\",\n", out);
+	}
+	fprintf(out, "};\nconst int16_t cx_rule_weights[] = {");
+	for (int i = 0; i < CX_N_RULES; i++)
+		fprintf(out, "%d,", weights[i]);
+	fprintf(out, "};\n");
+}
+
 static void
 write_all(const char *path)
 {
@@ -1233,7 +1290,8 @@ write_all(const char *path)
 	if (!out)
 		die(path, strerror(errno));
 	fprintf(out, "/* Written by compile_lexicon from the TSV files; edit those. */\n"
-				 "#include \"core/company.h\"\n#include \"core/lexicon_tables.h\"\n\n");
+				 "#include \"core/company.h\"\n#include \"core/lexicon_tables.h\"\n"
+				 "#include \"core/rules.h\"\n\n");
 	write_fold(out);
 	write_pool(out, "cx_lex_pool", &forms);
 	write_pool(out, "cx_lex_written", &written);
@@ -1243,6 +1301,7 @@ write_all(const char *path)
 	write_firsts(out);
 	edges_write(out);
 	write_companies(out);
+	write_rules(out);
 	if (ferror(out) || fclose(out) != 0)
 		die(path, strerror(errno));
 }

@@ -7,12 +7,13 @@ use Test::More;
 my $companies = "id\tname\tkind\tcountry\tsector\tfy_end\tfy_label\tparent\tmembers\tticker\tcurrency\n";
 my $acme = "ACME\tAcme Inc.\tcompany\tUS\tother\t12\tend\t\t\tACME\tUSD\n";
 my $aliases = "alias\tid\tlang\tflags\tinside\tnote\n";
+my $rules = do { local (@ARGV, $/) = 'src/lexicon/rules.tsv'; <> };
 my $cues = "cue\tclass\tvalue\tlang\tflags\tnote\n";
 
 # Compile the given files; what was said, and whether it succeeded.
 sub compile
 {
-    my %files = @_;
+    my %files = ('rules.tsv' => $rules, @_);
     my $dir = tempdir(CLEANUP => 1);
     for my $name (keys %files)
     {
@@ -34,6 +35,12 @@ sub refuses
 my ($said, $ok, $size) = compile('companies.tsv' => $companies . $acme, 'aliases.tsv' => "${aliases}Acme\tACME\ten\n");
 ok($ok && $said eq '' && $size, 'a good lexicon compiles, with files missing') || diag($said);
 
+refuses('a rule without a weight', qr{rules\.tsv:\d+: rule METRIC_NOUN has no weight},
+    'rules.tsv' => $rules =~ s/^metric_noun\t.*\n//mr);
+refuses('a rule that nothing asks for', qr{rules\.tsv:2: rules\.h has no rule metric_luck},
+    'rules.tsv' => $rules =~ s/^metric_noun\t/metric_luck\t7\t\nmetric_noun\t/mr);
+refuses('a rule twice', qr{rules\.tsv:3: rule metric_noun stands here twice},
+    'rules.tsv' => $rules =~ s/^(metric_noun\t.*\n)/$1$1/mr);
 refuses('a wrong header', qr{aliases\.tsv:1: the header must be}, 'aliases.tsv' => "alias\tid\n");
 refuses('an alias of no company', qr{aliases\.tsv:2: no company "NOBODY"},
     'aliases.tsv' => "${aliases}Nobody\tNOBODY\ten\n");
