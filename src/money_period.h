@@ -18,6 +18,15 @@
 /* A palloc'ed copy, to be returned or put into a tuple. */
 extern cx_money *capex_money_copy(const cx_money *money);
 
+/* The text form, palloc'ed. */
+extern char *capex_money_cstring(const cx_money *money);
+
+/* Raise that the result of an expression, such as "USD 5B * 1e9", does not fit. */
+extern void capex_money_overflow(const char *expression) pg_attribute_noreturn();
+
+/* A whole number through one above zero, in whole numbers, a half rounded away from zero. */
+extern Datum capex_divide(Datum amount, Datum divisor);
+
 /* Hundredths as a numeric without trailing zeros: 3340 is 33.4, 6600 is 66. */
 extern Numeric capex_numeric_of(int64 hundredths);
 

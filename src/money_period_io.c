@@ -32,6 +32,15 @@ capex_money_copy(const cx_money *money)
 	return copy;
 }
 
+char *
+capex_money_cstring(const cx_money *money)
+{
+	char *text = palloc(CX_MONEY_TEXT_SIZE);
+
+	cx_money_format(money, text);
+	return text;
+}
+
 static int
 error_code(cx_money_fault fault)
 {
@@ -61,10 +70,7 @@ capex_money_period_in(PG_FUNCTION_ARGS)
 Datum
 capex_money_period_out(PG_FUNCTION_ARGS)
 {
-	char *text = palloc(CX_MONEY_TEXT_SIZE);
-
-	cx_money_format(PG_GETARG_MONEY_P(0), text);
-	PG_RETURN_CSTRING(text);
+	PG_RETURN_CSTRING(capex_money_cstring(PG_GETARG_MONEY_P(0)));
 }
 
 Datum

@@ -45,15 +45,6 @@ PG_FUNCTION_INFO_V1(capex_money_period_avg_final);
 /* ---- errors ---- */
 
 static char *
-money_out(const cx_money *money)
-{
-	char *text = palloc(CX_MONEY_TEXT_SIZE);
-
-	cx_money_format(money, text);
-	return text;
-}
-
-static char *
 numeric_text(Numeric number)
 {
 	return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(number)));
@@ -66,8 +57,8 @@ fail_currency(const char *verb, const cx_money *a, const char *join, const cx_mo
 
 	cx_currency_letters(a->currency, to);
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					errmsg("cannot %s %s %s %s: their currencies differ", verb, money_out(a), join,
-						   money_out(b)),
+					errmsg("cannot %s %s %s %s: their currencies differ", verb,
+						   capex_money_cstring(a), join, capex_money_cstring(b)),
 					errhint("Convert the amounts m of one by a rate of exchange first, here 1.1: "
 							"money_period(round(lower(m) * 1.1, 2), round(upper(m) * 1.1, 2), "
 							"'%s', period(m)).",
@@ -79,17 +70,23 @@ fail_rate(const char *verb, const cx_money *a, const char *join, const cx_money 
 {
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					errmsg("cannot %s %s %s %s: they are not amounts per the same time", verb,
-						   money_out(a), join, money_out(b)),
+						   capex_money_cstring(a), join, capex_money_cstring(b)),
 					errhint("Both must be /month, /quarter or /year, or neither: "
 							"'USD 3B/quarter'::money_period + 'USD 2B/quarter'.")));
+}
+
+void
+capex_money_overflow(const char *expression)
+{
+	ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					errmsg("%s is out of range for type %s", expression, "money_period"),
+					errhint("The largest amount is 92233720368547758.06.")));
 }
 
 static void
 fail_range(const char *a, const char *sign, const char *b)
 {
-	ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-					errmsg("%s %s %s is out of range for type %s", a, sign, b, "money_period"),
-					errhint("The largest amount is 92233720368547758.06.")));
+	capex_money_overflow(psprintf("%s %s %s", a, sign, b));
 }
 
 /* Raise what is wrong with two operands, if anything: "cannot add A and B". */
@@ -108,16 +105,17 @@ check_factor(const char *verb, const cx_money *money, Numeric factor)
 {
 	if (numeric_is_nan(factor) || numeric_is_inf(factor))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("cannot %s %s by %s", verb, money_out(money), numeric_text(factor)),
+						errmsg("cannot %s %s by %s", verb, capex_money_cstring(money),
+							   numeric_text(factor)),
 						errhint("Give a finite number, such as 1.1.")));
 }
 
 static void
 fail_zero(const cx_money *money)
 {
-	ereport(ERROR,
-			(errcode(ERRCODE_DIVISION_BY_ZERO), errmsg("division of %s by zero", money_out(money)),
-			 errhint("A divisor of nullif(divisor, 0) gives null instead.")));
+	ereport(ERROR, (errcode(ERRCODE_DIVISION_BY_ZERO),
+					errmsg("division of %s by zero", capex_money_cstring(money)),
+					errhint("A divisor of nullif(divisor, 0) gives null instead.")));
 }
 
 /* ---- sums and differences ---- */
@@ -130,7 +128,7 @@ add(const cx_money *a, const cx_money *b)
 
 	check_operands(fault, "add", a, "and", b);
 	if (fault == CX_MATH_OVERFLOW)
-		fail_range(money_out(a), "+", money_out(b));
+		fail_range(capex_money_cstring(a), "+", capex_money_cstring(b));
 	return sum;
 }
 
@@ -157,7 +155,7 @@ capex_money_period_mi(PG_FUNCTION_ARGS)
 
 	check_operands(fault, "subtract", b, "from", a);
 	if (fault == CX_MATH_OVERFLOW)
-		fail_range(money_out(a), "-", money_out(b));
+		fail_range(capex_money_cstring(a), "-", capex_money_cstring(b));
 	PG_RETURN_MONEY_P(capex_money_copy(&difference));
 }
 
@@ -213,9 +211,9 @@ multiply(Datum amount, Datum factor)
 							   Int32GetDatum(0));
 }
 
-/* Half away from zero without a rounded quotient on the way: (2a + d) div 2d, for a >= 0. */
-static Datum
-divide(Datum amount, Datum divisor)
+/* Without a rounded quotient on the way: (2a + d) div 2d, for a >= 0. */
+Datum
+capex_divide(Datum amount, Datum divisor)
 {
 	bool negative = compare(amount, whole(0)) < 0;
 	Datum size = DirectFunctionCall1(numeric_abs, amount);
@@ -268,7 +266,7 @@ times(const cx_money *money, Numeric factor)
 	if (is_zero(factor))
 		product.low = product.high = 0;
 	else if (!scale(&product, multiply, factor))
-		fail_range(money_out(money), "*", numeric_text(factor));
+		fail_range(capex_money_cstring(money), "*", numeric_text(factor));
 	return product;
 }
 
@@ -280,8 +278,8 @@ divided(const cx_money *money, Numeric divisor)
 	check_factor("divide", money, divisor);
 	if (is_zero(divisor))
 		fail_zero(money);
-	if (!scale(&quotient, divide, divisor))
-		fail_range(money_out(money), "/", numeric_text(divisor));
+	if (!scale(&quotient, capex_divide, divisor))
+		fail_range(capex_money_cstring(money), "/", numeric_text(divisor));
 	return quotient;
 }
 
