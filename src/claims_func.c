@@ -25,16 +25,12 @@ Datum
 capex_claims_from_text(PG_FUNCTION_ARGS)
 {
 	bool has_published = !PG_ARGISNULL(1);
-	capex_extraction *found;
-	capex_claims *claims;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	found = capex_run(PG_GETARG_TEXT_PP(0), has_published, has_published ? PG_GETARG_DATEADT(1) : 0,
-					  PG_ARGISNULL(2) ? NULL : PG_GETARG_TEXT_PP(2), false, false);
-	claims = capex_claims_of(&found->result);
-	capex_release(found);
-	PG_RETURN_CLAIMS(claims);
+	PG_RETURN_CLAIMS(capex_claims_read(PG_GETARG_TEXT_PP(0), has_published,
+									   has_published ? PG_GETARG_DATEADT(1) : 0,
+									   PG_ARGISNULL(2) ? NULL : PG_GETARG_TEXT_PP(2)));
 }
 
 /* Of an untyped literal, which comes as a string. */

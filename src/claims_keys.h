@@ -4,12 +4,17 @@
  * A key holds everything of a claim that a leaf of a query can ask, so one scan over the keys that
  * start alike answers a leaf exactly, and no row is visited to check:
  *
- *     1        0x11: of a company   0x10: of no company in particular; the high digit is the
- * version n + 1    the company's id and a zero byte                     (only 0x11) 4, 4     first
- * and next day, as sortable bytes; zero where not known 2        currency 8        lower end of the
- * amount 1, 1     metric, kind 1        rate, and whether the upper end and growth follow 1 basis
- * of growth, revision 8        upper end, where it differs from the lower 4        growth, where
- * known rest     source
+ *     1        0x11 of a company, 0x10 of no company in particular; the high digit is the version
+ *     n + 1    only behind 0x11: the company's id and a zero byte
+ *     4, 4     first and next day, as sortable bytes; zero where not known
+ *     2        currency
+ *     8        lower end of the amount
+ *     1, 1     metric, kind
+ *     1        rate, and whether the upper end and growth follow
+ *     1        basis of growth, revision
+ *     8        upper end, where it differs from the lower
+ *     4        growth, where known
+ *     rest     source
  *
  * A claim has one key for each of its spenders and one of no company in particular, for queries
  * that name none. Keys compare by their bytes, so those of a company and a year stand side by side:

@@ -214,8 +214,9 @@ draft_of(const cx_claim *claim, capex_draft *draft)
 		draft->source = capex_name_of(claim->source);
 }
 
-capex_claims *
-capex_claims_of(const cx_result *result)
+/* The claims of the core as a value; spans are counted in characters already. */
+static capex_claims *
+claims_of(const cx_result *result)
 {
 	int32 count = Min(result->n_claims, MOST_CLAIMS);
 	capex_draft *drafts = palloc_extended(Max(count, 1) * sizeof(capex_draft), MCXT_ALLOC_HUGE);
@@ -231,11 +232,17 @@ capex_claims_of(const cx_result *result)
 }
 
 capex_claims *
-capex_claims_of_text(text *body)
+capex_claims_read(text *body, bool has_published, DateADT published, text *about)
 {
-	capex_extraction *found = capex_run(body, false, 0, NULL, false, false);
-	capex_claims *claims = capex_claims_of(&found->result);
+	capex_extraction *found = capex_run(body, has_published, published, about, false, false);
+	capex_claims *claims = claims_of(&found->result);
 
 	capex_release(found);
 	return claims;
+}
+
+capex_claims *
+capex_claims_of_text(text *body)
+{
+	return capex_claims_read(body, false, 0, NULL);
 }

@@ -15,6 +15,7 @@
 #define CAPEX_CLAIMS_TYPE_H
 
 #include "fmgr.h"
+#include "utils/date.h"
 
 #include "core/claim.h"
 
@@ -83,8 +84,9 @@ extern capex_claims *capex_claims_build(capex_draft *drafts, int32 count);
 extern void capex_claims_start(capex_walk *walk, const capex_claims *claims);
 extern bool capex_claims_next(capex_walk *walk);
 
-/* The claims of the core as a value; spans are counted in characters already. */
-extern capex_claims *capex_claims_of(const cx_result *result);
+/* The claims that capex_run finds in a text; of what is known beside it, see extract.h. */
+extern capex_claims *capex_claims_read(text *body, bool has_published, DateADT published,
+									   text *about);
 
 /* The claims of a text, as an index on it knows them: nothing is known but its bytes. */
 extern capex_claims *capex_claims_of_text(text *body);

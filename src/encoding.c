@@ -195,6 +195,37 @@ capex_chars(const capex_reading *reading, capex_cursor *cursor, int32_t pos)
 	return cursor->chars;
 }
 
+static int
+compare_places(const void *a, const void *b)
+{
+	int32_t left = **(int32_t *const *) a;
+	int32_t right = **(int32_t *const *) b;
+
+	return (left > right) - (left < right);
+}
+
+void
+capex_sort_places(int32_t **places, int count)
+{
+	qsort(places, count, sizeof(int32_t *), compare_places);
+}
+
+void
+capex_chars_to_bytes(const capex_reading *reading, int32_t **counts, int count)
+{
+	bool counts_bytes = GetDatabaseEncoding() == PG_SQL_ASCII;
+	int32_t pos = 0, chars = 0;
+
+	capex_sort_places(counts, count);
+	for (int i = 0; i < count; i++)
+	{
+		for (int size = 1; pos < reading->text.length && chars < *counts[i]; chars++, pos += size)
+			if (!counts_bytes)
+				cx_char_at(reading->text, pos, &size);
+		*counts[i] = pos;
+	}
+}
+
 /* The byte of the source where a character starts. */
 static int32_t
 seek_source(const capex_reading *reading, capex_cursor *cursor, int32_t chars)

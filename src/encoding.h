@@ -44,6 +44,12 @@ extern cx_text capex_utf8(text *value);
 /* How many characters of the database stand before a byte of the UTF-8 text. */
 extern int32_t capex_chars(const capex_reading *reading, capex_cursor *cursor, int32_t pos);
 
+/* Replace counts of the database's characters by the byte of the UTF-8 text where they end. */
+extern void capex_chars_to_bytes(const capex_reading *reading, int32_t **counts, int count);
+
+/* Sort places by what they hold, so that one walk over a text meets all. */
+extern void capex_sort_places(int32_t **places, int count);
+
 /* A span of the UTF-8 text as it stands in the source; linear while spans ascend. */
 extern text *capex_slice(const capex_reading *reading, capex_cursor *cursor, cx_span span);
 

@@ -103,15 +103,6 @@ add_span(positions *all, cx_span *span)
 	all->items[all->count++] = &span->end;
 }
 
-static int
-compare_positions(const void *a, const void *b)
-{
-	int32_t left = **(int32_t *const *) a;
-	int32_t right = **(int32_t *const *) b;
-
-	return (left > right) - (left < right);
-}
-
 /* Replace each position by the number of characters before it, in one walk. */
 static void
 count_in_characters(capex_extraction *extraction)
@@ -133,7 +124,7 @@ count_in_characters(capex_extraction *extraction)
 		add_span(&all, &result->reasons[i].span);
 		add_span(&all, &result->reasons[i].mark);
 	}
-	qsort(all.items, all.count, sizeof(int32_t *), compare_positions);
+	capex_sort_places(all.items, all.count);
 	for (int i = 0; i < all.count; i++)
 		*all.items[i] = capex_chars(&extraction->reading, &cursor, *all.items[i]);
 	pfree(all.items);

@@ -258,6 +258,14 @@ companies_fit(const capex_query *query, const capex_leaf *leaf, const capex_walk
 	return false;
 }
 
+bool
+capex_leaf_meets(const capex_query *query, const capex_leaf *leaf, const capex_walk *walk)
+{
+	capex_asked claim = asked_of(walk);
+
+	return capex_leaf_fits(query, leaf, &claim) && companies_fit(query, leaf, walk);
+}
+
 /* What truth of a leaf is asked about. */
 typedef struct subject
 {
@@ -274,13 +282,8 @@ leaf_truth(void *arg, int32 leaf)
 
 	capex_claims_start(&walk, about->claims);
 	while (capex_claims_next(&walk))
-	{
-		capex_asked claim = asked_of(&walk);
-
-		if (capex_leaf_fits(about->query, asked, &claim) &&
-			companies_fit(about->query, asked, &walk))
+		if (capex_leaf_meets(about->query, asked, &walk))
 			return TRUTH_YES;
-	}
 	return TRUTH_NO;
 }
 
@@ -329,4 +332,26 @@ capex_query_matches(const capex_query *query, const capex_claims *claims)
 	subject about = {query, claims};
 
 	return capex_query_truth(query, leaf_truth, &about) == TRUTH_YES;
+}
+
+/* Add the leaves below a node that stand in an even number of negations; the node behind it. */
+static const capex_node *
+add_wanted(const capex_node *node, bool negated, Bitmapset **wanted)
+{
+	const capex_node *end = node + node_size(node);
+
+	if (node->type == QUERY_LEAF && !negated)
+		*wanted = bms_add_member(*wanted, node->size);
+	for (const capex_node *operand = node + 1; operand < end;)
+		operand = add_wanted(operand, negated != (node->type == QUERY_NOT), wanted);
+	return end;
+}
+
+Bitmapset *
+capex_query_wanted(const capex_query *query)
+{
+	Bitmapset *wanted = NULL;
+
+	add_wanted(capex_query_nodes(query), false, &wanted);
+	return wanted;
 }

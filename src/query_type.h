@@ -4,10 +4,11 @@
  *     (MSFT actual 2024Q2) & !{META,GOOGL}
  *
  *     header     24 bytes: length, format version, counts
- *     leaves     64 bytes each: what ONE claim must meet      0: MSFT actual 2024Q2   1:
- * {GOOGL,META} nodes      8 bytes each, operators before operands      AND size 4, LEAF 0, NOT size
- * 2, LEAF 1 refs       4 bytes each: places of names, leaf after leaf: its companies, then its
- * sources name ends  4 bytes each names      their bytes (claims_names.h)
+ *     leaves     64 bytes each: what ONE claim must meet
+ *     nodes      8 bytes each, operators before operands: AND size 4, LEAF 0, NOT size 2, LEAF 1
+ *     refs       4 bytes each: places of names, leaf after leaf: its companies, then its sources
+ *     name ends  4 bytes each
+ *     names      their bytes (claims_names.h)
  *
  * What a leaf means, the same everywhere - sequential scan, index, estimate:
  *
@@ -26,6 +27,7 @@
 #define CAPEX_QUERY_TYPE_H
 
 #include "fmgr.h"
+#include "nodes/bitmapset.h"
 #include "nodes/pg_list.h"
 
 #include "core/claim.h"
@@ -161,6 +163,13 @@ typedef struct capex_asked
 /* Whether a claim meets a leaf in all but its companies. */
 extern bool capex_leaf_fits(const capex_query *query, const capex_leaf *leaf,
 							const capex_asked *claim);
+
+/* Whether what a walk stands at meets a leaf. */
+extern bool capex_leaf_meets(const capex_query *query, const capex_leaf *leaf,
+							 const capex_walk *walk);
+
+/* The leaves whose claims a text is found for, not in spite of: those not negated. */
+extern Bitmapset *capex_query_wanted(const capex_query *query);
 
 /* Three-valued truth, with the values of GinTernaryValue. */
 typedef enum
