@@ -4,6 +4,16 @@
  * cx_money is the 32 bytes of the SQL type money_period. Amounts are hundredths of the currency
  * unit in 64-bit integers, never floating point; "$13.87 billion" is 1387000000000. Days are days
  * since 2000-01-01, as Postgres counts them; first is inclusive, next exclusive.
+ *
+ * The 32 bytes are what tables, indexes and hash partitions keep, so they do not change:
+ *
+ *     0..7    low          8..15   high        16..19  days.first   20..23  days.next
+ *     24..25  currency     26      flags       27      rate
+ *     28      version in bits 0..3; bits 4..7 are zero
+ *     29..31  reserved, zero
+ *
+ * A later version may give the zero bits a meaning, and must then read version 1 as before. What
+ * has other bits set than this version knows is not a value.
  */
 #ifndef CX_MONEY_H
 #define CX_MONEY_H
@@ -12,12 +22,14 @@
 #include "core/utf8.h"
 #include "core/vocab.h"
 
+#include <stddef.h>
+
 #define CX_UNBOUNDED_LOW  INT64_MIN
 #define CX_UNBOUNDED_HIGH INT64_MAX
 
 #define CX_MONEY_APPROX   0x01 /* about, nearly, 约 */
 #define CX_MONEY_FLAGS    0x01 /* all flags that may be set; the others are zero */
-#define CX_MONEY_VERSION  1
+#define CX_MONEY_VERSION  1    /* of the layout; fits 4 bits */
 
 typedef uint16_t cx_currency; /* three letters A-Z in base 26, plus 1; 0 = not said */
 
@@ -33,7 +45,20 @@ typedef struct cx_money
 	uint8_t reserved[3];  /* zero */
 } cx_money;
 
+#define CX_MONEY_AT(field, place)                                                                  \
+	_Static_assert(offsetof(cx_money, field) == (place), #field " stays where values have it")
+
 _Static_assert(sizeof(cx_money) == 32, "money_period is 32 bytes on disk");
+_Static_assert(CX_MONEY_VERSION <= 0x0F, "the version is a nibble");
+CX_MONEY_AT(low, 0);
+CX_MONEY_AT(high, 8);
+CX_MONEY_AT(days.first, 16);
+CX_MONEY_AT(days.next, 20);
+CX_MONEY_AT(currency, 24);
+CX_MONEY_AT(flags, 26);
+CX_MONEY_AT(rate, 27);
+CX_MONEY_AT(version, 28);
+CX_MONEY_AT(reserved, 29);
 
 /* "USD" to code and back; 0 for anything but three capital letters. */
 extern cx_currency cx_currency_code(const char *letters, int32_t length);
