@@ -1,13 +1,9 @@
 /*
  * money_period_op.c - comparing money_periods: btree, hash, overlap and containment.
  *
- * The order is that of cx_money_compare: currency, days (unknown first), low, high, flags, rate.
- * Sorting packs the start of that order into one integer, so that most comparisons never touch the
- * 32 bytes:
- *
- *     bits 63..49 currency   48..27 first day   26..14 how many days   13..0 low, coarsely
- *
- * Equal values have equal bytes, so hashing takes the bytes.
+ * The order, and the integers that sorts and index builds compare in its stead, are the core's
+ * (money_order.h); overlap and containment too (money_search.h). Equal values have equal bytes, so
+ * hashing takes the bytes.
  */
 #include "postgres.h"
 
@@ -15,7 +11,8 @@
 #include "fmgr.h"
 #include "utils/sortsupport.h"
 
-#include "core/money_text.h"
+#include "core/money_order.h"
+#include "core/money_search.h"
 #include "money_period.h"
 
 PG_FUNCTION_INFO_V1(capex_money_period_eq);
@@ -89,44 +86,11 @@ compare_full(Datum a, Datum b, SortSupport ssup)
 	return cx_money_compare(DatumGetMoneyP(a), DatumGetMoneyP(b));
 }
 
-#define KEY_LENGTH_BITS 13
-#define KEY_AMOUNT_BITS 14 /* sign, 6 of the binary exponent, 7 of the mantissa */
-
-/* An amount as a tiny floating-point number that compares alike; all below zero are 0. */
-static uint64
-abbreviate_amount(int64 amount)
-{
-	int exponent = 0;
-
-	if (amount < 0)
-		return 0;
-	while (exponent < 63 && amount >> exponent)
-		exponent++;
-	if (exponent > 8)
-		amount >>= exponent - 8;
-	else
-		amount <<= 8 - exponent;
-	return (uint64) 1 << (KEY_AMOUNT_BITS - 1) | (uint64) exponent << 7 | (amount & 0x7F);
-}
-
-/* The start of the order as an integer that compares alike; unknown days pack as 0. */
 static Datum
 abbreviate(Datum original, SortSupport ssup)
 {
-	const cx_money *money = DatumGetMoneyP(original);
-	uint64 longest = ((uint64) 1 << KEY_LENGTH_BITS) - 1;
-	uint64 first = 0, length = 0, amount = 0;
-
 	(void) ssup;
-	if (cx_days_known(money->days))
-	{
-		first = money->days.first - CX_MONEY_FIRST_DAY + 1;
-		length = Min(money->days.next - money->days.first, longest);
-	}
-	if (length < longest)
-		amount = abbreviate_amount(money->low);
-	return (Datum) ((uint64) money->currency << 49 | first << 27 | length << KEY_AMOUNT_BITS |
-					amount);
+	return UInt64GetDatum(cx_money_abbreviate(DatumGetMoneyP(original)));
 }
 
 /* The keys cost next to nothing, so there is no point at which they are given up. */

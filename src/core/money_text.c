@@ -66,7 +66,7 @@ cx_money_currency(const char *letters, int32_t length)
 	return cx_currency_code(capitals, 3);
 }
 
-/* ---- validity and order ---- */
+/* ---- validity ---- */
 
 static bool
 valid_currency(cx_currency currency)
@@ -105,46 +105,6 @@ cx_money_valid(const cx_money *money)
 		   (money->flags & ~CX_MONEY_FLAGS) == 0 && money->rate < CX_N_RATES &&
 		   valid_currency(money->currency) && valid_amounts(money->low, money->high) &&
 		   valid_days(money->days);
-}
-
-#define COMPARE(field)                                                                             \
-	if (a->field != b->field)                                                                      \
-	return a->field < b->field ? -1 : 1
-
-int
-cx_money_compare(const cx_money *a, const cx_money *b)
-{
-	COMPARE(currency);
-	COMPARE(days.first);
-	COMPARE(days.next);
-	COMPARE(low);
-	COMPARE(high);
-	COMPARE(flags);
-	COMPARE(rate);
-	return 0;
-}
-
-/* Amounts of different currencies, or sums and rates, have no common measure. */
-static bool
-comparable(const cx_money *a, const cx_money *b)
-{
-	return a->currency == b->currency && a->rate == b->rate &&
-		   cx_days_known(a->days) == cx_days_known(b->days);
-}
-
-bool
-cx_money_overlaps(const cx_money *a, const cx_money *b)
-{
-	return comparable(a, b) && a->low <= b->high && b->low <= a->high &&
-		   (!cx_days_known(a->days) ||
-			(a->days.first < b->days.next && b->days.first < a->days.next));
-}
-
-bool
-cx_money_contains(const cx_money *a, const cx_money *b)
-{
-	return comparable(a, b) && a->low <= b->low && b->high <= a->high &&
-		   a->days.first <= b->days.first && b->days.next <= a->days.next;
 }
 
 /* ---- writing ---- */

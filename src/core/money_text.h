@@ -1,5 +1,5 @@
 /*
- * money_text.h - cx_money as text and back, its validity and its order.
+ * money_text.h - cx_money as text and back, and its validity.
  *
  * The canonical form is lossless and readable:
  *
@@ -63,16 +63,6 @@ extern cx_money cx_money_of(int64_t low, int64_t high, cx_currency currency);
 
 /* Whether all 32 bytes are as a stored value has them. */
 extern bool cx_money_valid(const cx_money *money);
-
-/* Total order: currency, days (unknown first), low, high, flags, rate. 0 only for equal bytes. */
-extern int cx_money_compare(const cx_money *a, const cx_money *b);
-
-/* Same currency and rate, and both amounts and days have something in common. Unknown days have
- * something in common with unknown days alone. */
-extern bool cx_money_overlaps(const cx_money *a, const cx_money *b);
-
-/* Same currency and rate, and b's amounts and days all lie within those of a. */
-extern bool cx_money_contains(const cx_money *a, const cx_money *b);
 
 /* The canonical text of a valid value, NUL-terminated; its length. */
 extern int cx_money_format(const cx_money *money, char text[CX_MONEY_TEXT_SIZE]);

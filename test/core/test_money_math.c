@@ -3,6 +3,8 @@
  */
 #include "check.h"
 #include "core/money_math.h"
+#include "core/money_order.h"
+#include "core/money_search.h"
 #include "core/money_text.h"
 #include "random.h"
 

@@ -4,10 +4,12 @@
  */
 #include "check.h"
 #include "core/money_text.h"
-#include "random.h"
+#include "random_money.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#define ROUNDS 1000000
 
 static bool
 parse(const char *literal, cx_money *money, cx_money_error *error)
@@ -144,101 +146,28 @@ test_loose(void)
 			  "13: a company is of use only beside its fiscal year");
 }
 
-static uint64_t
-next_random(void)
-{
-	static uint64_t state = 20251121;
-
-	return random_bits(&state);
-}
-
-/* Amounts of all sizes, many of them round. */
-static int64_t
-random_amount(void)
-{
-	static const int64_t powers[] = {1, 100, 100000, 100000000, 100000000000, 100000000000000};
-	int64_t amount = (int64_t) (next_random() >> (1 + next_random() % 63));
-	int64_t power = powers[next_random() % 6];
-
-	if (amount <= INT64_MAX / power && next_random() % 3)
-		amount *= power;
-	if (amount == INT64_MAX)
-		amount--;
-	return next_random() % 4 ? amount : -amount;
-}
-
-static cx_days
-random_days(void)
-{
-	static const int counts[] = {1, 3, 6, 12, 24};
-	int year = 1 + (int) (next_random() % 9990);
-	cx_date first = CX_MONEY_FIRST_DAY + (cx_date) (next_random() % 3600000);
-
-	switch (next_random() % 3)
-	{
-		case 0:
-			return CX_NO_DAYS;
-		case 1:
-			return cx_months(year, 1 + (int) (next_random() % 12), counts[next_random() % 5]);
-		default:
-			return (cx_days){first, first + 1 + (cx_date) (next_random() % 4000)};
-	}
-}
-
-static cx_currency
-random_currency(void)
-{
-	char letters[4];
-
-	cx_currency_letters((cx_currency) (1 + next_random() % 17576), letters);
-	return cx_money_currency(letters, 3);
-}
-
-static cx_money
-random_money(void)
-{
-	int64_t low = random_amount(), high = next_random() % 2 ? low : random_amount();
-	cx_money money = cx_money_of(low, high, random_currency());
-
-	if (low > high)
-	{
-		money.low = high;
-		money.high = low;
-	}
-	if (next_random() % 6 == 0)
-		money.low = CX_UNBOUNDED_LOW;
-	if (next_random() % 6 == 0)
-		money.high = CX_UNBOUNDED_HIGH;
-	money.days = random_days();
-	money.flags = next_random() & CX_MONEY_APPROX;
-	money.rate = (uint8_t) (next_random() % CX_N_RATES);
-	return money;
-}
+static uint64_t seed = 20251121;
 
 static void
 test_round_trip(void)
 {
-	int wrong = 0, invalid = 0, unordered = 0;
-	cx_money last = random_money();
+	int wrong = 0, invalid = 0;
 
-	for (int i = 0; i < 100000; i++)
+	for (int i = 0; i < ROUNDS; i++)
 	{
-		cx_money money = random_money(), back;
+		cx_money money = random_money(&seed), back;
 		cx_money_error error;
 		char text[CX_MONEY_TEXT_SIZE];
 		int length = cx_money_format(&money, text);
 
 		invalid += !cx_money_valid(&money);
-		unordered += cx_money_compare(&money, &last) != -cx_money_compare(&last, &money);
 		if (length != (int) strlen(text) || !parse(text, &back, &error) ||
-			cx_money_compare(&money, &back) != 0 || !cx_money_valid(&back))
+			memcmp(&money, &back, sizeof(back)) != 0)
 			if (wrong++ == 0)
 				CHECK_STR(canonical(text), text);
-		last = money;
 	}
 	CHECK_INT(wrong, 0);
 	CHECK_INT(invalid, 0);
-	CHECK_INT(unordered, 0);
 }
 
 /* Mutated literals: nothing but a valid value or a fault within the text may come of them. */
@@ -252,15 +181,15 @@ test_mutations(void)
 
 	for (int i = 0; i < 20000; i++)
 	{
-		const char *seed = seeds[i % 4];
-		int32_t length = (int32_t) (next_random() % (strlen(seed) + 1));
+		const char *literal = seeds[i % 4];
+		int32_t length = (int32_t) (random_bits(&seed) % (strlen(literal) + 1));
 		char text[80];
 		cx_money money;
 		cx_money_error error = {0};
 
-		memcpy(text, seed, (size_t) length);
-		for (uint64_t n = next_random() % 4; length > 0 && n > 0; n--)
-			text[next_random() % (uint64_t) length] = (char) next_random();
+		memcpy(text, literal, (size_t) length);
+		for (uint64_t n = random_bits(&seed) % 4; length > 0 && n > 0; n--)
+			text[random_bits(&seed) % (uint64_t) length] = (char) random_bits(&seed);
 		if (cx_money_parse((cx_text){text, length}, &money, &error))
 			wrong += !cx_money_valid(&money);
 		else
@@ -302,40 +231,6 @@ test_valid(void)
 	CHECK(!cx_money_valid(&bad));
 }
 
-static bool
-overlaps(const char *a, const char *b)
-{
-	cx_money left, right;
-	cx_money_error error;
-
-	return parse(a, &left, &error) && parse(b, &right, &error) && cx_money_overlaps(&left, &right);
-}
-
-static bool
-contains(const char *a, const char *b)
-{
-	cx_money left, right;
-	cx_money_error error;
-
-	return parse(a, &left, &error) && parse(b, &right, &error) && cx_money_contains(&left, &right);
-}
-
-static void
-test_overlap(void)
-{
-	CHECK(overlaps("USD 60B..65B 2025", "USD 65B..70B 2025Q4"));
-	CHECK(!overlaps("USD 60B..65B 2025", "USD 65.01B..70B 2025Q4"));
-	CHECK(!overlaps("USD 60B..65B 2025", "USD 65B 2024"));
-	CHECK(!overlaps("USD 60B..65B 2025", "EUR 65B 2025"));
-	CHECK(!overlaps("USD 60B..65B 2025", "USD 65B/quarter 2025"));
-	CHECK(!overlaps("USD 60B..65B 2025", "USD 65B"));
-	CHECK(overlaps("USD 60B..65B", "USD any"));
-	CHECK(contains("USD 60B..65B 2025", "USD 61B..65B 2025Q4"));
-	CHECK(contains("USD any 2025", "USD >=5 2025"));
-	CHECK(!contains("USD 60B..65B 2025Q4", "USD 61B 2025"));
-	CHECK(!contains("USD 60B..65B 2025", "USD >=61B 2025"));
-}
-
 void
 test_money_text(void)
 {
@@ -346,5 +241,4 @@ test_money_text(void)
 	test_round_trip();
 	test_mutations();
 	test_valid();
-	test_overlap();
 }

@@ -4,6 +4,8 @@
  */
 #include "fuzz.h"
 
+#include "core/money_order.h"
+#include "core/money_search.h"
 #include "core/money_text.h"
 
 /* A valid value is the value of its own text. */
