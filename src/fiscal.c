@@ -3,6 +3,7 @@
  *
  *     fiscal_period('MSFT', 2025, 2)                            [2024-10-01,2025-01-01)
  *     fiscal_label(daterange('2024-10-01', '2025-01-01'), 'MSFT')  FY2025Q2
+ *     period_label(daterange('2024-10-01', '2025-01-01'))          2024Q4
  *
  * Years are whole months, as the catalogue has them: a year of 52 weeks is taken to end with the
  * month that it ends in or near.
@@ -23,6 +24,7 @@
 
 PG_FUNCTION_INFO_V1(capex_fiscal_period);
 PG_FUNCTION_INFO_V1(capex_fiscal_label);
+PG_FUNCTION_INFO_V1(capex_period_label);
 
 /* The fiscal calendar of a company by any of its names. */
 static cx_fiscal
@@ -108,5 +110,15 @@ capex_fiscal_label(PG_FUNCTION_ARGS)
 		label = psprintf("%sH%d", label, quarter - 4);
 	else if (quarter > 0)
 		label = psprintf("%sQ%d", label, quarter);
+	PG_RETURN_TEXT_P(cstring_to_text(label));
+}
+
+Datum
+capex_period_label(PG_FUNCTION_ARGS)
+{
+	char label[CX_LABEL_SIZE];
+
+	if (!cx_days_label(days_of(PG_GETARG_RANGE_P(0)), label))
+		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text(label));
 }
