@@ -285,12 +285,19 @@ read_waiting(cx_linker *linker, waiting *w, int32_t *polled)
 	return true;
 }
 
-/* The next sentence at or after pos, empty where none starts there. */
+/* The next sentence at or after pos, empty where none starts there. The break between two lines
+ * belongs to neither. */
 static cx_span
 sentence_from(cx_text text, int32_t pos)
 {
-	cx_span span = cx_sentence_around(text, (cx_span){pos, pos + 1});
+	cx_span span;
+	int size;
 
+	while (pos < text.length && cx_is_space(cx_char_at(text, pos, &size)))
+		pos += size;
+	if (pos >= text.length)
+		return (cx_span){pos, pos};
+	span = cx_sentence_around(text, (cx_span){pos, pos + 1});
 	if (span.start < pos)
 		span.start = pos;
 	return span;

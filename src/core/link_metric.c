@@ -387,20 +387,31 @@ is_small(const cx_money *amount)
 	return most < (int64_t) 100 * 1000 * 1000;
 }
 
-/* "did not spend $2 billion", "denied that it spends": a word of denial in the clause, or "not"
- * right before the word of spending. */
+/* "did not spend": the mark is a "not" right before a word of spending. */
 static bool
-is_denied(const cx_sentence *sentence, const cx_link *link, cx_span word)
+negates_spending(const cx_sentence *sentence, int32_t i)
+{
+	const cx_mark *mark = &sentence->marks[i];
+
+	if (!cx_is_cue(mark, CX_CUE_NEGATION, CX_NEGATION_NOT))
+		return false;
+	for (i++; i < sentence->n_marks && sentence->marks[i].span.start - mark->span.end <= 1; i++)
+		if (names_metric(&sentence->marks[i]) && sentence->marks[i].value <= CX_LAST_OUTLAY)
+			return true;
+	return false;
+}
+
+/* "did not spend $2 billion on chips", "denied that it spends": in the clause, with no other figure
+ * between. */
+static bool
+is_denied(const cx_sentence *sentence, const cx_link *link)
 {
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
-		const cx_mark *mark = &sentence->marks[i];
+		cx_relation r = cx_relate(sentence, link->hedge, sentence->marks[i].span);
 
-		if (cx_is_cue(mark, CX_CUE_NEGATION, CX_NEGATION_NOT) && mark->span.end <= word.start &&
-			word.start - mark->span.end <= 1 && word.end <= link->hedge.start)
-			return true;
-		if (cx_is_cue(mark, CX_CUE_NEGATION, CX_NEGATION_DENY) &&
-			cx_relate(sentence, link->hedge, mark->span).clauses == 0)
+		if (r.clauses == 0 && ((r.before && r.figures == 0 && negates_spending(sentence, i)) ||
+							   cx_is_cue(&sentence->marks[i], CX_CUE_NEGATION, CX_NEGATION_DENY)))
 			return true;
 	}
 	return false;
@@ -445,7 +456,7 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
 	if (is_small(&link->amount))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_SMALL, 1, outcome);
-	if (is_denied(sentence, link, best->mark))
+	if (is_denied(sentence, link))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);
 	if (sentence->marks[link->mark].type == CX_MARK_CONVERSION)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
@@ -468,6 +479,19 @@ is_headed(const cx_linker *linker, int32_t i)
 			cx_is_cjk(cx_char_at(linker->request->text, s->marks[k].span.start, &size)))
 			return true;
 	return false;
+}
+
+/* Tell that no word reached what a metric must reach. */
+static void
+reject(cx_linker *linker, const cx_link *link)
+{
+	cx_candidate none = cx_candidate_start(linker, CX_METRIC_OTHER, (cx_span){0, 0});
+	cx_candidate won = {.score = INT32_MIN};
+
+	cx_rule_give(linker, link, &none, "metric", CX_RULE_METRIC_THRESHOLD, 1,
+				 cx_metric_text[CX_METRIC_OTHER]);
+	cx_candidate_end(linker, &none, &won);
+	cx_candidate_won(linker, &won);
 }
 
 /* A word for something else in the sentence, that may be weak alone, keeps what was carried out. */
@@ -505,7 +529,10 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (best.value <= CX_LAST_OUTLAY)
 		weigh_against(linker, link, &best);
 	if (best.score < cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD))
+	{
+		reject(linker, link);
 		return;
+	}
 	cx_candidate_won(linker, &best);
 	link->metric = best.value;
 	link->metric_mark = best.mark;
