@@ -80,11 +80,12 @@ typedef struct cx_link
 	const char *source;
 	int32_t change;
 	cx_basis basis;
-	bool dated;  /* its days are said right beside it */
-	bool state;  /* a country or a government spends it */
-	bool prior;  /* the period before, in a comparison */
-	bool thing;  /* the metric rests on what is built, not on a word of spending */
-	bool domain; /* AI, data centres or chips stand beside it */
+	bool dated;    /* its days are said right beside it */
+	bool industry; /* the industry, the world spends it: nobody in particular */
+	bool state;    /* a country or a government spends it */
+	bool prior;    /* the period before, in a comparison */
+	bool thing;    /* the metric rests on what is built, not on a word of spending */
+	bool domain;   /* AI, data centres or chips stand beside it */
 } cx_link;
 
 /* A candidate for one field. */
@@ -169,8 +170,9 @@ extern void cx_link_remember(cx_linker *linker);
 /* Whether "and" or its like stands between two places of the sentence. */
 extern bool cx_and_between(const cx_sentence *sentence, int32_t from, int32_t to);
 
-/* Whether a figure is what another is held against: "above the $13 billion", 比去年的600亿. */
-extern bool cx_is_compared(const cx_sentence *sentence, cx_span hedge);
+/* Whether a figure is what another is held against: "above the $13 billion", 比去年的600亿,
+ * 17조원보다. */
+extern bool cx_is_compared(const cx_linker *linker, cx_span hedge);
 
 /* Whether the text between two places holds nothing but spaces, markup and the given words. */
 extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);

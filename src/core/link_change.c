@@ -74,17 +74,53 @@ basis_of(const cx_sentence *s, cx_span change)
 	return basis;
 }
 
-bool
-cx_is_compared(const cx_sentence *s, cx_span hedge)
+/* "146억달러) 대비", "17조원)보다", 300億ドルを上回る: the word of comparison stands behind, as it
+ * never does in Chinese. */
+static bool
+compared_behind(cx_text text, const cx_mark *mark, cx_span hedge)
 {
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= hedge.start; i++)
+	int size;
+	uint32_t c = cx_char_at(text, mark->span.start, &size);
+
+	return mark->span.start >= hedge.end && mark->span.start - hedge.end <= 6 && cx_is_cjk(c) &&
+		   !(c >= 0x4E00 && c <= 0x9FFF);
+}
+
+/* 较上年同期的41亿元: the period takes the word of comparison with it. */
+static bool
+compared_by_period(const cx_sentence *s, const cx_mark *mark, cx_span hedge)
+{
+	return mark->type == CX_MARK_PERIOD && s->periods[mark->value].when == CX_WHEN_PRIOR &&
+		   mark->span.end <= hedge.start && hedge.start - mark->span.end <= 6;
+}
+
+/* 前年比7.6%増の300億円: the comparison is the percentage's. */
+static bool
+percent_between(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (s->marks[i].type == CX_MARK_PERCENT)
+			return true;
+	return false;
+}
+
+bool
+cx_is_compared(const cx_linker *linker, cx_span hedge)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start <= hedge.end + 6; i++)
 	{
 		cx_relation r;
 
+		if (compared_by_period(s, &s->marks[i], hedge))
+			return true;
 		if (!cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_THAN))
 			continue;
 		r = cx_relate(s, hedge, s->marks[i].span);
-		if (r.figures == 0 && r.clauses == 0 && r.gap <= 30)
+		if (r.figures == 0 && r.clauses == 0 &&
+			(r.before ? r.gap <= 30 && !percent_between(s, s->marks[i].span.end, hedge.start)
+					  : compared_behind(linker->request->text, &s->marks[i], hedge)))
 			return true;
 	}
 	return false;
@@ -92,28 +128,51 @@ cx_is_compared(const cx_sentence *s, cx_span hedge)
 
 /* Whether the only figure between is one that this figure is compared with. */
 static bool
-only_compared_between(const cx_sentence *s, cx_span figure, cx_span change)
+only_compared_between(const cx_linker *linker, cx_span figure, cx_span change)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE)
 			return s->marks[i].span.end <= change.start &&
-				   cx_is_compared(s, s->figures[s->marks[i].value].hedge);
+				   cx_is_compared(linker, s->figures[s->marks[i].value].hedge);
 	return false;
 }
 
-/* Whether a growth rate at this place belongs to the figure: near, and no other figure's. */
+/* "plans to double its capital spending to $1 billion": the verb stands before its object. */
 static bool
-belongs(const cx_sentence *s, const cx_link *link, cx_span change)
+multiplies(const cx_mark *mark)
 {
-	cx_relation r = cx_relate(s, link->hedge, change);
+	return cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_DOUBLE) ||
+		   cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_TRIPLE) ||
+		   cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_HALF);
+}
 
-	if (link->prior || cx_is_compared(s, link->hedge))
+/* Whether a growth rate belongs to the figure: near, and no other figure's. */
+static bool
+belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_relation r = cx_relate(s, link->hedge, change->span);
+
+	if (link->prior || cx_is_compared(linker, link->hedge))
 		return false;
 	if (r.before)
-		return r.figures == 0 && r.gap <= 24 && r.clauses == 0;
+		return r.figures == 0 && r.gap <= (multiplies(change) ? 60 : 24) && r.clauses == 0;
 	if (r.figures == 1)
-		return only_compared_between(s, link->hedge, change);
+		return only_compared_between(linker, link->hedge, change->span);
 	return r.figures == 0 && r.gap <= 80 && r.clauses <= 2;
+}
+
+/* A multiple as growth: 增长2.5倍 grows by 250 %, 是去年的2.5倍 and 2.5배로 by 150 %. */
+static int32_t
+growth_of_times(const cx_sentence *s, const cx_mark *mark)
+{
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= mark->span.start; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_CHANGE, CX_CHANGE_UP) &&
+			mark->span.start - s->marks[i].span.end <= 6)
+			return mark->value;
+	return mark->value > 10000 ? mark->value - 10000 : CX_NO_CHANGE;
 }
 
 /* Hundredths of a percent, signed, that a mark tells; CX_NO_CHANGE for other marks. */
@@ -122,6 +181,8 @@ change_of(cx_text text, const cx_sentence *s, const cx_mark *mark)
 {
 	int sign;
 
+	if (mark->type == CX_MARK_PERCENT && mark->flags & CX_MARK_TIMES)
+		return growth_of_times(s, mark);
 	if (mark->type == CX_MARK_PERCENT)
 	{
 		sign = direction(text, s, mark->span);
@@ -143,7 +204,7 @@ cx_link_change(cx_linker *linker, cx_link *link)
 	{
 		int32_t change = change_of(linker->request->text, s, &s->marks[i]);
 
-		if (change == CX_NO_CHANGE || !belongs(s, link, s->marks[i].span))
+		if (change == CX_NO_CHANGE || !belongs(linker, link, &s->marks[i]))
 			continue;
 		link->change = change;
 		link->basis = basis_of(s, s->marks[i].span);

@@ -87,8 +87,7 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	if (days.next <= published)
 	{
 		GIVE(CX_KIND_ACTUAL, PAST, 1);
-		GIVE(CX_KIND_ACTUAL, COMPARED,
-			 link->dated && cx_is_compared(&linker->sentence, link->hedge));
+		GIVE(CX_KIND_ACTUAL, COMPARED, link->dated && cx_is_compared(linker, link->hedge));
 	}
 	else
 	{
@@ -160,13 +159,25 @@ names_company(const cx_sentence *s)
 	return false;
 }
 
+/*
+ * Nobody in particular: a group, an industry, AI, an investment that nobody is named for. Other
+ * capital expenditure without a name is that of a company which the text named elsewhere.
+ */
+static bool
+is_of_others(const cx_linker *linker, const cx_link *link)
+{
+	if (link->who.n > 0)
+		return link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP;
+	return (link->industry || link->domain || link->metric != CX_METRIC_CAPEX) &&
+		   !names_company(&linker->sentence);
+}
+
 /* Who is spoken of, and by whom. */
 static void
 weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
 	bool own = linker->request->about >= 0 && link->who.company == linker->request->about;
-	bool others = (link->who.n == 0 && !names_company(&linker->sentence)) ||
-				  (link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP);
+	bool others = is_of_others(linker, link);
 	int32_t guidance = c[CX_KIND_GUIDANCE].score;
 
 	bool forecaster = speaks_forecaster(linker, link, own);

@@ -40,6 +40,12 @@ builds(const cx_mark *mark)
 	return cx_companies[mark->value].kind == CX_FIRM_GROUP;
 }
 
+static bool
+is_project(int32_t company)
+{
+	return company >= 0 && cx_companies[company].kind == CX_FIRM_PROJECT;
+}
+
 /* AI, data centres, chips beside the figure: what makes an "investment" an outlay of this sort. */
 static cx_rule
 domain_rule(const cx_linker *linker, const cx_link *link)
@@ -47,7 +53,8 @@ domain_rule(const cx_linker *linker, const cx_link *link)
 	const cx_sentence *sentence = &linker->sentence;
 	const cx_memory *memory = &linker->memory;
 	bool far = false;
-	bool builder = memory->metric == CX_METRIC_CAPEX && memory->metric_age <= 6;
+	bool builder = (memory->metric == CX_METRIC_CAPEX && memory->metric_age <= 6) ||
+				   (memory->subject_age <= 2 && is_project(memory->subject.company));
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
@@ -120,7 +127,8 @@ owns_next(const cx_linker *linker, const cx_mark *mark)
 
 			return hedge.start - mark->span.end <= 16 &&
 				   cx_clauses_between(s, mark->span, hedge) == 0 &&
-				   !cx_and_between(s, mark->span.end, hedge.start);
+				   !cx_and_between(s, mark->span.end, hedge.start) &&
+				   !cx_is_compared(linker, hedge);
 		}
 	return false;
 }
@@ -337,6 +345,24 @@ put_into_company(const cx_sentence *sentence, const cx_link *link)
 	return false;
 }
 
+/* 以8亿美元投资月之暗面, 投资月之暗面8亿美元: the verb takes the company for its object. */
+static bool
+buys_into(const cx_sentence *s, const cx_link *link)
+{
+	for (int32_t i = 1; i < s->n_marks; i++)
+	{
+		const cx_mark *verb = &s->marks[i - 1], *company = &s->marks[i];
+
+		if (cx_is_cue_of(verb, CX_CUE_VERB) && can_be_bought(company) &&
+			company->span.start == verb->span.end &&
+			cx_relate(s, link->hedge, verb->span).gap <= 24 &&
+			!(i + 1 < s->n_marks && s->marks[i + 1].span.start - company->span.end <= 3 &&
+			  (cx_is_cue_of(&s->marks[i + 1], CX_CUE_DOMAIN) || is_thing(&s->marks[i + 1]))))
+			return true;
+	}
+	return false;
+}
+
 /* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿. */
 static bool
 is_stake(const cx_sentence *sentence, const cx_link *link)
@@ -354,11 +380,11 @@ is_stake(const cx_sentence *sentence, const cx_link *link)
 			cx_clauses_between(sentence, company->span, link->hedge) == 0)
 			return true;
 	}
-	return put_into_company(sentence, link);
+	return put_into_company(sentence, link) || buys_into(sentence, link);
 }
 
 /* "Greater capital investments of $33 million": how much more, not how much; but "increased capital
- * spending to $5 billion" is a level. */
+ * spending to $5 billion", "an increase in capex versus $5 billion" tell levels. */
 static bool
 is_comparative(const cx_sentence *sentence, const cx_link *link, cx_span word)
 {
@@ -368,7 +394,7 @@ is_comparative(const cx_sentence *sentence, const cx_link *link, cx_span word)
 		return false;
 	for (int32_t i = cx_mark_from(sentence, word.end);
 		 i < sentence->n_marks && sentence->marks[i].span.end <= link->hedge.start; i++)
-		if (cx_is_cue(&sentence->marks[i], CX_CUE_COMPARE, CX_COMPARE_TO))
+		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_COMPARE))
 			return false;
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_DIFF) &&

@@ -199,7 +199,7 @@ plans_what_is_over(const cx_linker *linker, const cx_link *link, cx_days days)
 	cx_date published = linker->request->published;
 
 	return link->kind == CX_KIND_GUIDANCE && published != CX_NO_DATE && cx_days_known(days) &&
-		   days.next <= published && !cx_is_compared(&linker->sentence, link->hedge);
+		   days.next <= published && !cx_is_compared(linker, link->hedge);
 }
 
 /* What an expression is, wherever it stands: a time that the figure can cover, or one that it
@@ -605,7 +605,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (best.value >= 0)
 		days = take_expression(linker, link, sibling, &context, winner);
 	link->amount.days = days;
-	if (sibling && cx_is_compared(s, link->hedge) && cx_days_known(days) &&
+	if (sibling && cx_is_compared(linker, link->hedge) && cx_days_known(days) &&
 		days.next <= sibling->amount.days.first)
 		link->prior = true;
 }

@@ -695,6 +695,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		link->who = who_of(linker, &winner, which_name(linker, link, &winner));
 	else
 		link->who = who_unnamed(linker, sibling, best.value, best.mark);
+	link->industry = best.value == FROM_NOBODY;
 	link->state =
 		best.value == FROM_STATE ||
 		(link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GOVERNMENT);

@@ -92,31 +92,62 @@ figure_here(walk *w, int32_t pos, cx_span *span)
 	return add_mark(w, w->figure.span, type, 0, 0, s->n_figures++);
 }
 
-/* "66%", "33.4 percent", "66％", 百分之六十六 is left to the lexicon. */
-static bool
-percent_here(walk *w, int32_t pos, cx_span *span)
+/* What stands behind the number of a rate, and what one of it is in percent. */
+static const struct
 {
-	static const char *const signs[] = {"%", " %", "％", " percent", " per cent", "pc "};
+	const char *sign;
+	int percent;
+} rate_signs[] = {
+	{"%", 1},   {" %", 1},  {"％", 1},  {" percent", 1}, {" per cent", 1},
+	{"pc ", 1}, {"成", 10}, {"割", 10}, {"倍", 100},     {"배", 100},
+};
+
+static bool
+is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* The end of the rate's sign at pos, or -1; not inside a word: "5 percentage points". */
+static int32_t
+rate_sign_end(cx_text text, int32_t pos, int *percent)
+{
+	for (size_t i = 0; i < sizeof(rate_signs) / sizeof(rate_signs[0]); i++)
+	{
+		int32_t length = (int32_t) strlen(rate_signs[i].sign), end = pos + length;
+
+		if (end > text.length || memcmp(text.bytes + pos, rate_signs[i].sign, length) != 0)
+			continue;
+		if (end < text.length && is_letter(rate_signs[i].sign[length - 1]) &&
+			is_letter(text.bytes[end]))
+			continue;
+		*percent = rate_signs[i].percent;
+		return end;
+	}
+	return -1;
+}
+
+/* "66%", "33.4 percent", "66％", 六成, 2.5倍. */
+static bool
+percent_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
+{
 	cx_number number;
 	int64_t hundredths;
-	int size;
+	int32_t end;
+	int size, percent;
+	uint32_t c = cx_char_at(w->text, pos, &size);
 
-	if (!cx_is_digit(cx_char_at(w->text, pos, &size)) || !cx_number_at(w->text, pos, &number) ||
-		!cx_number_hundredths(&number, 0, &hundredths) || hundredths > INT32_MAX)
+	if (!cx_is_digit(c) && !(cx_is_cjk(c) && begun & CX_LEX_MASK(NUMBER)))
 		return false;
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-	{
-		int32_t k = 0;
-
-		while (signs[i][k] && number.end + k < w->text.length &&
-			   w->text.bytes[number.end + k] == signs[i][k])
-			k++;
-		if (signs[i][k])
-			continue;
-		*span = (cx_span){pos, number.end + k};
-		return add_mark(w, *span, CX_MARK_PERCENT, 0, 0, (int32_t) hundredths);
-	}
-	return false;
+	if (!cx_number_at(w->text, pos, &number) || number.some)
+		return false;
+	end = rate_sign_end(w->text, number.end, &percent);
+	if (end < 0 || !cx_number_hundredths(&number, 0, &hundredths) ||
+		hundredths > INT32_MAX / percent)
+		return false;
+	*span = (cx_span){pos, end};
+	return add_mark(w, *span, CX_MARK_PERCENT, 0, percent == 100 ? CX_MARK_TIMES : 0,
+					(int32_t) hundredths * percent);
 }
 
 static bool
@@ -366,7 +397,7 @@ marks_here(walk *w, int32_t pos, uint32_t begun)
 	cx_span found;
 
 	add_separator(w, pos);
-	if (figure_here(w, pos, &found) || percent_here(w, pos, &found))
+	if (figure_here(w, pos, &found) || percent_here(w, pos, begun, &found))
 	{
 		w->swallowed_until = found.end;
 		return;

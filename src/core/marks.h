@@ -31,11 +31,13 @@ typedef struct cx_mark
 	cx_span span;
 	uint8_t type; /* cx_mark_type */
 	uint8_t sub;
-	uint8_t flags; /* CX_LEX_* of the lexicon entry */
+	uint8_t flags; /* CX_LEX_* of the lexicon entry; of a percentage: CX_MARK_TIMES */
 	int32_t value;
 	int32_t figures; /* marks of figures, and of names, that stand before this one */
 	int32_t names;
 } cx_mark;
+
+#define CX_MARK_TIMES 0x01 /* a percentage that was told as a multiple: 2.5倍 is 250 */
 
 #define CX_MOST_SEPARATORS 128 /* clause ends in one sentence; more are not told apart */
 
