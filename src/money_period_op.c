@@ -1,9 +1,8 @@
 /*
- * money_period_op.c - comparing money_periods: btree, hash, overlap and containment.
+ * money_period_op.c - ordering money_periods: btree and hash.
  *
  * The order, and the integers that sorts and index builds compare in its stead, are the core's
- * (money_order.h); overlap and containment too (money_search.h). Equal values have equal bytes, so
- * hashing takes the bytes.
+ * (money_order.h). Equal values have equal bytes, so hashing takes the bytes.
  */
 #include "postgres.h"
 
@@ -12,7 +11,6 @@
 #include "utils/sortsupport.h"
 
 #include "core/money_order.h"
-#include "core/money_search.h"
 #include "money_period.h"
 
 PG_FUNCTION_INFO_V1(capex_money_period_eq);
@@ -27,9 +25,6 @@ PG_FUNCTION_INFO_V1(capex_money_period_hash);
 PG_FUNCTION_INFO_V1(capex_money_period_hash_extended);
 PG_FUNCTION_INFO_V1(capex_money_period_larger);
 PG_FUNCTION_INFO_V1(capex_money_period_smaller);
-PG_FUNCTION_INFO_V1(capex_money_period_overlaps);
-PG_FUNCTION_INFO_V1(capex_money_period_contains);
-PG_FUNCTION_INFO_V1(capex_money_period_contained);
 
 static int
 compare_args(FunctionCallInfo fcinfo)
@@ -143,22 +138,4 @@ Datum
 capex_money_period_smaller(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_DATUM(compare_args(fcinfo) < 0 ? PG_GETARG_DATUM(0) : PG_GETARG_DATUM(1));
-}
-
-Datum
-capex_money_period_overlaps(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(cx_money_overlaps(PG_GETARG_MONEY_P(0), PG_GETARG_MONEY_P(1)));
-}
-
-Datum
-capex_money_period_contains(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(cx_money_contains(PG_GETARG_MONEY_P(0), PG_GETARG_MONEY_P(1)));
-}
-
-Datum
-capex_money_period_contained(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(cx_money_contains(PG_GETARG_MONEY_P(1), PG_GETARG_MONEY_P(0)));
 }

@@ -197,37 +197,6 @@ CREATE AGGREGATE min(money_period) (
 );
 COMMENT ON AGGREGATE min(money_period) IS 'the one that sorts first';
 
--- What two values have in common
-
-CREATE FUNCTION money_period_overlaps(money_period, money_period) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_overlaps' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION money_period_overlaps(money_period, money_period) IS 'implementation of && operator';
-CREATE FUNCTION money_period_contains(money_period, money_period) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contains' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION money_period_contains(money_period, money_period) IS 'implementation of @> operator';
-CREATE FUNCTION money_period_contained(money_period, money_period) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contained' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION money_period_contained(money_period, money_period) IS 'implementation of <@ operator';
-
-CREATE OPERATOR && (
-    LEFTARG = money_period, RIGHTARG = money_period, FUNCTION = money_period_overlaps,
-    COMMUTATOR = &&, RESTRICT = areasel, JOIN = areajoinsel
-);
-COMMENT ON OPERATOR && (money_period, money_period) IS
-    'same currency and rate, and amounts and periods overlap';
-CREATE OPERATOR @> (
-    LEFTARG = money_period, RIGHTARG = money_period, FUNCTION = money_period_contains,
-    COMMUTATOR = <@, RESTRICT = contsel, JOIN = contjoinsel
-);
-COMMENT ON OPERATOR @> (money_period, money_period) IS
-    'same currency and rate, and amount and period contain those of the other';
-CREATE OPERATOR <@ (
-    LEFTARG = money_period, RIGHTARG = money_period, FUNCTION = money_period_contained,
-    COMMUTATOR = @>, RESTRICT = contsel, JOIN = contjoinsel
-);
-COMMENT ON OPERATOR <@ (money_period, money_period) IS
-    'same currency and rate, and amount and period lie within those of the other';
-
 -- Arithmetic. Sums and differences are exact and cover the days of both; products and quotients with
 -- a number are rounded to a hundredth, a half of one away from zero.
 

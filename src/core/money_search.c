@@ -129,11 +129,14 @@ cx_box_of(const cx_money *entry)
 				  .high = entry->high,
 				  .days = entry->days,
 				  .currency = entry->currency,
-				  .last = entry->currency,
-				  .unknown_days = !cx_days_known(entry->days),
-				  .rates = (uint8_t) (1 << entry->rate)};
+				  .kinds = (uint8_t) (1 << entry->rate),
+				  .last = entry->currency};
 
-	return entry->version == CX_BOX_VERSION ? *(const cx_box *) entry : box;
+	if (entry->version == CX_BOX_VERSION)
+		return *(const cx_box *) entry;
+	if (!cx_days_known(entry->days))
+		box.kinds |= CX_BOX_UNKNOWN;
+	return box;
 }
 
 #define LESSER(a, b)  ((a) < (b) ? (a) : (b))
@@ -148,8 +151,7 @@ cx_box_union(const cx_box *a, const cx_box *b)
 	both.high = GREATER(a->high, b->high);
 	both.currency = LESSER(a->currency, b->currency);
 	both.last = GREATER(a->last, b->last);
-	both.unknown_days |= b->unknown_days;
-	both.rates |= b->rates;
+	both.kinds |= b->kinds;
 	if (!cx_days_known(a->days))
 		both.days = b->days;
 	else if (cx_days_known(b->days))
@@ -202,22 +204,21 @@ cx_box_may_meet(const cx_box *box, const cx_ask *ask)
 	const cx_money *asked = &ask->value;
 
 	if (asked->currency && (asked->currency < box->currency || asked->currency > box->last ||
-							!(box->rates & 1 << asked->rate)))
+							!(box->kinds & 1 << asked->rate)))
 		return false;
 	if (ask->amounts && !amounts_may_meet(box, ask->relation, asked))
 		return false;
 	if (ask->days == CX_DAYS_UNKNOWN)
-		return box->unknown_days;
+		return box->kinds & CX_BOX_UNKNOWN;
 	return ask->days == CX_DAYS_ANY ||
 		   (cx_days_known(box->days) && days_may_meet(box, ask->relation, asked->days));
 }
 
 /* ---- how much a box spans ---- */
 
-#define OF_A_CURRENCY                                                                              \
-	256.0              /* more than all amounts and days together: no search is for several        \
-						*/
-#define OF_A_RATE 64.0 /* also of days that are not known */
+#define OF_A_CURRENCY 256.0 /* more than all the rest: no search is for two */
+#define OF_A_KIND     64.0  /* another rate, or days that are not known */
+#define OF_DAYS       8.0   /* there are fewer days than amounts */
 
 /* How many bits a number has, with the sign that it had. */
 static double
@@ -230,23 +231,29 @@ signed_bits(int64_t amount)
 	return amount < 0 ? -(bits + part) : bits + part;
 }
 
-static int
-count_bits(unsigned set)
-{
-	return __builtin_popcount(set);
-}
-
 double
 cx_box_extent(const cx_box *box)
 {
 	double extent = signed_bits(box->high) - signed_bits(box->low);
-	bool known = cx_days_known(box->days);
+	int kinds = __builtin_popcount(box->kinds);
 
-	if (known)
-		extent += 8 * signed_bits((int64_t) box->days.next - box->days.first);
-	if (known && box->unknown_days)
-		extent += OF_A_RATE;
+	if (cx_days_known(box->days))
+		extent += OF_DAYS * signed_bits((int64_t) box->days.next - box->days.first);
 	if (box->last != box->currency)
 		extent += OF_A_CURRENCY * (1 + signed_bits(box->last - box->currency));
-	return extent + OF_A_RATE * (count_bits(box->rates) - 1);
+	return extent + OF_A_KIND * kinds;
+}
+
+double
+cx_box_middle(const cx_box *box, cx_axis axis)
+{
+	switch (axis)
+	{
+		case CX_AXIS_CURRENCY:
+			return (double) box->currency + box->last;
+		case CX_AXIS_DAYS:
+			return (double) box->days.first + box->days.next;
+		default:
+			return signed_bits(box->low) + signed_bits(box->high);
+	}
 }

@@ -55,17 +55,21 @@ extern bool cx_money_contains(const cx_money *a, const cx_money *b);
 
 #define CX_BOX_VERSION 0 /* where a value has CX_MONEY_VERSION */
 
-/* Laid out as a cx_money up to the version, by which the two are told apart. */
+#define CX_BOX_UNKNOWN 0x80 /* some value's days are not known */
+
+/*
+ * Laid out as a cx_money, so that its bytes print as one, but for the version, by which the two are
+ * told apart, and what is reserved there.
+ */
 typedef struct cx_box
 {
 	int64_t low;          /* least of all */
 	int64_t high;         /* greatest of all */
 	cx_days days;         /* from the first to the last; CX_NO_DAYS where none are known */
 	cx_currency currency; /* first of all */
-	uint8_t unknown_days; /* whether some value's days are not known */
-	uint8_t rates;        /* bit 1 << rate for each */
+	uint8_t zero[2];      /* no flags, no rate */
 	uint8_t version;      /* CX_BOX_VERSION */
-	uint8_t reserved;     /* zero */
+	uint8_t kinds;        /* bit 1 << rate for each rate; CX_BOX_UNKNOWN */
 	cx_currency last;     /* last currency of all */
 } cx_box;
 
@@ -79,5 +83,17 @@ extern bool cx_box_may_meet(const cx_box *box, const cx_ask *ask);
 
 /* How much a box spans, on a scale on which amounts and days count by their logarithms. */
 extern double cx_box_extent(const cx_box *box);
+
+/* The ways in which boxes can lie beside each other, and where on one of them a box has its middle.
+ */
+typedef enum cx_axis
+{
+	CX_AXIS_CURRENCY,
+	CX_AXIS_DAYS,
+	CX_AXIS_AMOUNT,
+	CX_N_AXES
+} cx_axis;
+
+extern double cx_box_middle(const cx_box *box, cx_axis axis);
 
 #endif

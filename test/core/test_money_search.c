@@ -135,7 +135,7 @@ test_box_entry(void)
 	CHECK(memcmp(&box, &again, sizeof(box)) == 0);
 	CHECK_INT(box.currency, values[1].currency);
 	CHECK_INT(box.last, values[0].currency);
-	CHECK(box.unknown_days && cx_days_known(box.days));
+	CHECK((box.kinds & CX_BOX_UNKNOWN) && cx_days_known(box.days));
 }
 
 void
