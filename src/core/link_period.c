@@ -99,6 +99,7 @@ static bool
 owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 {
 	const cx_sentence *s = &linker->sentence;
+	int size;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
@@ -110,7 +111,8 @@ owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 		if (hedge.start <= link->span.start && link->span.end <= hedge.end)
 			continue;
 		if ((period.start >= hedge.end && period.start - hedge.end <= 4 &&
-			 cx_clauses_between(s, hedge, period) == 0) ||
+			 cx_clauses_between(s, hedge, period) == 0 &&
+			 !cx_is_cjk(cx_char_at(linker->request->text, hedge.end, &size))) ||
 			(period.end <= hedge.start && hedge.start - period.end <= 2))
 			return true;
 	}
@@ -257,7 +259,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 		GIVE(COMPARED, 1);
 	if (!r.before && r.gap <= 12 && r.clauses == 0)
 		GIVE(RIGHT_AFTER, 1);
-	if (r.before && r.gap <= 6 && r.clauses == 0 &&
+	if (r.before && (r.gap <= 3 || (r.gap <= 6 && r.clauses == 0)) &&
 		!cx_and_between(s, mark->span.end, link->hedge.start))
 		GIVE(ATTACHED, 1);
 	if (r.clauses == 0)
@@ -443,7 +445,7 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 static cx_days
 step_back(const cx_period_expr *expr, const cx_link *sibling, cx_days days)
 {
-	bool last = expr->when == CX_WHEN_RELATIVE && expr->offset == -1;
+	bool last = expr->when == CX_WHEN_RELATIVE && expr->offset == -1 && expr->ordinal == 0;
 
 	if (!last || !sibling || sibling->amount.days.first != days.first)
 		return days;
@@ -538,8 +540,11 @@ prior_fits(const cx_linker *linker, const cx_link *link, cx_span prior,
 	int32_t from = prior.end <= link->hedge.start ? prior.end : link->hedge.end;
 	int32_t to = prior.end <= link->hedge.start ? link->hedge.start : prior.start;
 
-	if (!cx_days_known(context->base) || cx_clauses_between(s, prior, link->hedge) > 0 ||
-		owned_by_other(linker, link, prior))
+	if (!cx_days_known(context->base))
+		return false;
+	if (prior.end <= link->hedge.start && to - from <= 3)
+		return true; /* 전년 동기(146억달러) */
+	if (owned_by_other(linker, link, prior) || cx_clauses_between(s, prior, link->hedge) > 0)
 		return false;
 	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE) || s->marks[i].type == CX_MARK_PERCENT)
