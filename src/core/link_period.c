@@ -276,22 +276,47 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 	GIVE(DISTANCE, r.gap / 20);
 }
 
+/* Whether a word of the sentence makes it a plan, and not only that it names no time. */
+static bool
+says_plan(const cx_sentence *s, const cx_link *link)
+{
+	for (int32_t i = 0; i < s->n_marks && link->kind == CX_KIND_GUIDANCE; i++)
+		if ((cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE) ||
+			 cx_is_cue_of(&s->marks[i], CX_CUE_REVISION)) &&
+			cx_clauses_between(s, s->marks[i].span, link->hedge) == 0)
+			return true;
+	return false;
+}
+
 /*
  * "For the full year we expect", said with the results of its last quarter, is the year to come; so
  * is "the quarter" of a plan. What a plan is compared with, or a sibling that is over too, stays.
  */
 static cx_days
-step_forward(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
+step_forward(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
 			 const cx_link *sibling, cx_days days)
 {
 	bool floats = expr->year == 0 && expr->offset == 0 && expr->ordinal == 0 &&
 				  (expr->when == CX_WHEN_ORDINAL || expr->when == CX_WHEN_RELATIVE);
 
-	if (!floats || link->kind != CX_KIND_GUIDANCE || !context->results ||
+	if (!floats || !says_plan(&linker->sentence, link) || !context->results ||
 		context->published == CX_NO_DATE || !cx_days_known(days) ||
 		days.next > context->published || (sibling && sibling->amount.days.first == days.first))
 		return days;
 	return cx_days_shift(days, expr->unit == CX_UNIT_YEAR ? 12 : 3);
+}
+
+/* "The quarter", 当季 of what is no plan is one that has ended: the one whose results are known. */
+static cx_period_context
+context_for(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
+			const cx_period_context *context)
+{
+	cx_period_context own = *context;
+
+	if (expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_QUARTER && expr->ordinal == 0 &&
+		expr->offset == 0 && !expr->current && !says_plan(&linker->sentence, link))
+		own.results = true;
+	return own;
 }
 
 static cx_candidate
@@ -301,7 +326,8 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 	const cx_sentence *s = &linker->sentence;
 	const cx_mark *mark = &s->marks[mark_index];
 	const cx_period_expr *expr = &s->periods[mark->value];
-	cx_days days = step_forward(expr, link, context, sibling, cx_period_resolve(expr, context));
+	cx_period_context own = context_for(linker, link, expr, context);
+	cx_days days = step_forward(linker, expr, link, &own, sibling, cx_period_resolve(expr, &own));
 	const char *outcome = days_outcome(linker, days);
 	cx_candidate start = cx_candidate_start(linker, mark->value, mark->span), *c = &start;
 	cx_run periods = cx_run_of(linker, mark_index);
@@ -524,7 +550,7 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 		return cx_months(year_of(context->published) - 1, 1, 12);
 	if (expr->when == CX_WHEN_BY && (pledge || is_cumulative(&linker->sentence)))
 		return cx_period_until(expr, context);
-	return step_forward(expr, link, context, sibling,
+	return step_forward(linker, expr, link, context, sibling,
 						step_back(expr, sibling, cx_period_resolve(expr, context)));
 }
 
@@ -577,9 +603,11 @@ take_expression(const cx_linker *linker, cx_link *link, const cx_link *sibling,
 	if (context->base_year && speaks_of_itself(linker) && expr.when == CX_WHEN_ORDINAL &&
 		expr.by == CX_BY_UNSAID)
 		expr.by = CX_BY_FISCAL;
+	cx_period_context own = context_for(linker, link, &expr, context);
+
 	link->prior = expr.when == CX_WHEN_PRIOR;
 	link->dated = cx_relate(s, link->hedge, s->marks[mark].span).gap <= BESIDE;
-	return days_of(linker, link, &expr, context, sibling);
+	return days_of(linker, link, &expr, &own, sibling);
 }
 
 void
