@@ -437,7 +437,8 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		weigh_days(linker, link, sibling->amount.days, FROM_SIBLING, CX_RULE_PERIOD_SIBLING, best);
 	if (memory->days_age <= 1 && !link->metric_here)
 		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
-	if (memory->said_age <= 1 && speaks_of_itself(linker))
+	if (memory->said_age <= 1 && (speaks_of_itself(linker) ||
+		(link->metric == CX_METRIC_CAPEX && says_plan(&linker->sentence, link))))
 		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
 	if (memory->results && context->published != CX_NO_DATE && !link->thing &&
