@@ -415,6 +415,20 @@ speaks_of_quarter(const cx_linker *linker)
 	return false;
 }
 
+/* Whether a figure without a time is the reported quarter's: told as a fact in a results story, or
+ * called quarterly anywhere and no plan. */
+static bool
+is_reported(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (linker->memory.results && link->kind == CX_KIND_ACTUAL &&
+		(link->metric == CX_METRIC_CAPEX || speaks_of_quarter(linker)))
+		return true;
+	return link->amount.rate == CX_RATE_QUARTER && link->kind != CX_KIND_ESTIMATE &&
+		   !says_plan(s, link);
+}
+
 static cx_days
 year_under_way(const cx_period_context *context)
 {
@@ -441,9 +455,7 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		(link->metric == CX_METRIC_CAPEX && says_plan(&linker->sentence, link))))
 		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
-	if (memory->results && context->published != CX_NO_DATE && !link->thing &&
-		link->kind == CX_KIND_ACTUAL &&
-		(link->metric == CX_METRIC_CAPEX || speaks_of_quarter(linker)))
+	if (context->published != CX_NO_DATE && !link->thing && is_reported(linker, link))
 		reported = cx_reported_quarter(context->fiscal, context->published);
 	weigh_days(linker, link, reported, FROM_REPORT, CX_RULE_PERIOD_REPORTED, best);
 	if (speaks_of_itself(linker) && link->metric == CX_METRIC_CAPEX &&
@@ -639,6 +651,8 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (best.value >= 0)
 		days = take_expression(linker, link, sibling, &context, winner);
 	link->amount.days = days;
+	if (best.value == FROM_REPORT)
+		link->amount.rate = CX_RATE_NONE;
 	if (sibling && cx_is_compared(linker, link->hedge) && cx_days_known(days) &&
 		days.next <= sibling->amount.days.first)
 		link->prior = true;
