@@ -24,6 +24,11 @@ SELECT public.lower('USD 37.5B 2025Q4'::public.money_period);
 SELECT count(*) > 0 AS explained
 FROM public.capex_explain('Meta expects 2025 capital expenditures of $66 billion to $72 billion.');
 
+SELECT public.calendarize('USD 100 2025', 'half'), public.period_label('[2025-01-01,2025-04-01)'::daterange);
+INSERT INTO public.capex_fiscal_calendar (company, end_month) VALUES ('Windows maker Ltd', 6);
+SELECT public.fiscal_label(public.fiscal_period('windows maker', 2025, 1), 'Windows Maker');
+DELETE FROM public.capex_fiscal_calendar;
+
 -- An alias added with an empty path, applied when a query is asked.
 INSERT INTO public.capex_company_alias VALUES ('Windows maker', 'MSFT');
 SELECT id FROM elsewhere.article

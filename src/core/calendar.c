@@ -7,8 +7,13 @@
  *
  *     fiscal 2025, quarter 2    end_month 6: the year starts in month 7 of 2024,
  *                               its second quarter in month 10: 2024-10-01..2024-12-31
+ *
+ * A year of whole weeks ends on a weekday in or near its end month. Apple's, on the last Saturday
+ * of September, went from 2022-09-25 to 2023-09-30: 53 weeks, of which its first quarter had 14.
  */
 #include "core/calendar.h"
+
+#include <string.h>
 
 #define DAYS_TO_2000_03_01 60 /* from 2000-01-01 */
 #define DAYS_IN_400_YEARS  146097
@@ -106,19 +111,104 @@ cx_fiscal_of(cx_fiscal fiscal, cx_date date, int *year, int *quarter)
 	*quarter = month % 12 / 3 + 1;
 }
 
+static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+									   "Friday", "Saturday", "Sunday"};
+
+/* Whether text starts with a word, whatever the case of its ASCII letters. */
+static bool
+starts_with(const char *text, int32_t length, const char *word)
+{
+	for (int32_t i = 0; word[i]; i++)
+		if (i >= length || (text[i] | 0x20) != (word[i] | 0x20))
+			return false;
+	return true;
+}
+
 bool
-cx_fiscal_find(cx_fiscal fiscal, cx_days days, int *year, int *quarter)
+cx_weeks_parse(const char *rule, int32_t length, cx_weeks *weeks)
+{
+	int32_t start;
+
+	weeks->nearest = starts_with(rule, length, "nearest ");
+	start = weeks->nearest ? 8 : 5;
+	if (!weeks->nearest && !starts_with(rule, length, "last "))
+		return false;
+	for (weeks->weekday = 1; weeks->weekday <= 7; weeks->weekday++)
+	{
+		const char *name = weekdays[weeks->weekday - 1];
+
+		if (length - start == (int32_t) strlen(name) &&
+			starts_with(rule + start, length - start, name))
+			return true;
+	}
+	return false;
+}
+
+void
+cx_weeks_format(cx_weeks weeks, char rule[CX_WEEKS_SIZE])
+{
+	strcpy(rule, weeks.nearest ? "nearest " : "last ");
+	strcat(rule, weekdays[weeks.weekday - 1]);
+}
+
+/* How many days a day is past the weekday before it or on it; 2000-01-01 was a Saturday, 6. */
+static int
+days_past(cx_date date, uint8_t weekday)
+{
+	return ((date + 6 - weekday) % 7 + 7) % 7;
+}
+
+/* The day behind a year of whole weeks that by months ends before next. */
+static cx_date
+week_year_end(cx_weeks weeks, cx_date next)
+{
+	cx_date last = next - 1;
+
+	if (weeks.nearest)
+		last += 3; /* of the seven days around, the last ones stand at the latest three behind */
+	return last - days_past(last, weeks.weekday) + 1;
+}
+
+cx_days
+cx_fiscal_week_days(cx_fiscal fiscal, cx_weeks weeks, int year, int quarter)
+{
+	cx_days months = cx_fiscal_days(fiscal, year, 0), days;
+	int first = quarter > 4 ? 2 * (quarter - 5) : quarter - 1; /* quarters before it */
+	int count = quarter > 4 ? 2 : 1;
+	int extra;
+
+	if (!cx_days_known(months))
+		return CX_NO_DAYS;
+	days.first = week_year_end(weeks, months.first);
+	days.next = week_year_end(weeks, months.next);
+	if (quarter == 0)
+		return days;
+	extra = days.next - days.first - 52 * 7;
+	days.first += first * 13 * 7 + (first >= weeks.long_quarter ? extra : 0);
+	days.next = days.first + count * 13 * 7;
+	if (first < weeks.long_quarter && weeks.long_quarter <= first + count)
+		days.next += extra;
+	return days;
+}
+
+static bool
+same_days(cx_days a, cx_days b)
+{
+	return cx_days_known(a) && a.first == b.first && a.next == b.next;
+}
+
+bool
+cx_fiscal_find(cx_fiscal fiscal, cx_weeks weeks, cx_days days, int *year, int *quarter)
 {
 	if (!cx_days_known(days))
 		return false;
-	cx_fiscal_of(fiscal, days.first, year, quarter);
+	/* the middle, as weeks may start some days before the months that they are counted with */
+	cx_fiscal_of(fiscal, days.first + (days.next - days.first) / 2, year, quarter);
 	for (*quarter = 0; *quarter <= 6; ++*quarter)
-	{
-		cx_days here = cx_fiscal_days(fiscal, *year, *quarter);
-
-		if (cx_days_known(here) && here.first == days.first && here.next == days.next)
+		if (same_days(cx_fiscal_days(fiscal, *year, *quarter), days) ||
+			(weeks.weekday != 0 &&
+			 same_days(cx_fiscal_week_days(fiscal, weeks, *year, *quarter), days)))
 			return true;
-	}
 	return false;
 }
 

@@ -47,12 +47,34 @@ typedef struct cx_fiscal
 
 #define CX_CALENDAR_YEAR ((cx_fiscal){12, false})
 
+/*
+ * The rule of a fiscal year of 52 or 53 whole weeks: the weekday that it ends on, the last one of
+ * the end month or the one nearest to that month's last day. A quarter has 13 weeks, one of them
+ * 14 in a year of 53.
+ */
+typedef struct cx_weeks
+{
+	uint8_t weekday; /* 1 = Monday .. 7; 0 = the fiscal year is whole months */
+	bool nearest;
+	uint8_t long_quarter; /* 1..4 */
+} cx_weeks;
+
+/* Longest rule with its NUL: "nearest Wednesday". */
+#define CX_WEEKS_SIZE 18
+
+/* "last Saturday", "nearest Sunday"; case does not matter, long_quarter is left alone. */
+extern bool cx_weeks_parse(const char *rule, int32_t length, cx_weeks *weeks);
+extern void cx_weeks_format(cx_weeks weeks, char rule[CX_WEEKS_SIZE]);
+
 /* Whole fiscal year (quarter = 0), quarter 1..4, or half (5 = first, 6 = second). */
 extern cx_days cx_fiscal_days(cx_fiscal fiscal, int year, int quarter);
 
-/* The whole fiscal year, half or quarter that these days are, counted as cx_fiscal_days counts
- * them. False: they are none. */
-extern bool cx_fiscal_find(cx_fiscal fiscal, cx_days days, int *year, int *quarter);
+/* The same by whole weeks, where the fiscal year is counted so. */
+extern cx_days cx_fiscal_week_days(cx_fiscal fiscal, cx_weeks weeks, int year, int quarter);
+
+/* The whole fiscal year, half or quarter that these days are, by months or by weeks, counted as
+ * cx_fiscal_days counts them. False: they are none. */
+extern bool cx_fiscal_find(cx_fiscal fiscal, cx_weeks weeks, cx_days days, int *year, int *quarter);
 
 /* The fiscal year and quarter (1..4) that a day falls in. */
 extern void cx_fiscal_of(cx_fiscal fiscal, cx_date date, int *year, int *quarter);

@@ -29,6 +29,7 @@ typedef struct cx_company
 	const char *currency; /* ISO 4217 that it reports in, by its country */
 	uint8_t kind;		  /* cx_firm_kind */
 	cx_fiscal fiscal;
+	cx_weeks weeks;
 	int32_t parent;			/* index, or -1 */
 	const int32_t *members; /* of a group; n_members indexes */
 	int32_t n_members;

@@ -67,12 +67,22 @@ typedef struct company
 {
 	place at;
 	char *column[MOST_COLUMNS];
+	cx_weeks weeks;
 } company;
+
+typedef struct iso_currency
+{
+	char *code;
+	char *name;
+	int32_t digits;
+} iso_currency;
 
 static row *rows;
 static size_t n_rows;
 static company *companies;
 static size_t n_companies;
+static iso_currency *iso_currencies;
+static size_t n_iso_currencies;
 static int weights[CX_N_RULES]; /* no weight yet: beyond CX_MOST_WEIGHT */
 static cx_lex_node *nodes;
 static uint32_t n_slots;
@@ -602,6 +612,7 @@ read_company(place at, char **column)
 	companies = grow(companies, n_companies, sizeof(company));
 	c = &companies[n_companies];
 	c->at = at;
+	c->weeks = (cx_weeks){0};
 	for (int i = 0; i < COMPANY_COLUMNS; i++)
 		c->column[i] = copy(column[i]);
 	if (n_companies > 0 && strcmp(c[-1].column[COMPANY_ID], column[COMPANY_ID]) >= 0)
@@ -697,6 +708,35 @@ read_rule(place at, char **column)
 	complain(at, "rules.h has no rule %s", column[0]);
 }
 
+/* A fiscal year of 52 or 53 weeks. */
+static void
+read_weeks(place at, char **column)
+{
+	cx_weeks *weeks = &companies[company_index(at, column[0])].weeks;
+
+	if (!cx_weeks_parse(column[1], (int32_t) strlen(column[1]), weeks))
+		complain(at, "\"%s\" is no rule like \"last Saturday\"", column[1]);
+	weeks->long_quarter = (uint8_t) read_int(at, column[2]);
+	if (weeks->long_quarter < 1 || weeks->long_quarter > 4)
+		complain(at, "quarter %d has no long week", weeks->long_quarter);
+}
+
+static void
+read_iso_currency(place at, char **column)
+{
+	iso_currency *c;
+
+	iso_currencies = grow(iso_currencies, n_iso_currencies, sizeof(iso_currency));
+	c = &iso_currencies[n_iso_currencies];
+	*c = (iso_currency){copy(column[0]), copy(column[2]), read_int(at, column[1])};
+	if (n_iso_currencies > 0 && strcmp(c[-1].code, c->code) >= 0)
+		complain(at, "codes must be sorted, each once");
+	pack_currency(at, c->code);
+	if (c->digits < 0 || c->digits > 4)
+		complain(at, "a currency has up to four decimals");
+	n_iso_currencies++;
+}
+
 static void
 read_rules(const char *directory)
 {
@@ -716,6 +756,8 @@ read_all(const char *directory)
 	read_tsv(directory, "companies.tsv",
 			 "id\tname\tkind\tcountry\tsector\tfy_end\tfy_label\tparent\tmembers\tticker\tcurrency",
 			 read_company);
+	read_tsv(directory, "fiscal_weeks.tsv", "id\tends\tlong_quarter", read_weeks);
+	read_tsv(directory, "iso4217.tsv", "code\tdigits\tname", read_iso_currency);
 	read_tsv(directory, "aliases.tsv", "alias\tid\tlang\tflags\tinside\tnote", read_alias);
 	read_tsv(directory, "suffixes.tsv", "suffix\tposition\tflags\tnote", read_suffix);
 	read_tsv(directory, "dress.tsv", "form\trole\tmarket\tlang\tflags\tnote", read_dress);
@@ -1183,6 +1225,7 @@ write_company(FILE *out, const company *c, size_t index, int n_members)
 		write_text(out, c->column[texts[i]]);
 	fprintf(out, "%d,", read_name(c->at, c->column[COMPANY_KIND], firm_kinds, 7));
 	fprintf(out, "{%d,%d},", month, strcmp(c->column[COMPANY_FY_LABEL], "start") == 0);
+	fprintf(out, "{%d,%d,%d},", c->weeks.weekday, c->weeks.nearest, c->weeks.long_quarter);
 	fprintf(out, "%d,", parent[0] ? company_index(c->at, parent) : -1);
 	if (n_members > 0)
 		fprintf(out, "members_%zu,%d},\n", index, n_members);
@@ -1203,8 +1246,22 @@ write_companies(FILE *out)
 	fprintf(out, "const cx_company cx_companies[] = {\n");
 	for (size_t i = 0; i < n_companies; i++)
 		write_company(out, &companies[i], i, n_members[i]);
-	fprintf(out, "{0,0,0,0,0,0,0,{0,0},-1,0,0}};\n");
+	fprintf(out, "{0,0,0,0,0,0,0,{0,0},{0,0,0},-1,0,0}};\n");
 	free(n_members);
+}
+
+static void
+write_iso_currencies(FILE *out)
+{
+	fprintf(out, "const int32_t cx_n_iso_currencies = %zu;\n", n_iso_currencies);
+	fprintf(out, "const cx_iso_currency cx_iso_currencies[] = {\n");
+	for (size_t i = 0; i < n_iso_currencies; i++)
+	{
+		fprintf(out, "{\"%s\",%d,", iso_currencies[i].code, iso_currencies[i].digits);
+		write_text(out, iso_currencies[i].name);
+		fputs("},\n", out);
+	}
+	fprintf(out, "};\n");
 }
 
 /* What a bound or joining cue can do beside a number. */
@@ -1291,7 +1348,8 @@ write_all(const char *path)
 		die(path, strerror(errno));
 	fprintf(out, "/* Written by compile_lexicon from the TSV files; edit those. */\n"
 				 "#include \"core/company.h\"\n#include \"core/lexicon_tables.h\"\n"
-				 "#include \"core/rules.h\"\n\n");
+				 "#include \"core/rules.h\"\n"
+				 "#include \"core/iso4217.h\"\n\n");
 	write_fold(out);
 	write_pool(out, "cx_lex_pool", &forms);
 	write_pool(out, "cx_lex_written", &written);
@@ -1301,6 +1359,7 @@ write_all(const char *path)
 	write_firsts(out);
 	edges_write(out);
 	write_companies(out);
+	write_iso_currencies(out);
 	write_rules(out);
 	if (ferror(out) || fclose(out) != 0)
 		die(path, strerror(errno));

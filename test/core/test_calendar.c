@@ -12,6 +12,8 @@ static const cx_fiscal apple = {9, false};
 static const cx_fiscal nvidia = {1, false};
 static const cx_fiscal retailer = {1, true}; /* 2025 is the year from February 2025 */
 
+static const cx_weeks by_months = {0};
+
 static const char *
 label_of(cx_days days)
 {
@@ -84,15 +86,15 @@ test_fiscal(void)
 	cx_fiscal_of(CX_CALENDAR_YEAR, cx_date_of(2025, 11, 3), &year, &quarter);
 	CHECK_INT(year * 10 + quarter, 20254);
 
-	CHECK(cx_fiscal_find(nvidia, cx_fiscal_days(nvidia, 2026, 4), &year, &quarter));
+	CHECK(cx_fiscal_find(nvidia, by_months, cx_fiscal_days(nvidia, 2026, 4), &year, &quarter));
 	CHECK_INT(year * 10 + quarter, 20264);
-	CHECK(cx_fiscal_find(microsoft, cx_months(2024, 7, 12), &year, &quarter));
+	CHECK(cx_fiscal_find(microsoft, by_months, cx_months(2024, 7, 12), &year, &quarter));
 	CHECK_INT(year * 10 + quarter, 20250);
-	CHECK(cx_fiscal_find(retailer, cx_months(2025, 8, 6), &year, &quarter));
+	CHECK(cx_fiscal_find(retailer, by_months, cx_months(2025, 8, 6), &year, &quarter));
 	CHECK_INT(year * 10 + quarter, 20256);
-	CHECK(!cx_fiscal_find(microsoft, cx_months(2025, 1, 12), &year, &quarter));
-	CHECK(!cx_fiscal_find(nvidia, cx_months(2025, 10, 3), &year, &quarter));
-	CHECK(!cx_fiscal_find(nvidia, CX_NO_DAYS, &year, &quarter));
+	CHECK(!cx_fiscal_find(microsoft, by_months, cx_months(2025, 1, 12), &year, &quarter));
+	CHECK(!cx_fiscal_find(nvidia, by_months, cx_months(2025, 10, 3), &year, &quarter));
+	CHECK(!cx_fiscal_find(nvidia, by_months, CX_NO_DAYS, &year, &quarter));
 }
 
 static void
@@ -145,12 +147,39 @@ test_labels(void)
 	CHECK_STR(label_of((cx_days){INT32_MAX - 1, INT32_MAX}), "");
 }
 
+/* Rules there and back, and each year of 53 weeks with one long quarter. */
+static void
+test_weeks(void)
+{
+	cx_weeks weeks = {.long_quarter = 1};
+	char rule[CX_WEEKS_SIZE];
+	cx_days year, quarter;
+
+	CHECK(!cx_weeks_parse("last", 4, &weeks));
+	CHECK(!cx_weeks_parse("first Monday", 12, &weeks));
+	CHECK(!cx_weeks_parse("last Mondays", 12, &weeks));
+	CHECK(cx_weeks_parse("NEAREST wednesday", 17, &weeks));
+	cx_weeks_format(weeks, rule);
+	CHECK_STR(rule, "nearest Wednesday");
+	CHECK(cx_weeks_parse("last Saturday", 13, &weeks));
+	year = cx_fiscal_week_days(apple, weeks, 2023, 0);
+	CHECK_INT(year.first, cx_date_of(2022, 9, 25));
+	CHECK_INT(year.next, cx_date_of(2023, 10, 1));
+	quarter = cx_fiscal_week_days(apple, weeks, 2023, 1);
+	CHECK_INT(quarter.next - quarter.first, 14 * 7);
+	quarter = cx_fiscal_week_days(apple, weeks, 2023, 6);
+	CHECK_INT(quarter.first, cx_date_of(2023, 4, 2));
+	CHECK_INT(quarter.next, year.next);
+	CHECK(!cx_days_known(cx_fiscal_week_days(apple, weeks, 1, 0)));
+}
+
 void
 test_calendar(void)
 {
 	test_dates();
 	test_months();
 	test_fiscal();
+	test_weeks();
 	test_reported_quarter();
 	test_labels();
 }
