@@ -306,13 +306,6 @@ find_node(const walk *w)
 	}
 }
 
-/* Which classes have forms that may begin with the first unit. */
-static inline uint32_t
-classes_begun(uint32_t hash)
-{
-	return cx_lex_firsts[cx_first_slot(cx_lex_firsts, hash)].begun;
-}
-
 /* A capital letter: it folds to another one. Full-width small letters fold too, to narrow ones. */
 static bool
 is_capital(uint32_t c)
@@ -444,61 +437,224 @@ take_entries(const cx_lex_node *node, cx_text text, cx_span span, uint32_t mask,
 	return true;
 }
 
-/* As cx_lex_begun, for units that go beyond ASCII. */
-static uint32_t
-begun_beyond_ascii(cx_text text, int32_t pos, int32_t *end)
+/* ---- the first unit ---- */
+
+#define EACH_BYTE(byte) (0x0101010101010101u * (uint64_t) (byte))
+
+/* How many of eight bytes, from the lowest on, lie between two ASCII ones. */
+static inline int
+run_between(uint64_t eight, uint8_t low, uint8_t high)
+{
+	uint64_t seven = eight & EACH_BYTE(0x7F);
+	uint64_t from_low = seven + EACH_BYTE(0x80 - low), above = seven + EACH_BYTE(0x7F - high);
+	uint64_t outside = ~(from_low & ~above & ~eight) & EACH_BYTE(0x80);
+
+	return outside ? __builtin_ctzll(outside) >> 3 : 8;
+}
+
+/* The first eight bytes of a unit of ASCII letters or digits, folded, zeros behind its end; how
+ * many they are. */
+static inline int
+fold_eight(cx_text text, int32_t pos, cx_char_kind kind, uint64_t *eight)
+{
+	int run;
+
+	*eight = cx_eight_bytes(text.bytes + pos, text.length - pos);
+	if (kind == CX_CHAR_LETTER)
+		*eight |= EACH_BYTE(0x20);
+	run = kind == CX_CHAR_LETTER ? run_between(*eight, 'a', 'z') : run_between(*eight, '0', '9');
+	if (run < 8)
+		*eight &= ((uint64_t) 1 << 8 * run) - 1;
+	return run;
+}
+
+/* The first unit of a place: where it ends and where cx_lex_firsts has it. */
+typedef struct first_unit
+{
+	int32_t end;
+	cx_char_kind kind;
+	uint32_t last;  /* the unit, if it is one character of kind OTHER */
+	uint64_t eight; /* its first eight bytes, folded */
+	uint32_t slot;
+	bool rare; /* letters or digits beyond ASCII, or a rare character */
+} first_unit;
+
+/* Pass a unit of ASCII letters or digits; false where it goes beyond ASCII. */
+static inline bool
+pass_ascii(cx_text text, int32_t pos, first_unit *unit, uint64_t *hash)
+{
+	uint64_t eight;
+	int run = fold_eight(text, pos, unit->kind, &unit->eight);
+
+	*hash = cx_hash_eight(0, unit->eight);
+	for (pos += run; run == 8; pos += run)
+	{
+		run = fold_eight(text, pos, unit->kind, &eight);
+		if (run > 0)
+			*hash = cx_hash_eight(*hash, eight);
+	}
+	unit->end = pos;
+	return is_ascii_at(text, pos);
+}
+
+/* Pass a character of three bytes that is a unit of its own, as all of Han and kana are. */
+static inline bool
+pass_cjk(cx_text text, int32_t pos, first_unit *unit, uint64_t *hash)
+{
+	int size;
+	uint32_t c = cx_fold_char(cx_char_at_wide(text, pos, &size));
+
+	if (c < 0x3000 || c > 0x9FFF)
+		return false;
+	unit->kind = CX_CHAR_OTHER;
+	unit->last = c;
+	unit->end = pos + size;
+	unit->eight = (0xE0 | c >> 12) | (0x80 | (c >> 6 & 0x3F)) << 8 | (0x80 | (c & 0x3F)) << 16;
+	*hash = cx_hash_eight(0, unit->eight);
+	return true;
+}
+
+/* Pass any other unit; false where it is longer than any form. */
+static bool
+pass_rare(cx_text text, int32_t pos, first_unit *unit, uint64_t *hash)
 {
 	walk w;
+	bool whole;
 
 	start_walk(&w, text, pos);
-	if (!add_unit(&w))
+	whole = add_unit(&w);
+	unit->rare = true;
+	unit->kind = w.kind;
+	unit->end = whole ? w.pos : skip_kind(text, w.pos, w.kind);
+	*hash = cx_hash_first(w.folded, w.length);
+	return whole;
+}
+
+/* Read the unit at pos < text.length; what it begins. */
+static inline uint32_t
+read_first(cx_text text, int32_t pos, first_unit *unit)
+{
+	uint8_t byte = byte_at(text, pos);
+	uint64_t hash = 0;
+	bool passed;
+
+	unit->rare = false;
+	unit->kind = ascii_kind(byte);
+	if (byte >= 0x80)
+		passed = pass_cjk(text, pos, unit, &hash);
+	else if (unit->kind == CX_CHAR_OTHER)
 	{
-		*end = skip_kind(text, w.pos, w.kind);
-		return 0;
+		unit->end = pos + 1;
+		unit->eight = unit->last = byte;
+		hash = cx_hash_eight(0, byte);
+		passed = true;
 	}
-	*end = w.pos;
-	return classes_begun(w.hash);
+	else
+		passed = pass_ascii(text, pos, unit, &hash);
+	if (!passed && !pass_rare(text, pos, unit, &hash))
+		return 0;
+	unit->slot = cx_first_slot(cx_lex_firsts, hash);
+	return cx_lex_firsts[unit->slot].begun;
 }
 
 uint32_t
 cx_lex_begun(cx_text text, int32_t pos, int32_t *end)
 {
-	const uint8_t *s = (const uint8_t *) text.bytes;
-	cx_char_kind kind = ascii_kind(s[pos]);
-	uint32_t hash = CX_HASH_START;
-	int32_t at = pos;
+	first_unit unit;
+	uint32_t begun = read_first(text, pos, &unit);
 
-	if (s[pos] >= 0x80)
-		return begun_beyond_ascii(text, pos, end);
-	if (kind == CX_CHAR_OTHER)
-		hash = cx_hash_byte(hash, s[at++]);
-	else
-		for (; at < text.length && ascii_kind(s[at]) == kind; at++)
-			hash = cx_hash_byte(hash, word_fold[s[at]]);
-	if (kind != CX_CHAR_OTHER && (!is_ascii_at(text, at) || at - pos > CX_LEX_LONGEST))
-		return begun_beyond_ascii(text, pos, end);
-	*end = at;
-	return classes_begun(hash);
+	*end = unit.end;
+	return begun;
 }
 
-/* Whether a longer form than the node's may go on at pos: the next visible byte begins some unit
- * behind it. What is not settled by one space and an ASCII byte is let through. */
+/* Whether a unit that starts at pos, and is not rare, is the form of a node. */
+static inline bool
+is_node(const cx_lex_node *node, cx_text text, int32_t pos, const first_unit *unit)
+{
+	const char *form = cx_lex_pool + node->form;
+	int32_t length = node->length;
+	uint64_t eight;
+
+	if (unit->kind == CX_CHAR_OTHER)
+		return unit->eight == cx_eight_bytes(form, length);
+	if (length != unit->end - pos || unit->eight != cx_eight_bytes(form, length))
+		return false;
+	for (int32_t i = 8; i < length; i += 8)
+	{
+		fold_eight(text, pos + i, unit->kind, &eight);
+		if (eight != cx_eight_bytes(form + i, length - i))
+			return false;
+	}
+	return true;
+}
+
+/* Start a walk behind the first unit. Its node, or NULL. */
+static inline const cx_lex_node *
+walk_first(walk *w, cx_text text, int32_t pos, const first_unit *unit)
+{
+	const cx_lex_node *node = &cx_lex_nodes[cx_lex_first_nodes[unit->slot]];
+
+	start_walk(w, text, pos);
+	if (unit->rare)
+		return add_unit(w) ? find_node(w) : NULL;
+	if (!is_node(node, text, pos, unit))
+		return NULL;
+	w->pos = unit->end;
+	w->kind = unit->kind;
+	w->last = unit->last;
+	w->hash = node->hash;
+	w->length = node->length;
+	memcpy(w->folded, cx_lex_pool + node->form, node->length);
+	return node;
+}
+
+/* ---- all forms at a place ---- */
+
+/* Whether a longer form than the node's may go on at pos: some unit behind it begins as the next
+ * one does. What is not settled by one space and a character is let through. */
 static inline bool
 may_be_longer(const cx_lex_node *node, cx_text text, int32_t pos)
 {
-	uint8_t byte;
+	uint32_t c;
+	uint8_t second;
+	int size;
 
 	pos += pos < text.length && text.bytes[pos] == ' ';
-	byte = pos < text.length ? byte_at(text, pos) : ' ';
-	if (byte <= ' ' || byte >= 0x80)
+	if (pos >= text.length || byte_at(text, pos) <= ' ')
 		return true;
-	return node->next & cx_next_bit(word_fold[byte] ? word_fold[byte] : byte);
+	c = byte_at(text, pos);
+	if (c >= 0x80)
+	{
+		c = cx_fold_char(cx_char_at(text, pos, &size));
+		return c < 0x80 || cx_is_space(c) || node->next & cx_next_bit(c);
+	}
+	second = pos + 1 < text.length ? byte_at(text, pos + 1) : ' ';
+	if (second >= 0x80 && word_fold[c])
+		return true;
+	if (word_fold[c] && ascii_kind((uint8_t) c) == ascii_kind(second))
+		c = word_fold[c] | (uint32_t) word_fold[second] << 8;
+	else if (word_fold[c])
+		c = word_fold[c];
+	return node->next & cx_next_bit(c);
+}
+
+/* Which of the classes in mask may start at pos, given what stands before it. */
+static inline uint32_t
+classes_behind(cx_text text, int32_t pos, cx_char_kind kind, uint32_t mask)
+{
+	cx_char_kind before;
+
+	if (kind == CX_CHAR_OTHER || (before = kind_before(text, pos)) == CX_CHAR_OTHER)
+		return mask;
+	return before == kind ? 0 : mask & MAY_FOLLOW;
 }
 
 /* Note the forms of the classes in mask that start at pos and end at end or before it. */
 static void
 find_forms(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *look)
 {
+	const cx_lex_node *node;
+	first_unit unit;
 	walk w;
 
 	look->text = text;
@@ -507,29 +663,19 @@ find_forms(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *l
 	look->begun = 0;
 	look->n = 0;
 	look->classes = 0;
-	start_walk(&w, text, pos);
-	if (pos >= end || mask == 0 || !add_unit(&w))
+	if (pos >= end || mask == 0)
 		return;
-	look->unit_end = w.pos;
-	look->begun = classes_begun(w.hash);
-	if (!(look->begun & mask))
+	look->begun = read_first(text, pos, &unit);
+	look->unit_end = unit.end;
+	if (!(look->begun & mask) || unit.end > end ||
+		!(mask = classes_behind(text, pos, unit.kind, mask)))
 		return;
-	if (w.kind != CX_CHAR_OTHER && kind_before(text, pos) != CX_CHAR_OTHER)
+	for (node = walk_first(&w, text, pos, &unit); node; node = w.pos <= end ? find_node(&w) : NULL)
 	{
-		if (kind_before(text, pos) == w.kind)
-			return;
-		mask &= MAY_FOLLOW;
-	}
-	do
-	{
-		const cx_lex_node *node = w.pos <= end ? find_node(&w) : NULL;
-		uint32_t here = mask;
+		uint32_t here = mask & node->here;
 
-		if (!node)
-			break;
-		if (w.kind != CX_CHAR_OTHER && kind_at(text, w.pos) != CX_CHAR_OTHER)
+		if (here && w.kind != CX_CHAR_OTHER && kind_at(text, w.pos) != CX_CHAR_OTHER)
 			here &= MAY_LEAD;
-		here &= node->here;
 		if (here)
 		{
 			look->forms[look->n].node = node;
@@ -537,9 +683,9 @@ find_forms(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *l
 			look->forms[look->n++].classes = here;
 			look->classes |= here;
 		}
-		if (!(node->below & mask) || !may_be_longer(node, text, w.pos))
-			break;
-	} while (add_unit(&w));
+		if (!(node->below & mask) || !may_be_longer(node, text, w.pos) || !add_unit(&w))
+			return;
+	}
 }
 
 void

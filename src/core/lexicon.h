@@ -94,8 +94,9 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
 #define CX_LEX_SMALL    0x100  /* company: a name that may begin with a small letter */
 #define CX_LEX_MARKET   0x200  /* dress: a market that stands before tickers */
 #define CX_LEX_SPENDING 0x400  /* cue: a word of spending, noun, verb or thing */
-#define CX_LEX_PROJECT  0x1000 /* company: the name of a project */
 #define CX_LEX_ENDS     0x800  /* period: a word of one unit that may end an expression */
+#define CX_LEX_PROJECT  0x1000 /* company: the name of a project */
+#define CX_LEX_DOMAIN   0x2000 /* cue: AI, data centres, chips */
 
 /*
  * The classes of the forms that may begin with the unit at pos, as a mask, with the remarks above;

@@ -10,6 +10,8 @@
 
 #include "core/lexicon.h"
 
+#include <string.h>
+
 #define CX_LEX_LONGEST 160 /* bytes of a folded form, at most */
 
 /* A prefix of one or more forms that ends at a unit. length 0: a free slot. */
@@ -22,27 +24,23 @@ typedef struct cx_lex_node
 	uint8_t count;  /* entries */
 	uint8_t here;   /* classes of its entries, as a mask */
 	uint8_t below;  /* classes of the entries of longer forms */
-	uint32_t next;  /* how their next units begin, as cx_next_bit */
+	uint64_t next;  /* how their next units begin, as cx_next_bit */
 } cx_lex_node;
 
-/* A bit for the first byte of a folded unit: one for each letter, one for all digits, one for all
- * signs, one for everything beyond ASCII. */
-static inline uint32_t
-cx_next_bit(uint8_t folded)
+/* A bit for how a folded unit begins: its first two bytes, the second 0 where it has but one, or
+ * its first character where that is beyond ASCII. */
+static inline uint64_t
+cx_next_bit(uint32_t beginning)
 {
-	if ((uint8_t) (folded - 'a') < 26)
-		return 1u << (folded - 'a');
-	if ((uint8_t) (folded - '0') < 10)
-		return 1u << 26;
-	return folded < 0x80 ? 1u << 27 : 1u << 28;
+	return (uint64_t) 1 << (beginning * 0x9E3779B1u >> 26);
 }
 
 extern const cx_lex_node cx_lex_nodes[];
 extern const uint32_t cx_lex_node_mask; /* slots - 1; a power of two less one */
 extern const cx_lex_entry cx_lex_entries[];
-extern const char cx_lex_pool[];     /* folded forms, one after the other */
-extern const char cx_lex_written[];  /* forms as written in the TSV, each with a NUL */
-extern const char cx_lex_longer[];   /* lists of longer words, folded; see cx_lex_entry.longer */
+extern const char cx_lex_pool[];    /* folded forms, one after the other */
+extern const char cx_lex_written[]; /* forms as written in the TSV, each with a NUL */
+extern const char cx_lex_longer[];  /* lists of longer words, folded; see cx_lex_entry.longer */
 
 /* What begins with a unit: one slot for each first unit of a form, by its hash. */
 typedef struct cx_lex_first
@@ -54,6 +52,7 @@ typedef struct cx_lex_first
 #define CX_LEX_FIRST_BITS 15
 #define CX_LEX_FIRSTS     (1u << CX_LEX_FIRST_BITS)
 extern const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS];
+extern const uint32_t cx_lex_first_nodes[CX_LEX_FIRSTS]; /* slots of the units' nodes */
 
 /* Simple folding in two levels; page 0 is the one where nothing folds. */
 #define CX_FOLD_PAGE 128
@@ -128,14 +127,47 @@ cx_hash_mix(uint32_t hash)
 	return hash ^ hash >> 13;
 }
 
+/* The hash of a first unit takes eight folded bytes at a time, zeros behind the last. */
+static inline uint64_t
+cx_hash_eight(uint64_t hash, uint64_t eight)
+{
+	hash = (hash ^ eight) * 0x9E3779B97F4A7C15u;
+	return hash ^ hash >> 29;
+}
+
+/* Up to eight bytes as one number, the first one lowest. */
+static inline uint64_t
+cx_eight_bytes(const void *bytes, int32_t length)
+{
+	uint64_t eight = 0;
+
+	if (length >= 8)
+		memcpy(&eight, bytes, 8);
+	else
+		memcpy(&eight, bytes, (size_t) length);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	eight = __builtin_bswap64(eight);
+#endif
+	return eight;
+}
+
+static inline uint64_t
+cx_hash_first(const char *folded, int32_t length)
+{
+	uint64_t hash = 0;
+
+	for (int32_t i = 0; i < length; i += 8)
+		hash = cx_hash_eight(hash, cx_eight_bytes(folded + i, length - i));
+	return hash;
+}
+
 /* The slot of a first unit, or the free one where it would stand. */
 static inline uint32_t
-cx_first_slot(const cx_lex_first *firsts, uint32_t hash)
+cx_first_slot(const cx_lex_first *firsts, uint64_t hash)
 {
-	uint32_t mixed = cx_hash_mix(hash);
-	uint32_t slot = mixed >> (32 - CX_LEX_FIRST_BITS);
+	uint32_t slot = (uint32_t) (hash >> (64 - CX_LEX_FIRST_BITS));
 
-	while (firsts[slot].begun != 0 && firsts[slot].check != (uint16_t) mixed)
+	while (firsts[slot].begun != 0 && firsts[slot].check != (uint16_t) hash)
 		slot = (slot + 1) & (CX_LEX_FIRSTS - 1);
 	return slot;
 }
@@ -158,7 +190,8 @@ cx_char_kind_of(uint32_t folded)
 
 /*
  * Whether white space between two folded characters counts as a space: not where either is of a
- * script without spaces, so that "微软 Azure", "微软Azure" and a line broken inside 资本支出 are alike.
+ * script without spaces, so that "微软 Azure", "微软Azure" and a line broken inside 资本支出 are
+ * alike.
  */
 static inline bool
 cx_space_counts(uint32_t before, uint32_t after)

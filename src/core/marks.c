@@ -387,24 +387,42 @@ skip_address(cx_text text, int32_t pos)
 	return pos;
 }
 
-/* Find what starts at pos, a unit that begins forms of some classes. */
+/* Whether nothing but a form of the lexicon can start with the unit at [pos, end): it is of small
+ * letters, or of Han or kana. */
+static inline bool
+is_plain(cx_text text, int32_t pos, int32_t end)
+{
+	uint8_t byte = (uint8_t) text.bytes[pos];
+
+	if (byte >= 0x80)
+		return byte >= 0xE3 && byte <= 0xE9;
+	return byte >= 'a' && byte <= 'z' && end > pos + 1; /* "q" may begin a quarter */
+}
+
+/* Find what starts with the unit at [pos, end), which begins forms of some classes. */
 static void
-marks_here(walk *w, int32_t pos, uint32_t begun)
+marks_here(walk *w, int32_t pos, int32_t end, uint32_t begun)
 {
 	uint32_t classes =
 		(begun & (CX_PERIOD_CLASSES | CX_LEX_MASK(CUE))) | cx_company_classes(w->text, pos, begun);
+	bool plain = is_plain(w->text, pos, end);
 	cx_lex_look look;
 	cx_span found;
 
-	add_separator(w, pos);
+	if (!plain)
+		add_separator(w, pos);
 	if (figure_here(w, pos, &found) || percent_here(w, pos, begun, &found))
 	{
 		w->swallowed_until = found.end;
 		return;
 	}
+	if (plain && classes == 0 && !(begun & CX_LEX_MARKET))
+		return;
 	cx_lex_look_at(w->text, pos, classes, &look);
+	if (plain && look.n == 0 && !(begun & CX_LEX_MARKET))
+		return;
 	if (company_here(w, &look, begun, &found) || period_here(w, &look, &found) ||
-		(!cues_here(w, &look) && name_here(w, pos, &found)))
+		(!cues_here(w, &look) && !plain && name_here(w, pos, &found)))
 		w->swallowed_until = found.end;
 }
 
@@ -429,7 +447,7 @@ cx_marks_find(cx_text text, cx_span span, cx_arena *arena, cx_sentence *sentence
 		}
 		begun = cx_lex_begun(w.text, pos, &end);
 		if (pos >= w.swallowed_until)
-			marks_here(&w, pos, begun);
+			marks_here(&w, pos, end, begun);
 		pos = cx_lex_after_unit(w.text, end);
 	}
 	return sentence->n_marks < INT32_MAX;

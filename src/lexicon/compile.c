@@ -26,6 +26,7 @@
 #include <stdarg.h>
 #include <glob.h>
 #include <limits.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -902,6 +903,18 @@ add_node(uint32_t form, int32_t length)
 	return node;
 }
 
+/* How the unit at pos begins, for cx_next_bit. */
+static uint32_t
+beginning(cx_text form, int32_t pos)
+{
+	int size;
+	uint32_t c = cx_char_at(form, pos, &size);
+
+	if (c < 0x80 && unit_end(form, pos) > pos + 1)
+		c |= (uint32_t) (uint8_t) form.bytes[pos + 1] << 8;
+	return c;
+}
+
 /* Add the nodes of a form with entries [first, first + count) of the classes in mask. */
 static void
 add_form(const char *folded, uint32_t first, size_t count, uint8_t mask)
@@ -916,7 +929,7 @@ add_form(const char *folded, uint32_t first, size_t count, uint8_t mask)
 		node = add_node(offset, pos);
 		pos += form.bytes[pos] == ' ';
 		node->below |= mask;
-		node->next |= cx_next_bit((uint8_t) form.bytes[pos]);
+		node->next |= cx_next_bit(beginning(form, pos));
 		pos = unit_end(form, pos);
 	}
 	node = add_node(offset, pos);
@@ -1088,9 +1101,9 @@ write_nodes(FILE *out)
 	fprintf(out, "const cx_lex_node cx_lex_nodes[] = { /* %u in use */\n", n_nodes);
 	for (uint32_t i = 0; i < n_slots; i++)
 		if (nodes[i].length > 0 || i == n_slots - 1)
-			fprintf(out, "[%u] = {%u,%u,%u,%u,%u,%u,%u,%u},\n", i, nodes[i].hash, nodes[i].form,
-					nodes[i].first, nodes[i].length, nodes[i].count, nodes[i].here, nodes[i].below,
-					nodes[i].next);
+			fprintf(out, "[%u] = {%u,%u,%u,%u,%u,%u,%u,%" PRIu64 "u},\n", i, nodes[i].hash,
+					nodes[i].form, nodes[i].first, nodes[i].length, nodes[i].count, nodes[i].here,
+					nodes[i].below, nodes[i].next);
 	fprintf(out, "};\n\n");
 }
 
@@ -1139,6 +1152,8 @@ begun_by(const row *r)
 		begun |= CX_LEX_MARKET;
 	if (e->lex_class == CX_LEX_CUE && cx_is_spending(e))
 		begun |= CX_LEX_SPENDING;
+	if (e->lex_class == CX_LEX_CUE && e->sub == CX_CUE_DOMAIN)
+		begun |= CX_LEX_DOMAIN;
 	if (e->lex_class == CX_LEX_COMPANY && is_project(e->value))
 		begun |= CX_LEX_PROJECT;
 	if (e->lex_class == CX_LEX_PERIOD && !CX_PW_OPENS(e->sub) && is_one_unit(r->folded))
@@ -1146,37 +1161,49 @@ begun_by(const row *r)
 	return begun;
 }
 
-static void
-add_first(cx_lex_first *firsts, const char *folded, uint16_t begun)
+typedef struct first_units
 {
-	cx_text form = {folded, (int32_t) strlen(folded)};
-	uint32_t hash = hash_of(form.bytes, unit_end(form, 0));
-	cx_lex_first *first = &firsts[cx_first_slot(firsts, hash)];
+	cx_lex_first firsts[CX_LEX_FIRSTS];
+	uint32_t nodes[CX_LEX_FIRSTS];
+} first_units;
 
-	first->check = (uint16_t) cx_hash_mix(hash);
-	first->begun |= begun;
+static void
+add_first(first_units *units, const char *folded, uint16_t begun)
+{
+	int32_t length = unit_end((cx_text){folded, (int32_t) strlen(folded)}, 0);
+	uint64_t hash = cx_hash_first(folded, length);
+	uint32_t slot = cx_first_slot(units->firsts, hash);
+	const cx_lex_node *node = find_slot(hash_of(folded, length), folded, (size_t) length);
+
+	units->firsts[slot].check = (uint16_t) hash;
+	units->firsts[slot].begun |= begun;
+	units->nodes[slot] = (uint32_t) (node - nodes);
 }
 
 /* Which forms begin with a unit, by its hash. Projects are named by their ids too ("$STARGATE"). */
 static void
 write_firsts(FILE *out)
 {
-	static cx_lex_first firsts[CX_LEX_FIRSTS];
+	static first_units units;
 
 	for (size_t i = 0; i < n_rows; i++)
-		add_first(firsts, rows[i].folded, begun_by(&rows[i]));
+		add_first(&units, rows[i].folded, begun_by(&rows[i]));
 	for (size_t i = 0; i < n_companies; i++)
 		if (is_project((int32_t) i))
 		{
 			char *id = fold_form(companies[i].column[COMPANY_ID]);
 
-			add_first(firsts, id, CX_LEX_PROJECT);
+			add_first(&units, id, CX_LEX_PROJECT);
 			free(id);
 		}
 	fprintf(out, "const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS] = {\n");
 	for (size_t i = 0; i < CX_LEX_FIRSTS; i++)
-		if (firsts[i].begun)
-			fprintf(out, "[%zu] = {%u,%u},\n", i, firsts[i].check, firsts[i].begun);
+		if (units.firsts[i].begun)
+			fprintf(out, "[%zu] = {%u,%u},\n", i, units.firsts[i].check, units.firsts[i].begun);
+	fprintf(out, "};\n\nconst uint32_t cx_lex_first_nodes[CX_LEX_FIRSTS] = {\n");
+	for (size_t i = 0; i < CX_LEX_FIRSTS; i++)
+		if (units.firsts[i].begun)
+			fprintf(out, "[%zu] = %u,\n", i, units.nodes[i]);
 	fprintf(out, "};\n\n");
 }
 
