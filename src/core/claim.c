@@ -28,18 +28,48 @@ poll(const cx_request *request, int32_t pos, int32_t *polled)
 	}
 }
 
-/* Whether a word of spending starts at the unit at pos, a noun if need be; *end is where that unit
- * ends. */
 static bool
-spending_word_at(cx_text text, int32_t pos, bool noun, int32_t *end)
+is_outlay_noun(const cx_lex_entry *cue)
+{
+	return cue->sub == CX_CUE_NOUN && cue->value <= CX_LAST_OUTLAY;
+}
+
+static bool
+is_capex_noun(const cx_lex_entry *cue)
+{
+	return cue->sub == CX_CUE_NOUN && cue->value == CX_METRIC_CAPEX;
+}
+
+static bool
+is_domain(const cx_lex_entry *cue)
+{
+	return cue->sub == CX_CUE_DOMAIN;
+}
+
+/* Sorts of words that are looked for before anything is read: what cx_lex_begun tells of them, and
+ * which cues they are. */
+typedef struct sought
+{
+	uint32_t begun;
+	bool (*is)(const cx_lex_entry *cue);
+} sought;
+
+static const sought spending = {CX_LEX_SPENDING, cx_is_spending};
+static const sought outlay_noun = {CX_LEX_SPENDING, is_outlay_noun};
+static const sought capex_noun = {CX_LEX_SPENDING, is_capex_noun};
+static const sought domain = {CX_LEX_DOMAIN, is_domain};
+
+/* Whether a word that is sought starts at the unit at pos; *end is where that unit ends. */
+static bool
+starts_at(cx_text text, int32_t pos, const sought *what, int32_t *end)
 {
 	cx_lex_hit hit;
 
-	if (!(cx_lex_begun(text, pos, end) & CX_LEX_SPENDING) ||
+	if (!(cx_lex_begun(text, pos, end) & what->begun) ||
 		!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
 		return false;
 	for (int i = 0; i < hit.count; i++)
-		if (cx_is_spending(&hit.entry[i]) && (!noun || hit.entry[i].sub == CX_CUE_NOUN))
+		if (what->is(&hit.entry[i]))
 			return true;
 	return false;
 }
@@ -70,7 +100,7 @@ gate_opens(const cx_request *request, int32_t *last)
 		{
 			int32_t end;
 
-			open = spending_word_at(text, searched, false, &end);
+			open = starts_at(text, searched, &spending, &end);
 			searched = cx_lex_after_unit(text, end);
 		}
 	}
@@ -146,20 +176,33 @@ typedef struct waiting
 	cx_span before[CARRIED]; /* the sentences before the one at hand ... */
 	int8_t noun[CARRIED];    /* ... whether a noun of spending stands there; -1 = not asked yet */
 	bool heading;            /* a heading spoke of spending */
+	int32_t searched;        /* how many of the sentences were searched for a domain ... */
+	bool domain;             /* ... and whether one was found */
 	cx_sentence scouted;     /* the marks of a sentence that may be read ... */
 	int32_t scouted_at;      /* ... which starts here; -1 = none */
 } waiting;
 
-/* Whether a word of spending stands in a sentence; a noun, if only they are asked for. */
+/* Whether a word that is sought stands in a sentence. */
 static bool
-spends(cx_text text, cx_span span, bool noun)
+stands_in(cx_text text, cx_span span, const sought *what)
 {
 	cx_text cut = {text.bytes, span.end};
 
 	for (int32_t pos = span.start, end; pos < span.end; pos = cx_lex_after_unit(cut, end))
-		if (spending_word_at(cut, pos, noun, &end))
+		if (starts_at(cut, pos, what, &end))
 			return true;
 	return false;
+}
+
+/* Whether a project is named at pos, or what may be its id in the dress of a ticker. */
+static bool
+names_project(cx_text text, int32_t pos)
+{
+	cx_company_hit hit;
+
+	if (pos > 0 && strchr("$:", text.bytes[pos - 1]))
+		return true;
+	return cx_company_at(text, pos, &hit) && cx_companies[hit.company].kind == CX_FIRM_PROJECT;
 }
 
 /* Whether the name of a project may stand in it: what is paid for one is spent without a word. */
@@ -167,12 +210,9 @@ static bool
 may_name_project(cx_text text, cx_span span)
 {
 	cx_text cut = {text.bytes, span.end};
-	cx_lex_hit hit;
 
 	for (int32_t pos = span.start, end; pos < span.end; pos = cx_lex_after_unit(cut, end))
-		if (cx_lex_begun(cut, pos, &end) & CX_LEX_PROJECT &&
-			(text.bytes[pos] < 'a' || text.bytes[pos] > 'z' ||
-			 cx_lex_match(cut, pos, CX_LEX_MASK(COMPANY), &hit)))
+		if (cx_lex_begun(cut, pos, &end) & CX_LEX_PROJECT && names_project(cut, pos))
 			return true;
 	return false;
 }
@@ -196,11 +236,53 @@ scout_heading(const cx_linker *linker, waiting *w, cx_span span)
 
 	if (!is_heading(text, span))
 		return;
-	if (spends(text, span, true))
+	if (stands_in(text, span, &outlay_noun))
 		w->heading = true;
 	else if (w->heading && scout(linker, w, span) && w->scouted.n_figures == 0 &&
 			 w->scouted.n_marks > 0)
 		w->heading = false;
+}
+
+/* Whether a noun of spending stands in the sentences from which the next one may carry it. */
+static bool
+carries_noun(const cx_linker *linker, waiting *w)
+{
+	bool carried = linker->memory.metric >= 0 && linker->memory.metric_age + w->n < CARRIED;
+
+	for (int i = 0; i < CARRIED; i++)
+	{
+		if (w->noun[i] < 0)
+			w->noun[i] = stands_in(linker->request->text, w->before[i], &outlay_noun);
+		carried |= w->noun[i];
+	}
+	return carried;
+}
+
+/* Whether AI, data centres or chips were spoken of. */
+static bool
+speaks_of_domain(const cx_linker *linker, waiting *w)
+{
+	for (; !w->domain && w->searched < w->n; w->searched++)
+		w->domain = stands_in(linker->request->text, w->spans[w->searched], &domain);
+	return w->domain || linker->memory.domain;
+}
+
+/* Whether capital expenditure, or a project, was spoken of so shortly before that it tells who
+ * builds. */
+static bool
+speaks_of_builder(const cx_linker *linker, const waiting *w)
+{
+	const cx_memory *memory = &linker->memory;
+	cx_text text = linker->request->text;
+
+	if ((memory->metric == CX_METRIC_CAPEX && memory->metric_age + w->n < CX_CAPEX_BUILDS) ||
+		(memory->subject.company >= 0 && memory->subject_age + w->n < CX_PROJECT_BUILDS))
+		return true;
+	for (int32_t i = w->n - 1; i >= 0 && i >= w->n - CX_CAPEX_BUILDS; i--)
+		if (stands_in(text, w->spans[i], &capex_noun) ||
+			(i >= w->n - CX_PROJECT_BUILDS && may_name_project(text, w->spans[i])))
+			return true;
+	return false;
 }
 
 /* Whether a figure of the sentence may be an outlay. It may be one too often, never too seldom. */
@@ -209,22 +291,25 @@ may_spend(const cx_linker *linker, waiting *w, cx_span span)
 {
 	cx_text text = linker->request->text;
 	cx_text cut = {text.bytes, span.end};
-	bool carried = linker->memory.metric >= 0 && linker->memory.metric_age + w->n < CARRIED;
+	cx_unread unread;
 
 	if (linker->request->all_figures || linker->request->explain)
 		return true;
 	scout_heading(linker, w, span);
 	if (cx_trigger_next(cut, span.start) < 0)
 		return false;
-	for (int i = 0; i < CARRIED; i++)
-	{
-		if (w->noun[i] < 0)
-			w->noun[i] = spends(text, w->before[i], true);
-		carried |= w->noun[i];
-	}
-	if (!w->heading && !carried && !spends(text, span, false) && !may_name_project(text, span))
+	unread = (cx_unread){.noun = carries_noun(linker, w), .heading = w->heading};
+	if (!unread.heading && !unread.noun && !stands_in(text, span, &spending) &&
+		!may_name_project(text, span))
 		return false;
-	return !scout(linker, w, span) || cx_link_may_spend(linker, &w->scouted, carried, w->heading);
+	if (!scout(linker, w, span))
+		return true;
+	unread.domain = unread.builder = true;
+	if (!cx_link_may_spend(linker, &w->scouted, &unread))
+		return false;
+	unread.domain = speaks_of_domain(linker, w);
+	unread.builder = speaks_of_builder(linker, w);
+	return (unread.domain && unread.builder) || cx_link_may_spend(linker, &w->scouted, &unread);
 }
 
 static bool
@@ -281,7 +366,7 @@ read_waiting(cx_linker *linker, waiting *w, int32_t *polled)
 			return false;
 		poll(linker->request, w->spans[i].end, polled);
 	}
-	w->n = 0;
+	w->n = w->searched = 0;
 	return true;
 }
 

@@ -420,14 +420,15 @@ decide(cx_linker *linker, cx_link *links, int n)
 }
 
 bool
-cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence, bool carried, bool heading)
+cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence, const cx_unread *unread)
 {
 	cx_linker probe = *linker;
 	cx_link links[2];
 
 	probe.quiet = true;
-	probe.memory.domain = true;
-	probe.memory.metric = CX_METRIC_CAPEX;
+	probe.memory.domain |= unread->domain;
+	probe.memory.metric = unread->builder ? CX_METRIC_CAPEX : -1;
+	probe.memory.subject.company = -1;
 	probe.memory.metric_age = 1;
 	for (int32_t i = 0; i < sentence->n_figures; i++)
 	{
@@ -438,7 +439,7 @@ cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence, bool car
 		for (int k = 0; k < n; k++)
 		{
 			look_at(&probe, sentence, &links[k]);
-			if (cx_link_metric_may_spend(&probe, &links[k], carried, heading))
+			if (cx_link_metric_may_spend(&probe, &links[k], unread))
 				return true;
 		}
 	}

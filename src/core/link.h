@@ -177,17 +177,28 @@ extern bool cx_is_compared(const cx_linker *linker, cx_span hedge);
 /* Whether the text between two places holds nothing but spaces, markup and the given words. */
 extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);
 
-/*
- * Whether any figure of the sentence may be an outlay, whatever the text said before: what is in
- * mind counts as if it spoke for one. carried, heading = a noun of spending stood in the sentences
- * before, in the heading.
+/* Sentences over which capex, and a project that was the subject, tell that somebody builds. */
+#define CX_CAPEX_BUILDS   6
+#define CX_PROJECT_BUILDS 2
+
+/* What sentences that were not read may have put in mind: rather too much than too little. */
+typedef struct cx_unread
+{
+	bool noun;    /* a noun of spending, in the sentences before */
+	bool heading; /* a noun of spending, in the heading */
+	bool domain;  /* AI, data centres, chips */
+	bool
+		builder; /* capital expenditure, or a project, so shortly before that it tells who builds */
+} cx_unread;
+
+/* Whether any figure of the sentence may be an outlay, with what is in mind and what was not read.
  */
-extern bool cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence, bool carried,
-							  bool heading);
+extern bool cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence,
+							  const cx_unread *unread);
 
 /* The part of it for one figure. */
-extern bool cx_link_metric_may_spend(cx_linker *linker, const cx_link *link, bool carried,
-									 bool heading);
+extern bool cx_link_metric_may_spend(cx_linker *linker, const cx_link *link,
+									 const cx_unread *unread);
 
 /* Read one sentence: fills links for its figures into claims. */
 extern bool cx_link_sentence(cx_linker *linker);

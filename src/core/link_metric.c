@@ -53,8 +53,9 @@ domain_rule(const cx_linker *linker, const cx_link *link)
 	const cx_sentence *sentence = &linker->sentence;
 	const cx_memory *memory = &linker->memory;
 	bool far = false;
-	bool builder = (memory->metric == CX_METRIC_CAPEX && memory->metric_age <= 6) ||
-				   (memory->subject_age <= 2 && is_project(memory->subject.company));
+	bool builder =
+		(memory->metric == CX_METRIC_CAPEX && memory->metric_age <= CX_CAPEX_BUILDS) ||
+		(memory->subject_age <= CX_PROJECT_BUILDS && is_project(memory->subject.company));
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
@@ -566,27 +567,64 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->domain = domain_rule(linker, link) == CX_RULE_METRIC_DOMAIN;
 }
 
+/* Whether a candidate for an outlay may win against what else the sentence names. */
+static bool
+may_win(cx_linker *linker, const cx_link *link, cx_candidate *c, const cx_candidate *other)
+{
+	if (c->score < other->score || c->score <= 0)
+		return false;
+	weigh_against(linker, link, c);
+	return c->score >= cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD);
+}
+
+/* The best word of the sentence for what is no outlay. */
+static cx_candidate
+best_other(cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *sentence = &linker->sentence;
+	cx_candidate best = {.score = 0};
+
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+		if (names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
+			metric_of(sentence, &sentence->marks[i]) > CX_LAST_OUTLAY)
+		{
+			cx_candidate c = weigh_word(linker, link, &sentence->marks[i]);
+
+			cx_candidate_end(linker, &c, &best);
+		}
+	return best;
+}
+
+/* Whether the sentences before it, or the heading, may make an outlay of the figure. */
+static bool
+carried_may_win(cx_linker *linker, const cx_link *link, const cx_unread *unread,
+				const cx_candidate *other)
+{
+	cx_candidate c = {.score = 0};
+
+	if (unread->noun && points_back(&linker->sentence, 1))
+		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_CARRIED, &c);
+	if (unread->heading)
+		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_HEADING, &c);
+	return may_win(linker, link, &c, other);
+}
+
 /* What cx_link_metric may find with any memory: no rule there may make an outlay that is none here,
  * or sentences go unread (claim.c). */
 bool
-cx_link_metric_may_spend(cx_linker *linker, const cx_link *link, bool carried, bool heading)
+cx_link_metric_may_spend(cx_linker *linker, const cx_link *link, const cx_unread *unread)
 {
 	const cx_sentence *sentence = &linker->sentence;
-	cx_candidate outlay = {.score = 0}, other = {.score = 0};
+	cx_candidate other = best_other(linker, link);
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
-	{
-		cx_candidate c;
+		if (names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
+			metric_of(sentence, &sentence->marks[i]) <= CX_LAST_OUTLAY)
+		{
+			cx_candidate c = weigh_word(linker, link, &sentence->marks[i]);
 
-		if (!names_metric(&sentence->marks[i]) || is_headed(linker, i))
-			continue;
-		c = weigh_word(linker, link, &sentence->marks[i]);
-		cx_candidate_end(linker, &c, c.value <= CX_LAST_OUTLAY ? &outlay : &other);
-	}
-	if (carried && points_back(sentence, linker->memory.metric_age))
-		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_CARRIED, &outlay);
-	if (heading)
-		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_HEADING, &outlay);
-	return outlay.score >= cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD) &&
-		   outlay.score >= other.score;
+			if (may_win(linker, link, &c, &other))
+				return true;
+		}
+	return carried_may_win(linker, link, unread, &other);
 }
