@@ -160,7 +160,7 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 	if (r.before)
 		return r.figures == 0 && r.gap <= (multiplies(change) ? 60 : 24) && r.clauses == 0;
 	if (r.figures == 1)
-		return only_compared_between(linker, link->hedge, change->span);
+		return r.clauses <= 1 && only_compared_between(linker, link->hedge, change->span);
 	return r.figures == 0 && r.gap <= 80 && r.clauses <= 2;
 }
 

@@ -405,6 +405,18 @@ is_comparative(const cx_sentence *sentence, const cx_link *link, cx_span word)
 	return false;
 }
 
+/* "The incremental spend of $1.3 million": whatever else is said of it. */
+static bool
+tells_increment(const cx_sentence *s, cx_span figure)
+{
+	for (int32_t i = 1; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+		if (names_metric(&s->marks[i]) && figure.start - s->marks[i].span.end <= 4 &&
+			cx_is_cue_of(&s->marks[i - 1], CX_CUE_DIFF) &&
+			s->marks[i].span.start - s->marks[i - 1].span.end == 1)
+			return true;
+	return false;
+}
+
 /* Under a million of any currency: capital expenditure is never told in such sums. */
 static bool
 is_small(const cx_money *amount)
@@ -477,7 +489,7 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 	best->late_reason = linker->result->n_reasons;
 	if (cue_beside(sentence, link->hedge, CX_CUE_DIFF, 1, 1) ||
 		cue_beside(sentence, link->hedge, CX_CUE_CHANGE, 1, -1) ||
-		is_comparative(sentence, link, best->mark))
+		is_comparative(sentence, link, best->mark) || tells_increment(sentence, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(sentence, link->hedge, CX_CUE_UNIT, 4, 3))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
@@ -493,18 +505,46 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 	best->late_end = linker->result->n_reasons;
 }
 
-/* "数据中心收入", "芯片订单": the last of words that stand together says what it is. */
+/* Whether one word at most stands between two places, and nothing else: "factory closure expenses".
+ */
+static bool
+one_word_between(const cx_linker *linker, int32_t from, int32_t to)
+{
+	const char *bytes = linker->request->text.bytes;
+	int spaces = 0;
+
+	if (from < to && bytes[from] != ' ')
+		return false;
+	for (int32_t i = from; i < to; i++)
+	{
+		if (bytes[i] == ' ')
+			spaces++;
+		else if (!(((bytes[i] | 0x20) >= 'a' && (bytes[i] | 0x20) <= 'z') || bytes[i] == '-'))
+			return false;
+	}
+	return spaces <= 2;
+}
+
+/* "数据中心收入", "factory closure expenses": the last of words that stand together says what it
+ * is. */
 static bool
 is_headed(const cx_linker *linker, int32_t i)
 {
 	const cx_sentence *s = &linker->sentence;
-	int size;
+	cx_span word = s->marks[i].span;
 
-	for (int32_t k = i + 1; k < s->n_marks && s->marks[k].span.start <= s->marks[i].span.end; k++)
-		if (s->marks[k].span.start == s->marks[i].span.end && names_metric(&s->marks[k]) &&
-			s->marks[k].value > CX_LAST_OUTLAY && cx_is_cue_of(&s->marks[k], CX_CUE_NOUN) &&
-			cx_is_cjk(cx_char_at(linker->request->text, s->marks[k].span.start, &size)))
-			return true;
+	for (int32_t k = i + 1; k < s->n_marks && s->marks[k].span.start - word.end <= 16; k++)
+	{
+		const cx_mark *mark = &s->marks[k];
+
+		if (mark->span.start < word.end)
+			continue;
+		if (cx_is_cue_of(mark, CX_CUE_NOUN))
+			return mark->value > CX_LAST_OUTLAY &&
+				   one_word_between(linker, word.end, mark->span.start);
+		if (mark->span.start > word.end)
+			return false;
+	}
 	return false;
 }
 
