@@ -126,6 +126,16 @@ cx_is_compared(const cx_linker *linker, cx_span hedge)
 	return false;
 }
 
+/* "..., which is expected to result in 8% growth": what is to come of it is no growth of it. */
+static bool
+plan_between(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE))
+			return true;
+	return false;
+}
+
 /* Whether the only figure between is one that this figure is compared with. */
 static bool
 only_compared_between(const cx_linker *linker, cx_span figure, cx_span change)
@@ -135,7 +145,8 @@ only_compared_between(const cx_linker *linker, cx_span figure, cx_span change)
 	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE)
 			return s->marks[i].span.end <= change.start &&
-				   cx_is_compared(linker, s->figures[s->marks[i].value].hedge);
+				   cx_is_compared(linker, s->figures[s->marks[i].value].hedge) &&
+				   !plan_between(s, s->marks[i].span.end, change.start);
 	return false;
 }
 
@@ -160,7 +171,7 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 	if (r.before)
 		return r.figures == 0 && r.gap <= (multiplies(change) ? 60 : 24) && r.clauses == 0;
 	if (r.figures == 1)
-		return r.clauses <= 1 && only_compared_between(linker, link->hedge, change->span);
+		return only_compared_between(linker, link->hedge, change->span);
 	return r.figures == 0 && r.gap <= 80 && r.clauses <= 2;
 }
 

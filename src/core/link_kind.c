@@ -74,6 +74,24 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	}
 }
 
+/* What another figure is held against or starts from: "than the $60 billion of 2024",
+ * 从2024年的600亿. */
+static bool
+is_base(const cx_linker *linker, cx_span hedge)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= hedge.start; i++)
+	{
+		cx_relation r = cx_relate(s, hedge, s->marks[i].span);
+
+		if (cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_FROM) && r.gap <= 30 &&
+			r.figures == 0 && r.clauses == 0)
+			return true;
+	}
+	return cx_is_compared(linker, hedge);
+}
+
 static void
 weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
@@ -87,12 +105,13 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	if (days.next <= published)
 	{
 		GIVE(CX_KIND_ACTUAL, PAST, 1);
-		GIVE(CX_KIND_ACTUAL, COMPARED, link->dated && cx_is_compared(linker, link->hedge));
+		GIVE(CX_KIND_ACTUAL, COMPARED, link->dated && is_base(linker, link->hedge));
 	}
 	else
 	{
 		GIVE(CX_KIND_GUIDANCE, FUTURE, 1);
 		GIVE(CX_KIND_ESTIMATE, FUTURE, 1);
+		GIVE(CX_KIND_ACTUAL, NOT_YET, 1);
 	}
 }
 

@@ -204,6 +204,16 @@ plans_what_is_over(const cx_linker *linker, const cx_link *link, cx_days days)
 		   days.next <= published && !cx_is_compared(linker, link->hedge);
 }
 
+/* Directly before the figure: 2024年的600亿. */
+static bool
+is_attached(const cx_sentence *s, const cx_link *link, cx_span period)
+{
+	cx_relation r = cx_relate(s, link->hedge, period);
+
+	return r.before && (r.gap <= 3 || (r.gap <= 6 && r.clauses == 0)) &&
+		   !cx_and_between(s, period.end, link->hedge.start);
+}
+
 /* What an expression is, wherever it stands: a time that the figure can cover, or one that it
  * hardly does. */
 static void
@@ -216,7 +226,7 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 
 	if (link->kind != CX_KIND_ACTUAL && names_report(s, mark->span))
 		GIVE(REPORT, 1);
-	if (plans_what_is_over(linker, link, days))
+	if (plans_what_is_over(linker, link, days) && !is_attached(s, link, mark->span))
 		GIVE(OVER, 1);
 	if (dates_event(s, link, mark))
 		GIVE(EVENT, 1);
@@ -259,8 +269,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 		GIVE(COMPARED, 1);
 	if (!r.before && r.gap <= 12 && r.clauses == 0)
 		GIVE(RIGHT_AFTER, 1);
-	if (r.before && (r.gap <= 3 || (r.gap <= 6 && r.clauses == 0)) &&
-		!cx_and_between(s, mark->span.end, link->hedge.start))
+	if (is_attached(s, link, mark->span))
 		GIVE(ATTACHED, 1);
 	if (r.clauses == 0)
 		GIVE(SAME_CLAUSE, 1);

@@ -108,6 +108,7 @@
 	X(KIND_PAST)                                                                                   \
 	X(KIND_COMPARED)                                                                               \
 	X(KIND_FUTURE)                                                                                 \
+	X(KIND_NOT_YET)                                                                                \
 	X(KIND_PRIOR)                                                                                  \
 	X(KIND_OTHERS)                                                                                 \
 	X(KIND_SEVERAL)                                                                                \
