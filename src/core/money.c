@@ -279,6 +279,11 @@ read_join(cx_text text, int32_t pos, bool between, int32_t *next)
 	int size;
 	uint32_t c = cx_char_or_nul(text, start, &size);
 
+	if (c == '-' && cx_char_or_nul(text, start + 1, &size) == '-')
+	{
+		c = 0x2014; /* "--" is a long dash, typed */
+		size = 2;
+	}
 	if (cx_joins_numbers(c))
 	{
 		*next = cx_gap_end(text, start + size);
