@@ -18,16 +18,17 @@ WHERE NOT EXISTS (SELECT FROM pg_description d
                       'pg_cast'::regclass)
 ORDER BY name;
 
--- Parallel safety: nothing here has a state that workers lack.
+-- Parallel safety: nothing here has a state that workers lack. What capex_track calls writes.
 SELECT p.oid::regprocedure AS not_parallel_safe
 FROM member m JOIN pg_proc p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid
-WHERE p.proparallel <> 's'
+WHERE p.proparallel <> 's' AND p.proname !~ '^capex_(track|untrack|refresh)'
 ORDER BY 1;
 
--- Nothing is volatile.
+-- Nothing else is volatile.
 SELECT p.oid::regprocedure AS volatile
 FROM member m JOIN pg_proc p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid
 WHERE p.provolatile = 'v' AND p.prorettype <> 'trigger'::regtype
+  AND p.proname !~ '^capex_(track|untrack|refresh)'
 ORDER BY 1;
 
 -- Readers of a text say that it costs something, so that the planner runs cheaper quals first.
@@ -52,4 +53,26 @@ ORDER BY 1;
 SELECT o.oid::regoperator AS without_estimator
 FROM member m JOIN pg_operator o ON m.classid = 'pg_operator'::regclass AND o.oid = m.objid
 WHERE o.oprresult = 'boolean'::regtype AND (o.oprrest = 0 OR o.oprjoin = 0)
+ORDER BY 1;
+
+-- The views of BI tools have types that every driver reads as themselves.
+SELECT m.name, a.attname, format_type(a.atttypid, a.atttypmod) AS unusual
+FROM member m JOIN pg_class c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid AND c.relkind IN ('v', 'c')
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+WHERE c.relname NOT IN ('capex_claim', 'capex_company')
+  AND NOT (a.atttypid IN ('date'::regtype, 'int4'::regtype, 'float8'::regtype, 'timestamptz'::regtype, 'bool'::regtype)
+           OR a.atttypid IN ('varchar'::regtype, 'numeric'::regtype) AND a.atttypmod > 0)
+ORDER BY 1, 2;
+
+-- And a comment on each column, and the rights of who reads them.
+SELECT m.name, a.attname AS without_comment
+FROM member m JOIN pg_class c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+WHERE c.relkind IN ('v', 'c', 'r') AND col_description(c.oid, a.attnum) IS NULL
+ORDER BY 1, 2;
+
+SELECT m.name AS not_security_invoker
+FROM member m JOIN pg_class c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid
+WHERE c.relkind = 'v' AND c.relname <> 'capex_company'
+  AND NOT coalesce('security_invoker=true' = ANY (c.reloptions), false)
 ORDER BY 1;

@@ -1,0 +1,252 @@
+-- What all tracked tables tell, as views of fixed names.
+--
+-- A view cannot name tables that will be tracked one day. So a function reads those that there are,
+-- with the rights of who asks: tables of claims that he may not select from are left out. Parents with
+-- inheritance, or a view made anew at each capex_track, would read faster, but only the owner of the
+-- extension could track a table then, and a dump would restore for none but him.
+
+CREATE FUNCTION capex_told_sql(figures boolean) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT string_agg(format('SELECT %L::text, c.article_key::text, ROW(%s)::%s.capex_claim_row FROM %s c',
+                             t.articles::text, a.columns, capex_schema(), capex_qualified(m.made)), ' UNION ALL ')
+    FROM capex_track_tables() t,
+         LATERAL (SELECT CASE WHEN $1 THEN t.figures ELSE t.claims END AS made) m,
+         (SELECT string_agg('c.' || quote_ident(attname), ', ' ORDER BY attnum) AS columns
+          FROM pg_attribute WHERE attrelid = 'capex_claim_row'::regclass AND NOT attisdropped) a
+    WHERE has_table_privilege(m.made, 'SELECT');
+END;
+COMMENT ON FUNCTION capex_told_sql(boolean) IS 'the query of capex_told';
+
+CREATE FUNCTION capex_told(figures boolean, OUT tracked text, OUT article text, OUT told capex_claim_row)
+    RETURNS SETOF record
+    LANGUAGE plpgsql STABLE PARALLEL SAFE COST 10000 ROWS 10000
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    query text;
+BEGIN
+    EXECUTE format('SELECT %s.capex_told_sql($1)', (SELECT quote_ident(nspname) FROM pg_extension e
+        JOIN pg_namespace n ON n.oid = e.extnamespace WHERE extname = 'capex')) INTO query USING figures;
+    IF query IS NOT NULL THEN
+        RETURN QUERY EXECUTE query;
+    END IF;
+END;
+$$;
+COMMENT ON FUNCTION capex_told(boolean) IS
+    'the claims of all tracked tables that the caller may read, or their other figures';
+
+-- The spender that a claim names with the user's aliases applied: '?contoso' and 'META + ?contoso'.
+CREATE FUNCTION capex_with_aliases(company text) RETURNS text
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 500
+BEGIN ATOMIC
+    SELECT string_agg(coalesce(normalize_company(a.company), a.company, p.part), ' + ' ORDER BY p.n)
+    FROM unnest(string_to_array(company, ' + ')) WITH ORDINALITY AS p (part, n)
+         LEFT JOIN capex_company_alias a ON unknown_company(a.alias) = p.part;
+END;
+COMMENT ON FUNCTION capex_with_aliases(text) IS 'the spenders of a claim, with the names of capex_company_alias applied';
+
+CREATE FUNCTION capex_spender_name(company text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 20
+BEGIN ATOMIC
+    SELECT string_agg(coalesce(company_name(p.part), p.part), ' + ' ORDER BY p.n)
+    FROM unnest(string_to_array(company, ' + ')) WITH ORDINALITY AS p (part, n);
+END;
+COMMENT ON FUNCTION capex_spender_name(text) IS 'full names of the spenders of a claim';
+
+CREATE VIEW capex_spending WITH (security_invoker = true) AS
+    SELECT t.tracked::varchar(130) AS tracked,
+           t.article::varchar(200) AS article,
+           (t.told).claim,
+           w.company::varchar(120) AS company,
+           coalesce(k.name, capex_spender_name(w.company))::varchar(200) AS company_name,
+           CASE WHEN position('?' IN (t.told).member_of) > 0 THEN capex_with_aliases((t.told).member_of) ELSE (t.told).member_of END::varchar(240) AS member_of,
+           (t.told).told,
+           (t.told).metric,
+           (t.told).kind,
+           (t.told).currency,
+           (t.told).low,
+           (t.told).high,
+           (t.told).amount,
+           (t.told).combined_amount,
+           (t.told).per,
+           (t.told).approx,
+           (t.told).period,
+           (t.told).first_day,
+           (t.told).last_day,
+           (t.told).grain,
+           (t.told).year,
+           (t.told).quarter,
+           CASE WHEN k.id IS NOT NULL THEN fiscal_label(daterange((t.told).first_day, (t.told).last_day, '[]'), k.id) END::varchar(12) AS fiscal,
+           (t.told).change_pct,
+           (t.told).change_basis,
+           (t.told).revision,
+           (t.told).source,
+           company_name((t.told).source)::varchar(200) AS source_name,
+           (t.told).said,
+           (t.told).passage,
+           (t.told).passage_from,
+           (t.told).figure_from,
+           (t.told).figure_to,
+           (t.told).extractor
+    FROM capex_told(false) t
+         CROSS JOIN LATERAL (SELECT CASE WHEN position('?' IN (t.told).company) > 0
+                                    THEN capex_with_aliases((t.told).company)
+                                    ELSE (t.told).company END AS company) w
+         LEFT JOIN capex_company_catalog() k ON k.id = w.company AND k.kind <> 'group';
+COMMENT ON VIEW capex_spending IS 'what all tracked tables tell that is spent, one row a claim, and one more for each member of a combined figure';
+COMMENT ON COLUMN capex_spending.tracked IS 'table of articles';
+COMMENT ON COLUMN capex_spending.article IS 'key of the article, as text';
+COMMENT ON COLUMN capex_spending.claim IS 'number of the figure in its article, from 1';
+COMMENT ON COLUMN capex_spending.company IS 'id of the spender, with your aliases applied; META + MSFT for a figure of both, empty where nobody is named, ?name where nobody knows it';
+COMMENT ON COLUMN capex_spending.company_name IS 'full name of the spender';
+COMMENT ON COLUMN capex_spending.member_of IS 'null; on the extra rows of a figure of several, one row for each, the company of the row that holds the figure';
+COMMENT ON COLUMN capex_spending.told IS 'day of the article';
+COMMENT ON COLUMN capex_spending.metric IS 'capex, investment or purchase; in tables of figures revenue, profit and others';
+COMMENT ON COLUMN capex_spending.kind IS 'actual, guidance (the spender''s own plan) or estimate (anybody else''s)';
+COMMENT ON COLUMN capex_spending.currency IS 'ISO 4217 code';
+COMMENT ON COLUMN capex_spending.low IS 'least amount over the period, null where it is not bounded';
+COMMENT ON COLUMN capex_spending.high IS 'largest amount over the period, null where it is not bounded';
+COMMENT ON COLUMN capex_spending.amount IS 'middle of low and high, or the one that there is; null on the rows of members, so that a sum counts a figure once';
+COMMENT ON COLUMN capex_spending.combined_amount IS 'on the rows of members, the amount of all of them together; else null';
+COMMENT ON COLUMN capex_spending.per IS 'month, quarter or year where the amount is a rate without a period; rates with a period are multiplied out';
+COMMENT ON COLUMN capex_spending.approx IS 'is the amount said to be approximate?';
+COMMENT ON COLUMN capex_spending.period IS 'days covered, such as 2024Q4, 2024 or 2024-07-01..2025-06-30; null where not known';
+COMMENT ON COLUMN capex_spending.first_day IS 'first day covered';
+COMMENT ON COLUMN capex_spending.last_day IS 'last day covered';
+COMMENT ON COLUMN capex_spending.grain IS 'month, quarter, half, year or other';
+COMMENT ON COLUMN capex_spending.year IS 'calendar year of the last day';
+COMMENT ON COLUMN capex_spending.quarter IS 'calendar quarter, where the period is one';
+COMMENT ON COLUMN capex_spending.fiscal IS 'the period in the fiscal calendar of the company, such as FY2025Q2, where it is a period of that';
+COMMENT ON COLUMN capex_spending.change_pct IS 'growth said with the figure, in percent';
+COMMENT ON COLUMN capex_spending.change_basis IS 'what the growth is against: yoy, qoq or other';
+COMMENT ON COLUMN capex_spending.revision IS 'raised, lowered, maintained or new, where that is said';
+COMMENT ON COLUMN capex_spending.source IS 'id of who says so, where that is not the spender';
+COMMENT ON COLUMN capex_spending.source_name IS 'full name of who says so';
+COMMENT ON COLUMN capex_spending.said IS 'the figure in the text form of money_period';
+COMMENT ON COLUMN capex_spending.passage IS 'sentence of the figure; of a long one what is near the figure';
+COMMENT ON COLUMN capex_spending.passage_from IS 'first character of the passage in the article, from 0';
+COMMENT ON COLUMN capex_spending.figure_from IS 'first character of the figure in the article, from 0';
+COMMENT ON COLUMN capex_spending.figure_to IS 'character behind the figure';
+COMMENT ON COLUMN capex_spending.extractor IS 'capex_extractor_version() that read it';
+GRANT SELECT ON capex_spending TO PUBLIC;
+
+CREATE VIEW capex_figure WITH (security_invoker = true) AS
+    SELECT t.tracked::varchar(130) AS tracked,
+           t.article::varchar(200) AS article,
+           (t.told).claim,
+           w.company::varchar(120) AS company,
+           coalesce(k.name, capex_spender_name(w.company))::varchar(200) AS company_name,
+           CASE WHEN position('?' IN (t.told).member_of) > 0 THEN capex_with_aliases((t.told).member_of) ELSE (t.told).member_of END::varchar(240) AS member_of,
+           (t.told).told,
+           (t.told).metric,
+           (t.told).kind,
+           (t.told).currency,
+           (t.told).low,
+           (t.told).high,
+           (t.told).amount,
+           (t.told).combined_amount,
+           (t.told).per,
+           (t.told).approx,
+           (t.told).period,
+           (t.told).first_day,
+           (t.told).last_day,
+           (t.told).grain,
+           (t.told).year,
+           (t.told).quarter,
+           CASE WHEN k.id IS NOT NULL THEN fiscal_label(daterange((t.told).first_day, (t.told).last_day, '[]'), k.id) END::varchar(12) AS fiscal,
+           (t.told).change_pct,
+           (t.told).change_basis,
+           (t.told).revision,
+           (t.told).source,
+           company_name((t.told).source)::varchar(200) AS source_name,
+           (t.told).said,
+           (t.told).passage,
+           (t.told).passage_from,
+           (t.told).figure_from,
+           (t.told).figure_to,
+           (t.told).extractor
+    FROM capex_told(true) t
+         CROSS JOIN LATERAL (SELECT CASE WHEN position('?' IN (t.told).company) > 0
+                                    THEN capex_with_aliases((t.told).company)
+                                    ELSE (t.told).company END AS company) w
+         LEFT JOIN capex_company_catalog() k ON k.id = w.company AND k.kind <> 'group';
+COMMENT ON VIEW capex_figure IS 'the figures of all tracked tables that are no spending: revenue, profit and others; kept where capex_track was told figures => true';
+COMMENT ON COLUMN capex_figure.tracked IS 'table of articles';
+COMMENT ON COLUMN capex_figure.article IS 'key of the article, as text';
+COMMENT ON COLUMN capex_figure.claim IS 'number of the figure in its article, from 1';
+COMMENT ON COLUMN capex_figure.company IS 'id of the spender, with your aliases applied; META + MSFT for a figure of both, empty where nobody is named, ?name where nobody knows it';
+COMMENT ON COLUMN capex_figure.company_name IS 'full name of the spender';
+COMMENT ON COLUMN capex_figure.member_of IS 'null; on the extra rows of a figure of several, one row for each, the company of the row that holds the figure';
+COMMENT ON COLUMN capex_figure.told IS 'day of the article';
+COMMENT ON COLUMN capex_figure.metric IS 'capex, investment or purchase; in tables of figures revenue, profit and others';
+COMMENT ON COLUMN capex_figure.kind IS 'actual, guidance (the spender''s own plan) or estimate (anybody else''s)';
+COMMENT ON COLUMN capex_figure.currency IS 'ISO 4217 code';
+COMMENT ON COLUMN capex_figure.low IS 'least amount over the period, null where it is not bounded';
+COMMENT ON COLUMN capex_figure.high IS 'largest amount over the period, null where it is not bounded';
+COMMENT ON COLUMN capex_figure.amount IS 'middle of low and high, or the one that there is; null on the rows of members, so that a sum counts a figure once';
+COMMENT ON COLUMN capex_figure.combined_amount IS 'on the rows of members, the amount of all of them together; else null';
+COMMENT ON COLUMN capex_figure.per IS 'month, quarter or year where the amount is a rate without a period; rates with a period are multiplied out';
+COMMENT ON COLUMN capex_figure.approx IS 'is the amount said to be approximate?';
+COMMENT ON COLUMN capex_figure.period IS 'days covered, such as 2024Q4, 2024 or 2024-07-01..2025-06-30; null where not known';
+COMMENT ON COLUMN capex_figure.first_day IS 'first day covered';
+COMMENT ON COLUMN capex_figure.last_day IS 'last day covered';
+COMMENT ON COLUMN capex_figure.grain IS 'month, quarter, half, year or other';
+COMMENT ON COLUMN capex_figure.year IS 'calendar year of the last day';
+COMMENT ON COLUMN capex_figure.quarter IS 'calendar quarter, where the period is one';
+COMMENT ON COLUMN capex_figure.fiscal IS 'the period in the fiscal calendar of the company, such as FY2025Q2, where it is a period of that';
+COMMENT ON COLUMN capex_figure.change_pct IS 'growth said with the figure, in percent';
+COMMENT ON COLUMN capex_figure.change_basis IS 'what the growth is against: yoy, qoq or other';
+COMMENT ON COLUMN capex_figure.revision IS 'raised, lowered, maintained or new, where that is said';
+COMMENT ON COLUMN capex_figure.source IS 'id of who says so, where that is not the spender';
+COMMENT ON COLUMN capex_figure.source_name IS 'full name of who says so';
+COMMENT ON COLUMN capex_figure.said IS 'the figure in the text form of money_period';
+COMMENT ON COLUMN capex_figure.passage IS 'sentence of the figure; of a long one what is near the figure';
+COMMENT ON COLUMN capex_figure.passage_from IS 'first character of the passage in the article, from 0';
+COMMENT ON COLUMN capex_figure.figure_from IS 'first character of the figure in the article, from 0';
+COMMENT ON COLUMN capex_figure.figure_to IS 'character behind the figure';
+COMMENT ON COLUMN capex_figure.extractor IS 'capex_extractor_version() that read it';
+GRANT SELECT ON capex_figure TO PUBLIC;
+
+-- Progress. What is read is counted where it stands, so it holds after a crash too.
+CREATE FUNCTION capex_track_state(OUT tracked text, OUT claim_table text, OUT done bigint, OUT total bigint,
+    OUT rate double precision, OUT last_read timestamptz)
+    RETURNS SETOF record
+    LANGUAGE plpgsql STABLE PARALLEL SAFE COST 10000 ROWS 10
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    ext text := (SELECT quote_ident(nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+                 WHERE extname = 'capex');
+    t record;
+BEGIN
+    FOR t IN EXECUTE format('SELECT t.*, %1$s.capex_extractor_version() AS version FROM %1$s.capex_track_tables() t'
+                            ' WHERE has_table_privilege(t.articles, ''SELECT'') AND has_table_privilege(t.reads, ''SELECT'')', ext) LOOP
+        tracked := t.articles;
+        claim_table := t.claims;
+        EXECUTE format('SELECT count(*) FILTER (WHERE extractor >= %1$s), max(read_at),'
+                       ' count(*) FILTER (WHERE read_at > last - interval ''1 minute'')'
+                       ' / greatest(extract(epoch FROM max(read_at) - min(read_at) FILTER (WHERE read_at > last - interval ''1 minute'')), 0.001)'
+                       ' FROM %2$s, (SELECT max(read_at) AS last FROM %2$s) l', t.version, t.reads) INTO done, last_read, rate;
+        EXECUTE format('SELECT count(*) FROM %s', t.articles) INTO total;
+        RETURN NEXT;
+    END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION capex_track_state() IS 'how far each tracked table is read';
+
+CREATE VIEW capex_track_progress WITH (security_invoker = true) AS
+    SELECT tracked::varchar(130), claim_table::varchar(130), done::integer, total::integer,
+           round(100.0 * done / greatest(total, 1), 1)::double precision AS percent,
+           round(rate)::double precision AS rate,
+           CASE WHEN done < total THEN last_read + make_interval(secs => (total - done) / greatest(rate, 0.001)) END AS eta,
+           last_read
+    FROM capex_track_state();
+COMMENT ON VIEW capex_track_progress IS 'how far each tracked table is read';
+COMMENT ON COLUMN capex_track_progress.tracked IS 'table of articles';
+COMMENT ON COLUMN capex_track_progress.claim_table IS 'table of its claims';
+COMMENT ON COLUMN capex_track_progress.done IS 'articles read by the present version of the extension';
+COMMENT ON COLUMN capex_track_progress.total IS 'articles';
+COMMENT ON COLUMN capex_track_progress.percent IS 'how many of a hundred are read';
+COMMENT ON COLUMN capex_track_progress.rate IS 'articles a second, over the last minute in which some were read';
+COMMENT ON COLUMN capex_track_progress.eta IS 'when all will be read at that rate; null when all are';
+COMMENT ON COLUMN capex_track_progress.last_read IS 'when the last article was read';
+GRANT SELECT ON capex_track_progress TO PUBLIC;
