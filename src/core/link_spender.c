@@ -36,6 +36,26 @@ sums_up(const cx_sentence *s, const cluster *c, int32_t group)
 		   cx_clauses_between(s, c->span, s->marks[group].span) == 0;
 }
 
+static bool
+is_source_name(const cx_mark *name)
+{
+	return name->type == CX_MARK_COMPANY && cx_companies[name->value].kind == CX_FIRM_SOURCE;
+}
+
+/*
+ * Whether two names of a row stand for one sum: not "according to Reuters, Acme will", and not
+ * "the Acme Stargate site", where the second is whose or what the first is.
+ */
+static bool
+stand_together(const cx_linker *linker, const cx_mark *a, const cx_mark *b)
+{
+	cx_text text = linker->request->text;
+
+	if (!cx_only_joined(text, a->span.end, b->span.start) || is_source_name(a) != is_source_name(b))
+		return false;
+	return !cx_is_firm(b, CX_FIRM_PROJECT) || b->span.start - a->span.end != 1;
+}
+
 /* The cluster that starts with the company mark at first. */
 static cluster
 cluster_at(const cx_linker *linker, int32_t first)
@@ -47,9 +67,8 @@ cluster_at(const cx_linker *linker, int32_t first)
 	{
 		if (!is_named(&s->marks[i]))
 			continue;
-		if (!sums_up(s, &c, i) &&
-			(cx_is_firm(&s->marks[i], CX_FIRM_GROUP) ||
-			 !cx_only_joined(linker->request->text, c.span.end, s->marks[i].span.start)))
+		if (!sums_up(s, &c, i) && (cx_is_firm(&s->marks[i], CX_FIRM_GROUP) ||
+								   !stand_together(linker, &s->marks[c.last], &s->marks[i])))
 			break;
 		c.last = i;
 		c.span.end = s->marks[i].span.end;
@@ -290,9 +309,10 @@ is_source(const cx_sentence *s, const cluster *c)
 		if (has_analysts(s, c->span, mark) || (near && source && cx_is_cue_of(mark, CX_CUE_SOURCE)))
 			return true;
 	}
-	return source && name->type == CX_MARK_COMPANY &&
-		   cx_companies[name->value].kind == CX_FIRM_SOURCE;
+	return source && is_source_name(name);
 }
+
+#define ROW_TO_VERB 12 /* bytes from a row of names to its verb: "have invested", 已经投入 */
 
 #define GIVE(rule, times)                                                                          \
 	cx_rule_give(linker, link, candidate, "spender", CX_RULE_SPENDER_##rule, times, outcome)
@@ -312,6 +332,20 @@ outcome_of(const cx_sentence *s, const cluster *c)
 	return name->type == CX_MARK_COMPANY ? cx_companies[name->value].id : "?";
 }
 
+/*
+ * A partner, a place, a supplier: behind in, to, with. No project, which is both where money goes
+ * and who spends it; and no row of names that a group sums up or that the verb follows ("firms such
+ * as A and B spent").
+ */
+static bool
+is_object(const cx_sentence *s, const cluster *c)
+{
+	return preposition(s, c->span) == CX_PREP_OBJECT &&
+		   !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT) &&
+		   !(c->n >= 2 && (cx_is_firm(&s->marks[c->last], CX_FIRM_GROUP) ||
+						   cue_follows(s, c->span, CX_CUE_VERB, ROW_TO_VERB)));
+}
+
 /* A project is where money goes and who spends it, both: "$500 billion for the Stargate project".
  */
 #define PROJECT_NEAR 10
@@ -319,7 +353,7 @@ outcome_of(const cx_sentence *s, const cluster *c)
 /* Where it stands: before the figure, or behind it as the one who spends. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_relation *r,
-			cx_candidate *candidate)
+			bool object, cx_candidate *candidate)
 {
 	const cx_sentence *s = &linker->sentence;
 	const char *outcome = outcome_of(s, c);
@@ -329,7 +363,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_r
 		GIVE(BEFORE, 1);
 		if (r->gap <= 4 || cx_only_joined(linker->request->text, c->span.end, link->hedge.start))
 			GIVE(ATTACHED, 1);
-		if (cue_follows(s, c->span, CX_CUE_VERB, 24) || cue_follows(s, c->span, CX_CUE_KIND, 16))
+		if (!object &&
+			(cue_follows(s, c->span, CX_CUE_VERB, 24) || cue_follows(s, c->span, CX_CUE_KIND, 16)))
 			GIVE(SUBJECT, 1);
 	}
 	else if (preposition(s, c->span) == CX_PREP_AGENT && r->figures == 0)
@@ -356,11 +391,12 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 	cx_candidate *candidate = &cand;
 	cx_relation r = cx_relate(s, link->hedge, c->span);
 
-	weigh_place(linker, link, c, &r, candidate);
+	bool object = is_object(s, c);
+
+	weigh_place(linker, link, c, &r, object, candidate);
 	if (is_possessive(linker->request->text, c->span.end))
 		GIVE(POSSESSIVE, 1);
-	if (preposition(s, c->span) == CX_PREP_OBJECT &&
-		!cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
+	if (object)
 		GIVE(OBJECT, 1);
 	if (!r.before && r.gap <= PROJECT_NEAR && cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
 		GIVE(PROJECT, 1);
@@ -373,18 +409,32 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 	return cand;
 }
 
-/* The nearest "we", "it", "the company" before the figure, or -1. */
+/*
+ * The nearest "we", "it", "the company" before the figure, or -1. "It" behind which another is
+ * named is passed by; "we" holds for the whole sentence.
+ */
 static int
 person_before(const cx_sentence *s, cx_span figure)
 {
 	int person = -1;
 
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_PERSON) && s->marks[i].span.end <= figure.start &&
-			(person != CX_PERSON_FIRST))
-			person = s->marks[i].value;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (is_named(mark) && person != CX_PERSON_FIRST &&
+			preposition(s, mark->span) != CX_PREP_OBJECT && !is_source_name(mark) &&
+			cx_clauses_between(s, mark->span, figure) == 0)
+			person = -1;
+		else if (cx_is_cue_of(mark, CX_CUE_PERSON) && person != CX_PERSON_FIRST)
+			person = mark->value;
+	}
 	return person;
 }
+
+/* Hundredths of dollars that few companies spend, and none: what suppliers tell of a market. */
+#define FEW_SPEND   30000000000000
+#define NONE_SPENDS 70000000000000
 
 /* Who a candidate without a name in the sentence means. */
 enum
@@ -543,6 +593,21 @@ weigh_kept(cx_linker *linker, const cx_link *link, const cx_who *who, int32_t fr
 	cx_candidate_end(linker, candidate, best);
 }
 
+/* How far a sum is beyond what one company spends: 0, 1 (few did), 3 (none did). */
+static int
+hugeness(const cx_link *link)
+{
+	int64_t most = link->amount.low > 0 ? link->amount.low : link->amount.high;
+	cx_currency currency = link->amount.currency;
+
+	if (currency != cx_currency_code("USD", 3) && currency != cx_currency_code("EUR", 3) &&
+		currency != cx_currency_code("GBP", 3))
+		return 0;
+	if (most == CX_UNBOUNDED_HIGH || most < FEW_SPEND)
+		return 0;
+	return most < NONE_SPENDS ? 1 : 3;
+}
+
 /* The company whose call or filing it is. */
 static void
 weigh_about(cx_linker *linker, const cx_link *link, int person, cx_candidate *best)
@@ -554,6 +619,7 @@ weigh_about(cx_linker *linker, const cx_link *link, int person, cx_candidate *be
 
 	if (person == CX_PERSON_FIRST || person == CX_PERSON_COMPANY)
 		GIVE(WE, 1);
+	GIVE(HUGE, hugeness(link));
 	cx_candidate_end(linker, candidate, best);
 }
 

@@ -66,6 +66,7 @@
 	X(SPENDER_HEADING)                                                                             \
 	X(SPENDER_MAIN)                                                                                \
 	X(SPENDER_ABOUT)                                                                               \
+	X(SPENDER_HUGE)                                                                                \
 	X(SPENDER_UNKNOWN)                                                                             \
 	/* period: which days it covers */                                                             \
 	X(PERIOD_SAME_CLAUSE)                                                                          \
