@@ -28,6 +28,9 @@ SELECT public.calendarize('USD 100 2025', 'half'), public.period_label('[2025-01
 INSERT INTO public.capex_fiscal_calendar (company, end_month) VALUES ('Windows maker Ltd', 6);
 SELECT public.fiscal_label(public.fiscal_period('windows maker', 2025, 1), 'Windows Maker');
 DELETE FROM public.capex_fiscal_calendar;
+INSERT INTO public.capex_fx_rate VALUES ('EUR', 'USD', '[2025-01-01,2026-01-01)', 1.1);
+SELECT public.convert('USD 110 2025', 'EUR');
+DELETE FROM public.capex_fx_rate;
 
 -- An alias added with an empty path, applied when a query is asked.
 INSERT INTO public.capex_company_alias VALUES ('Windows maker', 'MSFT');

@@ -85,8 +85,8 @@ hundredths_of(Numeric amount)
 
 /* ---- the constructor ---- */
 
-static cx_currency
-currency_argument(text *name)
+cx_currency
+capex_currency_argument(text *name)
 {
 	cx_currency currency = cx_money_currency(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
 
@@ -131,7 +131,7 @@ capex_money_period_make(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(2))
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 						errmsg("the currency of a money_period cannot be null"), EXAMPLE_HINT));
-	money.currency = currency_argument(PG_GETARG_TEXT_PP(2));
+	money.currency = capex_currency_argument(PG_GETARG_TEXT_PP(2));
 	if (!PG_ARGISNULL(0))
 		money.low = hundredths_of(PG_GETARG_NUMERIC(0));
 	if (!PG_ARGISNULL(1))

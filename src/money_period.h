@@ -21,10 +21,13 @@ extern cx_money *capex_money_copy(const cx_money *money);
 /* The text form, palloc'ed. */
 extern char *capex_money_cstring(const cx_money *money);
 
+/* The currency that an argument names, or an error. */
+extern cx_currency capex_currency_argument(text *name);
+
 /* Raise that the result of an expression, such as "USD 5B * 1e9", does not fit. */
 extern void capex_money_overflow(const char *expression) pg_attribute_noreturn();
 
-/* A whole number through one above zero, in whole numbers, a half rounded away from zero. */
+/* A number through one above zero, rounded to a whole one, a half away from zero. */
 extern Datum capex_divide(Datum amount, Datum divisor);
 
 /* Hundredths as a numeric without trailing zeros: 3340 is 33.4, 6600 is 66. */

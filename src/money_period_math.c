@@ -59,10 +59,9 @@ fail_currency(const char *verb, const cx_money *a, const char *join, const cx_mo
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					errmsg("cannot %s %s %s %s: their currencies differ", verb,
 						   capex_money_cstring(a), join, capex_money_cstring(b)),
-					errhint("Convert the amounts m of one by a rate of exchange first, here 1.1: "
-							"money_period(round(lower(m) * 1.1, 2), round(upper(m) * 1.1, 2), "
-							"'%s', period(m)).",
-							to)));
+					errhint("Convert one of them first: convert(amount, '%s') by the rates in "
+							"capex_fx_rate, or convert(amount, '%s', 1.1) by a rate of yours.",
+							to, to)));
 }
 
 static void

@@ -48,6 +48,8 @@ INSERT INTO article (id, body, total) VALUES
   (1, 'Microsoft spent $24.2 billion on capex in the quarter.', 'USD 24.2B 2025Q2'),
   (2, 'Meta expects 2025 capital expenditures of $66 billion to $72 billion.', NULL);
 CREATE INDEX ON article USING gin (claims);
+INSERT INTO capex_fiscal_calendar (company, end_month, year_end) VALUES ('Contoso', 9, 'last Friday');
+INSERT INTO capex_fx_rate (base, quote, valid, rate) VALUES ('EUR', 'USD', '[2025-01-01,2026-01-01)', 1.1);
 SQL
 my $content = 'SELECT id, claims::text, total FROM article ORDER BY id';
 my $stored = sql('capex_owned', $content);
@@ -56,6 +58,10 @@ my $restore = `pg_dump -d capex_owned 2>&1 | psql -XqAt -v ON_ERROR_STOP=1 -d ca
 is($?, 0, 'a dump restores') or diag($restore);
 is(sql('capex_restored', $content), $stored, 'with the same claims');
 is(sql('capex_restored', 'SELECT count(*) FROM capex_company_alias'), '1', 'and the aliases');
+is( sql('capex_restored',
+        q{SELECT convert('EUR 10 2025', 'USD'), upper(fiscal_period('Contoso', 2025))}),
+    'USD 11 2025|2025-09-27',
+    'rates of exchange and fiscal calendars');
 is( sql('capex_restored',
         q{SET enable_seqscan = off; SELECT id FROM article WHERE claims @@ 'META guidance 2025'}),
     '2',
