@@ -30,6 +30,10 @@ extern void capex_money_overflow(const char *expression) pg_attribute_noreturn()
 /* A number through one above zero, rounded to a whole one, a half away from zero. */
 extern Datum capex_divide(Datum amount, Datum divisor);
 
+/* Sum and quotient; what they cannot be is an error that names both operands. */
+extern cx_money capex_money_add(const cx_money *a, const cx_money *b);
+extern cx_money capex_money_divide(const cx_money *money, Numeric divisor);
+
 /* Hundredths as a numeric without trailing zeros: 3340 is 33.4, 6600 is 66. */
 extern Numeric capex_numeric_of(int64 hundredths);
 

@@ -1,5 +1,5 @@
 /*
- * money_period_math.c - arithmetic on money_periods, and the aggregates sum and avg.
+ * money_period_math.c - arithmetic on money_periods, and the aggregate sum.
  *
  * Sums and differences are the core's (money_math.h): whole hundredths, never rounded. Products
  * and quotients with a number are computed in numeric, exactly, and then rounded once, to a
@@ -9,18 +9,10 @@
  *
  * A factor below zero turns a range round, so it is taken as: negate, then multiply by its
  * absolute value, which keeps the ends in their order.
- *
- * avg keeps (total, n) while it runs, a row type, so that workers and shards can send theirs. Its
- * total is added up as sum does it, but for the days: an average of quarters is no figure of
- * their year, so the days stay only where all values have the same.
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
-#include "common/int.h"
-#include "executor/executor.h"
 #include "fmgr.h"
-#include "funcapi.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
@@ -38,9 +30,6 @@ PG_FUNCTION_INFO_V1(capex_numeric_mul_money_period);
 PG_FUNCTION_INFO_V1(capex_money_period_div);
 PG_FUNCTION_INFO_V1(capex_money_period_ratio);
 PG_FUNCTION_INFO_V1(capex_money_period_growth);
-PG_FUNCTION_INFO_V1(capex_money_period_avg_accum);
-PG_FUNCTION_INFO_V1(capex_money_period_avg_combine);
-PG_FUNCTION_INFO_V1(capex_money_period_avg_final);
 
 /* ---- errors ---- */
 
@@ -119,8 +108,8 @@ fail_zero(const cx_money *money)
 
 /* ---- sums and differences ---- */
 
-static cx_money
-add(const cx_money *a, const cx_money *b)
+cx_money
+capex_money_add(const cx_money *a, const cx_money *b)
 {
 	cx_money sum;
 	cx_math_fault fault = cx_money_add(a, b, &sum);
@@ -136,7 +125,7 @@ Datum
 capex_money_period_pl(PG_FUNCTION_ARGS)
 {
 	cx_money *state = PG_GETARG_MONEY_P(0);
-	cx_money sum = add(state, PG_GETARG_MONEY_P(1));
+	cx_money sum = capex_money_add(state, PG_GETARG_MONEY_P(1));
 
 	if (!AggCheckCallContext(fcinfo, NULL))
 		PG_RETURN_MONEY_P(capex_money_copy(&sum));
@@ -269,8 +258,8 @@ times(const cx_money *money, Numeric factor)
 	return product;
 }
 
-static cx_money
-divided(const cx_money *money, Numeric divisor)
+cx_money
+capex_money_divide(const cx_money *money, Numeric divisor)
 {
 	cx_money quotient = *money;
 
@@ -301,7 +290,7 @@ capex_numeric_mul_money_period(PG_FUNCTION_ARGS)
 Datum
 capex_money_period_div(PG_FUNCTION_ARGS)
 {
-	cx_money quotient = divided(PG_GETARG_MONEY_P(0), PG_GETARG_NUMERIC(1));
+	cx_money quotient = capex_money_divide(PG_GETARG_MONEY_P(0), PG_GETARG_NUMERIC(1));
 
 	PG_RETURN_MONEY_P(capex_money_copy(&quotient));
 }
@@ -353,109 +342,4 @@ capex_money_period_growth(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	change = DirectFunctionCall2(numeric_sub, sum_of_ends(amount), from);
 	return trimmed_quotient(DirectFunctionCall2(numeric_mul, change, whole(100)), from);
-}
-
-/* ---- avg ---- */
-
-typedef struct average
-{
-	cx_money total;
-	int64 n;
-} average;
-
-static average
-read_average(Datum row)
-{
-	HeapTupleHeader tuple = DatumGetHeapTupleHeader(row);
-	bool no_total, no_n;
-	Datum total = GetAttributeByNum(tuple, 1, &no_total);
-	Datum n = GetAttributeByNum(tuple, 2, &no_n);
-	average state;
-
-	if (no_total || no_n || DatumGetInt64(n) < 1)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("invalid state of avg(money_period)"),
-						errhint("A state is a total and how many values make it, such as "
-								"ROW('USD 5B', 2).")));
-	state.total = *DatumGetMoneyP(total);
-	state.n = DatumGetInt64(n);
-	return state;
-}
-
-/* The row type is looked up once a query. */
-static TupleDesc
-average_desc(FunctionCallInfo fcinfo)
-{
-	if (!fcinfo->flinfo->fn_extra)
-	{
-		MemoryContext before = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-		TupleDesc desc;
-
-		if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-			elog(ERROR, "the state of avg(money_period) must be a row type");
-		fcinfo->flinfo->fn_extra = BlessTupleDesc(desc);
-		MemoryContextSwitchTo(before);
-	}
-	return (TupleDesc) fcinfo->flinfo->fn_extra;
-}
-
-static Datum
-write_average(FunctionCallInfo fcinfo, average *state)
-{
-	Datum values[2] = {MoneyPGetDatum(&state->total), Int64GetDatum(state->n)};
-	bool nulls[2] = {false, false};
-
-	return HeapTupleGetDatum(heap_form_tuple(average_desc(fcinfo), values, nulls));
-}
-
-static average
-merge(const average *a, const average *b)
-{
-	average both = {.total = add(&a->total, &b->total)};
-
-	if (a->total.days.first != b->total.days.first || a->total.days.next != b->total.days.next)
-		both.total.days = CX_NO_DAYS;
-	if (pg_add_s64_overflow(a->n, b->n, &both.n))
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-						errmsg("more values than avg(money_period) can count")));
-	return both;
-}
-
-Datum
-capex_money_period_avg_accum(PG_FUNCTION_ARGS)
-{
-	average state, value;
-
-	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	value = (average){*PG_GETARG_MONEY_P(1), 1};
-	if (PG_ARGISNULL(0))
-		return write_average(fcinfo, &value);
-	state = read_average(PG_GETARG_DATUM(0));
-	state = merge(&state, &value);
-	return write_average(fcinfo, &state);
-}
-
-/* Strict, so that the executor itself takes the one state where the other is null. */
-Datum
-capex_money_period_avg_combine(PG_FUNCTION_ARGS)
-{
-	average a = read_average(PG_GETARG_DATUM(0));
-	average b = read_average(PG_GETARG_DATUM(1));
-	average both = merge(&a, &b);
-
-	return write_average(fcinfo, &both);
-}
-
-Datum
-capex_money_period_avg_final(PG_FUNCTION_ARGS)
-{
-	average state = read_average(PG_GETARG_DATUM(0));
-	cx_money mean = divided(&state.total, int64_to_numeric(state.n));
-
-	PG_RETURN_MONEY_P(capex_money_copy(&mean));
 }

@@ -186,17 +186,6 @@ CREATE FUNCTION money_period_smaller(money_period, money_period) RETURNS money_p
     AS 'MODULE_PATHNAME', 'capex_money_period_smaller' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION money_period_smaller(money_period, money_period) IS 'the one that sorts earlier';
 
-CREATE AGGREGATE max(money_period) (
-    SFUNC = money_period_larger, STYPE = money_period, COMBINEFUNC = money_period_larger,
-    SORTOP = >, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE max(money_period) IS 'the one that sorts last';
-CREATE AGGREGATE min(money_period) (
-    SFUNC = money_period_smaller, STYPE = money_period, COMBINEFUNC = money_period_smaller,
-    SORTOP = <, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE min(money_period) IS 'the one that sorts first';
-
 -- Arithmetic. Sums and differences are exact and cover the days of both; products and quotients with
 -- a number are rounded to a hundredth, a half of one away from zero.
 
@@ -259,31 +248,3 @@ CREATE FUNCTION growth(amount money_period, base money_period) RETURNS numeric
     AS 'MODULE_PATHNAME', 'capex_money_period_growth' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION growth(money_period, money_period) IS
     'growth from base to amount in percent, of midpoints; null across currencies, with an unbounded end, or from zero or less';
-
-CREATE AGGREGATE sum(money_period) (
-    SFUNC = money_period_pl, STYPE = money_period, COMBINEFUNC = money_period_pl, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sum(money_period) IS
-    'sum of all, end by end, over the days from the first to the last of all';
-
-CREATE TYPE money_period_avg_state AS (total money_period, n bigint);
-COMMENT ON TYPE money_period_avg_state IS 'what avg(money_period) keeps: a total, and of how many';
-
-CREATE FUNCTION money_period_avg_accum(money_period_avg_state, money_period) RETURNS money_period_avg_state
-    AS 'MODULE_PATHNAME', 'capex_money_period_avg_accum' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION money_period_avg_accum(money_period_avg_state, money_period) IS
-    'aggregate transition function';
-CREATE FUNCTION money_period_avg_combine(money_period_avg_state, money_period_avg_state) RETURNS money_period_avg_state
-    AS 'MODULE_PATHNAME', 'capex_money_period_avg_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION money_period_avg_combine(money_period_avg_state, money_period_avg_state) IS
-    'aggregate combine function';
-CREATE FUNCTION money_period_avg_final(money_period_avg_state) RETURNS money_period
-    AS 'MODULE_PATHNAME', 'capex_money_period_avg_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION money_period_avg_final(money_period_avg_state) IS 'aggregate final function';
-
-CREATE AGGREGATE avg(money_period) (
-    SFUNC = money_period_avg_accum, STYPE = money_period_avg_state,
-    COMBINEFUNC = money_period_avg_combine, FINALFUNC = money_period_avg_final, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE avg(money_period) IS
-    'average, rounded to a hundredth; its days are known where all have the same';
