@@ -5,7 +5,7 @@ CREATE FUNCTION capex_currency_list(OUT code text, OUT minor_units integer, OUT 
     AS 'MODULE_PATHNAME', 'capex_currency_list' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 155;
 COMMENT ON FUNCTION capex_currency_list() IS 'the currencies of ISO 4217';
 
-CREATE VIEW capex_currency AS
+CREATE VIEW capex_currency WITH (security_invoker) AS
     SELECT code::varchar(3), minor_units, name::varchar(40) FROM capex_currency_list();
 COMMENT ON VIEW capex_currency IS 'the currencies of ISO 4217, one row each';
 COMMENT ON COLUMN capex_currency.code IS 'its three letters';
