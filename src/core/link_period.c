@@ -302,8 +302,8 @@ says_plan(const cx_sentence *s, const cx_link *link)
  * is "the quarter" of a plan. What a plan is compared with, or a sibling that is over too, stays.
  */
 static cx_days
-step_forward(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
-			 const cx_link *sibling, cx_days days)
+step_forward(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
+			 const cx_period_context *context, const cx_link *sibling, cx_days days)
 {
 	bool floats = expr->year == 0 && expr->offset == 0 && expr->ordinal == 0 &&
 				  (expr->when == CX_WHEN_ORDINAL || expr->when == CX_WHEN_RELATIVE);
@@ -424,6 +424,20 @@ speaks_of_quarter(const cx_linker *linker)
 	return false;
 }
 
+/* "Quarterly revenue was $81 billion, and capex $37 billion": all of it is the quarter's. */
+static bool
+told_quarterly(const cx_sentence *s, const cx_link *link)
+{
+	if (link->metric != CX_METRIC_CAPEX || link->kind != CX_KIND_ACTUAL)
+		return false;
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if (s->periods[i].when == CX_WHEN_RATE && s->periods[i].unit == CX_UNIT_QUARTER &&
+			s->periods[i].span.end <= link->hedge.start &&
+			link->hedge.start - s->periods[i].span.end <= 60)
+			return true;
+	return false;
+}
+
 /* Whether a figure without a time is the reported quarter's: told as a fact in a results story, or
  * called quarterly anywhere and no plan. */
 static bool
@@ -434,8 +448,8 @@ is_reported(const cx_linker *linker, const cx_link *link)
 	if (linker->memory.results && link->kind == CX_KIND_ACTUAL &&
 		(link->metric == CX_METRIC_CAPEX || speaks_of_quarter(linker)))
 		return true;
-	return link->amount.rate == CX_RATE_QUARTER && link->kind != CX_KIND_ESTIMATE &&
-		   !says_plan(s, link);
+	return (link->amount.rate == CX_RATE_QUARTER || told_quarterly(s, link)) &&
+		   link->kind != CX_KIND_ESTIMATE && !says_plan(s, link);
 }
 
 static cx_days
@@ -460,8 +474,8 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		weigh_days(linker, link, sibling->amount.days, FROM_SIBLING, CX_RULE_PERIOD_SIBLING, best);
 	if (memory->days_age <= 1 && !link->metric_here)
 		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
-	if (memory->said_age <= 1 && (speaks_of_itself(linker) ||
-		(link->metric == CX_METRIC_CAPEX && says_plan(&linker->sentence, link))))
+	if (memory->said_age <= 1 && (speaks_of_itself(linker) || (link->metric == CX_METRIC_CAPEX &&
+															   says_plan(&linker->sentence, link))))
 		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
 	if (context->published != CX_NO_DATE && !link->thing && is_reported(linker, link))

@@ -296,12 +296,13 @@ parse_span(cx_reader *r, cx_period_expr *expr)
 
 /* ---- months up to a date ---- */
 
-/* The month or day that something ended in. */
+/* The month or day that something ended in: "ended June 30", "that ended in August". */
 static bool
 read_end_date(cx_reader *r, cx_period_expr *e)
 {
 	cx_point p;
 
+	cx_read_next_word(r, CX_PW_OF);
 	cx_skip_joint(r);
 	if (!cx_read_point(r, &p) || p.has_shift || !p.has_part || p.e.when == CX_WHEN_RANGE ||
 		(p.e.unit != CX_UNIT_DAY && p.e.unit != CX_UNIT_MONTH))
