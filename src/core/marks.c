@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "core/gap.h"
 #include "core/number.h"
 #include "core/trigger.h"
 
@@ -64,6 +65,20 @@ is_conversion(const walk *w, const cx_figure *figure)
 	return false;
 }
 
+/* The bracket of a conversion that a particle follows is a part of what it converts:
+ * 29億ドル（約4400億円）を投資する. */
+static void
+stretch_over(walk *w, const cx_figure *conversion)
+{
+	int32_t end = conversion->hedge.end;
+	int size;
+	uint32_t bracket = cx_char_or_nul(w->text, end, &size);
+
+	end += size;
+	if ((bracket == ')' || bracket == 0xFF09) && cx_is_cjk(cx_char_or_nul(w->text, end, &size)))
+		w->out->figures[w->out->n_figures - 1].hedge.end = end;
+}
+
 /* Go on to a trigger, and read what stands there: once, though many units may come before it. */
 static void
 set_trigger(walk *w, int32_t trigger)
@@ -87,6 +102,8 @@ figure_here(walk *w, int32_t pos, cx_span *span)
 				 sizeof(cx_figure)))
 		return false;
 	type = is_conversion(w, &w->figure) ? CX_MARK_CONVERSION : CX_MARK_FIGURE;
+	if (type == CX_MARK_CONVERSION)
+		stretch_over(w, &w->figure);
 	s->figures[s->n_figures] = w->figure;
 	*span = w->figure.span;
 	return add_mark(w, w->figure.span, type, 0, 0, s->n_figures++);
