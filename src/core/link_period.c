@@ -144,22 +144,30 @@ names_report(const cx_sentence *s, cx_span period)
 	return false;
 }
 
+/* Whether a word that dates something stands between two places. */
+static bool
+event_between(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start < to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_EVENT))
+			return true;
+	return false;
+}
+
 /*
- * "In January, Acme announced a $5 billion plant", "which opens in 2027": when something happens.
- * Capital expenditure is told of a time all the same, and a sum until a year is for all of it.
+ * "In January, Acme announced a $5 billion plant", "which opens in 2027", 2027年から順次稼働する: when
+ * something happens. Capital expenditure is told of a time all the same, and a sum until a year is
+ * for all of it.
  */
 static bool
 dates_event(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
 {
-	int32_t from = mark->span.end <= link->hedge.start ? mark->span.end : link->hedge.end;
-	int32_t to = mark->span.end <= link->hedge.start ? link->hedge.start : mark->span.start;
-
 	if (link->metric == CX_METRIC_CAPEX || s->periods[mark->value].when == CX_WHEN_BY)
 		return false;
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_EVENT))
-			return true;
-	return false;
+	if (mark->span.end <= link->hedge.start)
+		return event_between(s, mark->span.end, link->hedge.start);
+	return event_between(s, link->hedge.end, mark->span.start) ||
+		   event_between(s, mark->span.end, mark->span.end + BESIDE);
 }
 
 /* Whether no other expression of the sentence can say what its figures cover. */
