@@ -170,6 +170,16 @@ dates_event(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
 		   event_between(s, mark->span.end, mark->span.end + BESIDE);
 }
 
+/* Whether the sentence has a time of its own, though not for the figure: no other is carried in. */
+static bool
+has_dated_event(const cx_sentence *s, const cx_link *link)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD && dates_event(s, link, &s->marks[i]))
+			return true;
+	return false;
+}
+
 /* Whether no other expression of the sentence can say what its figures cover. */
 static bool
 is_only_one(const cx_sentence *s)
@@ -480,7 +490,7 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 
 	if (sibling)
 		weigh_days(linker, link, sibling->amount.days, FROM_SIBLING, CX_RULE_PERIOD_SIBLING, best);
-	if (memory->days_age <= 1 && !link->metric_here)
+	if (memory->days_age <= 1 && !link->metric_here && !has_dated_event(&linker->sentence, link))
 		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
 	if (memory->said_age <= 1 && (speaks_of_itself(linker) || (link->metric == CX_METRIC_CAPEX &&
 															   says_plan(&linker->sentence, link))))
