@@ -155,9 +155,9 @@ event_between(const cx_sentence *s, int32_t from, int32_t to)
 }
 
 /*
- * "In January, Acme announced a $5 billion plant", "which opens in 2027", 2027年から順次稼働する: when
- * something happens. Capital expenditure is told of a time all the same, and a sum until a year is
- * for all of it.
+ * "In January, Acme announced a $5 billion plant", "which opens in 2027", 2027年から順次稼働する:
+ * when something happens. Capital expenditure is told of a time all the same, and a sum until a
+ * year is for all of it.
  */
 static bool
 dates_event(const cx_sentence *s, const cx_link *link, const cx_mark *mark)

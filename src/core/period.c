@@ -64,6 +64,8 @@ join_ends(cx_period_expr *from, cx_period_expr *to)
 	from->when = CX_WHEN_RANGE;
 	if (from->by == CX_BY_UNSAID)
 		from->by = to->by;
+	if (from->fiscal.end_month == 0)
+		from->fiscal = to->fiscal;
 	return true;
 }
 

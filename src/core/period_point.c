@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+static bool read_numbered_month(cx_reader *r, cx_point *p);
+
 #define EARLIEST_YEAR 1990 /* of a bare number */
 #define LATEST_YEAR   2099
 #define MOST_PARTS    6 /* of a point; "on November 3 of the 2025 fiscal year" has four */
@@ -176,11 +178,39 @@ after_preposition(cx_reader r)
 	return (cx_roles_here(&r) & (CX_ROLE(THAN) | CX_ROLE(FROM) | CX_ROLE(TO) | CX_ROLE(OVER))) != 0;
 }
 
-/* Whether 25年 is a year, not 25 of them: 25年第四季度, 较25年的. start is before its digits. */
+/* Whether "3月" or "7〜9月" follows. */
+static bool
+month_follows(cx_reader r)
+{
+	cx_point ignored = {0};
+
+	return read_numbered_month(&r, &ignored);
+}
+
+/* Whether a word such as 资本开支, 営業利益 or AI follows, not the 投资 of "a plan of 20 years". */
+static bool
+metric_follows(const cx_reader *r)
+{
+	cx_lex_hit hit;
+
+	if (!cx_lex_match(r->text, r->pos, CX_LEX_MASK(CUE), &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == CX_CUE_DOMAIN ||
+			(hit.entry[i].sub == CX_CUE_NOUN && hit.entry[i].value != CX_METRIC_INVESTMENT))
+			return true;
+	return false;
+}
+
+/* Whether 25年 is a year, not 25 of them: 25年第四季度, 较25年的, 25年3月期, 25年资本开支. start is
+ * before its digits. */
 static bool
 says_year(cx_reader start, const cx_reader *end)
 {
 	uint64_t roles = cx_roles_here(end);
+
+	if (month_follows(*end) || metric_follows(end))
+		return true;
 
 	if (roles & CX_ROLE(OF))
 		return after_preposition(start);
@@ -202,7 +232,8 @@ read_short_year(cx_reader *r, cx_point *p)
 		return false;
 	set_year(p, full_year(value));
 	if (!apostrophe && !p->after_by)
-		return value >= 15 && value <= 40 && read_year_word(r, p) && says_year(start, r);
+		return value >= 15 && value <= 40 && read_year_word(r, p) &&
+			   (p->e.fiscal.end_month || says_year(start, r));
 	if (!skip_estimate_letter(r) && !ends_year(r))
 		return false;
 	read_split_year(r, p);
@@ -457,13 +488,17 @@ read_ordinal_part(cx_reader *r, cx_point *p)
 	return n == 1 && entry && read_first_units(r, p);
 }
 
-/* 上半年, 하반기. */
+/* 上半年, 하반기; 上期 without a year is the Japanese business year's. */
 static bool
 read_half(cx_reader *r, cx_point *p)
 {
 	const cx_lex_entry *entry = p->has_part ? NULL : cx_read_word(r, CX_PW_HALF);
 
-	return entry && set_part(p, CX_UNIT_HALF, entry->value);
+	if (!entry)
+		return false;
+	if (entry->lang == CX_LANG_JA && !p->has_year)
+		p->e.by = CX_BY_FISCAL;
+	return set_part(p, CX_UNIT_HALF, entry->value);
 }
 
 /* A day of a month: 3, 3rd, 30日. 0: none. */
