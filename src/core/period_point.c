@@ -197,7 +197,9 @@ metric_follows(const cx_reader *r)
 		return false;
 	for (int i = 0; i < hit.count; i++)
 		if (hit.entry[i].sub == CX_CUE_DOMAIN ||
-			(hit.entry[i].sub == CX_CUE_NOUN && hit.entry[i].value != CX_METRIC_INVESTMENT))
+			(hit.entry[i].sub == CX_CUE_NOUN &&
+			 (hit.entry[i].value == CX_METRIC_CAPEX || hit.entry[i].value == CX_METRIC_REVENUE ||
+			  hit.entry[i].value == CX_METRIC_PROFIT)))
 			return true;
 	return false;
 }
