@@ -479,6 +479,16 @@ year_under_way(const cx_period_context *context)
 	return cx_fiscal_days(context->fiscal, year, 0);
 }
 
+/* このうち, 其中: a part of what the sentence before told, and of its time. */
+static bool
+tells_part(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_PART))
+			return true;
+	return false;
+}
+
 /* A figure without time beside it: from its sibling, the sentence before, the heading, the report.
  */
 static cx_days
@@ -488,9 +498,11 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	const cx_memory *memory = &linker->memory;
 	cx_days reported = CX_NO_DAYS, planned = CX_NO_DAYS;
 
-	if (sibling)
+	if (sibling && !(sibling->kind == CX_KIND_ACTUAL && says_plan(&linker->sentence, link) &&
+					 plans_what_is_over(linker, link, sibling->amount.days)))
 		weigh_days(linker, link, sibling->amount.days, FROM_SIBLING, CX_RULE_PERIOD_SIBLING, best);
-	if (memory->days_age <= 1 && !link->metric_here && !has_dated_event(&linker->sentence, link))
+	if (memory->days_age <= 1 && (!link->metric_here || tells_part(&linker->sentence)) &&
+		!has_dated_event(&linker->sentence, link))
 		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
 	if (memory->said_age <= 1 && (speaks_of_itself(linker) || (link->metric == CX_METRIC_CAPEX &&
 															   says_plan(&linker->sentence, link))))
