@@ -162,10 +162,11 @@ event_between(const cx_sentence *s, int32_t from, int32_t to)
 static bool
 dates_event(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
 {
-	if (link->metric == CX_METRIC_CAPEX || s->periods[mark->value].when == CX_WHEN_BY)
+	if (s->periods[mark->value].when == CX_WHEN_BY)
 		return false;
 	if (mark->span.end <= link->hedge.start)
-		return event_between(s, mark->span.end, link->hedge.start);
+		return link->metric != CX_METRIC_CAPEX &&
+			   event_between(s, mark->span.end, link->hedge.start);
 	return event_between(s, link->hedge.end, mark->span.start) ||
 		   event_between(s, mark->span.end, mark->span.end + BESIDE);
 }
@@ -479,6 +480,15 @@ year_under_way(const cx_period_context *context)
 	return cx_fiscal_days(context->fiscal, year, 0);
 }
 
+/* Whether the period that was last said still holds: in a call, or for a plan. */
+static bool
+said_lasts(const cx_linker *linker, const cx_link *link)
+{
+	bool plan = link->metric == CX_METRIC_CAPEX && says_plan(&linker->sentence, link);
+
+	return linker->memory.said_age < 1 + speaks_of_itself(linker) + plan;
+}
+
 /* このうち, 其中: a part of what the sentence before told, and of its time. */
 static bool
 tells_part(const cx_sentence *s)
@@ -504,8 +514,7 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	if (memory->days_age <= 1 && (!link->metric_here || tells_part(&linker->sentence)) &&
 		!has_dated_event(&linker->sentence, link))
 		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
-	if (memory->said_age <= 1 && (speaks_of_itself(linker) || (link->metric == CX_METRIC_CAPEX &&
-															   says_plan(&linker->sentence, link))))
+	if (said_lasts(linker, link))
 		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
 	if (context->published != CX_NO_DATE && !link->thing && is_reported(linker, link))
