@@ -613,6 +613,19 @@ just_closed(const cx_period_expr *expr, const cx_link *link, const cx_period_con
 	return month <= 2;
 }
 
+/*
+ * "The first quarter of fiscal 2019" of what was reported before it ended: the company's year is
+ * not the one taken, and the quarter is the one whose results are told.
+ */
+static bool
+is_too_early(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
+			 cx_days days)
+{
+	return expr->unit == CX_UNIT_QUARTER && expr->by == CX_BY_FISCAL && context->results &&
+		   link->kind == CX_KIND_ACTUAL && cx_days_known(days) &&
+		   context->published != CX_NO_DATE && days.next > context->published;
+}
+
 /* The days of the winning expression. */
 static cx_days
 days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
@@ -620,13 +633,16 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 {
 	bool pledge =
 		link->metric == CX_METRIC_INVESTMENT && link->kind == CX_KIND_GUIDANCE && link->who.n == 1;
+	cx_days days;
 
 	if (just_closed(expr, link, context))
 		return cx_months(year_of(context->published) - 1, 1, 12);
 	if (expr->when == CX_WHEN_BY && (pledge || is_cumulative(&linker->sentence)))
 		return cx_period_until(expr, context);
-	return step_forward(linker, expr, link, context, sibling,
-						step_back(expr, sibling, cx_period_resolve(expr, context)));
+	days = step_back(expr, sibling, cx_period_resolve(expr, context));
+	if (is_too_early(expr, link, context, days))
+		return cx_reported_quarter(CX_CALENDAR_YEAR, context->published);
+	return step_forward(linker, expr, link, context, sibling, days);
 }
 
 /*
