@@ -12,7 +12,7 @@ COMMENT ON FUNCTION capex_unit(numeric) IS 'the power of ten that an amount is r
 
 -- One row a distinct figure of a spender, days, metric, kind and currency: what many articles tell is
 -- counted once, and 13.9 is 13.87 where both are told. With it the claim that tells it first.
-CREATE FUNCTION capex_distinct_figures(OUT company text, OUT company_name text, OUT period text,
+CREATE FUNCTION capex_distinct_figures(wanted text, OUT company text, OUT company_name text, OUT period text,
     OUT first_day date, OUT last_day date, OUT grain text, OUT year integer, OUT quarter integer,
     OUT fiscal text, OUT metric text, OUT kind text, OUT currency text, OUT low numeric,
     OUT high numeric, OUT amount numeric, OUT unit numeric, OUT approx boolean, OUT said text,
@@ -23,10 +23,12 @@ CREATE FUNCTION capex_distinct_figures(OUT company text, OUT company_name text, 
     LANGUAGE sql STABLE PARALLEL SAFE COST 20000 ROWS 1000
 BEGIN ATOMIC
     WITH told AS MATERIALIZED (
-        SELECT s.*, capex_unit(s.amount) AS unit, concat(s.low, '..', s.high) AS figure,
-               concat_ws('|', s.company, s.first_day, s.last_day, s.metric, s.kind, s.currency) AS slot
-        FROM capex_spending s
-        WHERE s.member_of IS NULL AND s.per IS NULL AND s.first_day IS NOT NULL AND s.amount IS NOT NULL),
+        SELECT n.tracked, n.article, n.company, n.company_name, n.fiscal, n.source_name, t.claim, t.told, t.metric, t.kind,
+               t.currency, t.low, t.high, t.amount, t.approx, t.period, t.first_day, t.last_day, t.grain, t.year, t.quarter,
+               t.change_pct, t.change_basis, t.source, t.said, t.passage, capex_unit(t.amount) AS unit,
+               concat(t.low, '..', t.high) AS figure,
+               concat_ws('|', n.company, t.first_day, t.last_day, t.metric, t.kind, t.currency) AS slot
+        FROM capex_named(wanted) n, LATERAL (SELECT (n.told).*) t),
     distinct_said AS (
         SELECT slot, figure, amount, bool_and(low = high) AS point, min(unit) AS unit
         FROM told GROUP BY slot, figure, amount),
@@ -64,7 +66,8 @@ BEGIN ATOMIC
          JOIN (SELECT slot, count(DISTINCT (tracked, article))::integer AS all_articles FROM told GROUP BY slot) a
          ON a.slot = w.slot;
 END;
-COMMENT ON FUNCTION capex_distinct_figures() IS 'figures of all tracked tables, one row each however often told';
+COMMENT ON FUNCTION capex_distinct_figures(text) IS
+    'dated claims or dated figures of all tracked tables, one row each however often told';
 
 CREATE VIEW capex_consensus WITH (security_invoker = true) AS
     SELECT f.company::varchar(120), f.company_name::varchar(200), f.period::varchar(24), f.first_day,
@@ -73,7 +76,7 @@ CREATE VIEW capex_consensus WITH (security_invoker = true) AS
            f.amount::numeric(20,2), f.said::varchar(80), f.articles, f.sources,
            f.source_names::varchar(400), f.first_told, f.last_told,
            (f.articles::double precision / f.all_articles) AS agreement, f.figures, f.median::numeric(20,2)
-    FROM capex_distinct_figures() f;
+    FROM capex_distinct_figures('dated claims') f;
 COMMENT ON VIEW capex_consensus IS 'the figures that the articles tell, each counted once, and how far they agree';
 COMMENT ON COLUMN capex_consensus.company IS 'id of the spender; META + MSFT for a figure of both';
 COMMENT ON COLUMN capex_consensus.company_name IS 'full name of the spender';
@@ -114,14 +117,15 @@ CREATE FUNCTION capex_plans(OUT company text, OUT company_name text, OUT period 
     LANGUAGE sql STABLE PARALLEL SAFE COST 20000 ROWS 1000
 BEGIN ATOMIC
     WITH plan AS MATERIALIZED (
-        SELECT s.*, concat_ws('|', s.company, s.first_day, s.last_day, s.currency) AS slot,
-               concat_ws('|', s.tracked, s.article, s.company, s.first_day, s.last_day, s.currency) AS place,
-               CASE WHEN s.low IS NULL THEN 'ceiling' WHEN s.high IS NULL THEN 'floor' ELSE 'band' END AS form,
-               (s.metric = 'capex') AS capex,
-               max(s.amount) OVER (PARTITION BY s.tracked, s.article, s.company, s.first_day, s.last_day, s.currency) AS whole
-        FROM capex_spending s
-        WHERE s.kind = 'guidance' AND s.metric IN ('capex', 'investment') AND s.company <> ''
-          AND s.member_of IS NULL AND s.per IS NULL AND s.first_day IS NOT NULL AND s.amount IS NOT NULL),
+        SELECT n.tracked, n.article, n.company, n.company_name, n.fiscal, t.claim, t.told, t.currency, t.low, t.high,
+               t.amount, t.period, t.first_day, t.last_day, t.grain, t.year, t.quarter, t.revision, t.said, t.passage,
+               concat_ws('|', n.company, t.first_day, t.last_day, t.currency) AS slot,
+               concat_ws('|', n.tracked, n.article, n.company, t.first_day, t.last_day, t.currency) AS place,
+               CASE WHEN t.low IS NULL THEN 'ceiling' WHEN t.high IS NULL THEN 'floor' ELSE 'band' END AS form,
+               (t.metric = 'capex') AS capex,
+               max(t.amount) OVER (PARTITION BY n.tracked, n.article, n.company, t.first_day, t.last_day, t.currency) AS whole
+        FROM capex_named('dated guidance') n, LATERAL (SELECT (n.told).*) t
+        WHERE n.company <> ''),
     ends AS (
         SELECT p.*, row_number() OVER (PARTITION BY p.place, p.form ORDER BY p.claim) AS nth,
                count(*) FILTER (WHERE p.form = 'floor') OVER here AS floors,

@@ -8,7 +8,7 @@ CREATE VIEW capex_current WITH (security_invoker = true) AS
         SELECT f.*, concat_ws('|', f.company, f.first_day, f.last_day, f.currency) AS slot,
                concat_ws('|', f.company, (f.first_day - interval '1 year')::date,
                          (f.last_day + 1 - interval '1 year')::date - 1, f.currency) AS slot_before
-        FROM capex_distinct_figures() f
+        FROM capex_distinct_figures('dated claims') f
         WHERE f.company <> '' AND f.metric IN ('capex', 'investment')),
     slot AS (
         SELECT DISTINCT ON (f.slot) f.*, sum(f.articles) OVER (PARTITION BY f.slot)::integer AS told_by

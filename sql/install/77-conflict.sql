@@ -2,7 +2,7 @@
 --
 -- Two facts, or two plans, of one spender for the same days are at odds where their amounts are apart by
 -- more than their rounding. Forecasts are, where one source makes both. A slip of units is also found
--- inside one article, 375亿 in the text and 3750亿 in the heading: the same three digits or more, where
+-- inside one article, 37.5 billion in the text and 375 billion in the heading: the same three digits or more, where
 -- the second is not said to be anything else.
 
 -- In the order of the issue's likelihood: digits shifted; the fiscal namesake of the period has one of the
@@ -28,7 +28,7 @@ CREATE VIEW capex_conflict WITH (security_invoker = true) AS
     WITH figure AS MATERIALIZED (
         SELECT f.*, concat_ws('|', f.company, f.first_day, f.last_day, f.metric, f.kind) AS slot,
                CASE WHEN f.approx THEN 0.05 * f.amount ELSE f.unit / 2 END AS slack
-        FROM capex_distinct_figures() f WHERE f.company <> ''),
+        FROM capex_distinct_figures('dated claims') f WHERE f.company <> ''),
     at_odds AS (
         SELECT a.company, a.company_name, a.period, a.first_day, a.last_day, a.grain, a.year, a.quarter, a.fiscal,
                a.metric, a.kind, a.currency, a.amount AS amount_a, b.amount AS amount_b, a.said AS said_a, b.said AS said_b,
@@ -51,22 +51,24 @@ CREATE VIEW capex_conflict WITH (security_invoker = true) AS
                    WHEN o.kind = 'guidance' AND (o.tracked_a, o.article_a) <> (o.tracked_b, o.article_b) THEN 'superseded guidance'
                    WHEN o.kind <> 'guidance' THEN 'not known' END AS likely
         FROM at_odds o),
+    exact AS MATERIALIZED (
+        SELECT n.tracked, n.article, n.company, n.company_name, n.fiscal, t.claim, t.told, t.metric, t.kind, t.currency,
+               t.amount, t.period, t.first_day, t.last_day, t.grain, t.year, t.quarter, t.said, t.passage,
+               concat_ws('|', n.tracked, n.article, t.currency, capex_digits(t.amount)) AS place
+        FROM capex_named('exact claims') n, LATERAL (SELECT (n.told).*) t
+        WHERE length(capex_digits(t.amount)) >= 3),
+    loose AS (
+        SELECT place, amount, said, passage FROM exact WHERE company = '' OR first_day IS NULL
+        UNION ALL
+        SELECT concat_ws('|', n.tracked, n.article, t.currency, capex_digits(t.amount)), t.amount, t.said, t.passage
+        FROM capex_named('exact figures') n, LATERAL (SELECT (n.told).*) t
+        WHERE t.metric = 'other'),
     slip AS (
-        SELECT DISTINCT ON (c.tracked, c.article, c.currency, least(c.amount, o.amount), greatest(c.amount, o.amount))
-               c.company, c.company_name, c.period, c.first_day, c.last_day, c.grain, c.year, c.quarter, c.fiscal,
-               c.metric, c.kind, c.currency, c.amount < o.amount AS rises, c.amount, o.amount AS other_amount, c.said,
-               o.said AS other_said, c.told, c.tracked, c.article, c.passage, o.passage AS other_passage
-        FROM capex_spending c
-             JOIN (SELECT tracked, article, currency, amount, said, passage, capex_digits(amount) AS digits
-                   FROM capex_figure WHERE metric = 'other' AND low = high
-                   UNION ALL
-                   SELECT tracked, article, currency, amount, said, passage, capex_digits(amount)
-                   FROM capex_spending WHERE (company = '' OR first_day IS NULL) AND low = high) o
-             ON o.tracked = c.tracked AND o.article = c.article AND o.currency = c.currency
-                AND o.digits = capex_digits(c.amount) AND o.amount <> c.amount
-        WHERE c.low = c.high AND c.company <> '' AND length(o.digits) >= 3
-        ORDER BY c.tracked, c.article, c.currency, least(c.amount, o.amount), greatest(c.amount, o.amount),
-                 c.first_day, c.claim),
+        SELECT DISTINCT ON (c.place, least(c.amount, o.amount), greatest(c.amount, o.amount))
+               c.*, c.amount < o.amount AS rises, o.amount AS other_amount, o.said AS other_said, o.passage AS other_passage
+        FROM exact c JOIN loose o ON o.place = c.place AND o.amount <> c.amount
+        WHERE c.company <> ''
+        ORDER BY c.place, least(c.amount, o.amount), greatest(c.amount, o.amount), c.first_day, c.claim),
     conflict AS (
         SELECT company, company_name, period, first_day, last_day, grain, year, quarter, fiscal, metric, kind, currency,
                amount_a, amount_b, said_a, said_b, coalesce(reason, likely) AS reason, articles_a, articles_b, told_a, told_b,
