@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#define FIRST_CHUNK 4096 /* holds the marks of a usual article in one piece */
+#define FIRST_CHUNK   4096 /* holds the marks of a usual article in one piece */
 #define LARGEST_CHUNK ((size_t) 1 << 20)
 
 typedef struct cx_chunk

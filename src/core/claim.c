@@ -388,18 +388,23 @@ sentence_from(cx_text text, int32_t pos)
 	return span;
 }
 
+/* Sentences behind the last figure in which "the company" may still be named. */
+#define SENTENCES_BEYOND 6
+
 void
 cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 {
 	cx_linker linker = {.request = request, .arena = arena, .result = result};
 	int32_t last, pos = 0, polled = 0, read = 0;
+	int beyond = SENTENCES_BEYOND;
 	waiting w = {.scouted_at = -1};
 
 	memset(result, 0, sizeof(*result));
 	if (!gate_opens(request, &last))
 		return;
 	start_memory(&linker);
-	while (pos < last)
+	while (pos < last ||
+		   (linker.memory.n_awaiting > 0 && pos < request->text.length && beyond-- > 0))
 	{
 		cx_span span = sentence_from(request->text, pos);
 		bool spend;
@@ -407,7 +412,7 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 		pos = span.end > span.start ? span.end : pos + 1;
 		if (span.end <= span.start)
 			continue;
-		spend = may_spend(&linker, &w, span);
+		spend = may_spend(&linker, &w, span) || linker.memory.n_awaiting > 0;
 		if (!let_wait(&linker, &w, span) || (spend && !read_waiting(&linker, &w, &read)))
 		{
 			result->truncated = true;

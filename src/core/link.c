@@ -298,9 +298,21 @@ sentence_with(cx_span sentence, cx_span figure)
 	return sentence;
 }
 
+bool
+cx_claim_whose(cx_arena *arena, cx_claim *claim, const cx_who *who)
+{
+	claim->companies = cx_alloc(arena, sizeof(char *) * (size_t) who->n + 8);
+	if (!claim->companies)
+		return false;
+	memcpy(claim->companies, who->ids, sizeof(char *) * (size_t) who->n);
+	claim->n_companies = who->n;
+	return true;
+}
+
 static bool
 add_claim(cx_linker *linker, const cx_link *link)
 {
+	cx_memory *memory = &linker->memory;
 	cx_result *result = linker->result;
 	cx_claim *claim;
 
@@ -308,8 +320,7 @@ add_claim(cx_linker *linker, const cx_link *link)
 				 sizeof(cx_claim)))
 		return false;
 	claim = &result->claims[result->n_claims];
-	*claim = (cx_claim){.n_companies = link->who.n,
-						.metric = (uint8_t) link->metric,
+	*claim = (cx_claim){.metric = (uint8_t) link->metric,
 						.kind = (uint8_t) link->kind,
 						.basis = (uint8_t) link->basis,
 						.revision = (uint8_t) link->revision,
@@ -319,10 +330,10 @@ add_claim(cx_linker *linker, const cx_link *link)
 						.span = link->span,
 						.sentence = sentence_with(linker->sentence.span, link->span)};
 	claim->amount.version = CX_MONEY_VERSION;
-	claim->companies = cx_alloc(linker->arena, sizeof(char *) * (size_t) link->who.n + 8);
-	if (!claim->companies)
+	if (!cx_claim_whose(linker->arena, claim, &link->who))
 		return false;
-	memcpy(claim->companies, link->who.ids, sizeof(char *) * (size_t) link->who.n);
+	if (link->awaits && memory->n_awaiting < CX_MOST_AWAITING)
+		memory->awaiting[memory->n_awaiting++] = result->n_claims;
 	result->n_claims++;
 	return true;
 }
@@ -446,6 +457,31 @@ cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence, const cx
 	return false;
 }
 
+/* A row of a table speaks for nothing below it. */
+static bool
+in_table(cx_text text, cx_span sentence)
+{
+	return text.bytes[sentence.start] == '|';
+}
+
+/* "Acme and Delta each spent $5 billion": a claim for each; else one for all. */
+static bool
+add_claims(cx_linker *linker, const cx_link *link)
+{
+	cx_link one = *link;
+
+	if (!link->each)
+		return add_claim(linker, link);
+	one.who.n = 1;
+	for (int32_t i = 0; i < link->who.n; i++)
+	{
+		one.who.ids[0] = link->who.ids[i];
+		if (!add_claim(linker, &one))
+			return false;
+	}
+	return true;
+}
+
 bool
 cx_link_sentence(cx_linker *linker)
 {
@@ -460,7 +496,7 @@ cx_link_sentence(cx_linker *linker)
 		n += cut_figure(linker, &sentence->figures[i], &links[n]);
 	decide(linker, links, n);
 	for (int i = 0; i < n; i++)
-		if (keeps_row(linker, &links[i]) && !add_claim(linker, &links[i]))
+		if (keeps_row(linker, &links[i]) && !add_claims(linker, &links[i]))
 			return false;
 	for (int i = n - 1; i >= 0; i--)
 		if (links[i].metric <= CX_LAST_OUTLAY)
@@ -472,7 +508,7 @@ cx_link_sentence(cx_linker *linker)
 				linker->memory.metric = links[i].metric;
 				linker->memory.metric_age = 0;
 			}
-			if (links[i].who.n)
+			if (links[i].who.n && !in_table(linker->request->text, sentence->span))
 			{
 				linker->memory.subject = links[i].who;
 				linker->memory.subject_age = 0;

@@ -24,6 +24,8 @@ typedef struct cx_who
 	int32_t company; /* index of the first, for its fiscal year and currency; -1 = unknown */
 } cx_who;
 
+#define CX_MOST_AWAITING 8 /* claims before anybody is named */
+
 /* What is kept in mind between sentences. */
 typedef struct cx_memory
 {
@@ -35,6 +37,8 @@ typedef struct cx_memory
 	int32_t source_age;
 	cx_who heading;
 	cx_who main;            /* the first that the text named */
+	int32_t awaiting[CX_MOST_AWAITING]; /* claims of "the company" before it */
+	int32_t n_awaiting;
 	int32_t heading_metric; /* cx_metric, or -1 */
 	cx_days heading_days;
 	int32_t metric; /* of the last outlay noun, or -1 */
@@ -83,6 +87,8 @@ typedef struct cx_link
 	bool dated;    /* its days are said right beside it */
 	bool industry; /* the industry, the world spends it: nobody in particular */
 	bool state;    /* a country or a government spends it */
+	bool each;     /* every one of the spenders spends it: a claim for each */
+	bool awaits;   /* "the company" spends it, and nobody was named yet */
 	bool prior;    /* the period before, in a comparison */
 	bool thing;    /* the metric rests on what is built, not on a word of spending */
 	bool domain;   /* AI, data centres or chips stand beside it */
@@ -157,6 +163,9 @@ extern void cx_link_change(cx_linker *linker, cx_link *link);
 
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);
+
+/* Fill the spenders into a claim. */
+extern bool cx_claim_whose(cx_arena *arena, cx_claim *claim, const cx_who *who);
 
 /* After a sentence: the period that the next one may still be about. */
 extern void cx_link_remember_period(cx_linker *linker);

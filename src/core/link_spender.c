@@ -350,6 +350,62 @@ is_object(const cx_sentence *s, const cluster *c)
  */
 #define PROJECT_NEAR 10
 
+/* Whether a project behind the figure is who spends it, and not what a named company puts it into:
+ * "Acme commits $19 billion to Stargate". */
+static bool
+is_near_project(const cx_sentence *s, const cluster *c, const cx_relation *r)
+{
+	if (r->before || r->gap > PROJECT_NEAR || !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
+		return false;
+	return preposition(s, c->span) != CX_PREP_OBJECT || s->marks[c->first].names == 0;
+}
+
+/* Where the comma stands that nothing but spaces parts from a place behind it, or -1. */
+static int32_t
+comma_before(cx_text text, int32_t pos)
+{
+	while (pos > 0 && text.bytes[pos - 1] == ' ')
+		pos--;
+	return pos > 0 && text.bytes[pos - 1] == ',' ? pos - 1 : -1;
+}
+
+/*
+ * "Acme, which runs sites for Delta, plans to spend": the verb before the figure that a comma sets
+ * off from what is said beside the subject, and the name with a comma behind it that is the
+ * subject.
+ */
+static bool
+find_aside(const cx_linker *linker, const cx_link *link, cx_span *aside)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t from = -1, last = -1; /* commas behind names */
+	bool found = false;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (is_named(mark) && text.bytes[mark->span.end] == ',')
+		{
+			from = last;
+			last = mark->span.end;
+		}
+		else if (cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_KIND))
+		{
+			int32_t to = comma_before(text, mark->span.start);
+
+			if (to > last && last >= 0)
+				from = last;
+			if (to < 0 || from < 0)
+				continue;
+			*aside = (cx_span){from, to};
+			found = true;
+		}
+	}
+	return found;
+}
+
 /* Where it stands: before the figure, or behind it as the one who spends. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_relation *r,
@@ -369,7 +425,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_r
 	}
 	else if (preposition(s, c->span) == CX_PREP_AGENT && r->figures == 0)
 		GIVE(BY, 1);
-	else if (r->gap <= (cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT) ? PROJECT_NEAR : 2))
+	else if (r->gap <= 2 || is_near_project(s, c, r))
 		GIVE(BEHIND, 1);
 	else if (r->figures == 0 && cue_follows(s, c->span, CX_CUE_VERB, 32))
 		GIVE(RELATIVE, 1);
@@ -392,16 +448,24 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 	cx_relation r = cx_relate(s, link->hedge, c->span);
 
 	bool object = is_object(s, c);
+	cx_span aside;
 
 	weigh_place(linker, link, c, &r, object, candidate);
 	if (is_possessive(linker->request->text, c->span.end))
 		GIVE(POSSESSIVE, 1);
 	if (object)
 		GIVE(OBJECT, 1);
-	if (!r.before && r.gap <= PROJECT_NEAR && cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
+	if (is_near_project(s, c, &r))
 		GIVE(PROJECT, 1);
 	if (is_source(s, c))
 		GIVE(SOURCE, 1);
+	if (find_aside(linker, link, &aside))
+	{
+		if (c->span.end == aside.start)
+			GIVE(RESUMED, 1);
+		else if (c->span.start > aside.start && c->span.end <= aside.end)
+			GIVE(ASIDE, 1);
+	}
 	if (s->marks[c->first].type == CX_MARK_NAME)
 		GIVE(UNKNOWN, 1);
 	else if (cx_is_firm(&s->marks[c->first], CX_FIRM_GROUP))
@@ -430,6 +494,13 @@ person_before(const cx_sentence *s, cx_span figure)
 			person = mark->value;
 	}
 	return person;
+}
+
+/* Words for one company: "the firm", "it". */
+static bool
+is_company_word(int person)
+{
+	return person == CX_PERSON_COMPANY || person == CX_PERSON_THIRD;
 }
 
 /* Hundredths of dollars that few companies spend, and none: what suppliers tell of a market. */
@@ -483,7 +554,7 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate *candidate = &cand;
 	const char *outcome = sibling && sibling->who.n ? sibling->who.ids[0] : "nobody";
 
-	if (!sibling || deals_out(linker, link) > 1)
+	if (!sibling || (sibling->who.n == 0 && !sibling->industry) || deals_out(linker, link) > 1)
 		return;
 	GIVE(SIBLING, 1);
 	GIVE(CLAUSES, cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge));
@@ -572,7 +643,7 @@ weigh_subject(cx_linker *linker, const cx_link *link, int person, cx_candidate *
 	cx_candidate *candidate = &cand;
 
 	GIVE(CARRIED_AGE, memory->subject_age < 8 ? memory->subject_age : 8);
-	if (person == CX_PERSON_THIRD || person == CX_PERSON_COMPANY || person == CX_PERSON_HERE)
+	if (is_company_word(person) || person == CX_PERSON_HERE)
 		GIVE(IT, 1);
 	else if (link->source)
 		GIVE(QUOTED, 1);
@@ -729,6 +800,21 @@ which_name(const cx_linker *linker, const cx_link *link, const cluster *c)
 	return deals_out(linker, link) == c->n ? cx_run_of(linker, link->mark).index : ALL_NAMES;
 }
 
+/* "Acme and Delta each plan to spend $5 billion", "$5 billion apiece". */
+static bool
+spend_each(const cx_sentence *s, const cx_link *link, const cluster *c)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_is_cue(mark, CX_CUE_TOTAL, CX_TOTAL_EACH) && mark->span.start >= c->span.end &&
+			mark->span.start <= link->hedge.end + 1)
+			return true;
+	}
+	return false;
+}
+
 void
 cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 {
@@ -755,12 +841,18 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	weigh_many(linker, link, &best);
 	weigh_unnamed(linker, link, &best);
 	if (best.score < cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD))
+	{
+		link->awaits =
+			linker->memory.main.n == 0 &&
+			((sibling && sibling->awaits) || is_company_word(person_before(s, link->hedge)));
 		return;
+	}
 	cx_candidate_won(linker, &best);
 	if (best.value >= 0)
 		link->who = who_of(linker, &winner, which_name(linker, link, &winner));
 	else
 		link->who = who_unnamed(linker, sibling, best.value, best.mark);
+	link->each = best.value >= 0 && link->who.n >= 2 && spend_each(s, link, &winner);
 	link->industry = best.value == FROM_NOBODY;
 	link->state =
 		best.value == FROM_STATE ||
@@ -861,6 +953,19 @@ cx_link_age(cx_linker *linker)
 		remember_heading(linker);
 }
 
+/* The first that the text names: what "the company" spent before is its. */
+static void
+enter_main(cx_linker *linker, const cx_who *who)
+{
+	cx_memory *memory = &linker->memory;
+
+	memory->main = *who;
+	for (int32_t i = 0; i < memory->n_awaiting; i++)
+		if (!cx_claim_whose(linker->arena, &linker->result->claims[memory->awaiting[i]], who))
+			linker->result->truncated = true;
+	memory->n_awaiting = 0;
+}
+
 void
 cx_link_remember(cx_linker *linker)
 {
@@ -872,7 +977,7 @@ cx_link_remember(cx_linker *linker)
 	call_sentence(&linker->sentence, INT32_MAX, memory->roll, &memory->n_roll);
 	remember_subject(linker, &subject);
 	if (subject.n && !memory->main.n)
-		memory->main = subject;
+		enter_main(linker, &subject);
 	if (subject.n && memory->subject_age > 0)
 	{
 		memory->subject = subject;

@@ -254,28 +254,68 @@ is_acronym(cx_text text, int32_t pos, int32_t end)
 	return true;
 }
 
-/*
- * What the word right behind a name says that it does: CX_CUE_VERB ("is building", "spent"),
- * CX_CUE_KIND ("plans", "announced"), or -1.
- */
-static int
-act_behind(walk *w, int32_t end)
+/* The words with which a name may stand between itself and what it does: "has also pledged". */
+#define HELPING_WORDS 3
+
+/* Whether a word of companies, of verbs or of markets is what a form of dress says behind names. */
+static bool
+helps(cx_text text, int32_t pos, int32_t *end)
 {
-	cx_text text = w->text;
 	cx_lex_hit hit;
-	int32_t next = end;
+
+	if (!cx_lex_match(text, pos, CX_LEX_MASK(DRESS), &hit))
+		return false;
+	*end = hit.end;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == CX_DRESS_WORD_AFTER)
+			return true;
+	return false;
+}
+
+/* What a word says that somebody does: CX_CUE_VERB, CX_CUE_KIND, or -1. */
+static int
+act_at(cx_text text, int32_t pos)
+{
+	cx_lex_hit hit;
 	int act = -1;
 
-	while (next < text.length && text.bytes[next] == ' ')
-		next++;
-	if (next == end || next >= text.length || is_capital(text, next) ||
-		!cx_lex_match(text, next, CX_LEX_MASK(CUE), &hit))
+	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
 		return -1;
 	for (int i = 0; i < hit.count; i++)
 		if (hit.entry[i].sub == CX_CUE_VERB)
 			return CX_CUE_VERB;
 		else if (hit.entry[i].sub == CX_CUE_KIND)
 			act = CX_CUE_KIND;
+	return act;
+}
+
+/*
+ * What the words right behind a name say that it does: CX_CUE_VERB ("is building", "spent", "has
+ * invested"), CX_CUE_KIND ("plans", "announced", "has"), or -1.
+ */
+static int
+act_behind(walk *w, int32_t end)
+{
+	cx_text text = w->text;
+	int act = -1;
+
+	for (int words = 0; words < HELPING_WORDS && act != CX_CUE_VERB; words++)
+	{
+		int32_t next = end;
+		int said;
+
+		while (next < text.length && text.bytes[next] == ' ')
+			next++;
+		if (next == end || next >= text.length || is_capital(text, next))
+			return act;
+		said = act_at(text, next);
+		if (said >= 0)
+			act = said;
+		if (!helps(text, next, &end))
+			return act;
+		if (act < 0)
+			act = CX_CUE_KIND;
+	}
 	return act;
 }
 
@@ -293,54 +333,90 @@ names_metric(cx_text text, int32_t pos)
 	return false;
 }
 
-/* "Energy", "Holdings", "Inc.": what tells a company from a person or an office. */
-static bool
-ends_names(cx_text text, int32_t pos)
+/* "Energy", "Holdings", "Inc.": what tells a company from a person or an office; how surely, or -1.
+ */
+static int
+name_end(cx_text text, int32_t pos)
 {
 	cx_lex_hit hit;
 
-	if (cx_lex_match(text, pos, CX_LEX_MASK(SUFFIX), &hit))
-		return true;
-	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
-		return false;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_CUE_FIRM)
-			return true;
-	return false;
+	if (cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+		for (int i = 0; i < hit.count; i++)
+			if (hit.entry[i].sub == CX_CUE_FIRM)
+				return hit.entry[i].value;
+	return cx_lex_match(text, pos, CX_LEX_MASK(SUFFIX), &hit) ? CX_NAME_END_MAYBE : -1;
+}
+
+/* Where the next word of a name starts, behind a space, a hyphen or "and"; text.length if none. */
+static int32_t
+next_word(cx_text text, int32_t end)
+{
+	static const char *const joints[] = {" and ", " & ", " ", "-"};
+
+	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
+	{
+		int32_t n = (int32_t) strlen(joints[i]);
+
+		if (end + n < text.length && memcmp(text.bytes + end, joints[i], (size_t) n) == 0 &&
+			is_capital(text, end + n))
+			return end + n;
+	}
+	return text.length;
+}
+
+/* A row of capitalised words. */
+typedef struct title
+{
+	int32_t end;
+	int words;
+	bool firm;    /* one looks coined or is one that names of companies end in */
+	int last_end; /* what the last one says: cx_name_end, or -1 */
+} title;
+
+/* Read one; false if a known company or a metric stands in it. */
+static bool
+read_title(cx_text text, int32_t pos, title *t)
+{
+	*t = (title){.end = pos};
+	for (int32_t next = pos; is_capital(text, next) && t->words < LONGEST_NAME; t->words++)
+	{
+		cx_company_hit known;
+
+		if (t->words > 0 && (cx_company_at(text, next, &known) || names_metric(text, next)))
+			return false;
+		t->end = word_end(text, next);
+		t->last_end = name_end(text, next);
+		t->firm |= t->last_end >= 0 || looks_coined(text, next, t->end);
+		next = next_word(text, t->end);
+	}
+	return t->words > 1 || (t->words == 1 && !is_acronym(text, pos, t->end));
 }
 
 /*
- * A name that the catalogue does not know: capitalised words that do what companies do ("Acme Data
- * Centers plans"). Persons plan and announce too, so one of the words must look coined
- * ("TerraPower") or be one that names of companies end in; who builds or spends inside a sentence
- * needs neither.
+ * A name that the catalogue does not know: capitalised words with a legal form at their end, unless
+ * they are a heading, or that do what companies do ("Acme Data Centers plans"). Persons plan and
+ * announce too, so one of the words must look coined ("TerraPower") or be one that names of
+ * companies end in; who builds or spends inside a sentence needs neither. A builder builds with the
+ * money of others.
  */
 static bool
 name_here(walk *w, int32_t pos, cx_span *span)
 {
-	cx_text text = w->text;
-	int32_t end = pos;
-	bool firm = false;
-	int words = 0, act;
+	title t;
 
-	for (int32_t next = pos; is_capital(text, next) && words < LONGEST_NAME; words++)
+	if (!read_title(w->text, pos, &t))
+		return false;
+	if (t.last_end == CX_NAME_END_BUILDER)
+		return false;
+	if (t.last_end != CX_NAME_END_SURE || t.words == 1 ||
+		t.end - pos == w->out->span.end - w->out->span.start)
 	{
-		cx_company_hit known;
+		int act = act_behind(w, t.end);
 
-		if (words > 0 && (cx_company_at(text, next, &known) || names_metric(text, next)))
+		if (act < 0 || (!t.firm && (act != CX_CUE_VERB || pos == w->out->span.start)))
 			return false;
-		end = word_end(text, next);
-		firm |= looks_coined(text, next, end) || ends_names(text, next);
-		next = end < text.length && (text.bytes[end] == ' ' || text.bytes[end] == '-')
-				   ? end + 1
-				   : text.length;
 	}
-	if (words == 0 || (words == 1 && is_acronym(text, pos, end)))
-		return false;
-	act = act_behind(w, end);
-	if (act < 0 || (!firm && (act != CX_CUE_VERB || pos == w->out->span.start)))
-		return false;
-	*span = (cx_span){pos, end};
+	*span = (cx_span){pos, t.end};
 	return add_mark(w, *span, CX_MARK_NAME, 0, 0, 0);
 }
 

@@ -54,6 +54,8 @@
 	X(SPENDER_BY)                                                                                  \
 	X(SPENDER_AFTER)                                                                               \
 	X(SPENDER_OBJECT)                                                                              \
+	X(SPENDER_RESUMED)                                                                             \
+	X(SPENDER_ASIDE)                                                                               \
 	X(SPENDER_SOURCE)                                                                              \
 	X(SPENDER_FIGURES)                                                                             \
 	X(SPENDER_OTHERS)                                                                              \

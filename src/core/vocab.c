@@ -27,6 +27,7 @@ static const char *const report_text[] = {CX_REPORTS(TEXT)};
 static const char *const stop_text[] = {CX_STOPS(TEXT)};
 static const char *const prep_text[] = {CX_PREPS(TEXT)};
 static const char *const limit_text[] = {CX_LIMITS(TEXT)};
+static const char *const name_end_text[] = {CX_NAME_ENDS(TEXT)};
 static const char *const plain_text[] = {CX_PLAINS(TEXT)};
 
 typedef struct value_list
@@ -64,7 +65,7 @@ static const value_list cue_values[CX_N_CUES] = {
 	[CX_CUE_PREP] = LIST(prep_text),
 	[CX_CUE_LIMIT] = LIST(limit_text),
 	[CX_CUE_VOID] = LIST(plain_text),
-	[CX_CUE_FIRM] = LIST(plain_text),
+	[CX_CUE_FIRM] = LIST(name_end_text),
 	[CX_CUE_EVENT] = LIST(plain_text),
 };
 

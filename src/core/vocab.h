@@ -200,6 +200,10 @@
 	X(HIGH, "high")
 
 /* "order", "unit", "diff" and "counted" need no value: they say it all by their kind. */
+#define CX_NAME_ENDS(X)                                                                            \
+	X(MAYBE, "maybe")     /* Energy, Media: names of companies end so, and others' do */           \
+	X(SURE, "sure")       /* Inc., Pharmaceuticals: nobody else's do */                            \
+	X(BUILDER, "builder") /* Construction: builds with the money of others */
 #define CX_PLAINS(X)                 X(YES, "yes")
 
 #define CX_METRIC_ENUM(name, text)   CX_METRIC_##name,
@@ -223,6 +227,7 @@
 #define CX_REPORT_ENUM(name, text)   CX_REPORT_##name,
 #define CX_PREP_ENUM(name, text)     CX_PREP_##name,
 #define CX_LIMIT_ENUM(name, text)    CX_LIMIT_##name,
+#define CX_NAME_END_ENUM(name, text) CX_NAME_END_##name,
 
 /* clang-format off */
 typedef enum { CX_METRICS(CX_METRIC_ENUM) CX_N_METRICS } cx_metric;
@@ -244,6 +249,7 @@ typedef enum { CX_REPORTS(CX_REPORT_ENUM) CX_N_REPORTS } cx_report;
 typedef enum { CX_STOPS(CX_STOP_ENUM) CX_N_STOPS } cx_stop;
 typedef enum { CX_PREPS(CX_PREP_ENUM) CX_N_PREPS } cx_prep;
 typedef enum { CX_LIMITS(CX_LIMIT_ENUM) CX_N_LIMITS } cx_limit;
+typedef enum { CX_NAME_ENDS(CX_NAME_END_ENUM) CX_N_NAME_ENDS } cx_name_end;
 /* clang-format on */
 
 /* The last outlay: metric <= CX_LAST_OUTLAY is a row of extract_capex. */
