@@ -15,6 +15,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
@@ -64,6 +65,7 @@ typedef struct
 static HTAB *kept_plans;
 
 PG_FUNCTION_INFO_V1(capex_track_trigger);
+PG_FUNCTION_INFO_V1(capex_track_alone);
 
 static const char *
 event_of(const TriggerData *data)
@@ -279,4 +281,15 @@ capex_track_trigger(PG_FUNCTION_ARGS)
 	SPI_finish();
 	AtEOXact_GUC(true, nest);
 	return PointerGetDatum(NULL);
+}
+
+Datum
+capex_track_alone(PG_FUNCTION_ARGS)
+{
+	(void) fcinfo;
+	if (IsTransactionBlock())
+		ereport(ERROR, (errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
+						errmsg("articles cannot be read inside a transaction block"),
+						errhint("CALL it by itself, with autocommit: each batch is committed.")));
+	PG_RETURN_VOID();
 }

@@ -24,6 +24,10 @@ CREATE FUNCTION capex_track_trigger() RETURNS trigger
 COMMENT ON FUNCTION capex_track_trigger() IS
     'reads the articles that a statement wrote, on tables that capex_track was called for';
 
+CREATE FUNCTION capex_track_alone() RETURNS void
+    AS 'MODULE_PATHNAME' LANGUAGE C PARALLEL SAFE;
+COMMENT ON FUNCTION capex_track_alone() IS 'an error inside a transaction block, where a fill could not commit its batches';
+
 -- Names with their schema, whatever the search path.
 CREATE FUNCTION capex_qualified(relation regclass) RETURNS text
     LANGUAGE sql STABLE STRICT PARALLEL SAFE
@@ -60,9 +64,9 @@ CREATE FUNCTION capex_track_triggers(OUT articles regclass, OUT claims regclass,
     RETURNS SETOF record
     LANGUAGE sql STABLE PARALLEL SAFE ROWS 10
 BEGIN ATOMIC
-    SELECT t.tgrelid::regclass, to_regclass(format('%I.%I', a.a[1], a.a[2])),
-           to_regclass(format('%I.%I', a.a[1], nullif(a.a[3], ''))),
-           to_regclass(format('%I.%I', a.a[1], a.a[4])),
+    SELECT t.tgrelid::regclass, to_regclass(quote_ident(a.a[1]) || '.' || quote_ident(a.a[2])),
+           to_regclass(quote_ident(a.a[1]) || '.' || quote_ident(nullif(a.a[3], ''))),
+           to_regclass(quote_ident(a.a[1]) || '.' || quote_ident(a.a[4])),
            a.a[5]::name, a.a[6]::name, nullif(a.a[7], '')::name, nullif(a.a[8], '')::name
     FROM pg_trigger t,
          LATERAL (SELECT array_agg(convert_from(decode(u.argument, 'escape'), getdatabaseencoding())
@@ -341,8 +345,8 @@ $$;
 COMMENT ON FUNCTION capex_track_begin(regclass, name, name, name, name, boolean) IS
     'makes the tables of claims beside a table of articles, and the triggers that keep them';
 
--- Look after a tracked table: an error where it is none, triggers for partitions that are new, and no
--- claims of articles in partitions that are gone.
+-- Look after a tracked table: an error where it is none, grants and partitions that are new, and no claims
+-- of articles in partitions that are gone.
 CREATE FUNCTION capex_track_again(articles regclass) RETURNS void
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -361,7 +365,8 @@ BEGIN
         RAISE EXCEPTION 'table % is not tracked', articles
             USING ERRCODE = 'undefined_object', HINT = format('CALL capex_track(%L, ''body'', ''published'').', articles);
     END IF;
-    EXECUTE format('SELECT %s.capex_track_hook($1, $2)', ext) USING articles, arguments;
+    EXECUTE format('SELECT %1$s.capex_track_hook($1, $2), %1$s.capex_track_grant($1, array_remove(ARRAY[claims, figures, reads], NULL))'
+                   ' FROM %1$s.capex_track_tables() WHERE articles = $1', ext) USING articles, arguments;
     IF (SELECT relkind = 'p' FROM pg_class WHERE oid = articles) THEN
         EXECUTE format('SELECT %s.capex_track_sql($1, ''TRUNCATE'')', ext) INTO statements USING articles;
         FOREACH statement IN ARRAY statements LOOP
@@ -451,6 +456,7 @@ DECLARE
                  WHERE e.extname OPERATOR(pg_catalog.=) 'capex');
     state jsonb;
 BEGIN
+    EXECUTE pg_catalog.format('SELECT %s.capex_track_alone()', ext);
     COMMIT;
     EXECUTE pg_catalog.format('SELECT %s.capex_track_again($1)', ext) USING articles;
     LOOP
@@ -473,6 +479,7 @@ DECLARE
                  WHERE e.extname OPERATOR(pg_catalog.=) 'capex');
     state jsonb;
 BEGIN
+    EXECUTE pg_catalog.format('SELECT %s.capex_track_alone()', ext);
     COMMIT;
     EXECUTE pg_catalog.format('SELECT %s.capex_track_begin($1, $2, $3, $4, $5, $6)', ext)
         USING articles, body, published, about, key, figures;
