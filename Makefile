@@ -5,6 +5,7 @@
 #   make demo       install what is missing, build, show it on example articles
 #   make test       install what is missing, build, pass all tests
 #   make bench      how fast the core reads
+#   make bench-money  how fast money_period is beside numeric
 #   make unit       unit tests of the core alone, under the address and undefined-behaviour sanitizers
 
 EXTENSION  = capex
@@ -82,6 +83,11 @@ bench: build/bench
 	build/bench test/demo/articles/*.txt
 	build/bench test/gold/*.txt
 	build/bench LICENSE README.md src/core/*.h
+
+# money_period against numeric, in a private server.
+.PHONY: bench-money
+bench-money:
+	test/bench/money.sh
 
 # Fuzz targets: test/fuzz/<topic>.c with libFuzzer, the core instrumented with it.
 CLANG      ?= clang

@@ -81,6 +81,26 @@ capex_names_place(const cx_text *names, int32 count, cx_text name)
 	return (int32) (found - names);
 }
 
+int32
+capex_name_find(const capex_names *names, cx_text name)
+{
+	int32 low = 0, high = names->count;
+
+	while (low < high)
+	{
+		int32 middle = low + (high - low) / 2;
+		int order = capex_name_compare(capex_name_get(names, middle), name);
+
+		if (order == 0)
+			return middle;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return -1;
+}
+
 bool
 capex_name_valid(cx_text name)
 {

@@ -38,6 +38,9 @@ extern void capex_names_write(const cx_text *names, int32 count, uint32 *ends, c
 /* The place of a name in a sorted array; it is there. */
 extern int32 capex_names_place(const cx_text *names, int32 count, cx_text name);
 
+/* The place of a name in a table, or -1. */
+extern int32 capex_name_find(const capex_names *names, cx_text name);
+
 /* Whether bytes from outside can be a name. */
 extern bool capex_name_valid(cx_text name);
 

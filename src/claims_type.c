@@ -193,6 +193,21 @@ capex_claims_next(capex_walk *walk)
 	return true;
 }
 
+void
+capex_draft_of_walk(const capex_walk *walk, capex_draft *draft, cx_text *spenders)
+{
+	draft->stored = *walk->claim;
+	draft->stored.source = 0;
+	draft->stored.n_spenders = 0;
+	draft->n_spenders = walk->claim->n_spenders;
+	draft->spenders = spenders;
+	draft->source = (cx_text){"", 0};
+	for (int32 i = 0; i < draft->n_spenders; i++)
+		spenders[i] = capex_name_get(&walk->names, walk->spenders[i]);
+	if (walk->claim->source != NO_SOURCE)
+		draft->source = capex_name_get(&walk->names, walk->claim->source);
+}
+
 /* One claim of the core as a draft. */
 static void
 draft_of(const cx_claim *claim, capex_draft *draft)

@@ -15,6 +15,7 @@
 #define CAPEX_CLAIMS_TYPE_H
 
 #include "fmgr.h"
+#include "nodes/pg_list.h"
 #include "utils/date.h"
 
 #include "core/claim.h"
@@ -83,6 +84,12 @@ typedef struct capex_walk
 extern capex_claims *capex_claims_build(capex_draft *drafts, int32 count);
 extern void capex_claims_start(capex_walk *walk, const capex_claims *claims);
 extern bool capex_claims_next(capex_walk *walk);
+
+/* What a walk stands at as a draft; names stay in the value, spenders has room for its own. */
+extern void capex_draft_of_walk(const capex_walk *walk, capex_draft *draft, cx_text *spenders);
+
+/* One value of the claims of all values in a list. */
+extern capex_claims *capex_claims_unite(const List *values);
 
 /* The claims that capex_run finds in a text; of what is known beside it, see extract.h. */
 extern capex_claims *capex_claims_read(text *body, bool has_published, DateADT published,

@@ -29,33 +29,22 @@ PG_FUNCTION_INFO_V1(capex_claims_agg_final);
 
 /* ---- union ---- */
 
-/* What the walk stands at, as the builder takes it; names stay in the value. */
-static void
-draft_of(const capex_walk *walk, capex_draft *draft, cx_text *spenders)
+capex_claims *
+capex_claims_unite(const List *values)
 {
-	draft->stored = *walk->claim;
-	draft->stored.source = 0;
-	draft->stored.n_spenders = 0;
-	draft->n_spenders = walk->claim->n_spenders;
-	draft->spenders = spenders;
-	draft->source = (cx_text){"", 0};
-	for (int32 i = 0; i < draft->n_spenders; i++)
-		spenders[i] = capex_name_get(&walk->names, walk->spenders[i]);
-	if (walk->claim->source != NO_SOURCE)
-		draft->source = capex_name_get(&walk->names, walk->claim->source);
-}
-
-/* One value of the claims of all in a list, which have so many claims and spenders together. */
-static capex_claims *
-unite(const List *values, Size n_claims, Size n_spenders)
-{
-	capex_draft *drafts = palloc_extended(Max(n_claims, 1) * sizeof(capex_draft), MCXT_ALLOC_HUGE);
-	cx_text *spenders = palloc_extended(Max(n_spenders, 1) * sizeof(cx_text), MCXT_ALLOC_HUGE);
-	cx_text *spender = spenders;
-	capex_draft *draft = drafts;
+	Size n_claims = 0, n_spenders = 0;
+	capex_draft *drafts, *draft;
+	cx_text *spenders, *spender;
 	capex_claims *result;
 	ListCell *cell;
 
+	foreach (cell, values)
+	{
+		n_claims += ((capex_claims *) lfirst(cell))->n_claims;
+		n_spenders += ((capex_claims *) lfirst(cell))->n_spenders;
+	}
+	draft = drafts = palloc_extended(Max(n_claims, 1) * sizeof(capex_draft), MCXT_ALLOC_HUGE);
+	spender = spenders = palloc_extended(Max(n_spenders, 1) * sizeof(cx_text), MCXT_ALLOC_HUGE);
 	foreach (cell, values)
 	{
 		capex_walk walk;
@@ -63,7 +52,7 @@ unite(const List *values, Size n_claims, Size n_spenders)
 		CHECK_FOR_INTERRUPTS();
 		for (capex_claims_start(&walk, lfirst(cell)); capex_claims_next(&walk); draft++)
 		{
-			draft_of(&walk, draft, spender);
+			capex_draft_of_walk(&walk, draft, spender);
 			spender += draft->n_spenders;
 		}
 	}
@@ -85,8 +74,7 @@ capex_claims_union(PG_FUNCTION_ARGS)
 	capex_claims *a = PG_GETARG_CLAIMS(0);
 	capex_claims *b = PG_GETARG_CLAIMS(1);
 
-	PG_RETURN_CLAIMS(unite(list_make2(a, b), (Size) a->n_claims + b->n_claims,
-						   (Size) a->n_spenders + b->n_spenders));
+	PG_RETURN_CLAIMS(capex_claims_unite(list_make2(a, b)));
 }
 
 /* ---- aggregate ---- */
@@ -96,7 +84,6 @@ typedef struct collection
 	MemoryContext context;
 	List *values; /* copies, in the context */
 	Size n_claims;
-	Size n_spenders;
 } collection;
 
 static collection *
@@ -111,7 +98,7 @@ make_collection(MemoryContext context)
 static capex_claims *
 united(const collection *all)
 {
-	return unite(all->values, all->n_claims, all->n_spenders);
+	return capex_claims_unite(all->values);
 }
 
 /* Add a copy of a value; of those without claims the first is enough. */
@@ -128,7 +115,6 @@ add_value(collection *all, const capex_claims *claims)
 	memcpy(copy, claims, VARSIZE(claims));
 	all->values = lappend(all->values, copy);
 	all->n_claims += copy->n_claims;
-	all->n_spenders += copy->n_spenders;
 	MemoryContextSwitchTo(caller);
 }
 

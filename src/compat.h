@@ -44,6 +44,20 @@
 #define capex_make_range(typcache, lower, upper, empty) make_range(typcache, lower, upper, empty)
 #endif
 
+/* Since 17 the statistics target stands beside the attribute. */
+#if PG_VERSION_NUM >= 170000
+#define capex_stattarget(stats) ((stats)->attstattarget)
+#else
+#define capex_stattarget(stats) ((stats)->attr->attstattarget)
+#endif
+
+/* Since 18 a pause says whether it is ANALYZE's. */
+#if PG_VERSION_NUM >= 180000
+#define capex_analyze_delay() vacuum_delay_point(true)
+#else
+#define capex_analyze_delay() vacuum_delay_point()
+#endif
+
 /* Since 18 the magic block can name the module and its version. */
 #ifdef PG_MODULE_MAGIC_EXT
 #define CAPEX_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "capex", .version = CAPEX_VERSION)

@@ -108,14 +108,6 @@ make_entry(const plan *of, const capex_leaf *leaf, int32 company, Pointer *extra
 	return capex_key_start(leaf, name);
 }
 
-static capex_truth
-no_truth(void *arg, int32 leaf)
-{
-	(void) arg;
-	(void) leaf;
-	return TRUTH_NO;
-}
-
 Datum
 capex_gin_extract_query(PG_FUNCTION_ARGS)
 {
@@ -136,7 +128,7 @@ capex_gin_extract_query(PG_FUNCTION_ARGS)
 		for (int32 at = made->first_entry[i]; at < made->first_entry[i + 1]; at++)
 			keys[at] = PointerGetDatum(
 				make_entry(made, &query->leaves[i], at - made->first_entry[i], &(*extra)[at]));
-	if (capex_query_truth(query, no_truth, NULL) == TRUTH_YES)
+	if (capex_query_wants_none(query))
 		*mode = GIN_SEARCH_MODE_ALL;
 	PG_RETURN_POINTER(keys);
 }

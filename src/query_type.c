@@ -229,9 +229,8 @@ capex_leaf_fits(const capex_query *query, const capex_leaf *leaf, const capex_as
 		   is_among(query, leaf->first_ref + leaf->n_companies, leaf->n_sources, claim->source);
 }
 
-/* What the walk stands at, as a leaf asks for it. */
-static capex_asked
-asked_of(const capex_walk *walk)
+capex_asked
+capex_asked_of(const capex_walk *walk)
 {
 	const capex_stored_claim *claim = walk->claim;
 	capex_asked asked = {.amount = &claim->amount,
@@ -261,7 +260,7 @@ companies_fit(const capex_query *query, const capex_leaf *leaf, const capex_walk
 bool
 capex_leaf_meets(const capex_query *query, const capex_leaf *leaf, const capex_walk *walk)
 {
-	capex_asked claim = asked_of(walk);
+	capex_asked claim = capex_asked_of(walk);
 
 	return capex_leaf_fits(query, leaf, &claim) && companies_fit(query, leaf, walk);
 }
@@ -324,6 +323,20 @@ capex_truth
 capex_query_truth(const capex_query *query, capex_leaf_truth truth, void *arg)
 {
 	return node_truth(capex_query_nodes(query), truth, arg);
+}
+
+static capex_truth
+no_truth(void *arg, int32 leaf)
+{
+	(void) arg;
+	(void) leaf;
+	return TRUTH_NO;
+}
+
+bool
+capex_query_wants_none(const capex_query *query)
+{
+	return capex_query_truth(query, no_truth, NULL) == TRUTH_YES;
 }
 
 bool

@@ -160,6 +160,9 @@ typedef struct capex_asked
 	cx_text source; /* length 0: none */
 } capex_asked;
 
+/* What a walk stands at, as a leaf asks for it. */
+extern capex_asked capex_asked_of(const capex_walk *walk);
+
 /* Whether a claim meets a leaf in all but its companies. */
 extern bool capex_leaf_fits(const capex_query *query, const capex_leaf *leaf,
 							const capex_asked *claim);
@@ -183,6 +186,9 @@ typedef capex_truth (*capex_leaf_truth)(void *arg, int32 leaf);
 
 /* The truth of a query from that of its leaves, which are asked only as far as it takes. */
 extern capex_truth capex_query_truth(const capex_query *query, capex_leaf_truth truth, void *arg);
+
+/* Whether a text without claims meets the query, as it meets '!estimate'. */
+extern bool capex_query_wants_none(const capex_query *query);
 
 extern bool capex_query_matches(const capex_query *query, const capex_claims *claims);
 

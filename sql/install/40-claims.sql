@@ -15,11 +15,17 @@ CREATE FUNCTION capex_claims_send(capex_claims) RETURNS bytea
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION capex_claims_send(capex_claims) IS 'I/O';
 
+-- What ANALYZE keeps for the estimates of @@
+CREATE FUNCTION capex_claims_typanalyze(internal) RETURNS boolean
+    AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_claims_typanalyze(internal) IS 'statistics of capex_claims: a sample of claims, and the most common companies';
+
 CREATE TYPE capex_claims (
     INPUT = capex_claims_in,
     OUTPUT = capex_claims_out,
     RECEIVE = capex_claims_recv,
     SEND = capex_claims_send,
+    ANALYZE = capex_claims_typanalyze,
     ALIGNMENT = double,
     STORAGE = extended
 );

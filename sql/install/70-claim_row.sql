@@ -90,6 +90,14 @@ END;
 COMMENT ON FUNCTION capex_times(text, daterange) IS
     'how often a rate per month, quarter or year falls due in a period';
 
+-- What a rate comes to; as much as the column holds where a text piles it higher.
+CREATE FUNCTION capex_whole(amount numeric, times numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT least(greatest(amount * times, -999999999999999999), 999999999999999999)::numeric(20,2);
+END;
+COMMENT ON FUNCTION capex_whole(numeric, numeric) IS 'an amount so many times, within numeric(20,2)';
+
 -- The figures of a text as rows: those of spending, or all. A figure of several companies comes with
 -- one more row for each, without the amount, so that a sum counts it once.
 CREATE FUNCTION capex_claim_rows(body text, published date, about text, figures boolean)
@@ -103,7 +111,7 @@ BEGIN ATOMIC
            CASE WHEN w.member_of IS NULL THEN m.amount END,
            CASE WHEN w.member_of IS NOT NULL THEN m.amount END,
            CASE WHEN p.period IS NULL THEN per(c.amount) END::varchar(8),
-           is_approx(c.amount), nullif(split_part(c.amount::text, ' ', 3), '')::varchar(24),
+           is_approx(c.amount), period_label(c.amount)::varchar(24),
            lower(p.period), upper(p.period) - 1, p.grain::varchar(8),
            extract(year FROM upper(p.period) - 1)::integer,
            CASE WHEN p.grain = 'quarter' AND extract(month FROM lower(p.period))::integer % 3 = 1
@@ -123,9 +131,9 @@ BEGIN ATOMIC
           WHERE figures) c,
          LATERAL (SELECT period(c.amount) AS period, capex_grain(period(c.amount)) AS grain) p,
          LATERAL (SELECT coalesce(capex_times(per(c.amount), p.period), 1) AS times) t,
-         LATERAL (SELECT (lower(c.amount) * t.times)::numeric(20,2) AS low,
-                         (upper(c.amount) * t.times)::numeric(20,2) AS high,
-                         (coalesce(midpoint(c.amount), lower(c.amount), upper(c.amount)) * t.times)::numeric(20,2) AS amount) m,
+         LATERAL (SELECT capex_whole(lower(c.amount), t.times) AS low,
+                         capex_whole(upper(c.amount), t.times) AS high,
+                         capex_whole(coalesce(midpoint(c.amount), lower(c.amount), upper(c.amount)), t.times) AS amount) m,
          LATERAL (SELECT greatest(lower(c.sentence), lower(c.span) - 450) AS first,
                          least(upper(c.sentence), lower(c.span) + 550) AS past) s,
          LATERAL (SELECT array_to_string(c.companies, ' + ') AS company, NULL AS member_of

@@ -5,39 +5,48 @@
 -- inheritance, or a view made anew at each capex_track, would read faster, but only the owner of the
 -- extension could track a table then, and a dump would restore for none but him.
 
-CREATE FUNCTION capex_told_sql(figures boolean) RETURNS text
+CREATE FUNCTION capex_told_sql(wanted text) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-    SELECT string_agg(format('SELECT %L::text, c.article_key::text, ROW(%s)::%s.capex_claim_row FROM %s c',
-                             t.articles::text, a.columns, capex_schema(), capex_qualified(m.made)), ' UNION ALL ')
+    SELECT string_agg(format('SELECT %L::text, c.article_key::text, ROW(%s)::%s.capex_claim_row FROM %s c WHERE %s',
+                             t.articles::text, a.columns, capex_schema(), capex_qualified(m.made), w.condition), ' UNION ALL ')
     FROM capex_track_tables() t,
-         LATERAL (SELECT CASE WHEN $1 THEN t.figures ELSE t.claims END AS made) m,
+         LATERAL (SELECT CASE WHEN wanted LIKE '%figures' THEN t.figures ELSE t.claims END AS made) m,
          (SELECT string_agg('c.' || quote_ident(attname), ', ' ORDER BY attnum) AS columns
-          FROM pg_attribute WHERE attrelid = 'capex_claim_row'::regclass AND NOT attisdropped) a
+          FROM pg_attribute WHERE attrelid = 'capex_claim_row'::regclass AND NOT attisdropped) a,
+         (SELECT CASE
+              WHEN wanted LIKE 'dated %' THEN 'member_of IS NULL AND per IS NULL AND first_day IS NOT NULL AND amount IS NOT NULL'
+              WHEN wanted LIKE 'exact %' THEN 'member_of IS NULL AND low = high'
+              ELSE 'true' END
+              || CASE WHEN wanted LIKE '% guidance' THEN ' AND kind = ''guidance'' AND metric IN (''capex'', ''investment'')'
+                 ELSE '' END AS condition) w
     WHERE has_table_privilege(m.made, 'SELECT');
 END;
-COMMENT ON FUNCTION capex_told_sql(boolean) IS 'the query of capex_told';
+COMMENT ON FUNCTION capex_told_sql(text) IS 'the query of capex_told';
 
-CREATE FUNCTION capex_told(figures boolean, OUT tracked text, OUT article text, OUT told capex_claim_row)
+-- What is wanted is claims or figures, all of them; or the dated ones, which have days and an amount; or
+-- the exact ones, which have one amount; or of the dated claims the guidance. Filtering there, and not
+-- above, keeps what need not be read out of memory, and the planner's guesses in proportion.
+CREATE FUNCTION capex_told(wanted text, OUT tracked text, OUT article text, OUT told capex_claim_row)
     RETURNS SETOF record
-    LANGUAGE plpgsql STABLE PARALLEL SAFE COST 10000 ROWS 10000
+    LANGUAGE plpgsql STABLE PARALLEL SAFE COST 1000 ROWS 1000
     SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     query text;
 BEGIN
     EXECUTE format('SELECT %s.capex_told_sql($1)', (SELECT quote_ident(nspname) FROM pg_extension e
-        JOIN pg_namespace n ON n.oid = e.extnamespace WHERE extname = 'capex')) INTO query USING figures;
+        JOIN pg_namespace n ON n.oid = e.extnamespace WHERE extname = 'capex')) INTO query USING wanted;
     IF query IS NOT NULL THEN
         RETURN QUERY EXECUTE query;
     END IF;
 END;
 $$;
-COMMENT ON FUNCTION capex_told(boolean) IS
-    'the claims of all tracked tables that the caller may read, or their other figures';
+COMMENT ON FUNCTION capex_told(text) IS
+    'claims, figures, dated claims, dated figures, dated guidance, exact claims or exact figures of all tracked tables that the caller may read';
 
 -- The spender that a claim names with the user's aliases applied: '?contoso' and 'META + ?contoso'.
 CREATE FUNCTION capex_with_aliases(company text) RETURNS text
-    LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 500
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 20
 BEGIN ATOMIC
     SELECT string_agg(coalesce(normalize_company(a.company), a.company, p.part), ' + ' ORDER BY p.n)
     FROM unnest(string_to_array(company, ' + ')) WITH ORDINALITY AS p (part, n)
@@ -53,47 +62,40 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION capex_spender_name(text) IS 'full names of the spenders of a claim';
 
-CREATE VIEW capex_spending WITH (security_invoker = true) AS
-    SELECT t.tracked::varchar(130) AS tracked,
-           t.article::varchar(200) AS article,
-           (t.told).claim,
-           w.company::varchar(120) AS company,
-           coalesce(k.name, capex_spender_name(w.company))::varchar(200) AS company_name,
-           CASE WHEN position('?' IN (t.told).member_of) > 0 THEN capex_with_aliases((t.told).member_of) ELSE (t.told).member_of END::varchar(240) AS member_of,
-           (t.told).told,
-           (t.told).metric,
-           (t.told).kind,
-           (t.told).currency,
-           (t.told).low,
-           (t.told).high,
-           (t.told).amount,
-           (t.told).combined_amount,
-           (t.told).per,
-           (t.told).approx,
-           (t.told).period,
-           (t.told).first_day,
-           (t.told).last_day,
-           (t.told).grain,
-           (t.told).year,
-           (t.told).quarter,
-           CASE WHEN k.id IS NOT NULL THEN fiscal_label(daterange((t.told).first_day, (t.told).last_day, '[]'), k.id) END::varchar(12) AS fiscal,
-           (t.told).change_pct,
-           (t.told).change_basis,
-           (t.told).revision,
-           (t.told).source,
-           company_name((t.told).source)::varchar(200) AS source_name,
-           (t.told).said,
-           (t.told).passage,
-           (t.told).passage_from,
-           (t.told).figure_from,
-           (t.told).figure_to,
-           (t.told).extractor
-    FROM capex_told(false) t
+-- What is told, with the names that the reader's own tables give now.
+CREATE FUNCTION capex_named(wanted text, OUT tracked text, OUT article text, OUT company text,
+    OUT company_name text, OUT member_of text, OUT fiscal text, OUT source_name text, OUT told capex_claim_row)
+    RETURNS SETOF record
+    LANGUAGE sql STABLE PARALLEL SAFE COST 1000 ROWS 1000
+BEGIN ATOMIC
+    SELECT t.tracked, t.article, w.company, coalesce(k.name, capex_spender_name(w.company)),
+           CASE WHEN position('?' IN (t.told).member_of) > 0 THEN capex_with_aliases((t.told).member_of)
+                ELSE (t.told).member_of END,
+           CASE WHEN k.id IS NOT NULL THEN fiscal_label(daterange((t.told).first_day, (t.told).last_day, '[]'),
+                                                        coalesce(f, capex_fiscal_calendar_of(k.id))) END,
+           company_name((t.told).source), t.told
+    FROM capex_told(wanted) t
          CROSS JOIN LATERAL (SELECT CASE WHEN position('?' IN (t.told).company) > 0
                                     THEN capex_with_aliases((t.told).company)
                                     ELSE (t.told).company END AS company) w
-         LEFT JOIN capex_company_catalog() k ON k.id = w.company AND k.kind <> 'group';
-COMMENT ON VIEW capex_spending IS 'what all tracked tables tell that is spent, one row a claim, and one more for each member of a combined figure';
+         LEFT JOIN capex_company_catalog() k ON k.id = w.company AND k.kind <> 'group'
+         LEFT JOIN capex_fiscal_calendar f ON coalesce(normalize_company(f.company), unknown_company(f.company)) = w.company;
+END;
+COMMENT ON FUNCTION capex_named(text) IS 'what capex_told tells, with names, aliases and fiscal calendars applied';
+
+CREATE VIEW capex_spending WITH (security_invoker = true) AS
+    SELECT n.tracked::varchar(130), n.article::varchar(200), (n.told).claim,
+           n.company::varchar(120), n.company_name::varchar(200), n.member_of::varchar(240),
+           (n.told).told, (n.told).metric, (n.told).kind, (n.told).currency, (n.told).low,
+           (n.told).high, (n.told).amount, (n.told).combined_amount, (n.told).per, (n.told).approx,
+           (n.told).period, (n.told).first_day, (n.told).last_day, (n.told).grain, (n.told).year,
+           (n.told).quarter, n.fiscal::varchar(12), (n.told).change_pct, (n.told).change_basis,
+           (n.told).revision, (n.told).source, n.source_name::varchar(200), (n.told).said,
+           (n.told).passage, (n.told).passage_from, (n.told).figure_from, (n.told).figure_to,
+           (n.told).extractor
+    FROM capex_named('claims') n;
+COMMENT ON VIEW capex_spending IS
+    'what all tracked tables tell that is spent, one row a claim, and one more for each member of a combined figure';
 COMMENT ON COLUMN capex_spending.tracked IS 'table of articles';
 COMMENT ON COLUMN capex_spending.article IS 'key of the article, as text';
 COMMENT ON COLUMN capex_spending.claim IS 'number of the figure in its article, from 1';
@@ -131,46 +133,18 @@ COMMENT ON COLUMN capex_spending.extractor IS 'capex_extractor_version() that re
 GRANT SELECT ON capex_spending TO PUBLIC;
 
 CREATE VIEW capex_figure WITH (security_invoker = true) AS
-    SELECT t.tracked::varchar(130) AS tracked,
-           t.article::varchar(200) AS article,
-           (t.told).claim,
-           w.company::varchar(120) AS company,
-           coalesce(k.name, capex_spender_name(w.company))::varchar(200) AS company_name,
-           CASE WHEN position('?' IN (t.told).member_of) > 0 THEN capex_with_aliases((t.told).member_of) ELSE (t.told).member_of END::varchar(240) AS member_of,
-           (t.told).told,
-           (t.told).metric,
-           (t.told).kind,
-           (t.told).currency,
-           (t.told).low,
-           (t.told).high,
-           (t.told).amount,
-           (t.told).combined_amount,
-           (t.told).per,
-           (t.told).approx,
-           (t.told).period,
-           (t.told).first_day,
-           (t.told).last_day,
-           (t.told).grain,
-           (t.told).year,
-           (t.told).quarter,
-           CASE WHEN k.id IS NOT NULL THEN fiscal_label(daterange((t.told).first_day, (t.told).last_day, '[]'), k.id) END::varchar(12) AS fiscal,
-           (t.told).change_pct,
-           (t.told).change_basis,
-           (t.told).revision,
-           (t.told).source,
-           company_name((t.told).source)::varchar(200) AS source_name,
-           (t.told).said,
-           (t.told).passage,
-           (t.told).passage_from,
-           (t.told).figure_from,
-           (t.told).figure_to,
-           (t.told).extractor
-    FROM capex_told(true) t
-         CROSS JOIN LATERAL (SELECT CASE WHEN position('?' IN (t.told).company) > 0
-                                    THEN capex_with_aliases((t.told).company)
-                                    ELSE (t.told).company END AS company) w
-         LEFT JOIN capex_company_catalog() k ON k.id = w.company AND k.kind <> 'group';
-COMMENT ON VIEW capex_figure IS 'the figures of all tracked tables that are no spending: revenue, profit and others; kept where capex_track was told figures => true';
+    SELECT n.tracked::varchar(130), n.article::varchar(200), (n.told).claim,
+           n.company::varchar(120), n.company_name::varchar(200), n.member_of::varchar(240),
+           (n.told).told, (n.told).metric, (n.told).kind, (n.told).currency, (n.told).low,
+           (n.told).high, (n.told).amount, (n.told).combined_amount, (n.told).per, (n.told).approx,
+           (n.told).period, (n.told).first_day, (n.told).last_day, (n.told).grain, (n.told).year,
+           (n.told).quarter, n.fiscal::varchar(12), (n.told).change_pct, (n.told).change_basis,
+           (n.told).revision, (n.told).source, n.source_name::varchar(200), (n.told).said,
+           (n.told).passage, (n.told).passage_from, (n.told).figure_from, (n.told).figure_to,
+           (n.told).extractor
+    FROM capex_named('figures') n;
+COMMENT ON VIEW capex_figure IS
+    'the figures of all tracked tables that are no spending: revenue, profit and others; kept where capex_track was told figures => true';
 COMMENT ON COLUMN capex_figure.tracked IS 'table of articles';
 COMMENT ON COLUMN capex_figure.article IS 'key of the article, as text';
 COMMENT ON COLUMN capex_figure.claim IS 'number of the figure in its article, from 1';

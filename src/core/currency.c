@@ -102,7 +102,7 @@ cx_currency_after(cx_text text, int32_t pos, bool scaled, bool led, cx_currency_
 		*c = (cx_currency_hit){0};
 		return false;
 	}
-	if (c->shared && cx_currency_after(text, c->end, scaled, true, &further) && !further.shared)
+	if (c->shared && cx_currency_after(text, c->end, scaled, false, &further) && !further.shared)
 	{
 		further.start = c->start;
 		*c = further;

@@ -162,10 +162,11 @@ event_between(const cx_sentence *s, int32_t from, int32_t to)
 static bool
 dates_event(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
 {
-	if (link->metric == CX_METRIC_CAPEX || s->periods[mark->value].when == CX_WHEN_BY)
+	if (s->periods[mark->value].when == CX_WHEN_BY)
 		return false;
 	if (mark->span.end <= link->hedge.start)
-		return event_between(s, mark->span.end, link->hedge.start);
+		return link->metric != CX_METRIC_CAPEX &&
+			   event_between(s, mark->span.end, link->hedge.start);
 	return event_between(s, link->hedge.end, mark->span.start) ||
 		   event_between(s, mark->span.end, mark->span.end + BESIDE);
 }
@@ -479,6 +480,25 @@ year_under_way(const cx_period_context *context)
 	return cx_fiscal_days(context->fiscal, year, 0);
 }
 
+/* Whether the period that was last said still holds: in a call, or for a plan. */
+static bool
+said_lasts(const cx_linker *linker, const cx_link *link)
+{
+	bool plan = link->metric == CX_METRIC_CAPEX && says_plan(&linker->sentence, link);
+
+	return linker->memory.said_age < 1 + speaks_of_itself(linker) + plan;
+}
+
+/* このうち, 其中: a part of what the sentence before told, and of its time. */
+static bool
+tells_part(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_PART))
+			return true;
+	return false;
+}
+
 /* A figure without time beside it: from its sibling, the sentence before, the heading, the report.
  */
 static cx_days
@@ -488,12 +508,13 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	const cx_memory *memory = &linker->memory;
 	cx_days reported = CX_NO_DAYS, planned = CX_NO_DAYS;
 
-	if (sibling)
+	if (sibling && !(sibling->kind == CX_KIND_ACTUAL && says_plan(&linker->sentence, link) &&
+					 plans_what_is_over(linker, link, sibling->amount.days)))
 		weigh_days(linker, link, sibling->amount.days, FROM_SIBLING, CX_RULE_PERIOD_SIBLING, best);
-	if (memory->days_age <= 1 && !link->metric_here && !has_dated_event(&linker->sentence, link))
+	if (memory->days_age <= 1 && (!link->metric_here || tells_part(&linker->sentence)) &&
+		!has_dated_event(&linker->sentence, link))
 		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
-	if (memory->said_age <= 1 && (speaks_of_itself(linker) || (link->metric == CX_METRIC_CAPEX &&
-															   says_plan(&linker->sentence, link))))
+	if (said_lasts(linker, link))
 		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
 	if (context->published != CX_NO_DATE && !link->thing && is_reported(linker, link))
@@ -592,6 +613,19 @@ just_closed(const cx_period_expr *expr, const cx_link *link, const cx_period_con
 	return month <= 2;
 }
 
+/*
+ * "The first quarter of fiscal 2019" of what was reported before it ended: the company's year is
+ * not the one taken, and the quarter is the one whose results are told.
+ */
+static bool
+is_too_early(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
+			 cx_days days)
+{
+	return expr->unit == CX_UNIT_QUARTER && expr->by == CX_BY_FISCAL && context->results &&
+		   link->kind == CX_KIND_ACTUAL && cx_days_known(days) &&
+		   context->published != CX_NO_DATE && days.next > context->published;
+}
+
 /* The days of the winning expression. */
 static cx_days
 days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
@@ -599,13 +633,16 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 {
 	bool pledge =
 		link->metric == CX_METRIC_INVESTMENT && link->kind == CX_KIND_GUIDANCE && link->who.n == 1;
+	cx_days days;
 
 	if (just_closed(expr, link, context))
 		return cx_months(year_of(context->published) - 1, 1, 12);
 	if (expr->when == CX_WHEN_BY && (pledge || is_cumulative(&linker->sentence)))
 		return cx_period_until(expr, context);
-	return step_forward(linker, expr, link, context, sibling,
-						step_back(expr, sibling, cx_period_resolve(expr, context)));
+	days = step_back(expr, sibling, cx_period_resolve(expr, context));
+	if (is_too_early(expr, link, context, days))
+		return cx_reported_quarter(CX_CALENDAR_YEAR, context->published);
+	return step_forward(linker, expr, link, context, sibling, days);
 }
 
 /*

@@ -79,6 +79,15 @@ has_kana_near(cx_text text, int32_t from, int32_t to)
 	return false;
 }
 
+/* Whether a scale word that ends at pos is 兆, by which yen are counted and hardly ever yuan. */
+static bool
+ends_in_cho(cx_text text, int32_t pos)
+{
+	int size;
+
+	return cx_before_or_nul(text, pos, &size) == 0x5146;
+}
+
 /* Choose between what stands before, what stands after, and what the scale word implies. */
 static void
 settle_currency(cx_text text, side *s)
@@ -105,7 +114,7 @@ settle_currency(cx_text text, side *s)
 	{
 		s->currency = b->code;
 		s->shared = true;
-		if (b->other && has_kana_near(text, s->start, s->end))
+		if (b->other && (has_kana_near(text, s->start, s->end) || ends_in_cho(text, s->q.end)))
 			s->currency = b->code == cx_currency_code("JPY", 3) ? b->code : b->other;
 	}
 }

@@ -14,6 +14,7 @@
 #include "core/money_text.h"
 
 #include "core/company.h"
+#include "core/figure.h"
 #include "core/lexicon.h"
 #include "core/period.h"
 #include "core/trigger.h"
@@ -256,6 +257,7 @@ cx_money_format(const cx_money *money, char text[CX_MONEY_TEXT_SIZE])
 typedef struct reader
 {
 	cx_text text;
+	int32_t whole; /* length of the text, where only a part of it is to be read */
 	int32_t pos;
 	cx_money_error error;
 } reader;
@@ -557,6 +559,7 @@ typedef struct surroundings
 	int32_t company;       /* index, or -1 */
 	int32_t company_at;
 	uint8_t rate;
+	bool range; /* the figure is one, so that "between" and "from" may stand beside it */
 } surroundings;
 
 /* Marks that may stand between the parts: , ; : ( ) and their full-width forms. */
@@ -606,6 +609,29 @@ keep_period(surroundings *around, const cx_period_expr *expr, int32_t pos)
 	return around->rate != CX_RATE_NONE;
 }
 
+/*
+ * An expression of time at in->pos. What stands around can hide one or make one: the year behind a
+ * currency that could lead a number, as in "3800亿人民币 2025年", is seen only where the currency
+ * is out of sight, and 毎年 before a figure is Japanese only where the kana of 10億ドル is in
+ * sight.
+ */
+static bool
+find_period(const reader *in, cx_period_expr *expr)
+{
+	cx_text rest = {in->text.bytes + in->pos, in->text.length - in->pos};
+	cx_text whole = {in->text.bytes, in->whole};
+
+	if (!cx_period_at(in->text, in->pos, expr) &&
+		!(cx_period_at(whole, in->pos, expr) && expr->span.end <= in->text.length))
+	{
+		if (!cx_period_at(rest, 0, expr))
+			return false;
+		expr->span.start += in->pos;
+		expr->span.end += in->pos;
+	}
+	return expr->span.end > in->pos;
+}
+
 /* Take a label ("2025Q4") or an expression of time; false where none stands or it is one too many.
  */
 static bool
@@ -615,17 +641,19 @@ read_period(reader *in, surroundings *around)
 	cx_period_expr expr;
 	cx_days label;
 
+	bool said = find_period(in, &expr);
+
 	while (end > in->pos && strchr(",;:)", in->text.bytes[end - 1]))
 		end--;
-	if (around->period_at < 0 && cx_days_parse(in->text.bytes + in->pos, end - in->pos, &label))
+	if (around->period_at < 0 && cx_days_parse(in->text.bytes + in->pos, end - in->pos, &label) &&
+		!(said && expr.span.end > end)) /* "2025 Q4" is more than its 2025 */
 	{
 		around->label = label;
 		around->period_at = in->pos;
 		in->pos = end;
 		return true;
 	}
-	if (!cx_period_at(in->text, in->pos, &expr) || expr.span.end <= in->pos ||
-		!keep_period(around, &expr, in->pos))
+	if (!said || !keep_period(around, &expr, in->pos))
 		return false;
 	in->pos = expr.span.end;
 	return true;
@@ -644,22 +672,34 @@ read_company(reader *in, surroundings *around)
 	return true;
 }
 
-/* Take a word that only joins: "in", "of", "the". */
 static bool
-read_filler(reader *in)
+joins_time(const cx_lex_entry *entry)
+{
+	return entry->sub == CX_PW_OF || entry->sub == CX_PW_OVER || entry->sub == CX_PW_THE ||
+		   entry->sub == CX_PW_FULL;
+}
+
+static bool
+frames_range(const cx_lex_entry *entry)
+{
+	return entry->sub == CX_CUE_BOUND &&
+		   (entry->value == CX_BOUND_BETWEEN || entry->value == CX_BOUND_FROM);
+}
+
+/* Take a word that only joins: "in", "of", "the"; "between" of a range. */
+static bool
+read_filler(reader *in, const surroundings *around)
 {
 	cx_lex_hit hit;
 
-	if (!cx_lex_match(in->text, in->pos, CX_LEX_MASK(PERIOD), &hit))
+	/* 之间 before 之 */
+	if (!(around->range && cx_lex_match(in->text, in->pos, CX_LEX_MASK(CUE), &hit) &&
+		  cx_any_entry(&hit, frames_range)) &&
+		!(cx_lex_match(in->text, in->pos, CX_LEX_MASK(PERIOD), &hit) &&
+		  cx_any_entry(&hit, joins_time)))
 		return false;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_PW_OF || hit.entry[i].sub == CX_PW_OVER ||
-			hit.entry[i].sub == CX_PW_THE || hit.entry[i].sub == CX_PW_FULL)
-		{
-			in->pos = hit.end;
-			return true;
-		}
-	return false;
+	in->pos = hit.end;
+	return true;
 }
 
 /* Read the text from in->pos to end, which must hold nothing but parts and separators. */
@@ -668,6 +708,7 @@ read_parts(reader *in, int32_t end, surroundings *around)
 {
 	reader part = *in;
 
+	part.whole = in->text.length;
 	part.text.length = end;
 	while (part.pos < end)
 	{
@@ -678,7 +719,7 @@ read_parts(reader *in, int32_t end, surroundings *around)
 			part.pos += size;
 		else if (!cx_lex_unit_start(part.text, part.pos) ||
 				 (!read_period(&part, around) && !read_company(&part, around) &&
-				  !read_filler(&part)))
+				  !read_filler(&part, around)))
 			return fail(in, CX_MONEY_FAULT_EXCESS, part.pos);
 	}
 	in->pos = end;
@@ -699,10 +740,11 @@ find_figure(cx_text text, cx_figure *figure)
 static bool
 find_fiscal(reader *in, const surroundings *around, cx_fiscal *fiscal)
 {
-	bool needed = around->period.by == CX_BY_FISCAL && around->period.fiscal.end_month == 0;
+	bool by_fiscal = around->period.by == CX_BY_FISCAL;
+	bool needed = by_fiscal && around->period.fiscal.end_month == 0;
 
 	*fiscal = CX_CALENDAR_YEAR;
-	if (around->company >= 0 && !needed)
+	if (around->company >= 0 && !by_fiscal)
 		return fail(in, CX_MONEY_FAULT_COMPANY, around->company_at);
 	if (around->company < 0 && needed)
 		return fail(in, CX_MONEY_FAULT_FISCAL, around->period_at);
@@ -754,6 +796,7 @@ read_loose(reader *in, cx_money *money)
 	money->high = figure.amount.high;
 	money->flags = figure.amount.flags & CX_MONEY_FLAGS;
 	money->currency = figure.amount.currency;
+	around.range = figure.join != CX_JOIN_NONE;
 	if (!open_end(in, money) || !read_parts(in, figure.hedge.start, &around))
 		return false;
 	in->pos = figure.hedge.end;
@@ -762,6 +805,11 @@ read_loose(reader *in, cx_money *money)
 	if (money->currency == 0)
 		return fail(in, CX_MONEY_FAULT_NO_CURRENCY, figure.span.start);
 	money->rate = around.rate;
+	if (around.period.business_year && money->currency == cx_currency_code("JPY", 3))
+	{
+		around.period.by = CX_BY_FISCAL;
+		around.period.fiscal = (cx_fiscal){3, true};
+	}
 	return resolve_days(in, &around, money);
 }
 

@@ -63,6 +63,7 @@ typedef struct cx_period_expr
 	int16_t year;  /* 0 = not said */
 	int16_t end_year;    /* RANGE: last year; ABSOLUTE: the 2025 of "fiscal 2024/25" */
 	uint8_t end_ordinal; /* RANGE: that of its end */
+	bool business_year;  /* 2026年度 outside Japanese words: from April if the money is yen */
 	bool current;        /* RELATIVE: "the current quarter", the one of published even in results */
 	cx_fiscal fiscal;    /* the year that the words themselves mean (2025年度, 2026年3月期);
 							end_month 0 = the company's */

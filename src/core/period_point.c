@@ -122,7 +122,8 @@ read_year_word(cx_reader *r, cx_point *p)
 
 	if (cx_read_next_word(&ahead, CX_PW_BUSINESS_YEAR))
 	{
-		if (cx_is_japanese(r->text, r->pos))
+		p->e.business_year = !cx_is_japanese(r->text, r->pos);
+		if (!p->e.business_year)
 		{
 			p->e.by = CX_BY_FISCAL;
 			p->e.fiscal = (cx_fiscal){3, true};

@@ -53,6 +53,15 @@ cx_skip_joint(cx_reader *r)
 	}
 }
 
+/* Whether a byte sequence of three is kana or 円, which only Japanese writes so. */
+static bool
+is_japanese_letter(const uint8_t *s)
+{
+	if (s[0] == 0xE3)
+		return s[1] >= 0x81 && s[1] <= 0x83 && !(s[1] == 0x83 && s[2] == 0xBB);
+	return s[0] == 0xE5 && s[1] == 0x86 && s[2] == 0x86;
+}
+
 bool
 cx_is_japanese(cx_text text, int32_t pos)
 {
@@ -60,12 +69,8 @@ cx_is_japanese(cx_text text, int32_t pos)
 	int32_t at = pos > LANGUAGE_DISTANCE ? pos - LANGUAGE_DISTANCE : 0;
 
 	for (; at + 2 < end; at++)
-	{
-		const uint8_t *s = (const uint8_t *) text.bytes + at;
-
-		if (s[0] == 0xE3 && s[1] >= 0x81 && s[1] <= 0x83 && !(s[1] == 0x83 && s[2] == 0xBB))
+		if (is_japanese_letter((const uint8_t *) text.bytes + at))
 			return true;
-	}
 	return false;
 }
 
