@@ -52,29 +52,35 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION capex_companies_of(text) IS 'ids of the companies that a list such as Microsoft, GOOGL or MAG7 names';
 
--- The figures of each company that reach into some days, in one currency. What is expected has no band:
--- its middle, open where all that is said is one end.
+-- The figures of each company that reach into some days, and those that tell how these spread over their
+-- own; in one currency. What is expected has no band: its middle, open where all that is said is one end.
 CREATE FUNCTION capex_figures_over(companies text[], days daterange, wanted text, OUT company text,
     OUT n bigint, OUT rank integer, OUT kind text, OUT first_day date, OUT last_day date, OUT low numeric,
     OUT high numeric, OUT amount numeric, OUT told date, OUT without_rate text)
     RETURNS SETOF record
     LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
 BEGIN ATOMIC
-    SELECT c.company, row_number() OVER (), k.rank, k.kind, c.first_day, c.last_day, lower(m.m), upper(m.m),
-           coalesce(midpoint(m.m), lower(m.m), upper(m.m)), k.told, CASE WHEN m.m IS NULL THEN c.currency END
-    FROM capex_current c
-         CROSS JOIN LATERAL (VALUES
-             (1, 'actual', c.actual_low, c.actual_high, c.actual_told),
-             (2, 'guidance', c.guidance_low, c.guidance_high, c.guidance_since),
-             (3, 'estimate', CASE WHEN c.consensus_low IS NOT NULL THEN c.consensus END,
-              CASE WHEN c.consensus_high IS NOT NULL THEN c.consensus END, NULL::date)) AS k (rank, kind, low, high, told)
-         CROSS JOIN LATERAL (SELECT money_period(k.low, k.high, c.currency, daterange(c.first_day, c.last_day, '[]')) AS m) p
+    WITH figure AS MATERIALIZED (
+        SELECT c.company, c.currency, k.rank, k.kind, c.first_day, c.last_day, k.told,
+               daterange(c.first_day, c.last_day, '[]') AS span,
+               money_period(k.low, k.high, c.currency, daterange(c.first_day, c.last_day, '[]')) AS m
+        FROM capex_current c
+             CROSS JOIN LATERAL (VALUES
+                 (1, 'actual', c.actual_low, c.actual_high, c.actual_told),
+                 (2, 'guidance', c.guidance_low, c.guidance_high, c.guidance_since),
+                 (3, 'estimate', CASE WHEN c.consensus_low IS NOT NULL THEN c.consensus END,
+                  CASE WHEN c.consensus_high IS NOT NULL THEN c.consensus END, NULL::date)) AS k (rank, kind, low, high, told)
+        WHERE c.company = ANY (companies) AND coalesce(k.low, k.high) IS NOT NULL),
+    reach AS (
+        SELECT company, range_merge(range_agg(span)) AS span FROM figure WHERE span && days GROUP BY company)
+    SELECT f.company, row_number() OVER (), f.rank, f.kind, f.first_day, f.last_day, lower(c.m), upper(c.m),
+           coalesce(midpoint(c.m), lower(c.m), upper(c.m)), f.told, CASE WHEN c.m IS NULL THEN f.currency END
+    FROM figure f
+         JOIN reach r ON r.company = f.company AND r.span && f.span
          CROSS JOIN LATERAL (SELECT CASE
-             WHEN c.currency = wanted THEN p.m
-             WHEN EXISTS (SELECT FROM capex_fx_rate r WHERE c.currency IN (r.base, r.quote) AND r.valid && period(p.m))
-             THEN convert(p.m, wanted) END AS m) m
-    WHERE c.company = ANY (companies) AND coalesce(k.low, k.high) IS NOT NULL
-      AND daterange(c.first_day, c.last_day, '[]') && days;
+             WHEN f.currency = wanted THEN f.m
+             WHEN EXISTS (SELECT FROM capex_fx_rate x WHERE f.currency IN (x.base, x.quote) AND x.valid && f.span)
+             THEN convert(f.m, wanted) END AS m) c;
 END;
 COMMENT ON FUNCTION capex_figures_over(text[], daterange, text) IS 'the figures of companies that reach into some days';
 
