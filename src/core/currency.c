@@ -8,6 +8,7 @@
 
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
+#include "core/number.h"
 
 bool
 cx_leads_number(const cx_lex_entry *entry)
@@ -64,16 +65,39 @@ cx_currency_before(cx_text text, int32_t floor, int32_t pos, cx_currency_hit *c)
 	return true;
 }
 
+/* "4人民币5美元", "10 $ 30 cents": the number at pos has a unit of its own behind it. */
+static bool
+has_currency_behind(cx_text text, int32_t pos)
+{
+	cx_number number;
+	cx_lex_hit hit;
+
+	return cx_number_at(text, pos, &number) &&
+		   cx_match_after(text, cx_gap_end(text, number.end),
+						  CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(SCALE), &hit) &&
+		   (cx_any_entry(&hit, stands_after) || cx_any_entry(&hit, cx_is_minor_unit));
+}
+
+static bool
+is_digit_before(cx_text text, int32_t pos)
+{
+	int size;
+
+	return cx_is_digit(cx_before_or_nul(text, pos, &size));
+}
+
 /* Whether a sign that may stand before a number too belongs to the next one: "$ 5 $ 6", "USD6". */
 static bool
-leads_next(cx_text text, const cx_currency_hit *c, bool scaled, bool led)
+leads_next(cx_text text, const cx_currency_hit *c, bool counted, bool led)
 {
 	int32_t next = cx_gap_end(text, c->end);
 	int size;
 
-	if (c->shared && (led || !scaled))
+	if (c->shared && (led || !counted))
 		return true;
-	return (led || c->shared || next == c->end) && cx_is_digit(cx_char_or_nul(text, next, &size));
+	if (!cx_is_digit(cx_char_or_nul(text, next, &size)))
+		return false;
+	return led || ((c->shared || next == c->end) && !has_currency_behind(text, next));
 }
 
 /*
@@ -89,15 +113,16 @@ cx_currency_after(cx_text text, int32_t pos, bool scaled, bool led, cx_currency_
 	int size;
 
 	*c = (cx_currency_hit){0};
-	if (scaled && cx_char_or_nul(text, start, &size) == '-')
-		start += size;
+	if (cx_char_or_nul(text, start, &size) == '-')
+		start += size; /* 5-billion-dollar, one-yen */
 	if (!(cx_heads_at(text, start) & CX_HEAD_CURRENCY) ||
 		!cx_match_after(text, start, CX_LEX_MASK(CURRENCY), &hit) ||
 		!cx_any_entry(&hit, stands_after))
 		return false;
 	take_currency(&hit, stands_after, c);
 	if ((c->wants_scale && !scaled) ||
-		(cx_any_entry(&hit, cx_leads_number) && leads_next(text, c, scaled, led)))
+		(cx_any_entry(&hit, cx_leads_number) &&
+		 leads_next(text, c, scaled || is_digit_before(text, pos), led)))
 	{
 		*c = (cx_currency_hit){0};
 		return false;

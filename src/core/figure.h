@@ -66,6 +66,12 @@ extern bool cx_match_before(cx_text text, int32_t floor, int32_t end, const cx_l
 
 extern bool cx_any_entry(const cx_lex_hit *hit, cx_entry_test test);
 
+/* Cents, 角, 分: scale words below one, which stand behind the whole units alone. */
+extern bool cx_is_minor_unit(const cx_lex_entry *entry);
+
+/* Add the minor units that stand at *end, behind the currency: 3 dollars 50 cents, 五元三毛. */
+extern void cx_add_minor_units(cx_text text, cx_quantity *q, int32_t *end);
+
 /* The first entry of a class, or NULL. */
 extern const cx_lex_entry *cx_find_entry(const cx_lex_hit *hit, cx_lex_class lex_class);
 

@@ -88,6 +88,16 @@ ends_in_cho(cx_text text, int32_t pos)
 	return cx_before_or_nul(text, pos, &size) == 0x5146;
 }
 
+/* "10 RMB 20 USD": a sign behind a number of its own does not lead the next. */
+static bool
+follows_number(cx_text text, int32_t pos)
+{
+	int32_t end = cx_gap_start(text, pos, false);
+	int size;
+
+	return end > 0 && cx_is_digit(cx_char_before(text, end, &size));
+}
+
 /* Choose between what stands before, what stands after, and what the scale word implies. */
 static void
 settle_currency(cx_text text, side *s)
@@ -96,8 +106,16 @@ settle_currency(cx_text text, side *s)
 
 	if (b->code && !b->shared && a->code && !a->shared && a->code != b->code)
 	{
-		s->after = (cx_currency_hit){0};
-		s->end = s->q.end;
+		if (follows_number(text, b->start))
+		{
+			s->before = (cx_currency_hit){0};
+			s->start = s->q.start;
+		}
+		else
+		{
+			s->after = (cx_currency_hit){0};
+			s->end = s->q.end;
+		}
 	}
 	if (a->code && (!a->shared || !b->code))
 	{
@@ -154,6 +172,7 @@ dress_side(cx_text text, int32_t floor, side *s)
 		s->end = s->after.end;
 		if (!s->q.scaled && s->after.leads && !s->q.number.words)
 			read_late_scale(text, s);
+		cx_add_minor_units(text, &s->q, &s->end);
 	}
 	else if (end > s->q.end)
 		s->q.low = false;

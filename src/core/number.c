@@ -226,7 +226,7 @@ typedef struct word_reader
 	int decimals;    /* digits after the point */
 	int joins;       /* "and", "a" */
 	bool zero;       /* 零 was read: what follows are single units */
-	bool point, half, some, latin;
+	bool point, half, quarter, some, latin;
 } word_reader;
 
 /* The number word at pos: its entry of the role that fits, or NULL. */
@@ -356,6 +356,16 @@ take_join(word_reader *r, int32_t value, bool first)
 	return true;
 }
 
+/* "A quarter million": without a scale word behind it, a quarter is a time. */
+static bool
+before_scale(const word_reader *r)
+{
+	int32_t next = next_word(r);
+	cx_lex_hit hit;
+
+	return next < r->text.length && cx_lex_match(r->text, next, CX_LEX_MASK(SCALE), &hit);
+}
+
 /* Take the number word at pos. False: it does not go on here. */
 static bool
 take_word(word_reader *r, int32_t pos)
@@ -384,6 +394,12 @@ take_word(word_reader *r, int32_t pos)
 			next.half = true;
 			if (first)
 				next.pending = entry->value;
+			break;
+		case CX_NR_QUARTER:
+			taken = !r->half && !r->point && !r->quarter && before_scale(&next);
+			next.quarter = true;
+			if (first)
+				next.pending = 1;
 			break;
 		case CX_NR_SOME:
 			taken = take_some(&next, entry->value, first);
@@ -433,6 +449,14 @@ add_half(const word_reader *r, cx_number *number)
 		number->end = hit.end;
 }
 
+/* Three quarters: 3 becomes 0.75. */
+static void
+number_of_quarters(cx_number *number)
+{
+	number->digits *= 25;
+	number->exponent -= 2;
+}
+
 static bool
 read_words(cx_text text, int32_t pos, cx_number *number)
 {
@@ -448,6 +472,8 @@ read_words(cx_text text, int32_t pos, cx_number *number)
 	*number = (cx_number){.digits = r.sum, .end = r.end, .words = true, .some = r.some};
 	if (r.half)
 		add_half(&r, number);
+	if (r.quarter)
+		number_of_quarters(number);
 	number->exponent -= (int16_t) r.decimals;
 	return true;
 }

@@ -18,10 +18,12 @@
 	X(UNIT, "unit")             /* one..nineteen, 一..九, 两, 0..19 */                           \
 	X(TENS, "tens")             /* twenty..ninety: value 20..90 */                                  \
 	X(MULTIPLIER, "multiplier") /* hundred 2, 十 1, 百 2, 千 3; scale words are in scales.tsv */ \
-	X(HALF, "half")             /* half, 半, a half */                                             \
-	X(SOME, "some")             /* 数, 几, several, tens of: at least the value */                \
-	X(JOIN, "join")             /* and, a: inside "two and a half", "half a" */                     \
-	X(POINT, "point")           /* point, 点: what follows are decimals */
+	X(QUARTER,                                                                                      \
+	  "quarter")      /* quarter, quarters, before a scale word: three quarters of a billion */     \
+	X(HALF, "half")   /* half, 半, a half */                                                       \
+	X(SOME, "some")   /* 数, 几, several, tens of: at least the value */                          \
+	X(JOIN, "join")   /* and, a: inside "two and a half", "half a" */                               \
+	X(POINT, "point") /* point, 点: what follows are decimals */
 
 #define CX_NR_ENUM(name, text) CX_NR_##name,
 typedef enum

@@ -14,6 +14,12 @@
 
 #define MOST_STEPS 4 /* 3조 4,800억 has two */
 
+bool
+cx_is_minor_unit(const cx_lex_entry *entry)
+{
+	return entry->lex_class == CX_LEX_SCALE && entry->value < 0;
+}
+
 static bool
 bounds_inside(const cx_lex_entry *entry)
 {
@@ -85,6 +91,8 @@ cx_scale_at(cx_text text, int32_t pos, bool first, cx_quantity *q, int *power, c
 		*power = number->value;
 		return true;
 	}
+	if (cx_is_minor_unit(scale))
+		return false;
 	if (scale->flags & CX_LEX_ATTACHED)
 	{
 		/* "$5 B" is written too, "5 m" is metres */
@@ -223,6 +231,51 @@ read_steps(cx_text text, cx_quantity *q)
 		if (!step_at(text, q, last, &step) || !take_step(q, &step, last) || !step.scaled)
 			return;
 		last = step.power;
+	}
+}
+
+/* The number of minor units at pos, less than 10^-power of them, and their power. */
+static bool
+minor_at(cx_text text, int32_t pos, cx_number *number, int *power, int32_t *end)
+{
+	const cx_lex_entry *unit;
+	cx_lex_hit hit;
+
+	if (!cx_number_at(text, pos, number) || number->exponent != 0)
+		return false;
+	if (!cx_match_after(text, cx_gap_end(text, number->end), CX_LEX_MASK(SCALE), &hit))
+		return false;
+	unit = cx_find_entry(&hit, CX_LEX_SCALE);
+	*power = unit->value;
+	*end = hit.end;
+	return cx_is_minor_unit(unit) && is_below(number, -unit->value);
+}
+
+/* Past "and" or 又, if it stands at pos. */
+static int32_t
+skip_and(cx_text text, int32_t pos)
+{
+	cx_lex_hit hit;
+
+	if (cx_match_after(text, pos, CX_LEX_MASK(NUMBER), &hit) && hit.entry->sub == CX_NR_JOIN &&
+		hit.entry->value == 0)
+		return cx_gap_end(text, hit.end);
+	return pos;
+}
+
+void
+cx_add_minor_units(cx_text text, cx_quantity *q, int32_t *end)
+{
+	int last = 0, power;
+	cx_number minor;
+	int32_t next;
+
+	while (!q->scaled && last > -2 &&
+		   minor_at(text, skip_and(text, cx_gap_end(text, *end)), &minor, &power, &next) &&
+		   power < last && add_number(&q->number, &minor, power))
+	{
+		*end = next;
+		last = power;
 	}
 }
 
