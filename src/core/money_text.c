@@ -609,26 +609,37 @@ keep_period(surroundings *around, const cx_period_expr *expr, int32_t pos)
 	return around->rate != CX_RATE_NONE;
 }
 
+/* The expression of time at pos of a text that starts so far into the one read, if it is longer
+ * than what is known and goes no further than in->text. */
+static void
+try_period(const reader *in, cx_text text, int32_t start, cx_period_expr *longest)
+{
+	cx_period_expr expr;
+
+	if (!cx_period_at(text, in->pos - start, &expr))
+		return;
+	expr.span.start += start;
+	expr.span.end += start;
+	if (expr.span.end > longest->span.end && expr.span.end <= in->text.length)
+		*longest = expr;
+}
+
 /*
- * An expression of time at in->pos. What stands around can hide one or make one: the year behind a
- * currency that could lead a number, as in "3800亿人民币 2025年", is seen only where the currency
- * is out of sight, and 毎年 before a figure is Japanese only where the kana of 10億ドル is in
- * sight.
+ * The longest expression of time at in->pos. What stands around can hide one or make one: the year
+ * behind a currency that could lead a number, as in "3800亿人民币 2025年", is seen only where the
+ * currency is out of sight, and 毎年 before a figure is Japanese only where the kana of 10億ドル is
+ * in sight.
  */
 static bool
 find_period(const reader *in, cx_period_expr *expr)
 {
-	cx_text rest = {in->text.bytes + in->pos, in->text.length - in->pos};
 	cx_text whole = {in->text.bytes, in->whole};
+	cx_text rest = {in->text.bytes + in->pos, in->text.length - in->pos};
 
-	if (!cx_period_at(in->text, in->pos, expr) &&
-		!(cx_period_at(whole, in->pos, expr) && expr->span.end <= in->text.length))
-	{
-		if (!cx_period_at(rest, 0, expr))
-			return false;
-		expr->span.start += in->pos;
-		expr->span.end += in->pos;
-	}
+	expr->span.end = in->pos;
+	try_period(in, in->text, 0, expr);
+	try_period(in, whole, 0, expr);
+	try_period(in, rest, in->pos, expr);
 	return expr->span.end > in->pos;
 }
 
@@ -736,20 +747,29 @@ find_figure(cx_text text, cx_figure *figure)
 	return false;
 }
 
+/* Whether a company beside a year says whose it is, or says the same as the year's own words: 年度
+ * of Toyota is its year from April, of Microsoft it could be either. */
+static bool
+has_year(const cx_company *company, const cx_period_expr *period)
+{
+	return period->by == CX_BY_FISCAL &&
+		   (period->fiscal.end_month == 0 || period->fiscal.end_month == company->fiscal.end_month);
+}
+
 /* Whose year the period counts by; a fault where a fiscal year is nobody's. */
 static bool
 find_fiscal(reader *in, const surroundings *around, cx_fiscal *fiscal)
 {
-	bool by_fiscal = around->period.by == CX_BY_FISCAL;
-	bool needed = by_fiscal && around->period.fiscal.end_month == 0;
+	const cx_company *company = around->company < 0 ? NULL : &cx_companies[around->company];
+	bool needed = around->period.by == CX_BY_FISCAL && around->period.fiscal.end_month == 0;
 
 	*fiscal = CX_CALENDAR_YEAR;
-	if (around->company >= 0 && !by_fiscal)
+	if (company && !has_year(company, &around->period))
 		return fail(in, CX_MONEY_FAULT_COMPANY, around->company_at);
-	if (around->company < 0 && needed)
+	if (needed && (!company || company->kind == CX_FIRM_GROUP))
 		return fail(in, CX_MONEY_FAULT_FISCAL, around->period_at);
-	if (needed && cx_companies[around->company].fiscal.end_month != 0)
-		*fiscal = cx_companies[around->company].fiscal;
+	if (needed && company->fiscal.end_month != 0)
+		*fiscal = company->fiscal;
 	return true;
 }
 
@@ -785,6 +805,26 @@ open_end(reader *in, cx_money *money)
 }
 
 static bool
+stands_after(const cx_lex_entry *entry)
+{
+	return entry->flags & CX_LEX_AFTER;
+}
+
+/* The sign of "37,5 Mrd. $ 2025", which in an article might be that of another amount. */
+static void
+read_late_currency(reader *in, cx_money *money)
+{
+	cx_lex_hit hit;
+
+	skip_spaces(in);
+	if (!cx_lex_match(in->text, in->pos, CX_LEX_MASK(CURRENCY), &hit) ||
+		!cx_any_entry(&hit, stands_after))
+		return;
+	money->currency = (cx_currency) hit.entry->value;
+	in->pos = hit.end;
+}
+
+static bool
 read_loose(reader *in, cx_money *money)
 {
 	surroundings around = {.label = CX_NO_DAYS, .period_at = -1, .company = -1};
@@ -800,6 +840,8 @@ read_loose(reader *in, cx_money *money)
 	if (!open_end(in, money) || !read_parts(in, figure.hedge.start, &around))
 		return false;
 	in->pos = figure.hedge.end;
+	if (money->currency == 0)
+		read_late_currency(in, money);
 	if (!read_parts(in, in->text.length, &around))
 		return false;
 	if (money->currency == 0)
@@ -822,13 +864,17 @@ is_final(cx_money_fault fault)
 		   fault == CX_MONEY_FAULT_BACKWARDS;
 }
 
-/* Whether the loose reading came further than the canonical one, or as far and knows better why. */
+/* Whether the loose reading came further than the canonical one, or as far and knows better why.
+ * What stops inside of a word that should be a period knows no better. */
 static bool
-tells_more(const cx_money_error *loose, const cx_money_error *canonical)
+tells_more(cx_text text, const cx_money_error *loose, const cx_money_error *canonical)
 {
 	bool vague = loose->fault == CX_MONEY_FAULT_NONE || loose->fault == CX_MONEY_FAULT_AMOUNT ||
 				 loose->fault == CX_MONEY_FAULT_EXCESS;
 
+	if (vague && canonical->fault == CX_MONEY_FAULT_PERIOD &&
+		loose->position < word_end(text, canonical->position, false))
+		return false;
 	return loose->position > canonical->position ||
 		   (loose->position == canonical->position && !vague);
 }
@@ -848,7 +894,7 @@ cx_money_parse(cx_text text, cx_money *money, cx_money_error *error)
 	*money = cx_money_of(0, 0, 0);
 	if (text.length <= LONGEST_LOOSE && read_loose(&loose, money) && cx_money_valid(money))
 		return true;
-	if (tells_more(&loose.error, error))
+	if (tells_more(text, &loose.error, error))
 		*error = loose.error;
 	return false;
 }

@@ -96,8 +96,10 @@ test_faults(void)
 	CHECK_STR(canonical("USD "), amount);
 	CHECK_STR(canonical("USD x"), amount);
 	CHECK_STR(canonical("USD .5"), amount);
-	CHECK_STR(canonical("USD 37B 2025Q5"), "12: the value is complete before this point");
-	CHECK_STR(canonical("USD 37B 2025-02-30"), "12: the value is complete before this point");
+	CHECK_STR(canonical("USD 37B 2025Q5"),
+			  "8: a period is expected, such as 2025, 2025H2, 2025Q4 or 2025-11");
+	CHECK_STR(canonical("USD 37B 2025-02-30"),
+			  "8: a period is expected, such as 2025, 2025H2, 2025Q4 or 2025-11");
 	CHECK_STR(canonical("USD 37B 0000"), period);
 	CHECK_STR(canonical("USD 37B 2025..2024"), "8: the period ends before it starts");
 	CHECK_STR(canonical("USD 37B 2025Q1..202"),
