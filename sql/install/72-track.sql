@@ -346,7 +346,7 @@ COMMENT ON FUNCTION capex_track_begin(regclass, name, name, name, name, boolean)
     'makes the tables of claims beside a table of articles, and the triggers that keep them';
 
 -- Look after a tracked table: an error where it is none, grants and partitions that are new, and no claims
--- of articles in partitions that are gone.
+-- of articles in partitions that are gone. By one session at a time: grants do not like company.
 CREATE FUNCTION capex_track_again(articles regclass) RETURNS void
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -356,6 +356,7 @@ DECLARE
     statements text[];
     statement text;
 BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('capex_track', articles::bigint));
     EXECUTE format('SELECT ARRAY[n.nspname, c.relname, coalesce(f.relname, ''''), r.relname, t.key, t.body,'
                    ' coalesce(t.published, ''''), coalesce(t.about, '''')]::text[]'
                    ' FROM %s.capex_track_tables() t JOIN pg_class c ON c.oid = t.claims JOIN pg_class r ON r.oid = t.reads'
