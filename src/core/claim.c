@@ -28,83 +28,82 @@ poll(const cx_request *request, int32_t pos, int32_t *polled)
 	}
 }
 
-static bool
-is_outlay_noun(const cx_lex_entry *cue)
+/* Words that are looked for before anything is read, as bits. */
+#define SPENDING    0x01 /* a noun, verb or thing of an outlay */
+#define OUTLAY_NOUN 0x02
+#define CAPEX_NOUN  0x04
+#define DOMAIN      0x08 /* AI, data centres, chips */
+#define PROJECT     0x10 /* what is paid for one is spent without a word */
+#define ASKED       0x20 /* none is left to be looked for */
+
+/* What a cue is of them. */
+static int
+word_of(const cx_lex_entry *cue)
 {
-	return cue->sub == CX_CUE_NOUN && cue->value <= CX_LAST_OUTLAY;
+	int words = cue->sub == CX_CUE_DOMAIN ? DOMAIN : 0;
+
+	if (cx_is_spending(cue))
+		words |= SPENDING;
+	if (cue->sub == CX_CUE_NOUN && cue->value <= CX_LAST_OUTLAY)
+		words |= cue->value == CX_METRIC_CAPEX ? OUTLAY_NOUN | CAPEX_NOUN : OUTLAY_NOUN;
+	return words;
 }
 
+/* Whether a project is named at pos, or what may be its id in the dress of a ticker. */
 static bool
-is_capex_noun(const cx_lex_entry *cue)
+names_project(cx_text text, int32_t pos)
 {
-	return cue->sub == CX_CUE_NOUN && cue->value == CX_METRIC_CAPEX;
+	cx_company_hit hit;
+
+	if (pos > 0 && strchr("$:", text.bytes[pos - 1]))
+		return true;
+	return cx_company_at(text, pos, &hit) && cx_companies[hit.company].kind == CX_FIRM_PROJECT;
 }
 
-static bool
-is_domain(const cx_lex_entry *cue)
+/* Which of these words start at the unit at pos; *end is where that unit ends. */
+static int
+words_at(cx_text text, int32_t pos, int32_t *end)
 {
-	return cue->sub == CX_CUE_DOMAIN;
-}
-
-/* Sorts of words that are looked for before anything is read: what cx_lex_begun tells of them, and
- * which cues they are. */
-typedef struct sought
-{
-	uint32_t begun;
-	bool (*is)(const cx_lex_entry *cue);
-} sought;
-
-static const sought spending = {CX_LEX_SPENDING, cx_is_spending};
-static const sought outlay_noun = {CX_LEX_SPENDING, is_outlay_noun};
-static const sought capex_noun = {CX_LEX_SPENDING, is_capex_noun};
-static const sought domain = {CX_LEX_DOMAIN, is_domain};
-
-/* Whether a word that is sought starts at the unit at pos; *end is where that unit ends. */
-static bool
-starts_at(cx_text text, int32_t pos, const sought *what, int32_t *end)
-{
+	uint32_t begun = cx_lex_begun(text, pos, end);
+	int words = 0;
 	cx_lex_hit hit;
 
-	if (!(cx_lex_begun(text, pos, end) & what->begun) ||
-		!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
-		return false;
-	for (int i = 0; i < hit.count; i++)
-		if (what->is(&hit.entry[i]))
-			return true;
-	return false;
+	if (begun & (CX_LEX_SPENDING | CX_LEX_DOMAIN) &&
+		cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+		for (int i = 0; i < hit.count; i++)
+			words |= word_of(&hit.entry[i]);
+	if (begun & CX_LEX_PROJECT && names_project(text, pos))
+		words |= PROJECT;
+	return words;
 }
 
-/* Whether a word of spending stands within reach of any figure; last = end of the last figure. */
+/* Whether a word of spending stands within reach of any figure. */
 static bool
-gate_opens(const cx_request *request, int32_t *last)
+gate_opens(const cx_request *request)
 {
 	cx_text text = request->text;
-	int32_t searched = 0, polled = 0;
-	bool open = request->all_figures;
-	int32_t pos = cx_trigger_next(text, 0);
+	int32_t searched = 0, polled = 0, last = -1;
 
-	*last = -1;
-	for (; pos >= 0; pos = cx_trigger_next(text, pos + 1))
+	for (int32_t pos = cx_trigger_next(text, 0); pos >= 0; pos = cx_trigger_next(text, pos + 1))
 	{
 		cx_figure figure;
-		int32_t to;
+		int32_t to, end;
 
 		poll(request, pos, &polled);
-		if (pos < *last || !cx_figure_at(text, pos, &figure))
+		if (pos < last || !cx_figure_at(text, pos, &figure))
 			continue;
-		*last = figure.span.end > pos ? figure.span.end : pos + 1;
-		to = *last + GATE_BYTES < text.length ? *last + GATE_BYTES : text.length;
+		if (request->all_figures)
+			return true;
+		last = figure.span.end > pos ? figure.span.end : pos + 1;
+		to = last + GATE_BYTES < text.length ? last + GATE_BYTES : text.length;
 		if (searched < pos - GATE_BYTES)
 			searched = pos - GATE_BYTES;
-		for (searched = cx_lex_unit_from(text, searched); !open && searched < to;)
-		{
-			int32_t end;
-
-			open = starts_at(text, searched, &spending, &end);
-			searched = cx_lex_after_unit(text, end);
-		}
+		for (searched = cx_lex_unit_from(text, searched); searched < to;
+			 searched = cx_lex_after_unit(text, end))
+			if (words_at(text, searched, &end) & SPENDING)
+				return true;
 	}
-	return open && *last >= 0;
+	return false;
 }
 
 /* A line of its own without a stop, short, and not the only line: it heads what follows. */
@@ -164,6 +163,14 @@ start_memory(cx_linker *linker)
 
 #define CARRIED 2 /* sentences over which a word of spending is carried (link_metric.c) */
 
+/* A sentence of the text, and which of these words stand in it. */
+typedef struct passage
+{
+	cx_span span;
+	int words;
+	bool triggers; /* it has some */
+} passage;
+
 /*
  * Sentences are not read before a figure behind them may be an outlay: most of them never are. They
  * wait, and are read in their order as soon as one may, so that nothing is linked without what was
@@ -171,160 +178,133 @@ start_memory(cx_linker *linker)
  */
 typedef struct waiting
 {
-	cx_span *spans;
+	int32_t trigger; /* the next in the text, -1 = none */
+	int32_t last;    /* the end of the last figure; -1 = not asked yet */
+	int beyond;      /* sentences that may still be read behind it */
+	passage *passages;
 	int32_t n, size;
-	cx_span before[CARRIED]; /* the sentences before the one at hand ... */
-	int8_t noun[CARRIED];    /* ... whether a noun of spending stands there; -1 = not asked yet */
-	bool heading;            /* a heading spoke of spending */
-	int32_t searched;        /* how many of the sentences were searched for a domain ... */
-	bool domain;             /* ... and whether one was found */
-	cx_sentence scouted;     /* the marks of a sentence that may be read ... */
-	int32_t scouted_at;      /* ... which starts here; -1 = none */
+	int32_t read;        /* how many of them have been read */
+	bool heading;        /* a heading spoke of spending */
+	int32_t searched;    /* how many were searched for a domain ... */
+	bool domain;         /* ... and whether one was found in those that wait */
+	cx_sentence scouted; /* the marks of a sentence that may be read ... */
+	int32_t scouted_at;  /* ... which starts here; -1 = none */
 } waiting;
 
-/* Whether a word that is sought stands in a sentence. */
-static bool
-stands_in(cx_text text, cx_span span, const sought *what)
+/* Which words stand in a sentence. */
+static int
+words_in(cx_text text, passage *p)
 {
-	cx_text cut = {text.bytes, span.end};
+	cx_text cut = {text.bytes, p->span.end};
 
-	for (int32_t pos = span.start, end; pos < span.end; pos = cx_lex_after_unit(cut, end))
-		if (starts_at(cut, pos, what, &end))
-			return true;
-	return false;
-}
-
-/* Whether a project is named at pos, or what may be its id in the dress of a ticker. */
-static bool
-names_project(cx_text text, int32_t pos)
-{
-	cx_company_hit hit;
-
-	if (pos > 0 && strchr("$:", text.bytes[pos - 1]))
-		return true;
-	return cx_company_at(text, pos, &hit) && cx_companies[hit.company].kind == CX_FIRM_PROJECT;
-}
-
-/* Whether the name of a project may stand in it: what is paid for one is spent without a word. */
-static bool
-may_name_project(cx_text text, cx_span span)
-{
-	cx_text cut = {text.bytes, span.end};
-
-	for (int32_t pos = span.start, end; pos < span.end; pos = cx_lex_after_unit(cut, end))
-		if (cx_lex_begun(cut, pos, &end) & CX_LEX_PROJECT && names_project(cut, pos))
-			return true;
-	return false;
+	for (int32_t pos = p->span.start, end; !(p->words & ASKED) && pos < cut.length;
+		 pos = cx_lex_after_unit(cut, end))
+		p->words |= words_at(cut, pos, &end);
+	return p->words |= ASKED;
 }
 
 /* Find the marks of a sentence before it is known whether it is read. */
 static bool
-scout(const cx_linker *linker, waiting *w, cx_span span)
+scout(const cx_linker *linker, waiting *w, const passage *p)
 {
 	w->scouted_at = -1;
-	if (!cx_marks_find(linker->request->text, span, linker->arena, &w->scouted))
+	if (!cx_marks_find(linker->request->text, p->span, p->triggers, linker->arena, &w->scouted))
 		return false;
-	w->scouted_at = span.start;
+	w->scouted_at = p->span.start;
 	return true;
 }
 
 /* Keep whether the heading over what follows speaks of spending. */
 static void
-scout_heading(const cx_linker *linker, waiting *w, cx_span span)
+scout_heading(const cx_linker *linker, waiting *w, passage *p)
 {
 	cx_text text = linker->request->text;
 
-	if (!is_heading(text, span))
+	if (!is_heading(text, p->span))
 		return;
-	if (stands_in(text, span, &outlay_noun))
+	if (words_in(text, p) & OUTLAY_NOUN)
 		w->heading = true;
-	else if (w->heading && scout(linker, w, span) && w->scouted.n_figures == 0 &&
+	else if (w->heading && scout(linker, w, p) && w->scouted.n_figures == 0 &&
 			 w->scouted.n_marks > 0)
 		w->heading = false;
 }
 
 /* Whether a noun of spending stands in the sentences from which the next one may carry it. */
 static bool
-carries_noun(const cx_linker *linker, waiting *w)
+carries_noun(const cx_linker *linker, const waiting *w, int32_t at)
 {
-	bool carried = linker->memory.metric >= 0 && linker->memory.metric_age + w->n < CARRIED;
-
-	for (int i = 0; i < CARRIED; i++)
-	{
-		if (w->noun[i] < 0)
-			w->noun[i] = stands_in(linker->request->text, w->before[i], &outlay_noun);
-		carried |= w->noun[i];
-	}
-	return carried;
+	if (linker->memory.metric >= 0 && linker->memory.metric_age + at - w->read < CARRIED)
+		return true;
+	for (int32_t i = at - 1; i >= 0 && i >= at - CARRIED; i--)
+		if (words_in(linker->request->text, &w->passages[i]) & OUTLAY_NOUN)
+			return true;
+	return false;
 }
 
 /* Whether AI, data centres or chips were spoken of. */
 static bool
-speaks_of_domain(const cx_linker *linker, waiting *w)
+speaks_of_domain(const cx_linker *linker, waiting *w, int32_t at)
 {
-	for (; !w->domain && w->searched < w->n; w->searched++)
-		w->domain = stands_in(linker->request->text, w->spans[w->searched], &domain);
+	if (w->searched < w->read)
+		w->searched = w->read;
+	for (; !w->domain && w->searched < at; w->searched++)
+		w->domain = words_in(linker->request->text, &w->passages[w->searched]) & DOMAIN;
 	return w->domain || linker->memory.domain;
 }
 
 /* Whether capital expenditure, or a project, was spoken of so shortly before that it tells who
  * builds. */
 static bool
-speaks_of_builder(const cx_linker *linker, const waiting *w)
+speaks_of_builder(const cx_linker *linker, const waiting *w, int32_t at)
 {
 	const cx_memory *memory = &linker->memory;
 	cx_text text = linker->request->text;
+	int32_t age = at - w->read;
 
-	if ((memory->metric == CX_METRIC_CAPEX && memory->metric_age + w->n < CX_CAPEX_BUILDS) ||
-		(memory->subject.company >= 0 && memory->subject_age + w->n < CX_PROJECT_BUILDS))
+	if ((memory->metric == CX_METRIC_CAPEX && memory->metric_age + age < CX_CAPEX_BUILDS) ||
+		(memory->subject.company >= 0 && memory->subject_age + age < CX_PROJECT_BUILDS))
 		return true;
-	for (int32_t i = w->n - 1; i >= 0 && i >= w->n - CX_CAPEX_BUILDS; i--)
-		if (stands_in(text, w->spans[i], &capex_noun) ||
-			(i >= w->n - CX_PROJECT_BUILDS && may_name_project(text, w->spans[i])))
+	for (int32_t i = at - 1; i >= w->read && i >= at - CX_CAPEX_BUILDS; i--)
+		if (words_in(text, &w->passages[i]) &
+			(i >= at - CX_PROJECT_BUILDS ? CAPEX_NOUN | PROJECT : CAPEX_NOUN))
 			return true;
 	return false;
 }
 
-/* Whether a figure of the sentence may be an outlay. It may be one too often, never too seldom. */
+/* Whether a figure of the last sentence may be an outlay. It may be one too often, never too
+ * seldom. */
 static bool
-may_spend(const cx_linker *linker, waiting *w, cx_span span)
+may_spend(const cx_linker *linker, waiting *w)
 {
 	cx_text text = linker->request->text;
-	cx_text cut = {text.bytes, span.end};
+	int32_t at = w->n - 1;
+	passage *p = &w->passages[at];
 	cx_unread unread;
 
 	if (linker->request->all_figures || linker->request->explain)
 		return true;
-	scout_heading(linker, w, span);
-	if (cx_trigger_next(cut, span.start) < 0)
+	scout_heading(linker, w, p);
+	if (!p->triggers)
 		return false;
-	unread = (cx_unread){.noun = carries_noun(linker, w), .heading = w->heading};
-	if (!unread.heading && !unread.noun && !stands_in(text, span, &spending) &&
-		!may_name_project(text, span))
+	unread = (cx_unread){.noun = carries_noun(linker, w, at), .heading = w->heading};
+	if (!unread.heading && !unread.noun && !(words_in(text, p) & (SPENDING | PROJECT)))
 		return false;
-	if (!scout(linker, w, span))
+	if (!scout(linker, w, p))
 		return true;
 	unread.domain = unread.builder = true;
 	if (!cx_link_may_spend(linker, &w->scouted, &unread))
 		return false;
-	unread.domain = speaks_of_domain(linker, w);
-	unread.builder = speaks_of_builder(linker, w);
+	unread.domain = speaks_of_domain(linker, w, at);
+	unread.builder = speaks_of_builder(linker, w, at);
 	return (unread.domain && unread.builder) || cx_link_may_spend(linker, &w->scouted, &unread);
 }
 
 static bool
 let_wait(const cx_linker *linker, waiting *w, cx_span span)
 {
-	if (!cx_grow(linker->arena, (void **) &w->spans, w->n, &w->size, sizeof(cx_span)))
+	if (!cx_grow(linker->arena, (void **) &w->passages, w->n, &w->size, sizeof(passage)))
 		return false;
-	w->spans[w->n++] = span;
-	for (int i = CARRIED - 1; i > 0; i--)
-	{
-		w->before[i] = w->before[i - 1];
-		w->noun[i] = w->noun[i - 1];
-	}
-	w->before[0] = span;
-	w->noun[0] = -1;
+	w->passages[w->n++] = (passage){.span = span, .triggers = w->trigger < span.end};
 	return true;
 }
 
@@ -340,15 +320,15 @@ take_scouted(cx_linker *linker, waiting *w)
 }
 
 static bool
-read_sentence(cx_linker *linker, waiting *w, cx_span span)
+read_sentence(cx_linker *linker, waiting *w, const passage *p)
 {
 	cx_text text = linker->request->text;
 
-	if (w->scouted_at == span.start)
+	if (w->scouted_at == p->span.start)
 		take_scouted(linker, w);
-	else if (!cx_marks_find(text, span, linker->arena, &linker->sentence))
+	else if (!cx_marks_find(text, p->span, p->triggers, linker->arena, &linker->sentence))
 		return false;
-	linker->sentence.heading = linker->sentence.n_figures == 0 && is_heading(text, span);
+	linker->sentence.heading = linker->sentence.n_figures == 0 && is_heading(text, p->span);
 	cx_link_age(linker);
 	if (!cx_link_sentence(linker))
 		return false;
@@ -360,64 +340,72 @@ read_sentence(cx_linker *linker, waiting *w, cx_span span)
 static bool
 read_waiting(cx_linker *linker, waiting *w, int32_t *polled)
 {
-	for (int32_t i = 0; i < w->n; i++)
+	for (; w->read < w->n; w->read++)
 	{
-		if (!read_sentence(linker, w, w->spans[i]))
+		const passage *p = &w->passages[w->read];
+
+		if (!read_sentence(linker, w, p))
 			return false;
-		poll(linker->request, w->spans[i].end, polled);
+		poll(linker->request, p->span.end, polled);
 	}
-	w->n = w->searched = 0;
 	return true;
 }
 
-/* The next sentence at or after pos, empty where none starts there. The break between two lines
- * belongs to neither. */
-static cx_span
-sentence_from(cx_text text, int32_t pos)
+/* Where the last figure ends, of those at a trigger or behind it. */
+static int32_t
+last_figure_end(cx_text text, int32_t trigger)
 {
-	cx_span span;
-	int size;
+	int32_t last = 0;
+	cx_figure figure;
 
-	while (pos < text.length && cx_is_space(cx_char_at(text, pos, &size)))
-		pos += size;
-	if (pos >= text.length)
-		return (cx_span){pos, pos};
-	span = cx_sentence_around(text, (cx_span){pos, pos + 1});
-	if (span.start < pos)
-		span.start = pos;
-	return span;
+	for (; trigger >= 0; trigger = cx_trigger_next(text, trigger + 1))
+		if (trigger >= last && cx_figure_at(text, trigger, &figure))
+			last = figure.span.end;
+	return last;
 }
 
 /* Sentences behind the last figure in which "the company" may still be named. */
 #define SENTENCES_BEYOND 6
 
+/* Whether what comes next in the text may hold a figure or name somebody who is awaited. */
+static bool
+goes_on(const cx_linker *linker, waiting *w, int32_t pos)
+{
+	cx_text text = linker->request->text;
+
+	if (linker->memory.n_awaiting == 0)
+		return w->trigger >= 0;
+	if (w->last < 0)
+		w->last = last_figure_end(text, w->trigger);
+	return pos < w->last || (pos < text.length && w->beyond-- > 0);
+}
+
 void
 cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 {
 	cx_linker linker = {.request = request, .arena = arena, .result = result};
-	int32_t last, pos = 0, polled = 0, read = 0;
-	int beyond = SENTENCES_BEYOND;
-	waiting w = {.scouted_at = -1};
+	waiting w = {.last = -1, .beyond = SENTENCES_BEYOND, .scouted_at = -1};
+	cx_text text = request->text;
+	cx_span span = {0, 0};
+	int32_t polled = 0, read = 0;
 
 	memset(result, 0, sizeof(*result));
-	if (!gate_opens(request, &last))
+	if (!gate_opens(request))
 		return;
 	start_memory(&linker);
-	while (pos < last ||
-		   (linker.memory.n_awaiting > 0 && pos < request->text.length && beyond-- > 0))
+	w.trigger = cx_trigger_next(text, 0);
+	while (goes_on(&linker, &w, span.end))
 	{
-		cx_span span = sentence_from(request->text, pos);
-		bool spend;
-
-		pos = span.end > span.start ? span.end : pos + 1;
-		if (span.end <= span.start)
-			continue;
-		spend = may_spend(&linker, &w, span) || linker.memory.n_awaiting > 0;
-		if (!let_wait(&linker, &w, span) || (spend && !read_waiting(&linker, &w, &read)))
+		span = cx_sentence_from(text, span.end);
+		if (!let_wait(&linker, &w, span) ||
+			((may_spend(&linker, &w) || linker.memory.n_awaiting > 0) &&
+			 !read_waiting(&linker, &w, &read)))
 		{
 			result->truncated = true;
 			return;
 		}
-		poll(request, pos, &polled);
+		while (w.trigger >= 0 && w.trigger < span.end)
+			w.trigger = cx_trigger_next(text, w.trigger + 1);
+		poll(request, span.end, &polled);
 	}
 }

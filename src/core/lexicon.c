@@ -468,20 +468,9 @@ fold_eight(cx_text text, int32_t pos, cx_char_kind kind, uint64_t *eight)
 	return run;
 }
 
-/* The first unit of a place: where it ends and where cx_lex_firsts has it. */
-typedef struct first_unit
-{
-	int32_t end;
-	cx_char_kind kind;
-	uint32_t last;  /* the unit, if it is one character of kind OTHER */
-	uint64_t eight; /* its first eight bytes, folded */
-	uint32_t slot;
-	bool rare; /* letters or digits beyond ASCII, or a rare character */
-} first_unit;
-
 /* Pass a unit of ASCII letters or digits; false where it goes beyond ASCII. */
 static inline bool
-pass_ascii(cx_text text, int32_t pos, first_unit *unit, uint64_t *hash)
+pass_ascii(cx_text text, int32_t pos, cx_lex_unit *unit, uint64_t *hash)
 {
 	uint64_t eight;
 	int run = fold_eight(text, pos, unit->kind, &unit->eight);
@@ -499,7 +488,7 @@ pass_ascii(cx_text text, int32_t pos, first_unit *unit, uint64_t *hash)
 
 /* Pass a character of three bytes that is a unit of its own, as all of Han and kana are. */
 static inline bool
-pass_cjk(cx_text text, int32_t pos, first_unit *unit, uint64_t *hash)
+pass_cjk(cx_text text, int32_t pos, cx_lex_unit *unit, uint64_t *hash)
 {
 	int size;
 	uint32_t c = cx_fold_char(cx_char_at_wide(text, pos, &size));
@@ -516,7 +505,7 @@ pass_cjk(cx_text text, int32_t pos, first_unit *unit, uint64_t *hash)
 
 /* Pass any other unit; false where it is longer than any form. */
 static bool
-pass_rare(cx_text text, int32_t pos, first_unit *unit, uint64_t *hash)
+pass_rare(cx_text text, int32_t pos, cx_lex_unit *unit, uint64_t *hash)
 {
 	walk w;
 	bool whole;
@@ -531,8 +520,8 @@ pass_rare(cx_text text, int32_t pos, first_unit *unit, uint64_t *hash)
 }
 
 /* Read the unit at pos < text.length; what it begins. */
-static inline uint32_t
-read_first(cx_text text, int32_t pos, first_unit *unit)
+static inline void
+read_first(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
 	uint8_t byte = byte_at(text, pos);
 	uint64_t hash = 0;
@@ -551,25 +540,32 @@ read_first(cx_text text, int32_t pos, first_unit *unit)
 	}
 	else
 		passed = pass_ascii(text, pos, unit, &hash);
+	unit->begun = 0;
 	if (!passed && !pass_rare(text, pos, unit, &hash))
-		return 0;
+		return;
 	unit->slot = cx_first_slot(cx_lex_firsts, hash);
-	return cx_lex_firsts[unit->slot].begun;
+	unit->begun = cx_lex_firsts[unit->slot].begun;
 }
 
 uint32_t
 cx_lex_begun(cx_text text, int32_t pos, int32_t *end)
 {
-	first_unit unit;
-	uint32_t begun = read_first(text, pos, &unit);
+	cx_lex_unit unit;
 
+	read_first(text, pos, &unit);
 	*end = unit.end;
-	return begun;
+	return unit.begun;
+}
+
+void
+cx_lex_read_unit(cx_text text, int32_t pos, cx_lex_unit *unit)
+{
+	read_first(text, pos, unit);
 }
 
 /* Whether a unit that starts at pos, and is not rare, is the form of a node. */
 static inline bool
-is_node(const cx_lex_node *node, cx_text text, int32_t pos, const first_unit *unit)
+is_node(const cx_lex_node *node, cx_text text, int32_t pos, const cx_lex_unit *unit)
 {
 	const char *form = cx_lex_pool + node->form;
 	int32_t length = node->length;
@@ -590,7 +586,7 @@ is_node(const cx_lex_node *node, cx_text text, int32_t pos, const first_unit *un
 
 /* Start a walk behind the first unit. Its node, or NULL. */
 static inline const cx_lex_node *
-walk_first(walk *w, cx_text text, int32_t pos, const first_unit *unit)
+walk_first(walk *w, cx_text text, int32_t pos, const cx_lex_unit *unit)
 {
 	const cx_lex_node *node = &cx_lex_nodes[cx_lex_first_nodes[unit->slot]];
 
@@ -649,28 +645,33 @@ classes_behind(cx_text text, int32_t pos, cx_char_kind kind, uint32_t mask)
 	return before == kind ? 0 : mask & MAY_FOLLOW;
 }
 
-/* Note the forms of the classes in mask that start at pos and end at end or before it. */
-static void
-find_forms(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *look)
+static inline void
+start_look(cx_lex_look *look, cx_text text, int32_t pos)
 {
-	const cx_lex_node *node;
-	first_unit unit;
-	walk w;
-
 	look->text = text;
 	look->pos = pos;
 	look->unit_end = pos;
 	look->begun = 0;
 	look->n = 0;
 	look->classes = 0;
-	if (pos >= end || mask == 0)
+}
+
+/* Note the forms of the classes in mask that start with the unit at pos and end at end or before
+ * it. */
+static void
+find_forms(int32_t end, const cx_lex_unit *unit, uint32_t mask, cx_lex_look *look)
+{
+	cx_text text = look->text;
+	int32_t pos = look->pos;
+	const cx_lex_node *node;
+	walk w;
+
+	look->begun = unit->begun;
+	look->unit_end = unit->end;
+	if (!(unit->begun & mask) || unit->end > end ||
+		!(mask = classes_behind(text, pos, (cx_char_kind) unit->kind, mask)))
 		return;
-	look->begun = read_first(text, pos, &unit);
-	look->unit_end = unit.end;
-	if (!(look->begun & mask) || unit.end > end ||
-		!(mask = classes_behind(text, pos, unit.kind, mask)))
-		return;
-	for (node = walk_first(&w, text, pos, &unit); node; node = w.pos <= end ? find_node(&w) : NULL)
+	for (node = walk_first(&w, text, pos, unit); node; node = w.pos <= end ? find_node(&w) : NULL)
 	{
 		uint32_t here = mask & node->here;
 
@@ -688,10 +689,31 @@ find_forms(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *l
 	}
 }
 
+/* The same for a unit that has not been read. */
+static inline void
+look_within(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *look)
+{
+	cx_lex_unit unit;
+
+	start_look(look, text, pos);
+	if (pos >= end || mask == 0)
+		return;
+	read_first(text, pos, &unit);
+	find_forms(end, &unit, mask, look);
+}
+
 void
 cx_lex_look_at(cx_text text, int32_t pos, uint32_t mask, cx_lex_look *look)
 {
-	find_forms(text, pos, text.length, mask, look);
+	look_within(text, pos, text.length, mask, look);
+}
+
+void
+cx_lex_look_from(cx_text text, int32_t pos, const cx_lex_unit *unit, uint32_t mask,
+				 cx_lex_look *look)
+{
+	start_look(look, text, pos);
+	find_forms(text.length, unit, mask, look);
 }
 
 bool
@@ -712,7 +734,7 @@ cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_le
 {
 	cx_lex_look look;
 
-	find_forms(text, pos, end, mask, &look);
+	look_within(text, pos, end, mask, &look);
 	return cx_lex_best(&look, end, mask, hit);
 }
 

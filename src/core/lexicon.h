@@ -105,6 +105,21 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
  */
 extern uint32_t cx_lex_begun(cx_text text, int32_t pos, int32_t *end);
 
+/* The unit at a place, as a look from there needs it. */
+typedef struct cx_lex_unit
+{
+	int32_t end;
+	uint32_t begun; /* as cx_lex_begun has it */
+	uint8_t kind;
+	bool rare;      /* letters or digits beyond ASCII, or a rare character */
+	uint32_t last;  /* the unit, if it is one character without a word's bounds */
+	uint64_t eight; /* its first eight bytes, folded */
+	uint32_t slot;  /* where the lexicon has it */
+} cx_lex_unit;
+
+/* Read the unit at pos. */
+extern void cx_lex_read_unit(cx_text text, int32_t pos, cx_lex_unit *unit);
+
 #define CX_LEX_MOST_NESTED 16 /* forms that start at one place, each longer than the one before */
 
 struct cx_lex_node;
@@ -128,6 +143,10 @@ typedef struct cx_lex_look
 
 /* Look which forms of the classes in mask start at pos. */
 extern void cx_lex_look_at(cx_text text, int32_t pos, uint32_t mask, cx_lex_look *look);
+
+/* The same for a unit that has been read. */
+extern void cx_lex_look_from(cx_text text, int32_t pos, const cx_lex_unit *unit, uint32_t mask,
+							 cx_lex_look *look);
 
 /* The longest of them that ends at end or before it, among the classes in mask, whose conditions
  * hold. */

@@ -173,9 +173,9 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_ca
 
 /* Where the word stands. */
 static void
-weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_candidate *c)
+weigh_place(cx_linker *linker, const cx_link *link, cx_span row, const cx_mark *mark,
+			cx_candidate *c)
 {
-	cx_span row = row_of(linker, link);
 	cx_relation r = cx_relate(&linker->sentence, row, mark->span);
 	const char *outcome = cx_metric_text[c->value];
 
@@ -202,25 +202,26 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
  * billion".
  */
 static bool
-within_reach(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
+within_reach(const cx_linker *linker, cx_span row, const cx_mark *mark)
 {
-	cx_relation r = cx_relate(&linker->sentence, row_of(linker, link), mark->span);
+	cx_relation r = cx_relate(&linker->sentence, row, mark->span);
 
 	if (!is_thing(mark))
 		return true;
 	return r.before ? r.gap <= 12 && r.clauses == 0 : r.gap <= 40 && r.clauses <= 1;
 }
 
+/* What a word gives to a figure, which stands in a row of figures. */
 static cx_candidate
-weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
+weigh_word(cx_linker *linker, const cx_link *link, cx_span row, const cx_mark *mark)
 {
 	int32_t metric = metric_of(&linker->sentence, mark);
 	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
 
-	if (!within_reach(linker, link, mark))
+	if (!within_reach(linker, row, mark))
 		return c;
 	weigh_meaning(linker, link, mark, &c);
-	weigh_place(linker, link, mark, &c);
+	weigh_place(linker, link, row, mark, &c);
 	return c;
 }
 
@@ -588,6 +589,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	const cx_sentence *sentence = &linker->sentence;
 	const cx_memory *memory = &linker->memory;
 	cx_candidate best = {.score = 0, .value = CX_METRIC_OTHER};
+	cx_span row = row_of(linker, link);
 	bool thing = false, other;
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
@@ -597,7 +599,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 
 		if (!names_metric(mark) || is_headed(linker, i))
 			continue;
-		c = weigh_word(linker, link, mark);
+		c = weigh_word(linker, link, row, mark);
 		if (c.score > best.score)
 			thing = is_thing(mark);
 		cx_candidate_end(linker, &c, &best);
@@ -637,7 +639,7 @@ may_win(cx_linker *linker, const cx_link *link, cx_candidate *c, const cx_candid
 
 /* The best word of the sentence for what is no outlay. */
 static cx_candidate
-best_other(cx_linker *linker, const cx_link *link)
+best_other(cx_linker *linker, const cx_link *link, cx_span row)
 {
 	const cx_sentence *sentence = &linker->sentence;
 	cx_candidate best = {.score = 0};
@@ -646,7 +648,7 @@ best_other(cx_linker *linker, const cx_link *link)
 		if (names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
 			metric_of(sentence, &sentence->marks[i]) > CX_LAST_OUTLAY)
 		{
-			cx_candidate c = weigh_word(linker, link, &sentence->marks[i]);
+			cx_candidate c = weigh_word(linker, link, row, &sentence->marks[i]);
 
 			cx_candidate_end(linker, &c, &best);
 		}
@@ -673,13 +675,14 @@ bool
 cx_link_metric_may_spend(cx_linker *linker, const cx_link *link, const cx_unread *unread)
 {
 	const cx_sentence *sentence = &linker->sentence;
-	cx_candidate other = best_other(linker, link);
+	cx_span row = row_of(linker, link);
+	cx_candidate other = best_other(linker, link, row);
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 		if (names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
 			metric_of(sentence, &sentence->marks[i]) <= CX_LAST_OUTLAY)
 		{
-			cx_candidate c = weigh_word(linker, link, &sentence->marks[i]);
+			cx_candidate c = weigh_word(linker, link, row, &sentence->marks[i]);
 
 			if (may_win(linker, link, &c, &other))
 				return true;

@@ -492,13 +492,14 @@ is_plain(cx_text text, int32_t pos, int32_t end)
 	return byte >= 'a' && byte <= 'z' && end > pos + 1; /* "q" may begin a quarter */
 }
 
-/* Find what starts with the unit at [pos, end), which begins forms of some classes. */
+/* Find what starts with the unit at pos. */
 static void
-marks_here(walk *w, int32_t pos, int32_t end, uint32_t begun)
+marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 {
+	uint32_t begun = unit->begun;
 	uint32_t classes =
 		(begun & (CX_PERIOD_CLASSES | CX_LEX_MASK(CUE))) | cx_company_classes(w->text, pos, begun);
-	bool plain = is_plain(w->text, pos, end);
+	bool plain = is_plain(w->text, pos, unit->end);
 	cx_lex_look look;
 	cx_span found;
 
@@ -511,7 +512,7 @@ marks_here(walk *w, int32_t pos, int32_t end, uint32_t begun)
 	}
 	if (plain && classes == 0 && !(begun & CX_LEX_MARKET))
 		return;
-	cx_lex_look_at(w->text, pos, classes, &look);
+	cx_lex_look_from(w->text, pos, unit, classes, &look);
 	if (plain && look.n == 0 && !(begun & CX_LEX_MARKET))
 		return;
 	if (company_here(w, &look, begun, &found) || period_here(w, &look, &found) ||
@@ -520,28 +521,28 @@ marks_here(walk *w, int32_t pos, int32_t end, uint32_t begun)
 }
 
 bool
-cx_marks_find(cx_text text, cx_span span, cx_arena *arena, cx_sentence *sentence)
+cx_marks_find(cx_text text, cx_span span, bool triggers, cx_arena *arena, cx_sentence *sentence)
 {
 	walk w = {.text = {text.bytes, span.end}, .arena = arena, .out = sentence};
 	int32_t pos = span.start;
 
 	sentence->span = span;
 	sentence->n_marks = sentence->n_figures = sentence->n_periods = sentence->n_separators = 0;
-	set_trigger(&w, cx_trigger_next(w.text, span.start));
+	set_trigger(&w, triggers ? cx_trigger_next(w.text, span.start) : -1);
 	while (pos < span.end)
 	{
-		int32_t address = skip_address(w.text, pos), end;
-		uint32_t begun;
+		int32_t address = skip_address(w.text, pos);
+		cx_lex_unit unit;
 
 		if (address > pos)
 		{
 			pos = cx_lex_unit_from(w.text, address);
 			continue;
 		}
-		begun = cx_lex_begun(w.text, pos, &end);
+		cx_lex_read_unit(w.text, pos, &unit);
 		if (pos >= w.swallowed_until)
-			marks_here(&w, pos, end, begun);
-		pos = cx_lex_after_unit(w.text, end);
+			marks_here(&w, pos, &unit);
+		pos = cx_lex_after_unit(w.text, unit.end);
 	}
 	return sentence->n_marks < INT32_MAX;
 }

@@ -37,7 +37,7 @@ typedef struct cx_mark
 	int32_t names;
 } cx_mark;
 
-#define CX_MARK_TIMES 0x01 /* a percentage that was told as a multiple: 2.5倍 is 250 */
+#define CX_MARK_TIMES      0x01 /* a percentage that was told as a multiple: 2.5倍 is 250 */
 
 #define CX_MOST_SEPARATORS 128 /* clause ends in one sentence; more are not told apart */
 
@@ -55,8 +55,10 @@ typedef struct cx_sentence
 	bool heading; /* a line of its own without a full stop */
 } cx_sentence;
 
-/* Find all marks in span. Arrays of a former sentence are reused. False: the arena is exhausted. */
-extern bool cx_marks_find(cx_text text, cx_span span, cx_arena *arena, cx_sentence *sentence);
+/* Find all marks in span; triggers = there are some, so that figures may be among them. Arrays of a
+ * former sentence are reused. False: the arena is exhausted. */
+extern bool cx_marks_find(cx_text text, cx_span span, bool triggers, cx_arena *arena,
+						  cx_sentence *sentence);
 
 /* How many clause ends stand between two places. */
 extern int32_t cx_clauses_between(const cx_sentence *sentence, cx_span a, cx_span b);

@@ -1,7 +1,7 @@
 /*
- * sentence.c - bounds of sentences and clauses; see sentence.h.
+ * sentence.c - where sentences end; see sentence.h.
  *
- * From the figure outwards, both ways, to the nearest place where a sentence ends:
+ * From its start on, to the nearest place where a sentence can end and does:
  *
  *     "Mr. Lee of Acme Inc. spent $3.7 billion (approx. half of it on A.I.) in 2025. The rest..."
  *        no             no        no                  no              no        yes
@@ -14,6 +14,10 @@
 #include "core/sentence.h"
 
 #include "core/lexicon.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define LONGEST_WORD 32 /* bytes looked back for an abbreviation */
 #define LONGEST_TAIL 24 /* bytes of closing quotes and brackets behind a stop */
@@ -64,18 +68,19 @@ skip_closers(cx_text text, int32_t pos)
 	return pos;
 }
 
-/* Whether an entry of class stop with this value stands at [start, end). */
-static bool
-is_stop_word(cx_text text, int32_t start, int32_t end, cx_stop value)
+/* The values of the stop words that stand at [start, end), as bits. */
+static uint32_t
+stop_words(cx_text text, int32_t start, int32_t end)
 {
+	uint32_t values = 0;
 	cx_lex_hit hit;
 
 	if (!cx_lex_match_within(text, start, end, CX_LEX_MASK(CUE), &hit) || hit.end != end)
-		return false;
+		return 0;
 	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_CUE_STOP && hit.entry[i].value == (int32_t) value)
-			return true;
-	return false;
+		if (hit.entry[i].sub == CX_CUE_STOP)
+			values |= 1u << hit.entry[i].value;
+	return values;
 }
 
 static bool
@@ -119,7 +124,7 @@ opens(cx_text text, int32_t pos)
 
 	while (end < text.length && end - pos < LONGEST_WORD && is_letter(cx_char_at(text, end, &size)))
 		end += size;
-	return end > pos && is_stop_word(text, pos, end, CX_STOP_OPENER);
+	return end > pos && stop_words(text, pos, end) >> CX_STOP_OPENER & 1;
 }
 
 /* Whether the word before the full stop at dot is an abbreviation, given what follows at next. */
@@ -127,6 +132,7 @@ static bool
 abbreviates(cx_text text, int32_t dot, int32_t next)
 {
 	int32_t start = word_back(text, dot);
+	uint32_t values;
 	int size;
 	bool initials = dot - start == 1 && is_capital(char_or_nul(text, start, &size));
 
@@ -135,9 +141,10 @@ abbreviates(cx_text text, int32_t dot, int32_t next)
 	for (int32_t i = start + 1; i + 1 < dot; i += 2)
 		if (text.bytes[i] == '.' && i + 2 == dot)
 			initials = true;
-	if (is_stop_word(text, start, dot, CX_STOP_NEVER))
+	values = stop_words(text, start, dot);
+	if (values >> CX_STOP_NEVER & 1)
 		return true;
-	if (initials || is_stop_word(text, start, dot, CX_STOP_MAYBE))
+	if (initials || values >> CX_STOP_MAYBE & 1)
 		return next < text.length && !opens(text, next);
 	return false;
 }
@@ -280,6 +287,33 @@ may_end(uint8_t byte)
 	return ends[byte];
 }
 
+/* The first byte in [pos, limit) where a sentence can end, or limit. */
+static inline int32_t
+skip_to_end(const uint8_t *s, int32_t pos, int32_t limit)
+{
+#ifdef __SSE2__
+	for (; limit - pos >= 16; pos += 16)
+	{
+		__m128i bytes = _mm_loadu_si128((const __m128i *) (s + pos));
+		__m128i ends = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'));
+		uint32_t mask;
+
+		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
+		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('!')));
+		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('?')));
+		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char) 0xE2)));
+		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char) 0xE3)));
+		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char) 0xEF)));
+		mask = (uint32_t) _mm_movemask_epi8(ends);
+		if (mask)
+			return pos + __builtin_ctz(mask);
+	}
+#endif
+	while (pos < limit && !may_end(s[pos]))
+		pos++;
+	return pos;
+}
+
 /* The end of a sentence at pos: where it ends, or -1. */
 static int32_t
 end_at(cx_text text, int32_t pos)
@@ -305,34 +339,17 @@ char_start(cx_text text, int32_t pos)
 	return pos;
 }
 
-/* The end of the last sentence that ends at pos or before it, or where the look back stops. */
+/* The first end of a sentence at pos or behind it. */
 static int32_t
-start_back(cx_text text, int32_t pos)
+end_from(cx_text text, int32_t pos)
 {
-	int32_t limit = pos > CX_LONGEST_SENTENCE ? pos - CX_LONGEST_SENTENCE : 0;
-
-	for (int32_t i = pos - 1; i >= limit; i--)
-	{
-		int32_t end;
-
-		if (!may_end((uint8_t) text.bytes[i]))
-			continue;
-		end = end_at(text, i);
-		if (end >= 0 && end <= pos)
-			return end;
-	}
-	return char_start(text, limit);
-}
-
-static int32_t
-end_forward(cx_text text, int32_t pos)
-{
+	const uint8_t *s = (const uint8_t *) text.bytes;
 	int32_t limit =
 		text.length - pos > CX_LONGEST_SENTENCE ? pos + CX_LONGEST_SENTENCE : text.length;
 
-	for (int32_t i = pos; i < limit; i++)
+	for (pos = skip_to_end(s, pos, limit); pos < limit; pos = skip_to_end(s, pos + 1, limit))
 	{
-		int32_t end = may_end((uint8_t) text.bytes[i]) ? end_at(text, i) : -1;
+		int32_t end = end_at(text, pos);
 
 		if (end >= 0)
 			return end;
@@ -340,83 +357,18 @@ end_forward(cx_text text, int32_t pos)
 	return char_start(text, limit);
 }
 
-static cx_span
-trim(cx_text text, cx_span span)
+cx_span
+cx_sentence_from(cx_text text, int32_t pos)
 {
+	cx_span span;
 	int size;
 
-	while (span.start < span.end && cx_is_space(cx_char_at(text, span.start, &size)))
-		span.start += size;
-	while (span.end > span.start && cx_is_space(cx_char_before(text, span.end, &size)))
+	pos = skip_space(text, pos);
+	span = (cx_span){pos, pos};
+	if (pos >= text.length)
+		return span;
+	span.end = end_from(text, pos + 1);
+	while (span.end > pos && cx_is_space(cx_char_before(text, span.end, &size)))
 		span.end -= size;
 	return span;
-}
-
-cx_span
-cx_sentence_around(cx_text text, cx_span span)
-{
-	cx_span sentence = {start_back(text, span.start), end_forward(text, span.end)};
-
-	return trim(text, sentence);
-}
-
-cx_span
-cx_sentence_before(cx_text text, int32_t start)
-{
-	int32_t limit = start > CX_LONGEST_SENTENCE ? start - CX_LONGEST_SENTENCE : 0;
-	int32_t end = trim(text, (cx_span){limit, start}).end;
-
-	if (end <= limit)
-		return (cx_span){start, start};
-	return trim(text, (cx_span){start_back(text, end - 1), end});
-}
-
-/* ---- clauses ---- */
-
-/* Whether the sign at pos parts clauses: no comma or colon between digits, no hyphen. */
-static bool
-parts_clauses(cx_text text, int32_t pos)
-{
-	int size, next_size;
-	uint32_t c = cx_char_at(text, pos, &size), next, before;
-
-	if (c == 0xFF0C || c == 0xFF1B || c == 0xFF1A || c == 0x2014 || c == ';')
-		return true;
-	if (c == 0x3001)
-		return true;
-	if (c != ',' && c != ':' && c != 0x2013)
-		return false;
-	next = char_or_nul(text, pos + size, &next_size);
-	before = pos > 0 ? cx_char_before(text, pos, &next_size) : 0;
-	if (c == 0x2013)
-		return cx_is_space(next) && cx_is_space(before);
-	return !(cx_is_digit(next) && cx_is_digit(before));
-}
-
-cx_span
-cx_clause_around(cx_text text, cx_span sentence, cx_span span)
-{
-	cx_span clause = sentence;
-	int32_t pos;
-	int size;
-
-	for (pos = span.start; pos > sentence.start; pos -= size)
-	{
-		cx_char_before(text, pos, &size);
-		if (parts_clauses(text, pos - size))
-		{
-			clause.start = pos;
-			break;
-		}
-	}
-	for (pos = span.end; pos < sentence.end; pos += size)
-	{
-		cx_char_at(text, pos, &size);
-		if (parts_clauses(text, pos))
-		{
-			clause.end = pos;
-			break;
-		}
-	}
-	return trim(text, clause);
 }
