@@ -43,7 +43,7 @@ ORDER BY n;
 SELECT daterange '[2025-01-01,2026-01-01)' && '[2025-06-01,2025-07-01)' AS dates,
     numrange '[1,2)' @> '[1,1.5)' AS numbers, date '2025-05-05' <@ daterange '[2025-01-01,2026-01-01)' AS day;
 
--- The same as core's ranges say, on a million random pairs.
+-- The same as core's types say, on a million random pairs.
 CREATE FUNCTION pg_temp.any_of(seed bigint, n int) RETURNS int LANGUAGE sql IMMUTABLE
     RETURN (hashint8extended(seed, n) & 65535)::int;
 CREATE UNLOGGED TABLE pair AS
@@ -72,9 +72,19 @@ SELECT count(*) FILTER (WHERE (m && n) <> (alike AND mr && nr AND coalesce(md &&
     count(*) FILTER (WHERE (m @> amounts) <> (mr @> amounts)) AS "@> amounts",
     count(*) FILTER (WHERE (m <@ amounts) <> (mr <@ amounts)) AS "<@ amounts",
     count(*) FILTER (WHERE (m << amounts) <> (mr << amounts)) AS "<< amounts",
-    count(*) FILTER (WHERE (m >> amounts) <> (mr >> amounts)) AS ">> amounts"
-FROM (SELECT m, n, amounts, days, numrange(m) AS mr, numrange(n) AS nr, period(m) AS md, period(n) AS nd, currency(m) = currency(n) AS alike
+    count(*) FILTER (WHERE (m >> amounts) <> (mr >> amounts)) AS ">> amounts",
+    count(*) FILTER (WHERE (m < n) <> ((mc, coalesce(md, 'empty'), mr) < (nc, coalesce(nd, 'empty'), nr))) AS "<",
+    count(*) FILTER (WHERE (m = n) <> ((mc, coalesce(md, 'empty'), mr) = (nc, coalesce(nd, 'empty'), nr))) AS "=",
+    count(*) FILTER (WHERE (m = n) <> (money_period_hash_extended(m, 7) = money_period_hash_extended(n, 7))) AS hash_extended,
+    count(*) FILTER (WHERE m = n AND money_period_hash(m) <> money_period_hash(n)) AS hash,
+    count(*) FILTER (WHERE m = n) > 100 AS some_equal
+FROM (SELECT m, n, amounts, days, numrange(m) AS mr, numrange(n) AS nr, period(m) AS md, period(n) AS nd,
+        currency(m) AS mc, currency(n) AS nc, currency(m) = currency(n) AS alike
     FROM pair OFFSET 0) AS parts \gx
+-- Sums are numeric's.
+SELECT currency(m), lower(sum(m)) = sum(lower(m)) AS low, upper(sum(m)) = sum(upper(m)) AS high,
+    lower(avg(m)) = round(avg(lower(m)), 2) AS avg, period(sum(m)) = daterange(min(lower(period(m))), max(upper(period(m)))) AS days
+FROM pair WHERE NOT lower_inf(m) AND NOT upper_inf(m) AND period(m) IS NOT NULL GROUP BY 1 ORDER BY 1;
 DROP TABLE pair;
 
 -- The index: built from sorted values, and grown by insertion with values that went away.
