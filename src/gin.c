@@ -10,9 +10,13 @@
  *                                         entry 2: any company         leaf 1
  *
  * and the keys themselves say whether they answer the leaf (comparePartial). So what remains is the
- * truth of the query from that of its leaves, which is exact: no row is ever rechecked, but for the
- * pages that a bitmap under a small work_mem holds as a whole. A query that a text without claims
- * meets, such as '!estimate', scans the whole index.
+ * truth of the query from that of its leaves, which is exact: no row is rechecked, but for the
+ * pages that a bitmap under a small work_mem holds as a whole.
+ *
+ * With a negation rows are rechecked, though hardly ever one is removed: while VACUUM moves a row's
+ * keys from the pending list into the tree, a scan can meet some of them after it has looked for
+ * others, and would take those for missing. A query that a text without claims meets, such as
+ * '!estimate', scans the whole index.
  */
 #include "postgres.h"
 
@@ -39,6 +43,7 @@ PG_FUNCTION_INFO_V1(capex_gin_triconsistent);
 typedef struct plan
 {
 	const capex_query *query;
+	bool negates;
 	int32 first_entry[FLEXIBLE_ARRAY_MEMBER]; /* of each leaf, and behind the last */
 } plan;
 
@@ -84,6 +89,7 @@ make_plan(const capex_query *query)
 	int32 count = 0;
 
 	made->query = query;
+	made->negates = capex_query_negates(query);
 	for (int32 i = 0; i < query->n_leaves; i++)
 	{
 		made->first_entry[i] = count;
@@ -166,22 +172,25 @@ leaf_truth(void *arg, int32 leaf)
 	return truth;
 }
 
+/* MAYBE is what is true, as far as the keys tell, and is to be rechecked. */
 static capex_truth
 truth_of(FunctionCallInfo fcinfo)
 {
 	Pointer *extra = (Pointer *) PG_GETARG_POINTER(4);
 	evidence given = {((const entry *) extra[0])->plan, (const char *) PG_GETARG_POINTER(0)};
+	capex_truth truth = capex_query_truth(given.plan->query, leaf_truth, &given);
 
-	return capex_query_truth(given.plan->query, leaf_truth, &given);
+	return truth == TRUTH_YES && given.plan->negates ? TRUTH_MAYBE : truth;
 }
 
 Datum
 capex_gin_consistent(PG_FUNCTION_ARGS)
 {
 	bool *recheck = (bool *) PG_GETARG_POINTER(5);
+	capex_truth truth = truth_of(fcinfo);
 
-	*recheck = false;
-	PG_RETURN_BOOL(truth_of(fcinfo) == TRUTH_YES);
+	*recheck = truth == TRUTH_MAYBE;
+	PG_RETURN_BOOL(truth != TRUTH_NO);
 }
 
 Datum

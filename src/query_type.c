@@ -325,6 +325,17 @@ capex_query_truth(const capex_query *query, capex_leaf_truth truth, void *arg)
 	return node_truth(capex_query_nodes(query), truth, arg);
 }
 
+bool
+capex_query_negates(const capex_query *query)
+{
+	const capex_node *nodes = capex_query_nodes(query);
+
+	for (int32 i = 0; i < query->n_nodes; i++)
+		if (nodes[i].type == QUERY_NOT)
+			return true;
+	return false;
+}
+
 static capex_truth
 no_truth(void *arg, int32 leaf)
 {

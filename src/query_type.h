@@ -187,6 +187,9 @@ typedef capex_truth (*capex_leaf_truth)(void *arg, int32 leaf);
 /* The truth of a query from that of its leaves, which are asked only as far as it takes. */
 extern capex_truth capex_query_truth(const capex_query *query, capex_leaf_truth truth, void *arg);
 
+/* Whether there is a negation in the query. */
+extern bool capex_query_negates(const capex_query *query);
+
 /* Whether a text without claims meets the query, as it meets '!estimate'. */
 extern bool capex_query_wants_none(const capex_query *query);
 
