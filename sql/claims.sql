@@ -148,3 +148,9 @@ DROP TABLE many;
 DROP FUNCTION refusal_of_row;
 
 DROP FUNCTION refusal, receive;
+
+-- A row is a value of one claim
+SELECT c.amount, c::capex_claims = capex_claims_agg(c) OVER (PARTITION BY c) AS same
+FROM extract_capex('Microsoft spent $24.2 billion on capex in the second quarter of 2025. Meta expects 2025 capital expenditures of $66 billion.') c
+ORDER BY c.span;
+SELECT capex_claims(NULL::capex_claim) IS NULL AS nothing;

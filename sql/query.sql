@@ -58,6 +58,7 @@ SELECT refusal(format('SELECT %L::capex_query', query)) FROM unnest(ARRAY[
     '', ' ', '&', '!', 'MSFT &', 'MSFT & | META', '(MSFT', 'MSFT)', '()', 'MSFT (2025)', 'MSFT !estimate', 'MSFT,META',
     'Foobar 2025', 'MSFT 2025 Foobar', '微软 天晓得', '"Foobar"', '"MSFT', '?', 'MSFT META', '{MSFT', '{}', '{MSFT,}', '{capex,MSFT}',
     'capex investment', 'actual guidance', 'revenue', 'by', 'by Foobar', 'by {capex}',
+    'sector', 'sector foobar', 'sector {memory', 'sector {memory,}', 'MSFT sector memory', 'by sector memory',
     '2025 2026', '2025Q5', '2026..2024', '> 2025 < 2026', 'last year',
     '50', '2025 50', '60B..50B', '0.001B..', '>= 0.001 USD', '>= 99999999999999B', '> 60B..65B', '50B 60B', '>= 50B >= 60B', '50B/week', 'USD EUR', 'currency usd', '>=',
     'change > x', 'change > 1.234%', 'change 10%..5%', 'change ~ 5%', 'change change',
@@ -96,6 +97,12 @@ SELECT count(*) > 5000 AS many,
        count(*) FILTER (WHERE capex_query_send(!! a) <> capex_query_send(format('!(%s)', a)::capex_query)) AS "not",
        count(*) FILTER (WHERE capex_query_send((!! a && b)::text::capex_query) <> capex_query_send(!! a && b)) AS parsed_back
 FROM (SELECT a.query::capex_query AS a, b.query::capex_query AS b FROM form a, form b) pair;
+-- a sector stands for what the catalogue has of it
+SELECT capex_query_send('sector memory 2025') = capex_query_send(format('{%s} 2025', names)::capex_query) AS memory,
+       capex_query_send('sector {Memory, foundry}') = capex_query_send(format('{%s}', more)::capex_query) AS both
+FROM (SELECT string_agg('"' || id || '"', ',') FILTER (WHERE sector = 'memory') AS names, string_agg('"' || id || '"', ',') AS more
+      FROM capex_company WHERE sector IN ('memory', 'foundry')) s;
+SELECT '{MU capex actual USD 1B}'::capex_claims @@ 'sector memory' AS found, '{MU capex actual USD 1B}'::capex_claims @@ 'sector bank' AS other;
 -- what is built has the limits of what is written
 \pset format unaligned
 \pset tuples_only

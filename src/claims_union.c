@@ -20,6 +20,7 @@
 #include "compat.h"
 
 PG_FUNCTION_INFO_V1(capex_claims_union);
+PG_FUNCTION_INFO_V1(capex_claims_from_row);
 PG_FUNCTION_INFO_V1(capex_claims_agg_add);
 PG_FUNCTION_INFO_V1(capex_claims_agg_add_row);
 PG_FUNCTION_INFO_V1(capex_claims_agg_combine);
@@ -75,6 +76,16 @@ capex_claims_union(PG_FUNCTION_ARGS)
 	capex_claims *b = PG_GETARG_CLAIMS(1);
 
 	PG_RETURN_CLAIMS(capex_claims_unite(list_make2(a, b)));
+}
+
+/* A row as a value of one claim. */
+Datum
+capex_claims_from_row(PG_FUNCTION_ARGS)
+{
+	capex_draft draft;
+
+	capex_draft_of_row(PG_GETARG_HEAPTUPLEHEADER(0), &draft);
+	PG_RETURN_CLAIMS(capex_claims_build(&draft, 1));
 }
 
 /* ---- aggregate ---- */

@@ -8,6 +8,7 @@
  *     {MSFT, 微软, META}        any of several
  *     ?acme data centers        one that the catalogue does not know, up to a word that means
  *                               something else
+ *     sector {memory,foundry}   all of some sectors
  *     by Barclays               who says so
  */
 #include "postgres.h"
@@ -375,6 +376,48 @@ capex_read_glued_company(capex_parser *in, capex_query_tree *tree)
 	int32 start = in->pos;
 
 	return read_glued(in, &names, start) && set_companies(in, tree, start, names);
+}
+
+/* Add all that the catalogue has of the sector that stands next. */
+static bool
+read_sector_name(capex_parser *in, List **names)
+{
+	int32 start = in->pos;
+	int32 end = capex_parser_word_end(in, start);
+	int before = list_length(*names);
+
+	for (int32 i = 0; i < cx_n_companies; i++)
+		if (word_is(part(in, start, end), cx_companies[i].sector) &&
+			!add_company(in, names, capex_name_of(cx_companies[i].id)))
+			return false;
+	in->pos = end;
+	capex_parser_skip_blanks(in);
+	return list_length(*names) > before ||
+		   fail(in, start, "a sector is expected after \"sector\"", HINT_SECTOR);
+}
+
+bool
+capex_read_sector(capex_parser *in, capex_query_tree *tree)
+{
+	List *names = NIL;
+	int32 start;
+	bool set;
+
+	capex_parser_skip_blanks(in);
+	start = in->pos;
+	set = capex_parser_peek(in, 0) == '{';
+	do
+	{
+		in->pos += set;
+		capex_parser_skip_blanks(in);
+		if (!read_sector_name(in, &names))
+			return false;
+	} while (set && capex_parser_peek(in, 0) == ',');
+	if (set && capex_parser_peek(in, 0) != '}')
+		return capex_parser_fail(in, in->pos, ERRCODE_SYNTAX_ERROR,
+								 "\",\" or \"}\" is expected in a set", HINT_SECTOR);
+	in->pos += set;
+	return set_companies(in, tree, start, names);
 }
 
 /* "by Barclays", after the "by". */

@@ -5,6 +5,7 @@
  *
  *     Meta Platforms   the longest run of words that names a company     companies {META}
  *     hyperscalers     a group stands for itself and its members          companies {AMZN,...}
+ *     sector memory    the companies of a sector                    companies {MU,...}
  *     资本支出          a cue of any language                               metrics   {capex}
  *     guidance         a word of the language                            kinds     {guidance}
  *     2025             a period                                          days      2025
@@ -207,7 +208,7 @@ set_field(capex_parser *in, capex_leaf *leaf, capex_field asked, int value, int3
 bool
 capex_query_is_keyword(cx_text word)
 {
-	static const char *const words[] = {"any", "by", "change", "currency"};
+	static const char *const words[] = {"any", "by", "change", "currency", "sector"};
 	int value;
 
 	return place_of(word, words, lengthof(words)) >= 0 ||
@@ -240,6 +241,8 @@ read_keyword(capex_parser *in, capex_query_tree *tree, cx_text word, int32 end)
 	in->pos = end;
 	if (word_is(word, "by"))
 		return capex_read_source(in, tree);
+	if (word_is(word, "sector"))
+		return capex_read_sector(in, tree);
 	if (word_is(word, "change"))
 		return capex_read_change(in, &tree->leaf);
 	if (word_is(word, "currency"))

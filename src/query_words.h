@@ -33,6 +33,8 @@ typedef struct capex_parser
 #define HINT_COMPANY                                                                               \
 	"Write names with blanks in quotes, '\"Meta Platforms\"'; a company that the catalogue does "  \
 	"not know as '?acme data centers'."
+#define HINT_SECTOR                                                                                \
+	"Write it like 'sector memory' or 'sector {memory,foundry}'; capex_company lists them."
 #define HINT_AMOUNT "Write it like '>= 50B USD', '60B..65B', '~37.5B' or '12B/quarter'."
 #define HINT_PERIOD "Write it like '2025', '2025Q4', '2025-11', '2024..2026' or '>= 2025'."
 #define HINT_CHANGE "Write it like 'change > 50%' or 'change -10%..10%'."
@@ -126,6 +128,9 @@ extern bool capex_read_companies(capex_parser *in, capex_query_tree *tree, int l
 
 /* A company written without white space around it: 微软资本支出. */
 extern bool capex_read_glued_company(capex_parser *in, capex_query_tree *tree);
+
+/* "sector memory" and "sector {memory,foundry}", after the "sector". */
+extern bool capex_read_sector(capex_parser *in, capex_query_tree *tree);
 
 /* "by Barclays", after the "by". */
 extern bool capex_read_source(capex_parser *in, capex_query_tree *tree);

@@ -9,6 +9,12 @@ CREATE OPERATOR || (
 COMMENT ON OPERATOR || (capex_claims, capex_claims) IS
     'the claims of both, sorted by their places, which stay those of the texts that they came from';
 
+CREATE FUNCTION capex_claims(capex_claim) RETURNS capex_claims
+    AS 'MODULE_PATHNAME', 'capex_claims_from_row' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION capex_claims(capex_claim) IS 'a row as a value of one claim, each field checked';
+CREATE CAST (capex_claim AS capex_claims) WITH FUNCTION capex_claims(capex_claim);
+COMMENT ON CAST (capex_claim AS capex_claims) IS 'a value of one claim';
+
 CREATE FUNCTION capex_claims_agg_add(internal, capex_claims) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION capex_claims_agg_add(internal, capex_claims) IS 'aggregate transition function';
