@@ -22,7 +22,7 @@ compares_between(const cx_sentence *s, int32_t from, int32_t to)
 static bool
 is_compared_with(const cx_sentence *s, cx_span period)
 {
-	if (compares_between(s, period.start - 20, period.start))
+	if (compares_between(s, period.start - 40, period.start))
 		return true;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start < period.end; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_BASIS) && s->marks[i].span.end >= period.end)
@@ -30,26 +30,29 @@ is_compared_with(const cx_sentence *s, cx_span period)
 	return false;
 }
 
-/* The last year that a sentence is about, 0 = none: of "2019 and 2018" the first. */
+/* The last year that a sentence names, 0 = none, among those that are compared with or the others:
+ * of "2019 and 2018" the first. */
 static int16_t
-year_named(const cx_sentence *s)
+year_named(const cx_sentence *s, bool compared)
 {
 	int16_t year = 0;
 
 	for (int32_t i = 0; i < s->n_periods; i++)
 		if ((s->periods[i].when == CX_WHEN_ABSOLUTE || s->periods[i].when == CX_WHEN_TRAILING) &&
-			s->periods[i].year > year && !is_compared_with(s, s->periods[i].span))
+			s->periods[i].year > year && is_compared_with(s, s->periods[i].span) == compared)
 			year = s->periods[i].year;
 	return year;
 }
 
-/* The year that a text without a date speaks of: "the second quarter" is a quarter of it. */
+/* The year that a text without a date speaks of: "the second quarter" is a quarter of it, that "up
+ * from $39 million in 2020" one of the year after. */
 static int16_t
 year_spoken_of(const cx_linker *linker)
 {
-	int16_t here = year_named(&linker->sentence);
+	int16_t here = year_named(&linker->sentence, false);
+	int16_t compared = year_named(&linker->sentence, true);
 
-	return here ? here : linker->memory.year;
+	return here ? here : compared ? (int16_t) (compared + 1) : linker->memory.year;
 }
 
 #define BESIDE 12 /* bytes between a figure and the period that is said right beside it */
@@ -790,8 +793,8 @@ cx_link_remember_period(cx_linker *linker)
 		passage_days(linker, memory->subject.n ? memory->subject.company : linker->request->about);
 
 	memory->said_age++;
-	if (year_named(&linker->sentence))
-		memory->year = year_named(&linker->sentence);
+	if (year_named(&linker->sentence, false))
+		memory->year = year_named(&linker->sentence, false);
 	if (!cx_days_known(days))
 		return;
 	memory->said = days;
