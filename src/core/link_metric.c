@@ -281,14 +281,13 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate_end(linker, &c, best);
 }
 
-#define MOST_ELLIPTIC 80 /* bytes of a sentence that leaves out what it speaks of */
+#define MOST_ELLIPTIC 120 /* bytes of a sentence that leaves out what it speaks of */
 
 /* 昨年は525億ドルだった: a time, a figure, and nothing that says of what. */
 static bool
 tells_another_time(const cx_sentence *sentence)
 {
-	if (sentence->n_marks == 0 || sentence->marks[0].type != CX_MARK_PERIOD ||
-		sentence->n_figures != 1)
+	if (sentence->n_periods == 0 || sentence->n_figures != 1)
 		return false;
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_NOUN) ||

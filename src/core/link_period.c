@@ -609,8 +609,9 @@ just_closed(const cx_period_expr *expr, const cx_link *link, const cx_period_con
 {
 	int year, month, day;
 
-	if (expr->when != CX_WHEN_RELATIVE || expr->unit != CX_UNIT_YEAR || expr->offset != 0 ||
-		link->kind != CX_KIND_ACTUAL || !context->results || context->published == CX_NO_DATE)
+	if ((expr->when != CX_WHEN_RELATIVE && expr->when != CX_WHEN_ORDINAL) ||
+		expr->unit != CX_UNIT_YEAR || expr->offset != 0 || link->kind != CX_KIND_ACTUAL ||
+		!context->results || context->published == CX_NO_DATE)
 		return false;
 	cx_date_split(context->published, &year, &month, &day);
 	return month <= 2;

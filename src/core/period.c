@@ -496,7 +496,7 @@ _Static_assert(CX_N_PERIOD_WORDS <= 62, "two bits are left");
 	(NUMBER | CODE | CX_ROLE(MONTH) | CX_ROLE(ORDINAL) | CX_ROLE(NTH) | CX_ROLE(HEAD) |            \
 	 CX_ROLE(HALF) | CX_ROLE(FISCAL) | CX_ROLE(CALENDAR) | CX_ROLE(FISCAL_UNIT) |                  \
 	 CX_ROLE(RELATIVE) | CX_ROLE(CURRENT) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(THE) |    \
-	 CX_ROLE(FULL) | CX_ROLE(END))
+	 CX_ROLE(FULL) | CX_ROLE(END) | CX_ROLE(WHOLE))
 
 /* A kind of expression, and the words that it may start with. */
 typedef struct kind
@@ -587,8 +587,8 @@ starts_here(const cx_reader *r, const cx_lex_look *look)
 /* Words that alone can be an expression; the others, and number words, are only the start of one.
  */
 #define COMPLETE                                                                                   \
-	(CODE | CX_ROLE(MONTH) | CX_ROLE(HALF) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(PRIOR) | \
-	 CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE))
+	(CODE | CX_ROLE(MONTH) | CX_ROLE(HALF) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(WHOLE) | \
+	 CX_ROLE(PRIOR) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE))
 
 #define MOST_OPENERS 3 /* "in the same": words looked past that only open */
 

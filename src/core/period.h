@@ -124,6 +124,7 @@ extern cx_days cx_days_shift(cx_days days, int months);
 	X(QUARTERS, "quarters")           /* 单季, 当季: a quarter by its offset */                \
 	X(THE, "the")                     /* the, that, 该 */                                         \
 	X(FULL, "full")                   /* full, whole, 全 */                                       \
+	X(WHOLE, "whole")                 /* 연간: "the full year" in one word */                    \
 	X(OF, "of")                       /* of, in, 's, 的: joins the parts */                       \
 	X(END, "end")                 /* end of, late, 底: which part of a year does not matter */    \
 	X(FROM, "from")               /* from 0, between 1 */                                          \
@@ -160,7 +161,8 @@ typedef enum
 	CX_PERIOD_WORDS(CX_PW_ENUM) CX_N_PERIOD_WORDS
 } cx_period_word;
 
-/* Period words behind which an expression must go on: no word of one unit of these roles ends it. */
+/* Period words behind which an expression must go on: no word of one unit of these roles ends it.
+ */
 #define CX_PW_OPENS(role)                                                                          \
 	((role) == CX_PW_THE || (role) == CX_PW_RATE || (role) == CX_PW_FROM || (role) == CX_PW_TO ||  \
 	 (role) == CX_PW_THAN || (role) == CX_PW_UNTIL || (role) == CX_PW_BY || (role) == CX_PW_OF ||  \

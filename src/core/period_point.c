@@ -754,7 +754,7 @@ read_shift(cx_reader *r, cx_point *p)
 	return read_shift_words(r, p, &words) && read_shifted(r, p, &words);
 }
 
-/* 去年, 올해; 单季度, also behind the quarter that it is: Q2单季度. */
+/* 去年, 올해; 연간; 单季度, also behind the quarter that it is: Q2单季度. */
 static bool
 read_shift_word(cx_reader *r, cx_point *p)
 {
@@ -762,6 +762,8 @@ read_shift_word(cx_reader *r, cx_point *p)
 
 	if ((entry = cx_read_word(r, CX_PW_YEARS)))
 		return set_shift(p, CX_UNIT_YEAR, entry->value);
+	if (cx_read_word(r, CX_PW_WHOLE))
+		return set_whole(p, CX_UNIT_YEAR, true);
 	if (!(entry = cx_read_word(r, CX_PW_QUARTERS)))
 		return false;
 	return (p->has_part && p->e.unit == CX_UNIT_QUARTER) ||
