@@ -70,6 +70,8 @@ context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 		context.base_year = year_spoken_of(linker);
 	if (link->who.company >= 0 && cx_companies[link->who.company].fiscal.end_month)
 		context.fiscal = cx_companies[link->who.company].fiscal;
+	else if (link->who.company < 0 && link->amount.currency == cx_currency_code("JPY", 3))
+		context.fiscal = (cx_fiscal){3, false}; /* as nearly all firms there */
 	if (sibling && cx_days_known(sibling->amount.days))
 		context.base = sibling->amount.days;
 	else if (memory->days_age <= 2)
@@ -649,6 +651,16 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 	return step_forward(linker, expr, link, context, sibling, days);
 }
 
+/* Whether a growth rate stands between two places. */
+static bool
+rate_between(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start < to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE) || s->marks[i].type == CX_MARK_PERCENT)
+			return true;
+	return false;
+}
+
 /*
  * Whether "a year earlier" is when this figure was, and not what a growth rate beside it is
  * measured from ("$6 billion, twice what it was in the same period last year").
@@ -665,12 +677,10 @@ prior_fits(const cx_linker *linker, const cx_link *link, cx_span prior,
 		return false;
 	if (prior.end <= link->hedge.start && to - from <= 3)
 		return true; /* 전년 동기(146억달러) */
-	if (owned_by_other(linker, link, prior) || cx_clauses_between(s, prior, link->hedge) > 0)
+	if (owned_by_other(linker, link, prior) || cx_clauses_between(s, prior, link->hedge) > 0 ||
+		(prior.start >= link->hedge.end && rate_between(s, prior.end, prior.end + BESIDE)))
 		return false;
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE) || s->marks[i].type == CX_MARK_PERCENT)
-			return false;
-	return true;
+	return !rate_between(s, from, to);
 }
 
 /* Whether a mark is an expression of time that may tell the figure's days. */
