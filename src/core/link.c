@@ -176,16 +176,42 @@ cx_runs_pair(cx_run a, cx_run b)
 	return a.index == b.index ? 1 : -1;
 }
 
+static bool
+is_change(const cx_mark *mark)
+{
+	return cx_is_cue_of(mark, CX_CUE_REVISION) || cx_is_cue_of(mark, CX_CUE_CHANGE);
+}
+
+/* 750억달러에서 850억달러로 올려, 750億ドルから850億ドルに引き上げ: from the one, and raised behind
+ * it. */
+static bool
+changes_behind(const cx_linker *linker, const cx_figure *figure)
+{
+	const cx_sentence *sentence = &linker->sentence;
+	int32_t at = cx_mark_from(sentence, figure->span.end);
+	cx_lex_hit hit;
+
+	if (at == sentence->n_marks || sentence->marks[at].span.start - figure->span.end > 8 ||
+		!is_change(&sentence->marks[at]) ||
+		!cx_lex_match(linker->request->text, figure->first.end, CX_LEX_MASK(CUE), &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == CX_CUE_COMPARE && hit.entry[i].value == CX_COMPARE_FROM)
+			return true;
+	return false;
+}
+
 /* Whether the joined figure tells a change (old to new) and not a range. */
 static bool
-tells_change(const cx_sentence *sentence, const cx_figure *figure)
+tells_change(const cx_linker *linker, const cx_figure *figure)
 {
+	const cx_sentence *sentence = &linker->sentence;
+
 	if (figure->join != CX_JOIN_FROM_TO)
-		return false;
+		return figure->join == CX_JOIN_TO && changes_behind(linker, figure);
 	for (int32_t i = cx_mark_from(sentence, figure->span.start) - 1, near = 12; i >= 0 && near > 0;
 		 i--, near--)
-		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_REVISION) ||
-			cx_is_cue_of(&sentence->marks[i], CX_CUE_CHANGE))
+		if (is_change(&sentence->marks[i]))
 			return true;
 	return false;
 }
@@ -209,7 +235,7 @@ start_link(cx_linker *linker, const cx_figure *figure, cx_span span)
 static int
 cut_figure(cx_linker *linker, const cx_figure *figure, cx_link *links)
 {
-	if (tells_change(&linker->sentence, figure))
+	if (tells_change(linker, figure))
 	{
 		links[0] = start_link(linker, figure, figure->first);
 		links[1] = start_link(linker, figure, figure->second);
