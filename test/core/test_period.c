@@ -349,6 +349,8 @@ test_relative(void)
 										{"[the full year]", ORDINAL, "2025"},
 										{"[the year]", ORDINAL, "2025"},
 										{"[全年]", ORDINAL, "2025"},
+										{"[연간]", ORDINAL, "2025"},
+										{"[지난해 연간]", RELATIVE, "2024"},
 										{"[当年]", ORDINAL, "2025"},
 										{"[该季度]", RELATIVE, "2025Q4"},
 										{"[the quarter]", RELATIVE, "2025Q4"},
@@ -573,7 +575,7 @@ test_rates(void)
 				 {"[每季]", CX_UNIT_QUARTER},
 				 {"[每年]", CX_UNIT_YEAR},
 				 {"[年均]", CX_UNIT_YEAR},
-				 {"[연간]", CX_UNIT_YEAR},
+				 {"[매년]", CX_UNIT_YEAR},
 				 {"[매년]", CX_UNIT_YEAR},
 				 {"[pro Jahr]", CX_UNIT_YEAR}};
 	static const period_case no_rates[] = {{"[a year earlier]", PRIOR, ""},
