@@ -584,7 +584,8 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		cx_candidate cand, *candidate = &cand;
 		const char *outcome = "many";
 
-		if (!cx_is_cue_of(mark, CX_CUE_PERSON) || (!r.before && r.gap > 16))
+		if (!cx_is_cue_of(mark, CX_CUE_PERSON) ||
+			(!r.before && r.gap > (mark->value == CX_PERSON_ALL ? 40 : 16)))
 			continue;
 		if (mark->value == CX_PERSON_THIRD || mark->value == CX_PERSON_ALL)
 			count = count_said(linker->request->text, mark->span);
@@ -632,6 +633,28 @@ start_kept(cx_linker *linker, const cx_link *link, const cx_who *who, int32_t fr
 	return cand;
 }
 
+/* How far a sum is beyond what one company spends: 0, 1 (few did), 3 (none did). */
+static int
+hugeness(const cx_link *link)
+{
+	int64_t most = link->amount.low > 0 ? link->amount.low : link->amount.high;
+	cx_currency currency = link->amount.currency;
+
+	if (currency != cx_currency_code("USD", 3) && currency != cx_currency_code("EUR", 3) &&
+		currency != cx_currency_code("GBP", 3))
+		return 0;
+	if (most == CX_UNBOUNDED_HIGH || most < FEW_SPEND)
+		return 0;
+	return most < NONE_SPENDS ? 1 : 3;
+}
+
+/* One company with shares: no project and no firm that spends what others give it. */
+static bool
+is_listed(const cx_who *who)
+{
+	return who->n == 1 && who->company >= 0 && cx_companies[who->company].kind == CX_FIRM_COMPANY;
+}
+
 /* The last subject: likelier where "it" or "the company" stands, less so where others speak. */
 static void
 weigh_subject(cx_linker *linker, const cx_link *link, int person, cx_candidate *best)
@@ -643,6 +666,8 @@ weigh_subject(cx_linker *linker, const cx_link *link, int person, cx_candidate *
 	cx_candidate *candidate = &cand;
 
 	GIVE(CARRIED_AGE, memory->subject_age < 8 ? memory->subject_age : 8);
+	if (is_listed(&memory->subject) && hugeness(link) == 3)
+		GIVE(HUGE, 3);
 	if (is_company_word(person) || person == CX_PERSON_HERE)
 		GIVE(IT, 1);
 	else if (link->source)
@@ -662,21 +687,6 @@ weigh_kept(cx_linker *linker, const cx_link *link, const cx_who *who, int32_t fr
 	if (link->source)
 		GIVE(QUOTED, 1);
 	cx_candidate_end(linker, candidate, best);
-}
-
-/* How far a sum is beyond what one company spends: 0, 1 (few did), 3 (none did). */
-static int
-hugeness(const cx_link *link)
-{
-	int64_t most = link->amount.low > 0 ? link->amount.low : link->amount.high;
-	cx_currency currency = link->amount.currency;
-
-	if (currency != cx_currency_code("USD", 3) && currency != cx_currency_code("EUR", 3) &&
-		currency != cx_currency_code("GBP", 3))
-		return 0;
-	if (most == CX_UNBOUNDED_HIGH || most < FEW_SPEND)
-		return 0;
-	return most < NONE_SPENDS ? 1 : 3;
 }
 
 /* The company whose call or filing it is. */
@@ -842,9 +852,9 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	weigh_unnamed(linker, link, &best);
 	if (best.score < cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD))
 	{
-		link->awaits =
-			linker->memory.main.n == 0 &&
-			((sibling && sibling->awaits) || is_company_word(person_before(s, link->hedge)));
+		link->awaits = linker->memory.main.n == 0 &&
+					   ((sibling && sibling->awaits) || linker->memory.n_awaiting > 0 ||
+						is_company_word(person_before(s, link->hedge)));
 		return;
 	}
 	cx_candidate_won(linker, &best);

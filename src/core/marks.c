@@ -234,24 +234,24 @@ is_capital(cx_text text, int32_t pos)
 	return cx_is_word(c) && !cx_is_digit(c) && cx_fold_char(c) != c;
 }
 
-/* "CoreWeave", "TerraPower", "SK": a capital inside the word, so no word that opens a sentence. */
+/* "FDI", "IPOs", "FY25": no name that a spender goes by without being known. */
+static bool
+is_acronym(cx_text text, int32_t pos, int32_t end)
+{
+	for (int32_t i = pos; i < end - 1; i++)
+		if ((text.bytes[i] < 'A' || text.bytes[i] > 'Z') && !cx_is_digit((uint8_t) text.bytes[i]))
+			return false;
+	return true;
+}
+
+/* "CoreWeave", "TerraPower": a capital inside the word, so no word that opens a sentence. */
 static bool
 looks_coined(cx_text text, int32_t pos, int32_t end)
 {
 	for (int32_t i = pos + 1; i < end; i++)
 		if (text.bytes[i] >= 'A' && text.bytes[i] <= 'Z')
-			return true;
+			return !is_acronym(text, pos, end);
 	return false;
-}
-
-/* "FDI", "IPOs": no name that a spender goes by without being known. */
-static bool
-is_acronym(cx_text text, int32_t pos, int32_t end)
-{
-	for (int32_t i = pos; i < end - 1; i++)
-		if (text.bytes[i] < 'A' || text.bytes[i] > 'Z')
-			return false;
-	return true;
 }
 
 /* The words with which a name may stand between itself and what it does: "has also pledged". */
