@@ -144,6 +144,15 @@ SELECT tab, size > 100 AS large,
     pg_temp.pages(format($$SELECT m FROM %s WHERE m && 'USD 1M..2M 2020Q1'$$, tab)) < size / 10 AS amount_and_days,
     pg_temp.pages(format($$SELECT m FROM %s WHERE m <@ daterange '[2020-01-01,2020-03-01)'$$, tab)) < size / 4 AS days
 FROM unnest(ARRAY['search', 'grown']) AS tab, LATERAL (SELECT pg_relation_size(tab || '_m') / 8192 AS size) AS pages;
+
+-- A btree has the candidates for &&, @> and <@ in one piece.
+DROP INDEX grown_m;
+CREATE INDEX grown_m ON grown (m);
+CREATE TEMP TABLE by_btree AS SELECT * FROM pg_temp.counts('grown');
+SELECT count(*), count(*) FILTER (WHERE t.count <> b.count) AS wrong FROM by_table AS t JOIN by_btree AS b USING (asked);
+EXPLAIN (COSTS OFF) SELECT i FROM grown WHERE m <@ 'USD 5M..6M 2020';
+EXPLAIN (COSTS OFF) SELECT i FROM grown WHERE 'USD 5M..6M 2020' <@ m;
+EXPLAIN (COSTS OFF) SELECT i FROM grown WHERE money_period_overlaps(m, 'USD 5M..6M');
 RESET enable_seqscan;
 
 -- Exclusion constraints: no two plans of one company that overlap; no figure twice.

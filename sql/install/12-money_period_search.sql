@@ -5,14 +5,20 @@
 
 -- Another money_period
 
+CREATE FUNCTION money_period_support(internal) RETURNS internal
+    AS 'MODULE_PATHNAME', 'capex_money_period_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION money_period_support(internal) IS 'planner support of &&, @> and <@: what a btree index can do';
 CREATE FUNCTION money_period_overlaps(money_period, money_period) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_overlaps' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
+    AS 'MODULE_PATHNAME', 'capex_money_period_overlaps' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_overlaps(money_period, money_period) IS 'implementation of && operator';
 CREATE FUNCTION money_period_contains(money_period, money_period) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contains' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
+    AS 'MODULE_PATHNAME', 'capex_money_period_contains' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contains(money_period, money_period) IS 'implementation of @> operator';
 CREATE FUNCTION money_period_contained(money_period, money_period) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contained' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
+    AS 'MODULE_PATHNAME', 'capex_money_period_contained' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contained(money_period, money_period) IS 'implementation of <@ operator';
 CREATE FUNCTION money_period_before(money_period, money_period) RETURNS boolean
     AS 'MODULE_PATHNAME', 'capex_money_period_before' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
