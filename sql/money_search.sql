@@ -179,4 +179,17 @@ BEGIN
 END $$;
 SELECT asked, count FROM (SELECT asked, count, pg_temp.estimate(asked) AS rows FROM by_table) AS estimates
 WHERE greatest(count, 50) / greatest(rows, 50) NOT BETWEEN 0.25 AND 4;
+CREATE TEMP TABLE fewer AS SELECT * FROM search WHERE i % 7 = 0;
+ANALYZE fewer;
+CREATE FUNCTION pg_temp.join_estimate(query text) RETURNS TABLE (rows float, count float) LANGUAGE plpgsql AS $$
+DECLARE
+    plan json;
+BEGIN
+    EXECUTE 'EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ' || query INTO plan;
+    RETURN QUERY SELECT (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float, (plan -> 0 -> 'Plan' ->> 'Actual Rows')::float;
+END $$;
+SELECT query, rows / count BETWEEN 0.25 AND 4 AS good
+FROM unnest(ARRAY['FROM fewer AS a JOIN fewer AS b ON a.m && b.m', 'FROM fewer AS a JOIN fewer AS b ON a.m << b.m',
+    'FROM fewer AS a JOIN fewer AS b ON a.m @> b.m', 'FROM fewer AS a WHERE EXISTS (SELECT FROM fewer AS b WHERE a.m >> b.m)']) AS query,
+    pg_temp.join_estimate('SELECT ' || query);
 DROP TABLE search, grown;

@@ -5,6 +5,10 @@
 
 -- Another money_period
 
+CREATE FUNCTION money_period_joinsel(internal, oid, internal, smallint, internal) RETURNS double precision
+    AS 'MODULE_PATHNAME', 'capex_money_period_joinsel' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION money_period_joinsel(internal, oid, internal, smallint, internal) IS
+    'join selectivity of &&, @>, <@, << and >>';
 CREATE FUNCTION money_period_support(internal) RETURNS internal
     AS 'MODULE_PATHNAME', 'capex_money_period_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION money_period_support(internal) IS 'planner support of &&, @> and <@: what a btree index can do';
@@ -29,31 +33,31 @@ COMMENT ON FUNCTION money_period_after(money_period, money_period) IS 'implement
 
 CREATE OPERATOR && (
     LEFTARG = money_period, RIGHTARG = money_period, FUNCTION = money_period_overlaps,
-    COMMUTATOR = &&, RESTRICT = matchingsel, JOIN = matchingjoinsel
+    COMMUTATOR = &&, RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR && (money_period, money_period) IS
     'same currency and rate, and amounts and periods overlap';
 CREATE OPERATOR @> (
     LEFTARG = money_period, RIGHTARG = money_period, FUNCTION = money_period_contains,
-    COMMUTATOR = <@, RESTRICT = matchingsel, JOIN = matchingjoinsel
+    COMMUTATOR = <@, RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR @> (money_period, money_period) IS
     'same currency and rate, and amount and period contain those of the other';
 CREATE OPERATOR <@ (
     LEFTARG = money_period, RIGHTARG = money_period, FUNCTION = money_period_contained,
-    COMMUTATOR = @>, RESTRICT = matchingsel, JOIN = matchingjoinsel
+    COMMUTATOR = @>, RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR <@ (money_period, money_period) IS
     'same currency and rate, and amount and period lie within those of the other';
 CREATE OPERATOR << (
     LEFTARG = money_period, RIGHTARG = money_period, FUNCTION = money_period_before,
-    COMMUTATOR = >>, RESTRICT = matchingsel, JOIN = matchingjoinsel
+    COMMUTATOR = >>, RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR << (money_period, money_period) IS
     'same currency and rate, and all amounts below those of the other';
 CREATE OPERATOR >> (
     LEFTARG = money_period, RIGHTARG = money_period, FUNCTION = money_period_after,
-    COMMUTATOR = <<, RESTRICT = matchingsel, JOIN = matchingjoinsel
+    COMMUTATOR = <<, RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR >> (money_period, money_period) IS
     'same currency and rate, and all amounts above those of the other';
@@ -81,37 +85,37 @@ COMMENT ON FUNCTION money_period_contains(money_period, date) IS 'implementation
 
 CREATE OPERATOR && (
     LEFTARG = money_period, RIGHTARG = daterange, FUNCTION = money_period_overlaps,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR && (money_period, daterange) IS
     'period overlaps the days';
 CREATE OPERATOR @> (
     LEFTARG = money_period, RIGHTARG = daterange, FUNCTION = money_period_contains,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR @> (money_period, daterange) IS
     'period contains the days';
 CREATE OPERATOR <@ (
     LEFTARG = money_period, RIGHTARG = daterange, FUNCTION = money_period_contained,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR <@ (money_period, daterange) IS
     'period lies within the days';
 CREATE OPERATOR << (
     LEFTARG = money_period, RIGHTARG = daterange, FUNCTION = money_period_before,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR << (money_period, daterange) IS
     'period ends before the days';
 CREATE OPERATOR >> (
     LEFTARG = money_period, RIGHTARG = daterange, FUNCTION = money_period_after,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR >> (money_period, daterange) IS
     'period starts after the days';
 CREATE OPERATOR @> (
     LEFTARG = money_period, RIGHTARG = date, FUNCTION = money_period_contains,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR @> (money_period, date) IS
     'period contains the day';
@@ -139,37 +143,37 @@ COMMENT ON FUNCTION money_period_contains(money_period, numeric) IS 'implementat
 
 CREATE OPERATOR && (
     LEFTARG = money_period, RIGHTARG = numrange, FUNCTION = money_period_overlaps,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR && (money_period, numrange) IS
     'amounts overlap the range';
 CREATE OPERATOR @> (
     LEFTARG = money_period, RIGHTARG = numrange, FUNCTION = money_period_contains,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR @> (money_period, numrange) IS
     'amounts contain the range';
 CREATE OPERATOR <@ (
     LEFTARG = money_period, RIGHTARG = numrange, FUNCTION = money_period_contained,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR <@ (money_period, numrange) IS
     'amounts lie within the range';
 CREATE OPERATOR << (
     LEFTARG = money_period, RIGHTARG = numrange, FUNCTION = money_period_before,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR << (money_period, numrange) IS
     'amounts are all below the range';
 CREATE OPERATOR >> (
     LEFTARG = money_period, RIGHTARG = numrange, FUNCTION = money_period_after,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR >> (money_period, numrange) IS
     'amounts are all above the range';
 CREATE OPERATOR @> (
     LEFTARG = money_period, RIGHTARG = numeric, FUNCTION = money_period_contains,
-    RESTRICT = matchingsel, JOIN = matchingjoinsel
+    RESTRICT = matchingsel, JOIN = money_period_joinsel
 );
 COMMENT ON OPERATOR @> (money_period, numeric) IS
     'amounts contain the number';
