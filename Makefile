@@ -1,6 +1,6 @@
 # capex: reads text about capital expenditure and answers in SQL.
 #
-#   make            build (PostgreSQL server headers; ICU, for the lexicon compiler alone)
+#   make            build (PostgreSQL server headers, ICU)
 #   make install    install into the server of PG_CONFIG
 #   make demo       install what is missing, build, show it on example articles
 #   make test       install what is missing, build, pass all tests
@@ -23,6 +23,7 @@ EXTRA_CLEAN = build results regression.diffs regression.out tmp_check $(addprefi
 PG_CPPFLAGS = -isystem $(shell $(PG_CONFIG) --includedir-server) -Isrc -DCAPEX_VERSION=\"$(EXTVERSION)\"
 PG_CFLAGS  = -std=gnu11 -Wall -Wextra -Werror -Wno-declaration-after-statement
 ICU        = $(shell pkg-config --cflags --libs icu-uc icu-i18n 2>/dev/null)
+SHLIB_LINK = $(shell pkg-config --libs icu-i18n icu-uc 2>/dev/null)
 override with_llvm = no
 
 PG_CONFIG ?= pg_config

@@ -29,7 +29,7 @@ INSERT INTO public.capex_fiscal_calendar (company, end_month) VALUES ('Windows m
 SELECT public.fiscal_label(public.fiscal_period('windows maker', 2025, 1), 'Windows Maker');
 DELETE FROM public.capex_fiscal_calendar;
 INSERT INTO public.capex_fx_rate VALUES ('EUR', 'USD', '[2025-01-01,2026-01-01)', 1.1);
-SELECT public.convert('USD 110 2025', 'EUR');
+SELECT public.convert('USD 110 2025', 'EUR'), public.format_money('USD 110B');
 DELETE FROM public.capex_fx_rate;
 
 -- An alias added with an empty path, applied when a query is asked.
