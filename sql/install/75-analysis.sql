@@ -107,7 +107,7 @@ GRANT SELECT ON capex_consensus TO PUBLIC;
 -- The plans of a spender for a period as the articles tell them, in their order. A floor and a ceiling
 -- told apart are one band: 'from $35 billion to at least $37 billion, and still at most $40 billion' are
 -- the floors 35 and 37 and the ceiling 40, so the bands 35..40 and 37..40. Of the bands of one article
--- those said to be revised come last. Where any article tells of capex, investment is no plan for it,
+-- those said to be revised come last, what was raised from before what it was raised to. Where any article tells of capex, investment is no plan for it,
 -- but may give the other end of a band.
 CREATE FUNCTION capex_plans(OUT company text, OUT company_name text, OUT period text, OUT first_day date,
     OUT last_day date, OUT grain text, OUT year integer, OUT quarter integer, OUT fiscal text,
@@ -149,7 +149,8 @@ BEGIN ATOMIC
     SELECT j.company, j.company_name, j.period, j.first_day, j.last_day, j.grain, j.year, j.quarter,
            j.fiscal, j.currency, coalesce(j.low, j.floor), coalesce(j.high, j.ceiling), r.revision, j.told,
            j.tracked, j.article,
-           row_number() OVER (PARTITION BY j.place ORDER BY r.revision IN ('raised', 'lowered', 'new') NULLS FIRST, j.claim),
+           row_number() OVER (PARTITION BY j.place ORDER BY r.revision IN ('raised', 'lowered', 'new') NULLS FIRST,
+                              CASE r.revision WHEN 'raised' THEN j.amount WHEN 'lowered' THEN -j.amount END, j.claim),
            j.said, j.passage
     FROM joined j,
          LATERAL (SELECT coalesce(nullif(j.revision, 'maintained'), nullif(j.ceiling_revision, 'maintained'),
