@@ -85,6 +85,17 @@ build_extension()
     || { cat "$log/build.log" >&2; die "the installation failed"; }
 }
 
+# Node, and the packages that test/package-lock.json names: the page's chart library and its builder,
+# and what the tests drive a browser and a database with.
+need_node()
+{
+  command -v node >/dev/null && command -v npm >/dev/null || need_packages nodejs npm
+  [ test/node_modules/.package-lock.json -nt test/package-lock.json ] && return
+  say "Installing the packages of test/package-lock.json"
+  npm ci --prefix test --ignore-scripts --no-audit --no-fund >"$log/npm.log" 2>&1 \
+    || { tail -20 "$log/npm.log" >&2; die "npm ci failed"; }
+}
+
 # A new directory for one run. Sockets need a short path, so it stands in /tmp itself.
 make_scratch()
 {
