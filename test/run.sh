@@ -83,6 +83,43 @@ gold_texts()
   PGDATABASE=capex_gold perl test/gold/score.pl test/gold/floors test/gold/*.txt
 }
 
+# The demo's page in a browser: of its own articles, of those and a hostile one, and of none.
+page_tests()
+{
+  local set
+  mkdir -p "$scratch/page/demo" "$scratch/page/hostile" "$scratch/page/empty"
+  cp test/demo/articles/*.txt "$scratch/page/demo"
+  cp test/demo/articles/*.txt test/browser/hostile/*.txt "$scratch/page/hostile"
+  for set in demo hostile empty; do
+    createdb "capex_page_$set"
+    perl test/demo/load.pl "$scratch/page/$set" | psql -Xq -d "capex_page_$set" -f test/demo/load.sql
+    PGDATABASE=capex_page_$set test/demo/page.sh "$scratch/page/$set.html"
+  done
+  node test/browser/page.mjs "$scratch/page"
+}
+
+# What BI tools see over the drivers that they use. The Java driver knows no Unix socket, so it comes
+# through a port of the loopback address.
+driver_tests()
+{
+  local port ended
+  createdb capex_bi
+  perl test/demo/load.pl test/demo/articles | psql -Xq -d capex_bi -f test/demo/load.sql
+  coproc forward { node test/bi/forward.mjs "$PGHOST/.s.PGSQL.$PGPORT"; }
+  read -r port <&"${forward[0]}"
+  {
+    perl test/bi/odbc.pl capex_bi
+    node test/bi/pg.mjs capex_bi
+    java -cp /usr/share/java/postgresql.jar test/bi/Jdbc.java \
+      "jdbc:postgresql://127.0.0.1:$port/capex_bi" "$PGUSER" test/bi/charts.sql
+  } 2>&1 | tee "$log/drivers"
+  kill "$forward_PID"
+  # A driver whose script did not come to its end failed.
+  ended=$(grep -c ' passed, ' "$log/drivers" || true)
+  printf '%s passed, %s failed\n' "$(grep -c '^ok ' "$log/drivers" || true)" \
+    "$(($(grep -c '^not ok ' "$log/drivers" || true) + 3 - ended))"
+}
+
 # Each paragraph of the gold texts and of the demo's articles is a seed.
 fuzz_corpus()
 {
@@ -127,7 +164,10 @@ fuzz_smoke()
 make_scratch capex-test
 trap remove_scratch EXIT
 build_extension
-need_packages clang libclang-rt-dev
+need_packages clang libclang-rt-dev chromium fonts-noto-cjk odbc-postgresql libdbd-odbc-perl \
+  libpostgresql-jdbc-java
+java --list-modules 2>/dev/null | grep -q '^jdk.compiler' || need_packages default-jdk-headless
+need_node
 start_cluster
 
 step "Unit tests of the core, under the address and undefined-behaviour sanitizers" unit_tests
@@ -136,6 +176,8 @@ step "Regression tests in the server" regression_tests
 step "Roles, dumps and encodings" tap_tests
 step "The project's own annotated texts" gold_texts
 step "What README.md prints" perl test/readme.pl README.md
+step "The demo's page in a browser" page_tests
+step "ODBC, JDBC and node-postgres" driver_tests
 step "Fuzzers, ${FUZZ_SECONDS:-60} seconds" fuzz_smoke
 
 printf '\n%s passed, %s failed\n' "$passed" "$failed"
