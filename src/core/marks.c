@@ -115,7 +115,7 @@ static const struct
 	const char *sign;
 	int percent;
 } rate_signs[] = {
-	{"%", 1},   {" %", 1},  {"％", 1},  {" percent", 1}, {" per cent", 1},
+	{"%", 1},   {" %", 1},  {"％", 1},  {" percent", 1}, {" per cent", 1}, {" Prozent", 1},
 	{"pc ", 1}, {"成", 10}, {"割", 10}, {"倍", 100},     {"배", 100},
 };
 
