@@ -182,17 +182,21 @@ is_change(const cx_mark *mark)
 	return cx_is_cue_of(mark, CX_CUE_REVISION) || cx_is_cue_of(mark, CX_CUE_CHANGE);
 }
 
-/* 750억달러에서 850억달러로 올려, 750億ドルから850億ドルに引き上げ: from the one, and raised behind
- * it. */
+#define BEHIND 8 /* bytes: a particle, 달러로 or に */
+
+/* 750억달러에서 850억달러로 올려, 750億ドルから850億ドルに引き上げ: from the one, and raised behind it. */
 static bool
 changes_behind(const cx_linker *linker, const cx_figure *figure)
 {
 	const cx_sentence *sentence = &linker->sentence;
 	int32_t at = cx_mark_from(sentence, figure->span.end);
+	bool changes = false;
 	cx_lex_hit hit;
 
-	if (at == sentence->n_marks || sentence->marks[at].span.start - figure->span.end > 8 ||
-		!is_change(&sentence->marks[at]) ||
+	for (; at < sentence->n_marks && sentence->marks[at].span.start - figure->span.end <= BEHIND;
+		 at++)
+		changes |= is_change(&sentence->marks[at]);
+	if (!changes ||
 		!cx_lex_match(linker->request->text, figure->first.end, CX_LEX_MASK(CUE), &hit))
 		return false;
 	for (int i = 0; i < hit.count; i++)

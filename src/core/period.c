@@ -668,7 +668,7 @@ may_become(const cx_reader *start, uint64_t starts)
 			return true;
 	if (cx_is_digit(cx_peek(start, start->pos, &size)))
 		return digits_may_become(start->text, start->pos);
-	return starts & NUMBER && cx_read_count(&ahead) &&
+	return starts & NUMBER && (cx_read_han_year(&ahead, &size) || cx_read_count(&ahead)) &&
 		   may_go_on(start->text, ahead.pos, MOST_OPENERS);
 }
 

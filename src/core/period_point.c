@@ -149,6 +149,20 @@ ends_year(const cx_reader *r)
 	return c == 0 || !cx_is_word(c) || c == 'Q' || c == 'q' || c == 'H' || c == 'F';
 }
 
+/* 二〇二五年. */
+static bool
+read_han_year(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	int value;
+
+	if (!cx_read_han_year(&ahead, &value) || value < EARLIEST_YEAR || value > LATEST_YEAR ||
+		!read_year_word(&ahead, p))
+		return false;
+	*r = ahead;
+	return set_year(p, value);
+}
+
 /* Four digits. */
 static bool
 read_long_year(cx_reader *r, cx_point *p)
@@ -156,6 +170,8 @@ read_long_year(cx_reader *r, cx_point *p)
 	cx_reader ahead = *r;
 	int value;
 
+	if (read_han_year(r, p))
+		return true;
 	if (cx_read_digits(&ahead, 4, &value) != 4 || value < EARLIEST_YEAR || value > LATEST_YEAR)
 		return false;
 	set_year(p, value);
@@ -504,20 +520,24 @@ read_half(cx_reader *r, cx_point *p)
 	return set_part(p, CX_UNIT_HALF, entry->value);
 }
 
-/* A day of a month: 3, 3rd, 30日. 0: none. */
+/* A day of a month: 3, 3rd, 30日, 三十日. 0: none. */
 static int
 read_day(cx_reader *r)
 {
 	cx_reader ahead = *r;
 	int day, size;
 	uint32_t c;
+	bool han;
 
 	cx_skip_joint(&ahead);
-	if (!cx_read_digits(&ahead, 2, &day) || day < 1 || day > 31 ||
-		cx_number_goes_on(&ahead, ahead.pos))
+	han = !cx_is_digit(cx_peek(&ahead, ahead.pos, &size));
+	day = cx_read_count(&ahead);
+	if (day < 1 || day > 31)
 		return 0;
 	if (!cx_read_word(&ahead, CX_PW_DAY))
 	{
+		if (han)
+			return 0;
 		c = cx_peek(&ahead, ahead.pos, &size);
 		if ((c && cx_is_word(c)) || cx_counts_something(&ahead))
 			return 0;

@@ -85,6 +85,9 @@ extern int cx_read_counted_unit(cx_reader *r);
 /* A run of at most so many digits. How many there are; 0: none, or more of them. */
 extern int cx_read_digits(cx_reader *r, int most, int *value);
 
+/* The four digits of 二〇二五年 and 二零二五年. */
+extern bool cx_read_han_year(cx_reader *r, int *value);
+
 /* A small whole number in digits or words: 1..99. 0: none. */
 extern int cx_read_count(cx_reader *r);
 

@@ -219,6 +219,39 @@ cx_read_digits(cx_reader *r, int most, int *value)
 	return count;
 }
 
+/* The value of a Han digit, or -1. */
+static int
+han_digit(uint32_t c)
+{
+	static const uint32_t digits[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+									  0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+
+	if (c == 0x3007 || c == 0x25CB)
+		return 0; /* 〇, and the circle that stands for it */
+	for (int i = 0; i < 10; i++)
+		if (digits[i] == c)
+			return i;
+	return -1;
+}
+
+bool
+cx_read_han_year(cx_reader *r, int *value)
+{
+	int32_t pos = r->pos;
+	int digit, size;
+
+	*value = 0;
+	for (int i = 0; i < 4; i++, pos += size)
+	{
+		digit = han_digit(cx_peek(r, pos, &size));
+		if (digit < 0)
+			return false;
+		*value = *value * 10 + digit;
+	}
+	r->pos = pos;
+	return true;
+}
+
 bool
 cx_number_goes_on(const cx_reader *r, int32_t pos)
 {
