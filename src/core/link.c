@@ -184,7 +184,8 @@ is_change(const cx_mark *mark)
 
 #define BEHIND 8 /* bytes: a particle, 달러로 or に */
 
-/* 750억달러에서 850억달러로 올려, 750億ドルから850億ドルに引き上げ: from the one, and raised behind it. */
+/* 750억달러에서 850억달러로 올려, 750億ドルから850億ドルに引き上げ: from the one, and raised behind
+ * it. */
 static bool
 changes_behind(const cx_linker *linker, const cx_figure *figure)
 {
@@ -196,8 +197,7 @@ changes_behind(const cx_linker *linker, const cx_figure *figure)
 	for (; at < sentence->n_marks && sentence->marks[at].span.start - figure->span.end <= BEHIND;
 		 at++)
 		changes |= is_change(&sentence->marks[at]);
-	if (!changes ||
-		!cx_lex_match(linker->request->text, figure->first.end, CX_LEX_MASK(CUE), &hit))
+	if (!changes || !cx_lex_match(linker->request->text, figure->first.end, CX_LEX_MASK(CUE), &hit))
 		return false;
 	for (int i = 0; i < hit.count; i++)
 		if (hit.entry[i].sub == CX_CUE_COMPARE && hit.entry[i].value == CX_COMPARE_FROM)
@@ -305,6 +305,9 @@ settle_currency(cx_linker *linker, cx_link *link)
 	else if (link->figure->shared_symbol && memory->chinese &&
 			 link->amount.currency == cx_currency_code("JPY", 3))
 		link->amount.currency = cx_currency_code("CNY", 3);
+	else if (link->figure->shared_symbol && memory->currency == cx_currency_code("TWD", 3) &&
+			 link->amount.currency == cx_currency_code("CNY", 3))
+		link->amount.currency = memory->currency; /* 新台幣1,230億元, 去年同期952億元 */
 	memory->currency = link->amount.currency;
 }
 

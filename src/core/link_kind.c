@@ -225,6 +225,17 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	GIVE(CX_KIND_ACTUAL, FACT, 1);
 }
 
+/* Whether a word is one of a script in which the verb may stand right behind the figure. */
+static bool
+is_cjk_mark(const cx_linker *linker, const cx_mark *mark)
+{
+	int size;
+
+	return cx_is_cjk(cx_char_at(linker->request->text, mark->span.start, &size));
+}
+
+#define BEHIND 8 /* bytes: に of 6,100億円に引き下げた */
+
 static void
 find_revision(const cx_linker *linker, cx_link *link)
 {
@@ -238,7 +249,8 @@ find_revision(const cx_linker *linker, cx_link *link)
 		if (!cx_is_cue_of(mark, CX_CUE_REVISION))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
-		if (r.before && r.clauses <= 1 && r.gap <= 160)
+		if (r.before ? r.clauses <= 1 && r.gap <= 160
+					 : r.gap <= BEHIND && is_cjk_mark(linker, mark))
 			link->revision = (cx_revision) mark->value;
 	}
 }

@@ -221,6 +221,19 @@ metric_follows(const cx_reader *r)
 	return false;
 }
 
+/* Whether "、26年" or "和26年" follows. */
+static bool
+year_follows(cx_reader r)
+{
+	int value, size;
+
+	if (cx_peek(&r, r.pos, &size) == 0x3001)
+		r.pos += size;
+	else if (!cx_read_word(&r, CX_PW_TO))
+		return false;
+	return cx_read_digits(&r, 2, &value) == 2 && cx_read_unit(&r, CX_PW_UNIT) == CX_UNIT_YEAR;
+}
+
 /* Whether 25年 is a year, not 25 of them: 25年第四季度, 较25年的, 25年3月期, 25年资本开支. start is
  * before its digits. */
 static bool
@@ -228,7 +241,7 @@ says_year(cx_reader start, const cx_reader *end)
 {
 	uint64_t roles = cx_roles_here(end);
 
-	if (month_follows(*end) || metric_follows(end))
+	if (month_follows(*end) || metric_follows(end) || year_follows(*end))
 		return true;
 
 	if (roles & CX_ROLE(OF))
