@@ -198,6 +198,16 @@ weigh_place(cx_linker *linker, const cx_link *link, cx_span row, const cx_mark *
 }
 #undef GIVE
 
+/* "$5 million, and liquidity, at the end, was $60 million": a word for something else since. */
+static bool
+names_other_between(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY)
+			return true;
+	return false;
+}
+
 /* What a sum builds counts right beside it alone: "a $2 billion campus", "a campus worth $2
  * billion".
  */
@@ -208,7 +218,48 @@ within_reach(const cx_linker *linker, cx_span row, const cx_mark *mark)
 
 	if (!is_thing(mark))
 		return true;
+	if (!r.before && names_other_between(&linker->sentence, row.end, mark->span.start))
+		return false;
 	return r.before ? r.gap <= 12 && r.clauses == 0 : r.gap <= 40 && r.clauses <= 1;
+}
+
+/* The last mark of one sort of preposition between two places, or NULL. */
+static const cx_mark *
+last_prep(const cx_sentence *s, cx_prep prep, int32_t from, int32_t to)
+{
+	const cx_mark *last = NULL;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, prep))
+			last = &s->marks[i];
+	return last;
+}
+
+#define OPERANDS 36 /* bytes: "less cash interest payments, capex and" */
+
+/*
+ * "Free cash flow, which excludes capital expenditures, was $500 million": what is taken off or
+ * left out is not what the sum is, but for a sum of its own right behind it.
+ */
+static bool
+is_operand(const cx_sentence *s, cx_span figure, cx_span word)
+{
+	int32_t from = word.start > OPERANDS ? word.start - OPERANDS : 0;
+	const cx_mark *except = last_prep(s, CX_PREP_EXCEPT, from, word.start);
+
+	if (!except || word.end > figure.start || figure.start - word.end <= DIRECTLY_BEHIND)
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= except->span.start; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
+			return true;
+	return false;
+}
+
+/* "$170 million, due to the increase in capital expenditures": a cause is not what the sum is. */
+static bool
+is_cause(const cx_sentence *s, cx_span figure, cx_span word)
+{
+	return word.start >= figure.end && last_prep(s, CX_PREP_CAUSE, figure.end, word.start);
 }
 
 /* What a word gives to a figure, which stands in a row of figures. */
@@ -218,7 +269,9 @@ weigh_word(cx_linker *linker, const cx_link *link, cx_span row, const cx_mark *m
 	int32_t metric = metric_of(&linker->sentence, mark);
 	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
 
-	if (!within_reach(linker, row, mark))
+	if (!within_reach(linker, row, mark) ||
+		is_operand(&linker->sentence, link->hedge, mark->span) ||
+		is_cause(&linker->sentence, link->hedge, mark->span))
 		return c;
 	weigh_meaning(linker, link, mark, &c);
 	weigh_place(linker, link, row, mark, &c);
@@ -251,16 +304,6 @@ weigh_carried(cx_linker *linker, const cx_link *link, int32_t metric, cx_rule ru
 	cx_candidate_end(linker, &c, best);
 }
 
-/* "$5 million, and liquidity, at the end, was $60 million": a word for something else since. */
-static bool
-names_other_between(const cx_sentence *s, int32_t from, int32_t to)
-{
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY)
-			return true;
-	return false;
-}
-
 /* What the figure before it in the sentence was, as long as nothing nearer says otherwise. */
 static void
 weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *best)
@@ -269,6 +312,8 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	int clauses;
 
 	if (!sibling || sibling->metric == CX_METRIC_OTHER ||
+		last_prep(&linker->sentence, CX_PREP_EXCEPT, sibling->metric_mark.start - 12,
+				  sibling->metric_mark.start) ||
 		(sibling->metric <= CX_LAST_OUTLAY &&
 		 names_other_between(&linker->sentence, sibling->hedge.end, link->hedge.start)))
 		return;

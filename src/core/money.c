@@ -258,6 +258,8 @@ is_money(cx_text text, const side *s)
 		return false;
 	if (s->after.code && s->after.leads && looks_like_year(s))
 		return false;
+	if (!s->before.code && s->after.code && !s->q.foreign && counts_things(text, s->q.end))
+		return false; /* 350 million pounds of fries */
 	if (s->before.code || s->after.code)
 		return !runs_on(text, s);
 	if (s->q.power < MILLION_POWER || s->q.letter || s->q.number.digits == 0)

@@ -193,7 +193,9 @@
 #define CX_PREPS(X)                                                                                \
 	X(OBJECT, "object")                                                                            \
 	X(AGENT, "agent")                                                                              \
-	X(AND, "and")
+	X(AND, "and")                                                                                  \
+	X(EXCEPT, "except")                                                                            \
+	X(CAUSE, "cause")
 
 #define CX_LIMITS(X)                                                                               \
 	X(LOW, "low")                                                                                  \
