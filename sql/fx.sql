@@ -67,7 +67,7 @@ FROM (SELECT m, convert(convert(m, 'USD'), 'EUR') AS back
                   FROM generate_series(1, 500) i) r) s) t;
 DELETE FROM capex_fx_rate;
 
--- And for a hundred thousand random amounts and rates.
+-- And for a million random amounts and rates.
 SELECT setseed(0.75);
 SELECT currency(m) AS have, want, count(*),
        count(*) FILTER (WHERE abs(lower(back) - lower(m)) <= greatest(unit, other / rate)) AS there_and_back
@@ -77,7 +77,7 @@ FROM (SELECT m, want, rate, h.unit, w.unit AS other,
                    (ARRAY['CNY', 'ISK', 'KWD'])[1 + i % 3] AS want,
                    round((10 ^ (random() * 8 - 4))::numeric, 6) AS rate,
                    round(((random() - 0.5) * 10 ^ (random() * 12))::numeric, 0) AS amount
-            FROM generate_series(1, 100000) i) r
+            FROM generate_series(1, 1000000) i) r
       JOIN LATERAL (SELECT 10.0 ^ -least(minor_units, 2) AS unit FROM capex_currency WHERE code = have) h ON true
       JOIN LATERAL (SELECT 10.0 ^ -least(minor_units, 2) AS unit FROM capex_currency WHERE code = want) w ON true,
       LATERAL (SELECT money_period(amount, amount, have, '[2025-01-01,2026-01-01)') AS m) a

@@ -223,3 +223,5 @@ SELECT what, pg_temp.receives(n, :'file') FROM spoilt ORDER BY n;
 -- Hash values are stored in indexes and partitions: they never change.
 SELECT m, money_period_hash(m), money_period_hash_extended(m, 0), money_period_hash_extended(m, 42)
 FROM unnest(ARRAY['USD 37.5B 2025Q4', 'EUR 1234567.89', 'CNY any']::money_period[]) AS m;
+SELECT sum(money_period_hash(m)::bigint), sum(money_period_hash_extended(m, 0)::numeric), sum(money_period_hash_extended(m, -1)::numeric)
+FROM many;
