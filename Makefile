@@ -4,7 +4,8 @@
 #   make install    install into the server of PG_CONFIG
 #   make demo       install what is missing, build, show it on example articles
 #   make test       install what is missing, build, pass all tests
-#   make bench      how fast the core reads
+#   make bench      how fast texts are read and found, beside what else there is (DOCUMENTS=20000)
+#   make bench-core how fast the core reads, and its instructions per byte by stage
 #   make bench-money  how fast money_period is beside numeric
 #   make unit       unit tests of the core alone, under the address and undefined-behaviour sanitizers
 
@@ -76,16 +77,18 @@ build/linear: test/core/linear.c
 # Every rule of the linker without which some text of ours would be read differently.
 build/rules: test/gold/rules.c
 build/bench: test/bench/core.c
+# The bench beside PCRE2 where it is there, and with functions of its own for an instruction counter.
+build/bench: CFLAGS_HERE = -fno-inline-functions-called-once $(shell pkg-config --exists libpcre2-8 && \
+	echo -DHAVE_PCRE2 `pkg-config --cflags --libs libpcre2-8`)
 build/linear build/bench build/rules: $(CORE_C) $(LEXICON_C) $(wildcard src/core/*.h)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -O2 -g -Wall -Wextra -Werror -Isrc -o $@ $(filter %.c,$^)
+	$(CC) -std=c11 -O2 -g -Wall -Wextra -Werror -Isrc -o $@ $(filter %.c,$^) $(CFLAGS_HERE)
 
-# How fast the core reads, with figures and without.
-.PHONY: bench
-bench: build/bench
-	build/bench test/demo/articles/*.txt
-	build/bench test/gold/*.txt
-	build/bench LICENSE README.md src/core/*.h
+.PHONY: bench bench-core
+bench:
+	test/bench/bench.sh $(DOCUMENTS)
+bench-core:
+	test/bench/core.sh $(TEXTS)
 
 # money_period against numeric, in a private server.
 .PHONY: bench-money
