@@ -519,7 +519,7 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	if (memory->days_age <= 1 && (!link->metric_here || tells_part(&linker->sentence)) &&
 		!has_dated_event(&linker->sentence, link))
 		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
-	if (said_lasts(linker, link))
+	if (said_lasts(linker, link) && !has_dated_event(&linker->sentence, link))
 		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
 	if (context->published != CX_NO_DATE && !link->thing && is_reported(linker, link))
@@ -796,6 +796,15 @@ cx_heading_days(const cx_linker *linker)
 	return passage_days(linker, linker->memory.heading.company);
 }
 
+/* Whether the period that a sentence is about is counted by a fiscal year. */
+static bool
+passage_is_fiscal(const cx_sentence *s)
+{
+	int32_t found = passage_period(s);
+
+	return found >= 0 && s->periods[found].by == CX_BY_FISCAL;
+}
+
 void
 cx_link_remember_period(cx_linker *linker)
 {
@@ -806,6 +815,8 @@ cx_link_remember_period(cx_linker *linker)
 	memory->said_age++;
 	if (year_named(&linker->sentence, false))
 		memory->year = year_named(&linker->sentence, false);
+	if (memory->days_age == 0 && passage_is_fiscal(&linker->sentence))
+		days = memory->days; /* resolved with the year of the claim's own company */
 	if (!cx_days_known(days))
 		return;
 	memory->said = days;
