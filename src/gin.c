@@ -78,7 +78,8 @@ static capex_query *
 query_of(Datum argument, StrategyNumber strategy)
 {
 	if (strategy == TEXT_STRATEGY)
-		return capex_query_parse(capex_utf8_of(TextDatumGetCString(argument)), NULL, NULL);
+		argument = PointerGetDatum(
+			PG_DETOAST_DATUM_COPY(PointerGetDatum(capex_query_of_text(DatumGetTextPP(argument)))));
 	return DatumGetQuery(argument);
 }
 

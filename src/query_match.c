@@ -3,7 +3,7 @@
  *
  * On text the operator reads the body as an index on it does: without a date or a company, so that
  * an index scan and a sequential scan agree. Its name is its own, since core's @@(text, text) would
- * win over any other for a literal. A query that comes as text is parsed once a statement.
+ * win over any other for a literal.
  */
 #include "postgres.h"
 
@@ -48,49 +48,10 @@ capex_text_match_query(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(text_matches(PG_GETARG_TEXT_PP(0), PG_GETARG_QUERY(1)));
 }
 
-/* The last query that a call site has parsed. */
-typedef struct parsed
-{
-	capex_query *query;
-	int length;
-	char text[FLEXIBLE_ARRAY_MEMBER];
-} parsed;
-
-/* The query of a text, parsed again only where the text differs from the last one. */
-static capex_query *
-parse_once(FmgrInfo *site, text *query)
-{
-	parsed *last = site->fn_extra;
-	int length = VARSIZE_ANY_EXHDR(query);
-	MemoryContext caller;
-
-	if (last && last->length == length && memcmp(last->text, VARDATA_ANY(query), length) == 0)
-		return last->query;
-	caller = MemoryContextSwitchTo(site->fn_mcxt);
-	site->fn_extra = NULL;
-	if (last)
-	{
-		pfree(last->query);
-		pfree(last);
-	}
-	last = palloc(offsetof(parsed, text) + length);
-	last->length = length;
-	memcpy(last->text, VARDATA_ANY(query), length);
-	MemoryContextSwitchTo(caller);
-	last->query = capex_query_parse(capex_utf8_of(text_to_cstring(query)), NULL, NULL);
-	MemoryContextSwitchTo(site->fn_mcxt);
-	last->query = (capex_query *) PG_DETOAST_DATUM_COPY(PointerGetDatum(last->query));
-	MemoryContextSwitchTo(caller);
-	site->fn_extra = last;
-	return last->query;
-}
-
 Datum
 capex_text_match_text(PG_FUNCTION_ARGS)
 {
-	capex_query *query = parse_once(fcinfo->flinfo, PG_GETARG_TEXT_PP(1));
-
-	PG_RETURN_BOOL(text_matches(PG_GETARG_TEXT_PP(0), query));
+	PG_RETURN_BOOL(text_matches(PG_GETARG_TEXT_PP(0), capex_query_of_text(PG_GETARG_TEXT_PP(1))));
 }
 
 /* ---- capex_debug_keys ---- */

@@ -127,6 +127,24 @@ add_unknown(capex_parser *in, List **names, int32 from, int32 to)
 }
 
 /*
+ * Whether several words from pos on may name a company, as a look at the first one tells. Without
+ * this most of the time of reading a query goes into words side by side that name nothing.
+ */
+static bool
+may_begin_name(const capex_parser *in)
+{
+	cx_text word = part(in, in->pos, capex_parser_word_end(in, in->pos));
+	const uint32_t classes =
+		CX_LEX_MASK(COMPANY) | CX_LEX_MASK(DRESS) | CX_LEX_MASK(SUFFIX) | CX_LEX_MASK(CURRENCY);
+	int32_t end;
+	cx_days days;
+
+	return word.length > 0 && ((cx_lex_begun(in->text, in->pos, &end) & classes) ||
+							   cx_company_by_id(word.bytes, word.length) >= 0 ||
+							   (is_digit(word.bytes[0]) && !capex_parse_days(word, &days)));
+}
+
+/*
  * The longest run of at least least words that names a company, added to names. False, without a
  * fault, where none does.
  */
@@ -137,6 +155,8 @@ read_run(capex_parser *in, List **names, int least)
 	int32 start = in->pos;
 	int count = 0;
 
+	if (least > 1 && !in->aliases && !may_begin_name(in))
+		return false;
 	for (int32 pos = start; count < LONGEST_RUN;)
 	{
 		int32 end = name_end(in, pos);

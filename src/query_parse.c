@@ -12,6 +12,8 @@
 #include "postgres.h"
 
 #include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
 
 #include "compat.h"
 #include "context_arena.h"
@@ -163,4 +165,46 @@ capex_query_parse(cx_text text, capex_aliases *aliases, Node *escontext)
 										   : errdetail("At the end of the query."),
 				 errhint("%s", in.hint)));
 	return capex_query_build(tree);
+}
+
+/* The last query that came as text, and what it says, for as long as the backend lives. */
+static struct
+{
+	char *text;
+	int length;
+	capex_query *query;
+} last;
+
+static void
+remember(const char *text, int length, const capex_query *query)
+{
+	MemoryContext caller = MemoryContextSwitchTo(TopMemoryContext);
+	capex_query *copy = (capex_query *) PG_DETOAST_DATUM_COPY(PointerGetDatum(query));
+	char *bytes = pnstrdup(text, length);
+
+	MemoryContextSwitchTo(caller);
+	if (last.query)
+	{
+		pfree(last.query);
+		pfree(last.text);
+	}
+	last.query = copy;
+	last.text = bytes;
+	last.length = length;
+}
+
+/*
+ * The planner asks for its share, then for its keys, and each row whether it meets it: so the last
+ * one is kept.
+ */
+const capex_query *
+capex_query_of_text(text *query)
+{
+	const char *bytes = VARDATA_ANY(query);
+	int length = VARSIZE_ANY_EXHDR(query);
+
+	if (!last.query || last.length != length || memcmp(last.text, bytes, length) != 0)
+		remember(bytes, length,
+				 capex_query_parse(capex_utf8_of(text_to_cstring(query)), NULL, NULL));
+	return last.query;
 }

@@ -148,6 +148,10 @@ typedef struct capex_aliases capex_aliases;
  */
 extern capex_query *capex_query_parse(cx_text text, capex_aliases *aliases, Node *escontext);
 
+/* The query that a text says, valid until another is asked for. Raises an error where it says none.
+ */
+extern const capex_query *capex_query_of_text(text *query);
+
 /* What of a claim a leaf asks for, wherever the claim is stored. */
 typedef struct capex_asked
 {

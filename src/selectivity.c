@@ -141,8 +141,7 @@ known_query(Oid function, const Const *constant, bool text_is_query)
 	if (constant->consttype == sibling_type(function, "capex_query"))
 		return DatumGetQuery(constant->constvalue);
 	if (constant->consttype == TEXTOID && text_is_query)
-		return capex_query_parse(capex_utf8_of(TextDatumGetCString(constant->constvalue)), NULL,
-								 NULL);
+		return capex_query_of_text(DatumGetTextPP(constant->constvalue));
 	return NULL;
 }
 

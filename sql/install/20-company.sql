@@ -8,20 +8,20 @@ COMMENT ON FUNCTION normalize_company(text) IS
 
 CREATE FUNCTION unknown_company(name text) RETURNS text
   AS 'MODULE_PATHNAME', 'capex_unknown_company'
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION unknown_company(text) IS
   'what claims call a company that the catalogue does not know: ? and the folded name without its legal form';
 
 CREATE FUNCTION company_name(id text) RETURNS text
   AS 'MODULE_PATHNAME', 'capex_company_name'
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2;
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 8;
 COMMENT ON FUNCTION company_name(text) IS
   'full name of a company id; of an unknown company the name behind its ?';
 
 CREATE FUNCTION find_companies(body text, OUT id text, OUT surface text, OUT span int4range)
   RETURNS SETOF record
   AS 'MODULE_PATHNAME', 'capex_find_companies'
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 10;
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 4500 ROWS 10;
 COMMENT ON FUNCTION find_companies(text) IS
   'companies named in a text, neither groups nor governments: id, the words that name it, and where they stand (characters, from 0, end exclusive)';
 

@@ -27,14 +27,14 @@ COMMENT ON COLUMN capex_claim.sentence IS 'characters of its sentence, from 0, e
 CREATE FUNCTION extract_capex(body text, published date DEFAULT NULL, about text DEFAULT NULL)
     RETURNS SETOF capex_claim
     AS 'MODULE_PATHNAME', 'capex_extract_capex' LANGUAGE C IMMUTABLE PARALLEL SAFE
-    COST 5000 ROWS 4;
+    COST 15000 ROWS 4;
 COMMENT ON FUNCTION extract_capex(text, date, text) IS
     'figures of spending that a text tells; published resolves "this year", about is who "we" are';
 
 CREATE FUNCTION extract_figures(body text, published date DEFAULT NULL, about text DEFAULT NULL)
     RETURNS SETOF capex_claim
     AS 'MODULE_PATHNAME', 'capex_extract_figures' LANGUAGE C IMMUTABLE PARALLEL SAFE
-    COST 5000 ROWS 10;
+    COST 15000 ROWS 10;
 COMMENT ON FUNCTION extract_figures(text, date, text) IS
     'all figures of money in a text with their metric: spending, revenue, market value, debt and others';
 
@@ -43,7 +43,7 @@ CREATE FUNCTION capex_explain(body text, published date DEFAULT NULL, about text
     OUT mark text, OUT mark_span int4range, OUT score integer, OUT outcome text, OUT won boolean)
     RETURNS SETOF record
     AS 'MODULE_PATHNAME', 'capex_explain' LANGUAGE C IMMUTABLE PARALLEL SAFE
-    COST 10000 ROWS 100;
+    COST 40000 ROWS 200;
 COMMENT ON FUNCTION capex_explain(text, date, text) IS
     'the rules and words that decided each field of each figure in a text';
 

@@ -34,25 +34,25 @@ COMMENT ON TYPE capex_claims IS
 
 CREATE FUNCTION capex_claims(body text, published date DEFAULT NULL, about text DEFAULT NULL)
     RETURNS capex_claims
-    AS 'MODULE_PATHNAME', 'capex_claims_from_text' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 5000;
+    AS 'MODULE_PATHNAME', 'capex_claims_from_text' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15000;
 COMMENT ON FUNCTION capex_claims(text, date, text) IS
     'the claims that extract_capex finds in a text, as one value to store and search';
 
 -- A lone literal in a call by a type's name would be read as a value of the type.
 CREATE FUNCTION capex_claims(unknown) RETURNS capex_claims
-    AS 'MODULE_PATHNAME', 'capex_claims_from_literal' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000;
+    AS 'MODULE_PATHNAME', 'capex_claims_from_literal' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 15000;
 COMMENT ON FUNCTION capex_claims(unknown) IS 'capex_claims(text) of an untyped literal';
 
 CREATE FUNCTION claims(capex_claims) RETURNS SETOF capex_claim
-    AS 'MODULE_PATHNAME', 'capex_claims_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20 ROWS 4;
+    AS 'MODULE_PATHNAME', 'capex_claims_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150 ROWS 2;
 COMMENT ON FUNCTION claims(capex_claims) IS 'the claims as rows, in the order of the text';
 
 CREATE FUNCTION length(capex_claims) RETURNS integer
-    AS 'MODULE_PATHNAME', 'capex_claims_length' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_claims_length' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 3;
 COMMENT ON FUNCTION length(capex_claims) IS 'how many claims there are';
 
 CREATE FUNCTION jsonb(capex_claims) RETURNS jsonb
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1500
 BEGIN ATOMIC
     SELECT coalesce(jsonb_agg(jsonb_build_object(
                'companies', c.companies, 'metric', c.metric, 'kind', c.kind,
@@ -67,16 +67,16 @@ CREATE CAST (capex_claims AS jsonb) WITH FUNCTION jsonb(capex_claims);
 COMMENT ON CAST (capex_claims AS jsonb) IS 'an array of objects';
 
 CREATE FUNCTION capex_claims_eq(capex_claims, capex_claims) RETURNS boolean
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
 COMMENT ON FUNCTION capex_claims_eq(capex_claims, capex_claims) IS 'implementation of = operator';
 CREATE FUNCTION capex_claims_ne(capex_claims, capex_claims) RETURNS boolean
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
 COMMENT ON FUNCTION capex_claims_ne(capex_claims, capex_claims) IS 'implementation of <> operator';
 CREATE FUNCTION capex_claims_hash(capex_claims) RETURNS integer
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
 COMMENT ON FUNCTION capex_claims_hash(capex_claims) IS 'hash';
 CREATE FUNCTION capex_claims_hash_extended(capex_claims, bigint) RETURNS bigint
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
 COMMENT ON FUNCTION capex_claims_hash_extended(capex_claims, bigint) IS 'hash';
 
 CREATE OPERATOR = (

@@ -1,7 +1,7 @@
 -- Claims of several values in one.
 
 CREATE FUNCTION capex_claims_union(capex_claims, capex_claims) RETURNS capex_claims
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 30;
 COMMENT ON FUNCTION capex_claims_union(capex_claims, capex_claims) IS 'implementation of || operator';
 CREATE OPERATOR || (
     LEFTARG = capex_claims, RIGHTARG = capex_claims, FUNCTION = capex_claims_union, COMMUTATOR = ||
@@ -10,7 +10,7 @@ COMMENT ON OPERATOR || (capex_claims, capex_claims) IS
     'the claims of both, sorted by their places, which stay those of the texts that they came from';
 
 CREATE FUNCTION capex_claims(capex_claim) RETURNS capex_claims
-    AS 'MODULE_PATHNAME', 'capex_claims_from_row' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+    AS 'MODULE_PATHNAME', 'capex_claims_from_row' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 80;
 COMMENT ON FUNCTION capex_claims(capex_claim) IS 'a row as a value of one claim, each field checked';
 CREATE CAST (capex_claim AS capex_claims) WITH FUNCTION capex_claims(capex_claim);
 COMMENT ON CAST (capex_claim AS capex_claims) IS 'a value of one claim';

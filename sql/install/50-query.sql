@@ -27,19 +27,19 @@ COMMENT ON TYPE capex_query IS
     'what is asked of claims, such as MSFT capex guidance 2025 >=50B USD, or (MSFT actual 2024Q2) & !estimate';
 
 CREATE FUNCTION to_capex_query(query text) RETURNS capex_query
-    AS 'MODULE_PATHNAME', 'capex_to_query' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100;
+    AS 'MODULE_PATHNAME', 'capex_to_query' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1300;
 COMMENT ON FUNCTION to_capex_query(text) IS
     'a query in which the names of table capex_company_alias count too';
 
 -- Queries from queries
 CREATE FUNCTION capex_query_and(capex_query, capex_query) RETURNS capex_query
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION capex_query_and(capex_query, capex_query) IS 'implementation of && operator';
 CREATE FUNCTION capex_query_or(capex_query, capex_query) RETURNS capex_query
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION capex_query_or(capex_query, capex_query) IS 'implementation of || operator';
 CREATE FUNCTION capex_query_not(capex_query) RETURNS capex_query
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION capex_query_not(capex_query) IS 'implementation of !! operator';
 
 CREATE OPERATOR && (LEFTARG = capex_query, RIGHTARG = capex_query, FUNCTION = capex_query_and);
@@ -63,11 +63,11 @@ COMMENT ON FUNCTION capex_match_support(internal) IS 'planner support of capex_m
 -- Claims
 CREATE FUNCTION capex_match(capex_claims, capex_query) RETURNS boolean
     AS 'MODULE_PATHNAME', 'capex_claims_match' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
-    SUPPORT capex_match_support;
+    SUPPORT capex_match_support COST 10;
 COMMENT ON FUNCTION capex_match(capex_claims, capex_query) IS 'implementation of @@ operator';
 CREATE FUNCTION capex_match(capex_query, capex_claims) RETURNS boolean
     AS 'MODULE_PATHNAME', 'capex_query_match' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
-    SUPPORT capex_match_support;
+    SUPPORT capex_match_support COST 10;
 COMMENT ON FUNCTION capex_match(capex_query, capex_claims) IS 'implementation of @@ operator';
 
 CREATE OPERATOR @@ (
@@ -85,11 +85,11 @@ COMMENT ON OPERATOR @@ (capex_query, capex_claims) IS 'claims meet the query';
 -- declared for text on both sides, so that a literal and a driver's text or varchar reach it.
 CREATE FUNCTION capex_match(body text, query text) RETURNS boolean
     AS 'MODULE_PATHNAME', 'capex_text_match_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
-    SUPPORT capex_match_support COST 5000;
+    SUPPORT capex_match_support COST 15000;
 COMMENT ON FUNCTION capex_match(text, text) IS 'implementation of @# operator';
 CREATE FUNCTION capex_match(body text, query capex_query) RETURNS boolean
     AS 'MODULE_PATHNAME', 'capex_text_match_query' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
-    SUPPORT capex_match_support COST 5000;
+    SUPPORT capex_match_support COST 15000;
 COMMENT ON FUNCTION capex_match(text, capex_query) IS 'implementation of @# operator';
 
 CREATE OPERATOR @# (

@@ -65,8 +65,8 @@ COMMENT ON OPERATOR CLASS capex_text_ops USING gin IS
     'the claims of a text by company, period, amount and all else, without storing them';
 
 CREATE FUNCTION capex_debug_keys(capex_claims) RETURNS SETOF text
-    AS 'MODULE_PATHNAME', 'capex_debug_claims_keys' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 8;
+    AS 'MODULE_PATHNAME', 'capex_debug_claims_keys' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300 ROWS 4;
 COMMENT ON FUNCTION capex_debug_keys(capex_claims) IS 'the keys under which an index holds the claims';
 CREATE FUNCTION capex_debug_keys(capex_query) RETURNS SETOF text
-    AS 'MODULE_PATHNAME', 'capex_debug_query_keys' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 2;
+    AS 'MODULE_PATHNAME', 'capex_debug_query_keys' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 2;
 COMMENT ON FUNCTION capex_debug_keys(capex_query) IS 'the scans of an index that answer the query';

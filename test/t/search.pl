@@ -92,10 +92,10 @@ is( sql($db, 'SELECT count(*) FROM asked WHERE query::capex_query::text::capex_q
 
 sql($db, <<'SQL');
 CREATE TABLE answer (way text, n int, rows bigint, sum numeric, PRIMARY KEY (way, n));
-CREATE FUNCTION ask(way text, condition text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION ask(way text, condition text, most int) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE a record; rows bigint; sum numeric;
 BEGIN
-    FOR a IN SELECT * FROM asked LOOP
+    FOR a IN SELECT * FROM asked WHERE asked.n <= most LOOP
         EXECUTE format('SELECT count(*), coalesce(sum(hashint4(id)), 0) FROM docs WHERE ' || condition, a.query)
         INTO rows, sum;
         INSERT INTO answer VALUES (way, a.n, rows, sum);
@@ -117,11 +117,11 @@ my $by_scan  = 'SET enable_bitmapscan = off';
 my $by_index = 'SET enable_seqscan = off';
 my $lossy    = 'SET enable_seqscan = off; SET work_mem = "64kB"';
 
-# Ask all queries in one way; another way to ask must give the same rows.
+# Ask the queries in one way, all or as many as are told; another way must give the same rows.
 sub ask
 {
-    my ($way, $settings, $condition) = @_;
-    sql($db, "$settings; SELECT ask('$way', '$condition')");
+    my ($way, $settings, $condition, $most) = @_;
+    sql($db, "$settings; SELECT ask('$way', '$condition', @{[$most // $queries]})");
 }
 
 sub same
@@ -143,8 +143,9 @@ for (['index', $by_index, $claims], ['index with a small bitmap', $lossy, $claim
     ask(@$_);
     same($_->[0], 'scan');
 }
-ask('scan of undated claims', $by_scan, 'undated @@ %L');
-ask('index on the text', $by_index, 'body @# %L');
+# What is negated reads each text again that the index finds.
+ask('scan of undated claims', $by_scan, 'undated @@ %L', 500);
+ask('index on the text', $by_index, 'body @# %L', 500);
 same('index on the text', 'scan of undated claims');
 
 # Changes: first with entries that wait in the pending list, then without.
