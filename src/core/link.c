@@ -490,11 +490,10 @@ cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence, const cx
 	return false;
 }
 
-/* A row of a table speaks for nothing below it. */
-static bool
-in_table(cx_text text, cx_span sentence)
+bool
+cx_in_table(const cx_linker *linker)
 {
-	return text.bytes[sentence.start] == '|';
+	return linker->request->text.bytes[linker->sentence.span.start] == '|';
 }
 
 /* "Acme and Delta each spent $5 billion": a claim for each; else one for all. */
@@ -527,6 +526,7 @@ cx_link_sentence(cx_linker *linker)
 		return false;
 	for (int32_t i = 0; i < sentence->n_figures; i++)
 		n += cut_figure(linker, &sentence->figures[i], &links[n]);
+	linker->links = links;
 	decide(linker, links, n);
 	for (int i = 0; i < n; i++)
 		if (keeps_row(linker, &links[i]) && !add_claims(linker, &links[i]))
@@ -541,7 +541,7 @@ cx_link_sentence(cx_linker *linker)
 				linker->memory.metric = links[i].metric;
 				linker->memory.metric_age = 0;
 			}
-			if (links[i].who.n && !in_table(linker->request->text, sentence->span))
+			if (links[i].who.n && !cx_in_table(linker))
 			{
 				linker->memory.subject = links[i].who;
 				linker->memory.subject_age = 0;

@@ -36,7 +36,7 @@ typedef struct cx_memory
 	const char *source; /* last bank, analyst or press named */
 	int32_t source_age;
 	cx_who heading;
-	cx_who main;            /* the first that the text named */
+	cx_who main;                        /* the first that the text named */
 	int32_t awaiting[CX_MOST_AWAITING]; /* claims of "the company" before it */
 	int32_t n_awaiting;
 	int32_t heading_metric; /* cx_metric, or -1 */
@@ -63,7 +63,8 @@ typedef struct cx_linker
 	int32_t n_figures; /* figures met so far, in the whole text */
 	bool quiet;        /* collect no reasons for now */
 	cx_memory memory;
-	cx_sentence sentence; /* the one being linked */
+	cx_sentence sentence;        /* the one being linked */
+	const struct cx_link *links; /* of its figures */
 } cx_linker;
 
 /* A figure being linked: what is decided of it so far. */
@@ -163,6 +164,9 @@ extern void cx_link_change(cx_linker *linker, cx_link *link);
 
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);
+
+/* Whether the sentence is a row of a table, which speaks for nothing below it. */
+extern bool cx_in_table(const cx_linker *linker);
 
 /* Fill the spenders into a claim. */
 extern bool cx_claim_whose(cx_arena *arena, cx_claim *claim, const cx_who *who);

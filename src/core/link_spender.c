@@ -42,18 +42,14 @@ is_source_name(const cx_mark *name)
 	return name->type == CX_MARK_COMPANY && cx_companies[name->value].kind == CX_FIRM_SOURCE;
 }
 
-/*
- * Whether two names of a row stand for one sum: not "according to Reuters, Acme will", and not
- * "the Acme Stargate site", where the second is whose or what the first is.
- */
+/* Whether two names of a row stand for one sum: not "according to Reuters, Acme will", and not "the
+ * Acme Stargate site", where the one is whose or what the other is. */
 static bool
 stand_together(const cx_linker *linker, const cx_mark *a, const cx_mark *b)
 {
-	cx_text text = linker->request->text;
-
-	if (!cx_only_joined(text, a->span.end, b->span.start) || is_source_name(a) != is_source_name(b))
-		return false;
-	return !cx_is_firm(b, CX_FIRM_PROJECT) || b->span.start - a->span.end != 1;
+	return is_source_name(a) == is_source_name(b) &&
+		   cx_is_firm(a, CX_FIRM_PROJECT) == cx_is_firm(b, CX_FIRM_PROJECT) &&
+		   cx_only_joined(linker->request->text, a->span.end, b->span.start);
 }
 
 /* The cluster that starts with the company mark at first. */
@@ -334,16 +330,17 @@ outcome_of(const cx_sentence *s, const cluster *c)
 
 /*
  * A partner, a place, a supplier: behind in, to, with. No project, which is both where money goes
- * and who spends it; and no row of names that a group sums up or that the verb follows ("firms such
- * as A and B spent").
+ * and who spends it; and no row of names before the figure that a group sums up or the verb follows
+ * ("firms such as A and B spent").
  */
 static bool
-is_object(const cx_sentence *s, const cluster *c)
+is_object(const cx_sentence *s, const cluster *c, bool before)
 {
 	return preposition(s, c->span) == CX_PREP_OBJECT &&
 		   !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT) &&
-		   !(c->n >= 2 && (cx_is_firm(&s->marks[c->last], CX_FIRM_GROUP) ||
-						   cue_follows(s, c->span, CX_CUE_VERB, ROW_TO_VERB)));
+		   !(before && c->n >= 2 &&
+			 (cx_is_firm(&s->marks[c->last], CX_FIRM_GROUP) ||
+			  cue_follows(s, c->span, CX_CUE_VERB, ROW_TO_VERB)));
 }
 
 /* A project is where money goes and who spends it, both: "$500 billion for the Stargate project".
@@ -447,7 +444,7 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 	cx_candidate *candidate = &cand;
 	cx_relation r = cx_relate(s, link->hedge, c->span);
 
-	bool object = is_object(s, c);
+	bool object = is_object(s, c, r.before);
 	cx_span aside;
 
 	weigh_place(linker, link, c, &r, object, candidate);
@@ -504,8 +501,11 @@ is_company_word(int person)
 }
 
 /* Hundredths of dollars that few companies spend, and none: what suppliers tell of a market. */
-#define FEW_SPEND   30000000000000
-#define NONE_SPENDS 70000000000000
+#define FEW_SPEND     30000000000000
+#define NONE_SPENDS   70000000000000
+
+#define SUMMED_WITHIN 400 /* bytes back in which spending is summed up */
+#define SUM_IS_ABOUT  6   /* the part by which a sum that is told may be off */
 
 /* Who a candidate without a name in the sentence means. */
 enum
@@ -517,6 +517,7 @@ enum
 	FROM_MAIN = -5,
 	FROM_NOBODY = -6,
 	FROM_STATE = -7,
+	FROM_ALL = -9,
 	FROM_ROLL = -8 /* less ten times how many are meant */
 };
 
@@ -609,6 +610,97 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		GIVE(CLAUSES, r.clauses);
 		cx_candidate_end(linker, &cand, best);
 	}
+}
+
+/* Whether a word of summing up stands before the figure, and nobody is named since the figure
+ * before: "in all, $60 billion". */
+static bool
+is_summed_up(const cx_sentence *s, const cx_link *link)
+{
+	bool summed = false;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->span.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->figures < s->marks[link->mark].figures)
+			continue;
+		if (is_named(mark))
+			return false;
+		summed |= cx_is_cue(mark, CX_CUE_TOTAL, CX_TOTAL_COMBINED) &&
+				  cx_clauses_between(s, mark->span, link->span) <= 1;
+	}
+	return summed;
+}
+
+/* Those whose spending was told shortly before, each once, and what it comes to. */
+typedef struct sum
+{
+	cx_who who;
+	int64_t low, high;
+} sum;
+
+/* Add one's spending, unless some of it is in the sum already or nobody in particular spends it. */
+static void
+add_to_sum(sum *all, const char *const *ids, int32_t n, const cx_money *amount)
+{
+	cx_who who = all->who;
+
+	if (n == 0 || amount->low <= 0 || amount->high >= CX_UNBOUNDED_HIGH / CX_MOST_SPENDERS)
+		return;
+	for (int32_t i = 0; i < n; i++)
+	{
+		int32_t before = who.n;
+		int32_t company = cx_company_by_id(ids[i], (int32_t) strlen(ids[i]));
+
+		add_id(&who, ids[i], company);
+		if (who.n == before || (company >= 0 && cx_companies[company].kind == CX_FIRM_GROUP))
+			return;
+	}
+	all->who = who;
+	all->low += amount->low;
+	all->high += amount->high;
+}
+
+/* The spending told in this sentence before the figure, then in the claims of those before. */
+static sum
+sum_before(const cx_linker *linker, const cx_link *link)
+{
+	const cx_result *result = linker->result;
+	sum all = {.who.company = -1};
+
+	for (const cx_link *l = link; l-- > linker->links;)
+		if (l->metric <= CX_LAST_OUTLAY && l->amount.currency == link->amount.currency)
+			add_to_sum(&all, l->who.ids, l->who.n, &l->amount);
+	for (int32_t i = result->n_claims - 1; i >= 0; i--)
+	{
+		const cx_claim *claim = &result->claims[i];
+
+		if (linker->sentence.span.start - claim->sentence.end > SUMMED_WITHIN)
+			break;
+		if (claim->amount.currency == link->amount.currency)
+			add_to_sum(&all, claim->companies, claim->n_companies, &claim->amount);
+	}
+	return all;
+}
+
+/* "Add Acme at $5 billion and the total is $60 billion": all that were told of, if it adds up. */
+static void
+weigh_total(cx_linker *linker, const cx_link *link, cx_candidate *best)
+{
+	cx_candidate cand = cx_candidate_start(linker, FROM_ALL, (cx_span){0, 0});
+	cx_candidate *candidate = &cand;
+	const char *outcome = "all";
+	sum all;
+
+	if (!is_summed_up(&linker->sentence, link))
+		return;
+	all = sum_before(linker, link);
+	if (all.who.n < 2 || link->amount.high < all.low - all.low / SUM_IS_ABOUT ||
+		link->amount.low > all.high + all.high / SUM_IS_ABOUT)
+		return;
+	GIVE(SUMMED_UP, 1);
+	cx_candidate_end(linker, candidate, best);
 }
 
 static cx_who
@@ -722,7 +814,8 @@ weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
 #undef GIVE
 
 static cx_who
-who_unnamed(const cx_linker *linker, const cx_link *sibling, int32_t from, cx_span mark)
+who_unnamed(const cx_linker *linker, const cx_link *link, const cx_link *sibling, int32_t from,
+			cx_span mark)
 {
 	cx_who who = {.company = -1};
 
@@ -738,6 +831,8 @@ who_unnamed(const cx_linker *linker, const cx_link *sibling, int32_t from, cx_sp
 			return who_about(linker);
 		case FROM_SIBLING:
 			return sibling->who;
+		case FROM_ALL:
+			return sum_before(linker, link).who;
 		case FROM_NOBODY:
 		case FROM_STATE:
 			return who;
@@ -849,6 +944,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->source = find_source(linker);
 	weigh_sibling(linker, link, sibling, &best);
 	weigh_many(linker, link, &best);
+	weigh_total(linker, link, &best);
 	weigh_unnamed(linker, link, &best);
 	if (best.score < cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD))
 	{
@@ -861,7 +957,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (best.value >= 0)
 		link->who = who_of(linker, &winner, which_name(linker, link, &winner));
 	else
-		link->who = who_unnamed(linker, sibling, best.value, best.mark);
+		link->who = who_unnamed(linker, link, sibling, best.value, best.mark);
 	link->each = best.value >= 0 && link->who.n >= 2 && spend_each(s, link, &winner);
 	link->industry = best.value == FROM_NOBODY;
 	link->state =
@@ -988,7 +1084,7 @@ cx_link_remember(cx_linker *linker)
 	remember_subject(linker, &subject);
 	if (subject.n && !memory->main.n)
 		enter_main(linker, &subject);
-	if (subject.n && memory->subject_age > 0)
+	if (subject.n && memory->subject_age > 0 && !cx_in_table(linker))
 	{
 		memory->subject = subject;
 		memory->subject_age = 0;

@@ -48,6 +48,7 @@
 	X(SPENDER_NEWCOMER)                                                                            \
 	X(SPENDER_ALL)                                                                                 \
 	X(SPENDER_COUNTED)                                                                             \
+	X(SPENDER_SUMMED_UP)                                                                           \
 	X(SPENDER_QUOTED)                                                                              \
 	X(SPENDER_SUBJECT)                                                                             \
 	X(SPENDER_RELATIVE)                                                                            \
