@@ -22,10 +22,8 @@
 #include "common/int.h"
 #include "fmgr.h"
 #include "funcapi.h"
-#include "utils/memutils.h"
 #include "utils/numeric.h"
 
-#include "compat.h"
 #include "core/money_math.h"
 #include "core/money_order.h"
 #include "money_period.h"

@@ -19,12 +19,10 @@
 #include "utils/lsyscache.h"
 #include "utils/selfuncs.h"
 
-#include "compat.h"
-
 PG_FUNCTION_INFO_V1(capex_money_period_joinsel);
 
-#define MOST_SAMPLES                                                                               \
-	48 /* of a column: 2304 pairs are asked in less than a tenth of a millisecond */
+/* Of a column: 2304 pairs are asked in less than a tenth of a millisecond. */
+#define MOST_SAMPLES 48
 
 typedef struct sample
 {
@@ -148,7 +146,7 @@ Datum
 capex_money_period_joinsel(PG_FUNCTION_ARGS)
 {
 	PlannerInfo *root = (PlannerInfo *) PG_GETARG_POINTER(0);
-	Oid operator = PG_GETARG_OID(1);
+	Oid operator= PG_GETARG_OID(1);
 	List *args = (List *) PG_GETARG_POINTER(2);
 	SpecialJoinInfo *join = (SpecialJoinInfo *) PG_GETARG_POINTER(4);
 	VariableStatData left, right;
