@@ -108,24 +108,24 @@ share_of_pairs(FmgrInfo *function, Oid collation, const samples *a, const sample
 
 /* Whether the columns are of the types that the operator takes, so that it may be asked. */
 static bool
-types_fit(Oid operator, const VariableStatData * left, const VariableStatData *right)
+types_fit(Oid op, const VariableStatData *left, const VariableStatData *right)
 {
 	Oid left_type, right_type;
 
-	op_input_types(operator, & left_type, &right_type);
+	op_input_types(op, &left_type, &right_type);
 	return left->vartype == left_type && right->vartype == right_type;
 }
 
 static double
-estimate(Oid operator, Oid collation, VariableStatData *left, VariableStatData *right)
+estimate(Oid op, Oid collation, VariableStatData *left, VariableStatData *right)
 {
 	double share = DEFAULT_MATCHING_SEL;
 	FmgrInfo function;
 	samples a, b;
 
-	if (!types_fit(operator, left, right))
+	if (!types_fit(op, left, right))
 		return share;
-	fmgr_info(get_opcode(operator), &function);
+	fmgr_info(get_opcode(op), &function);
 	take_samples(&a, left, false, function.fn_oid);
 	take_samples(&b, right, true, function.fn_oid);
 	if (a.n > 0 && b.n > 0)
@@ -146,7 +146,7 @@ Datum
 capex_money_period_joinsel(PG_FUNCTION_ARGS)
 {
 	PlannerInfo *root = (PlannerInfo *) PG_GETARG_POINTER(0);
-	Oid operator= PG_GETARG_OID(1);
+	Oid op = PG_GETARG_OID(1);
 	List *args = (List *) PG_GETARG_POINTER(2);
 	SpecialJoinInfo *join = (SpecialJoinInfo *) PG_GETARG_POINTER(4);
 	VariableStatData left, right;
@@ -154,7 +154,7 @@ capex_money_period_joinsel(PG_FUNCTION_ARGS)
 	double share;
 
 	get_join_variables(root, args, join, &left, &right, &reversed);
-	share = estimate(operator, PG_GET_COLLATION(), &left, &right);
+	share = estimate(op, PG_GET_COLLATION(), &left, &right);
 	if (join->jointype == JOIN_SEMI || join->jointype == JOIN_ANTI)
 		share = of_rows(share, reversed ? left.rel : right.rel);
 	ReleaseVariableStats(left);

@@ -81,12 +81,12 @@ last_candidate(cx_relation relation, const cx_money *asked)
 }
 
 static Expr *
-compare_with(Oid operator, Node * indexed, const cx_money *bound)
+compare_with(Oid op, Node *indexed, const cx_money *bound)
 {
 	Const *constant = makeConst(exprType(indexed), -1, InvalidOid, sizeof(cx_money),
 								MoneyPGetDatum(capex_money_copy(bound)), false, false);
 
-	return make_opclause(operator, BOOLOID, false, (Expr *) indexed, (Expr *) constant, InvalidOid,
+	return make_opclause(op, BOOLOID, false, (Expr *) indexed, (Expr *) constant, InvalidOid,
 						 InvalidOid);
 }
 
