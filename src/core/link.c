@@ -265,7 +265,7 @@ apply_limit(const cx_sentence *sentence, cx_link *link)
 			sentence->marks[i].span.end <= link->hedge.start)
 			nearest = &sentence->marks[i];
 	if (!nearest || link->amount.low != link->amount.high ||
-		link->hedge.start - nearest->span.end > 60 ||
+		link->hedge.start - nearest->span.end > 100 ||
 		cx_clauses_between(sentence, nearest->span, link->hedge) > 0)
 		return;
 	if (nearest->value == CX_LIMIT_LOW)

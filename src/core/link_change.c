@@ -86,12 +86,24 @@ compared_behind(cx_text text, const cx_mark *mark, cx_span hedge)
 		   !(c >= 0x4E00 && c <= 0x9FFF);
 }
 
-/* 较上年同期的41亿元: the period takes the word of comparison with it. */
+/* Whether a cue with this value stands between two places. */
+static bool
+cue_between(const cx_sentence *s, cx_cue cue, int value, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue(&s->marks[i], cue, value))
+			return true;
+	return false;
+}
+
+/* 较上年同期的41亿元: the period takes the word of comparison with it; "tripled from a year earlier
+ * to" does not. */
 static bool
 compared_by_period(const cx_sentence *s, const cx_mark *mark, cx_span hedge)
 {
 	return mark->type == CX_MARK_PERIOD && s->periods[mark->value].when == CX_WHEN_PRIOR &&
-		   mark->span.end <= hedge.start && hedge.start - mark->span.end <= 6;
+		   mark->span.end <= hedge.start && hedge.start - mark->span.end <= 6 &&
+		   !cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, mark->span.end, hedge.start);
 }
 
 /* 前年比7.6%増の300億円: the comparison is the percentage's. */
@@ -126,16 +138,6 @@ cx_is_compared(const cx_linker *linker, cx_span hedge)
 	return false;
 }
 
-/* "..., which is expected to result in 8% growth": what is to come of it is no growth of it. */
-static bool
-plan_between(const cx_sentence *s, int32_t from, int32_t to)
-{
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE))
-			return true;
-	return false;
-}
-
 /* Whether the only figure between is one that this figure is compared with. */
 static bool
 only_compared_between(const cx_linker *linker, cx_span figure, cx_span change)
@@ -146,7 +148,8 @@ only_compared_between(const cx_linker *linker, cx_span figure, cx_span change)
 		if (s->marks[i].type == CX_MARK_FIGURE)
 			return s->marks[i].span.end <= change.start &&
 				   cx_is_compared(linker, s->figures[s->marks[i].value].hedge) &&
-				   !plan_between(s, s->marks[i].span.end, change.start);
+				   !cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->marks[i].span.end,
+								change.start); /* "..., which is expected to result in 8% growth" */
 	return false;
 }
 
@@ -159,6 +162,18 @@ multiplies(const cx_mark *mark)
 		   cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_HALF);
 }
 
+/* Bytes between a rate and the figure behind it. */
+#define SHORT_LEAD 24
+#define LONG_LEAD  60
+
+/* "fell 18% from the previous quarter to $2.4 billion". */
+static bool
+leads_to(const cx_sentence *s, int32_t from, int32_t to)
+{
+	return cue_between(s, CX_CUE_COMPARE, CX_COMPARE_TO, from, to) ||
+		   cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, to - 4, to);
+}
+
 /* Whether a growth rate belongs to the figure: near, and no other figure's. */
 static bool
 belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
@@ -169,7 +184,10 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 	if (link->prior || cx_is_compared(linker, link->hedge))
 		return false;
 	if (r.before)
-		return r.figures == 0 && r.gap <= (multiplies(change) ? 60 : 24) && r.clauses == 0;
+		return r.figures == 0 && r.clauses == 0 &&
+			   r.gap <= (multiplies(change) || leads_to(s, change->span.end, link->hedge.start)
+							 ? LONG_LEAD
+							 : SHORT_LEAD);
 	if (r.figures == 1)
 		return only_compared_between(linker, link->hedge, change->span);
 	return r.figures == 0 && r.gap <= 80 && r.clauses <= 2;

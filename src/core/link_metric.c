@@ -247,7 +247,8 @@ is_operand(const cx_sentence *s, cx_span figure, cx_span word)
 	int32_t from = word.start > OPERANDS ? word.start - OPERANDS : 0;
 	const cx_mark *except = last_prep(s, CX_PREP_EXCEPT, from, word.start);
 
-	if (!except || word.end > figure.start || figure.start - word.end <= DIRECTLY_BEHIND)
+	if (!except || word.end > figure.start ||
+		(figure.start - word.end <= DIRECTLY_BEHIND && cx_relate(s, figure, word).figures == 0))
 		return false;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= except->span.start; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))

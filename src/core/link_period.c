@@ -678,7 +678,8 @@ prior_fits(const cx_linker *linker, const cx_link *link, cx_span prior,
 	if (prior.end <= link->hedge.start && to - from <= 3)
 		return true; /* 전년 동기(146억달러) */
 	if (owned_by_other(linker, link, prior) || cx_clauses_between(s, prior, link->hedge) > 0 ||
-		(prior.start >= link->hedge.end && rate_between(s, prior.end, prior.end + BESIDE)))
+		(prior.start >= link->hedge.end && !cx_is_compared(linker, link->hedge) &&
+		 rate_between(s, prior.end, prior.end + BESIDE)))
 		return false;
 	return !rate_between(s, from, to);
 }

@@ -246,6 +246,22 @@ line_text(cx_text text, int32_t pos)
 	return pos;
 }
 
+/* "RMB\n120 billion": a code in capitals, or a sign, at the end of a line leads the number in the
+ * next. */
+static bool
+parts_figure(cx_text text, int32_t end, int32_t next)
+{
+	cx_lex_hit hit;
+	int32_t start = end;
+
+	if (!cx_is_digit((uint8_t) text.bytes[next]))
+		return false;
+	while (start > 0 && end - start < 4 && (uint8_t) text.bytes[start - 1] > ' ')
+		start--;
+	return start < end && cx_lex_match_within(text, start, end, CX_LEX_MASK(CURRENCY), &hit) &&
+		   hit.end == end;
+}
+
 /* Whether the line break at pos ends a sentence. */
 static bool
 break_ends(cx_text text, int32_t pos)
@@ -265,7 +281,7 @@ break_ends(cx_text text, int32_t pos)
 	if (text.bytes[line] == '#' || text.bytes[line] == '|')
 		return true;
 	last = cx_char_before(text, end, &size);
-	if (last == ',' || last == 0xFF0C || last == 0x3001)
+	if (last == ',' || last == 0xFF0C || last == 0x3001 || parts_figure(text, end, next))
 		return false;
 	if (last >= 0x80 && !cx_is_word(last))
 		return true;
