@@ -171,6 +171,28 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_ca
 		cx_rule_give(linker, link, c, "metric", domain_rule(linker, link), 1, outcome);
 }
 
+/* The last mark of one sort of preposition between two places, or NULL. */
+static const cx_mark *
+last_prep(const cx_sentence *s, cx_prep prep, int32_t from, int32_t to)
+{
+	const cx_mark *last = NULL;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, prep))
+			last = &s->marks[i];
+	return last;
+}
+
+/* "Capital expenditures, excluding acquisitions of $61 million, were": an aside parts nothing. */
+static void
+skip_aside(const cx_sentence *s, cx_span word, cx_span figure, cx_relation *r)
+{
+	if (r->figures != 1 || r->clauses < 2 || !last_prep(s, CX_PREP_EXCEPT, word.end, figure.start))
+		return;
+	r->figures = 0;
+	r->clauses -= 2;
+}
+
 /* Where the word stands. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, cx_span row, const cx_mark *mark,
@@ -181,6 +203,7 @@ weigh_place(cx_linker *linker, const cx_link *link, cx_span row, const cx_mark *
 
 	if (r.before)
 	{
+		skip_aside(&linker->sentence, mark->span, row, &r);
 		GIVE(BEFORE, 1);
 		GIVE(FIGURES, r.figures);
 	}
@@ -221,18 +244,6 @@ within_reach(const cx_linker *linker, cx_span row, const cx_mark *mark)
 	if (!r.before && names_other_between(&linker->sentence, row.end, mark->span.start))
 		return false;
 	return r.before ? r.gap <= 12 && r.clauses == 0 : r.gap <= 40 && r.clauses <= 1;
-}
-
-/* The last mark of one sort of preposition between two places, or NULL. */
-static const cx_mark *
-last_prep(const cx_sentence *s, cx_prep prep, int32_t from, int32_t to)
-{
-	const cx_mark *last = NULL;
-
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, prep))
-			last = &s->marks[i];
-	return last;
 }
 
 #define OPERANDS 36 /* bytes: "less cash interest payments, capex and" */

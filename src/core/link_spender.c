@@ -328,6 +328,17 @@ outcome_of(const cx_sentence *s, const cluster *c)
 	return name->type == CX_MARK_COMPANY ? cx_companies[name->value].id : "?";
 }
 
+/* "Capital spending at Acme", "the capex of Acme": the word of spending leads to its owner. */
+static bool
+is_owner(const cx_sentence *s, cx_span name)
+{
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end < name.start; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value <= CX_LAST_OUTLAY &&
+			name.start - s->marks[i].span.end <= 4)
+			return true;
+	return false;
+}
+
 /*
  * A partner, a place, a supplier: behind in, to, with. No project, which is both where money goes
  * and who spends it; and no row of names before the figure that a group sums up or the verb follows
@@ -336,7 +347,7 @@ outcome_of(const cx_sentence *s, const cluster *c)
 static bool
 is_object(const cx_sentence *s, const cluster *c, bool before)
 {
-	return preposition(s, c->span) == CX_PREP_OBJECT &&
+	return preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(s, c->span) &&
 		   !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT) &&
 		   !(before && c->n >= 2 &&
 			 (cx_is_firm(&s->marks[c->last], CX_FIRM_GROUP) ||
