@@ -399,6 +399,7 @@ look_at(cx_linker *linker, const cx_sentence *whole, cx_link *link)
 
 	linker->sentence.marks = whole->marks + from;
 	linker->sentence.n_marks = to - from;
+	linker->sentence.first_mark = from;
 	link->mark = at - from;
 }
 

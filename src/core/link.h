@@ -78,7 +78,9 @@ typedef struct cx_link
 	int32_t number; /* in the order of the text, for reasons */
 	int32_t metric; /* cx_metric */
 	cx_span metric_mark;
-	bool metric_here; /* its word stands in this sentence */
+	bool metric_here;    /* its word stands in this sentence */
+	cx_span row;         /* hedge with the figures that "and" joins behind it */
+	cx_rule near_domain; /* how near AI, data centres or chips are */
 	cx_who who;
 	int32_t kind;
 	cx_revision revision;
@@ -210,8 +212,7 @@ extern bool cx_link_may_spend(const cx_linker *linker, const cx_sentence *senten
 							  const cx_unread *unread);
 
 /* The part of it for one figure. */
-extern bool cx_link_metric_may_spend(cx_linker *linker, const cx_link *link,
-									 const cx_unread *unread);
+extern bool cx_link_metric_may_spend(cx_linker *linker, cx_link *link, const cx_unread *unread);
 
 /* Read one sentence: fills links for its figures into claims. */
 extern bool cx_link_sentence(cx_linker *linker);

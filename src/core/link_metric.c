@@ -168,7 +168,7 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_ca
 	if (mark->span.end - mark->span.start > LONG_TERM)
 		GIVE(SPECIFIC, 1);
 	if (c->value == CX_METRIC_INVESTMENT || c->value == CX_METRIC_PURCHASE)
-		cx_rule_give(linker, link, c, "metric", domain_rule(linker, link), 1, outcome);
+		cx_rule_give(linker, link, c, "metric", link->near_domain, 1, outcome);
 }
 
 /* The last mark of one sort of preposition between two places, or NULL. */
@@ -195,10 +195,9 @@ skip_aside(const cx_sentence *s, cx_span word, cx_span figure, cx_relation *r)
 
 /* Where the word stands. */
 static void
-weigh_place(cx_linker *linker, const cx_link *link, cx_span row, const cx_mark *mark,
-			cx_candidate *c)
+weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_candidate *c)
 {
-	cx_relation r = cx_relate(&linker->sentence, row, mark->span);
+	cx_relation r = cx_relate(&linker->sentence, link->row, mark->span);
 	const char *outcome = cx_metric_text[c->value];
 
 	if (r.before)
@@ -207,8 +206,8 @@ weigh_place(cx_linker *linker, const cx_link *link, cx_span row, const cx_mark *
 		GIVE(BEFORE, 1);
 		GIVE(FIGURES, r.figures);
 	}
-	else if (r.figures || cx_and_between(&linker->sentence, row.end, mark->span.start) ||
-			 (owns_next(linker, mark) && !tied(linker, row)))
+	else if (r.figures || cx_and_between(&linker->sentence, link->row.end, mark->span.start) ||
+			 (owns_next(linker, mark) && !tied(linker, link->row)))
 		GIVE(TAKEN, 1);
 	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0)
 		GIVE(RIGHT_AFTER, 1);
@@ -235,13 +234,13 @@ names_other_between(const cx_sentence *s, int32_t from, int32_t to)
  * billion".
  */
 static bool
-within_reach(const cx_linker *linker, cx_span row, const cx_mark *mark)
+within_reach(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
-	cx_relation r = cx_relate(&linker->sentence, row, mark->span);
+	cx_relation r = cx_relate(&linker->sentence, link->row, mark->span);
 
 	if (!is_thing(mark))
 		return true;
-	if (!r.before && names_other_between(&linker->sentence, row.end, mark->span.start))
+	if (!r.before && names_other_between(&linker->sentence, link->row.end, mark->span.start))
 		return false;
 	return r.before ? r.gap <= 12 && r.clauses == 0 : r.gap <= 40 && r.clauses <= 1;
 }
@@ -274,19 +273,18 @@ is_cause(const cx_sentence *s, cx_span figure, cx_span word)
 	return word.start >= figure.end && last_prep(s, CX_PREP_CAUSE, figure.end, word.start);
 }
 
-/* What a word gives to a figure, which stands in a row of figures. */
 static cx_candidate
-weigh_word(cx_linker *linker, const cx_link *link, cx_span row, const cx_mark *mark)
+weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
 	int32_t metric = metric_of(&linker->sentence, mark);
 	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
 
-	if (!within_reach(linker, row, mark) ||
+	if (!within_reach(linker, link, mark) ||
 		is_operand(&linker->sentence, link->hedge, mark->span) ||
 		is_cause(&linker->sentence, link->hedge, mark->span))
 		return c;
 	weigh_meaning(linker, link, mark, &c);
-	weigh_place(linker, link, row, mark, &c);
+	weigh_place(linker, link, mark, &c);
 	return c;
 }
 
@@ -307,9 +305,8 @@ weigh_carried(cx_linker *linker, const cx_link *link, int32_t metric, cx_rule ru
 		return;
 	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_NOUN, 1, cx_metric_text[metric]);
 	cx_rule_give(linker, link, &c, "metric", rule, 1, cx_metric_text[metric]);
-	if (metric != CX_METRIC_CAPEX && lacks_domain(domain_rule(linker, link)))
-		cx_rule_give(linker, link, &c, "metric", domain_rule(linker, link), 1,
-					 cx_metric_text[metric]);
+	if (metric != CX_METRIC_CAPEX && lacks_domain(link->near_domain))
+		cx_rule_give(linker, link, &c, "metric", link->near_domain, 1, cx_metric_text[metric]);
 	if (rule == CX_RULE_METRIC_CARRIED)
 		cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_AGE, linker->memory.metric_age,
 					 cx_metric_text[metric]);
@@ -636,6 +633,14 @@ reject(cx_linker *linker, const cx_link *link)
 	cx_candidate_won(linker, &won);
 }
 
+/* What each word is weighed by, and is the same for all of them. */
+static void
+look_around(const cx_linker *linker, cx_link *link)
+{
+	link->row = row_of(linker, link);
+	link->near_domain = domain_rule(linker, link);
+}
+
 /* A word for something else in the sentence, that may be weak alone, keeps what was carried out. */
 #define ENOUGH_FOR_OTHER 15
 
@@ -645,9 +650,9 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	const cx_sentence *sentence = &linker->sentence;
 	const cx_memory *memory = &linker->memory;
 	cx_candidate best = {.score = 0, .value = CX_METRIC_OTHER};
-	cx_span row = row_of(linker, link);
 	bool thing = false, other;
 
+	look_around(linker, link);
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
 		const cx_mark *mark = &sentence->marks[i];
@@ -655,7 +660,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 
 		if (!names_metric(mark) || is_headed(linker, i))
 			continue;
-		c = weigh_word(linker, link, row, mark);
+		c = weigh_word(linker, link, mark);
 		if (c.score > best.score)
 			thing = is_thing(mark);
 		cx_candidate_end(linker, &c, &best);
@@ -680,7 +685,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->metric = best.value;
 	link->metric_mark = best.mark;
 	link->thing = thing;
-	link->domain = domain_rule(linker, link) == CX_RULE_METRIC_DOMAIN;
+	link->domain = link->near_domain == CX_RULE_METRIC_DOMAIN;
 }
 
 /* Whether a candidate for an outlay may win against what else the sentence names. */
@@ -695,7 +700,7 @@ may_win(cx_linker *linker, const cx_link *link, cx_candidate *c, const cx_candid
 
 /* The best word of the sentence for what is no outlay. */
 static cx_candidate
-best_other(cx_linker *linker, const cx_link *link, cx_span row)
+best_other(cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *sentence = &linker->sentence;
 	cx_candidate best = {.score = 0};
@@ -704,7 +709,7 @@ best_other(cx_linker *linker, const cx_link *link, cx_span row)
 		if (names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
 			metric_of(sentence, &sentence->marks[i]) > CX_LAST_OUTLAY)
 		{
-			cx_candidate c = weigh_word(linker, link, row, &sentence->marks[i]);
+			cx_candidate c = weigh_word(linker, link, &sentence->marks[i]);
 
 			cx_candidate_end(linker, &c, &best);
 		}
@@ -728,17 +733,18 @@ carried_may_win(cx_linker *linker, const cx_link *link, const cx_unread *unread,
 /* What cx_link_metric may find with any memory: no rule there may make an outlay that is none here,
  * or sentences go unread (claim.c). */
 bool
-cx_link_metric_may_spend(cx_linker *linker, const cx_link *link, const cx_unread *unread)
+cx_link_metric_may_spend(cx_linker *linker, cx_link *link, const cx_unread *unread)
 {
 	const cx_sentence *sentence = &linker->sentence;
-	cx_span row = row_of(linker, link);
-	cx_candidate other = best_other(linker, link, row);
+	cx_candidate other;
 
+	look_around(linker, link);
+	other = best_other(linker, link);
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 		if (names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
 			metric_of(sentence, &sentence->marks[i]) <= CX_LAST_OUTLAY)
 		{
-			cx_candidate c = weigh_word(linker, link, row, &sentence->marks[i]);
+			cx_candidate c = weigh_word(linker, link, &sentence->marks[i]);
 
 			if (may_win(linker, link, &c, &other))
 				return true;

@@ -520,6 +520,37 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 		w->swallowed_until = found.end;
 }
 
+#define MANY_MARKS 24 /* fewer are searched as fast */
+
+/* Count what stands before each byte of a sentence with many marks. */
+static bool
+count_places(cx_sentence *s, cx_arena *arena)
+{
+	int32_t length = s->span.end - s->span.start, mark = 0, separator = 0;
+
+	if (s->n_figures == 0 || s->n_marks < MANY_MARKS || s->n_marks > UINT16_MAX)
+		return true;
+	if (s->places_size < length)
+	{
+		s->places = cx_alloc(arena, sizeof(cx_place) * (size_t) length);
+		s->places_size = s->places ? length : 0;
+	}
+	if (!s->places)
+		return false;
+	for (int32_t i = 0; i < length; i++)
+	{
+		int32_t pos = s->span.start + i;
+
+		while (mark < s->n_marks && s->marks[mark].span.start < pos)
+			mark++;
+		while (separator < s->n_separators && s->separators[separator] < pos)
+			separator++;
+		s->places[i] = (cx_place){(uint16_t) mark, (uint16_t) separator};
+	}
+	s->n_places = length;
+	return true;
+}
+
 bool
 cx_marks_find(cx_text text, cx_span span, bool triggers, cx_arena *arena, cx_sentence *sentence)
 {
@@ -528,6 +559,7 @@ cx_marks_find(cx_text text, cx_span span, bool triggers, cx_arena *arena, cx_sen
 
 	sentence->span = span;
 	sentence->n_marks = sentence->n_figures = sentence->n_periods = sentence->n_separators = 0;
+	sentence->first_mark = sentence->n_places = 0;
 	set_trigger(&w, triggers ? cx_trigger_next(w.text, span.start) : -1);
 	while (pos < span.end)
 	{
@@ -544,7 +576,7 @@ cx_marks_find(cx_text text, cx_span span, bool triggers, cx_arena *arena, cx_sen
 			marks_here(&w, pos, &unit);
 		pos = cx_lex_after_unit(w.text, unit.end);
 	}
-	return sentence->n_marks < INT32_MAX;
+	return count_places(sentence, arena);
 }
 
 /* The first separator at or after pos. */
@@ -552,7 +584,10 @@ static int32_t
 separator_from(const cx_sentence *sentence, int32_t pos)
 {
 	int32_t low = 0, high = sentence->n_separators;
+	int32_t at = pos - sentence->span.start;
 
+	if (at >= 0 && at < sentence->n_places)
+		return sentence->places[at].separators;
 	while (low < high)
 	{
 		int32_t middle = (low + high) / 2;
@@ -578,7 +613,13 @@ int32_t
 cx_mark_from(const cx_sentence *sentence, int32_t pos)
 {
 	int32_t low = 0, high = sentence->n_marks;
+	int32_t at = pos - sentence->span.start;
 
+	if (at >= 0 && at < sentence->n_places)
+	{
+		at = sentence->places[at].marks - sentence->first_mark;
+		return at < 0 ? 0 : at > high ? high : at;
+	}
 	while (low < high)
 	{
 		int32_t middle = (low + high) / 2;

@@ -41,6 +41,12 @@ typedef struct cx_mark
 
 #define CX_MOST_SEPARATORS 128 /* clause ends in one sentence; more are not told apart */
 
+/* What stands before a byte of a sentence. */
+typedef struct cx_place
+{
+	uint16_t marks, separators;
+} cx_place;
+
 typedef struct cx_sentence
 {
 	cx_span span;
@@ -52,7 +58,10 @@ typedef struct cx_sentence
 	int32_t n_periods, periods_size;
 	int32_t separators[CX_MOST_SEPARATORS]; /* where clauses end, in order */
 	int32_t n_separators;
-	bool heading; /* a line of its own without a full stop */
+	bool heading;                  /* a line of its own without a full stop */
+	int32_t first_mark;            /* how many marks stand before those in view */
+	cx_place *places;              /* of each byte of the span, where there are many marks ... */
+	int32_t n_places, places_size; /* ... else none */
 } cx_sentence;
 
 /* Find all marks in span; triggers = there are some, so that figures may be among them. Arrays of a
