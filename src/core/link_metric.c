@@ -202,7 +202,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 
 	if (r.before)
 	{
-		skip_aside(&linker->sentence, mark->span, row, &r);
+		skip_aside(&linker->sentence, mark->span, link->row, &r);
 		GIVE(BEFORE, 1);
 		GIVE(FIGURES, r.figures);
 	}
