@@ -62,63 +62,36 @@ COMMENT ON COLUMN capex_claim_row.passage IS 'sentence of the figure; of a long 
 COMMENT ON COLUMN capex_claim_row.passage_from IS 'first character of the passage in the article, from 0';
 COMMENT ON COLUMN capex_claim_row.extractor IS 'capex_extractor_version() that read it';
 
--- Of a period of whole months from the first of one, how many; else null.
-CREATE FUNCTION capex_months(period daterange) RETURNS integer
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT CASE WHEN extract(day FROM lower(period)) = 1 AND extract(day FROM upper(period)) = 1
-           THEN ((extract(year FROM upper(period)) - extract(year FROM lower(period))) * 12
-                 + extract(month FROM upper(period)) - extract(month FROM lower(period)))::integer END;
-END;
-COMMENT ON FUNCTION capex_months(daterange) IS 'how many whole calendar months a period is; null where it is not';
-
-CREATE FUNCTION capex_grain(period daterange) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT CASE capex_months(period) WHEN 1 THEN 'month' WHEN 3 THEN 'quarter' WHEN 6 THEN 'half'
-           WHEN 12 THEN 'year' ELSE 'other' END;
-END;
-COMMENT ON FUNCTION capex_grain(daterange) IS 'month, quarter, half, year or other';
-
--- How often a rate falls due in a period: twice for a rate per quarter over half a year.
-CREATE FUNCTION capex_times(per text, period daterange) RETURNS numeric
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT coalesce(capex_months(period)::numeric, (upper(period) - lower(period)) / 30.436875)
-           / CASE per WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 ELSE 12 END;
-END;
-COMMENT ON FUNCTION capex_times(text, daterange) IS
-    'how often a rate per month, quarter or year falls due in a period';
-
--- What a rate comes to; as much as the column holds where a text piles it higher.
-CREATE FUNCTION capex_whole(amount numeric, times numeric) RETURNS numeric
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT least(greatest(amount * times, -999999999999999999), 999999999999999999)::numeric(20,2);
-END;
-COMMENT ON FUNCTION capex_whole(numeric, numeric) IS 'an amount so many times, within numeric(20,2)';
+CREATE FUNCTION capex_passage(body text, first integer, past integer) RETURNS text
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION capex_passage(text, integer, integer) IS
+    'the characters of a text from first, counted from 0, to before past';
 
 -- The figures of a text as rows: those of spending, or all. A figure of several companies comes with
--- one more row for each, without the amount, so that a sum counts it once.
+-- one more row for each, without the amount, so that a sum counts it once. A rate comes to as much as
+-- often as it falls due: by months where the period is of whole ones, twice for a rate per quarter over
+-- half a year. All is one query that the planner takes into that of the caller, and each step of it is
+-- reckoned once: that is what OFFSET 0 is for.
 CREATE FUNCTION capex_claim_rows(body text, published date, about text, figures boolean)
     RETURNS SETOF capex_claim_row
     LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 5000 ROWS 4
 BEGIN ATOMIC
     SELECT c.n::integer, w.company::varchar(120), w.member_of::varchar(240), published,
            c.metric::varchar(16), c.kind::varchar(10), currency(c.amount)::varchar(3),
-           CASE WHEN w.member_of IS NULL THEN m.low END,
-           CASE WHEN w.member_of IS NULL THEN m.high END,
-           CASE WHEN w.member_of IS NULL THEN m.amount END,
-           CASE WHEN w.member_of IS NOT NULL THEN m.amount END,
-           CASE WHEN p.period IS NULL THEN per(c.amount) END::varchar(8),
-           is_approx(c.amount), period_label(c.amount)::varchar(24),
-           lower(p.period), upper(p.period) - 1, p.grain::varchar(8),
-           extract(year FROM upper(p.period) - 1)::integer,
-           CASE WHEN p.grain = 'quarter' AND extract(month FROM lower(p.period))::integer % 3 = 1
-                THEN extract(quarter FROM lower(p.period))::integer END,
+           CASE WHEN w.member_of IS NULL THEN m.low END::numeric(20,2),
+           CASE WHEN w.member_of IS NULL THEN m.high END::numeric(20,2),
+           CASE WHEN w.member_of IS NULL THEN m.amount END::numeric(20,2),
+           CASE WHEN w.member_of IS NOT NULL THEN m.amount END::numeric(20,2),
+           CASE WHEN p.first IS NULL THEN per(c.amount) END::varchar(8),
+           is_approx(c.amount), period_label(c.amount)::varchar(24), p.first, p.next - 1,
+           CASE WHEN p.first IS NULL THEN NULL WHEN q.months = 1 THEN 'month' WHEN q.months = 3 THEN 'quarter'
+                WHEN q.months = 6 THEN 'half' WHEN q.months = 12 THEN 'year' ELSE 'other' END::varchar(8),
+           extract(year FROM p.next - 1)::integer,
+           CASE WHEN q.months = 3 AND extract(month FROM p.first)::integer % 3 = 1
+                THEN extract(quarter FROM p.first)::integer END,
            c.change_pct::double precision, c.change_basis::varchar(8), c.revision::varchar(12),
            c.source::varchar(80), c.amount::text::varchar(80), lower(c.span), upper(c.span),
-           substr(body, s.first + 1, s.past - s.first)::varchar(1000), s.first,
+           capex_passage(body, s.first, s.past)::varchar(1000), s.first,
            capex_extractor_version()
     FROM (SELECT * FROM extract_capex(body, published, about) WITH ORDINALITY
               AS e (companies, metric, kind, amount, change_pct, change_basis, revision, source,
@@ -129,17 +102,28 @@ BEGIN ATOMIC
               AS e (companies, metric, kind, amount, change_pct, change_basis, revision, source,
                     span, sentence, n)
           WHERE figures) c,
-         LATERAL (SELECT period(c.amount) AS period, capex_grain(period(c.amount)) AS grain) p,
-         LATERAL (SELECT coalesce(capex_times(per(c.amount), p.period), 1) AS times) t,
-         LATERAL (SELECT capex_whole(lower(c.amount), t.times) AS low,
-                         capex_whole(upper(c.amount), t.times) AS high,
-                         capex_whole(coalesce(midpoint(c.amount), lower(c.amount), upper(c.amount)), t.times) AS amount) m,
+         LATERAL (SELECT lower(period(c.amount)) AS first, upper(period(c.amount)) AS next OFFSET 0) p,
+         LATERAL (SELECT CASE WHEN extract(day FROM p.first) = 1 AND extract(day FROM p.next) = 1
+                         THEN ((extract(year FROM p.next) - extract(year FROM p.first)) * 12
+                               + extract(month FROM p.next) - extract(month FROM p.first))::integer END AS months
+                  OFFSET 0) q,
+         LATERAL (SELECT CASE WHEN p.first IS NULL OR per(c.amount) IS NULL THEN 1
+                         ELSE coalesce(q.months, (p.next - p.first) / 30.436875)
+                              / CASE per(c.amount) WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 ELSE 12 END
+                         END AS times OFFSET 0) t,
+         LATERAL (SELECT lower(c.amount) * t.times AS low, upper(c.amount) * t.times AS high,
+                         coalesce(midpoint(c.amount), lower(c.amount), upper(c.amount)) * t.times AS amount
+                  OFFSET 0) u,
+         -- As much as the columns hold, where a text piles it higher.
+         LATERAL (SELECT CASE WHEN abs(u.low) < 1e18 THEN u.low END AS low,
+                         CASE WHEN abs(u.high) < 1e18 THEN u.high END AS high,
+                         CASE WHEN abs(u.amount) < 1e18 THEN u.amount END AS amount OFFSET 0) m,
          LATERAL (SELECT greatest(lower(c.sentence), lower(c.span) - 450) AS first,
-                         least(upper(c.sentence), lower(c.span) + 550) AS past) s,
+                         least(upper(c.sentence), lower(c.span) + 550) AS past OFFSET 0) s,
          LATERAL (SELECT array_to_string(c.companies, ' + ') AS company, NULL AS member_of
                   UNION ALL
-                  SELECT u.company, array_to_string(c.companies, ' + ')
-                  FROM unnest(c.companies) AS u (company)
+                  SELECT o.company, array_to_string(c.companies, ' + ')
+                  FROM unnest(c.companies) AS o (company)
                   WHERE cardinality(c.companies) > 1) w;
 END;
 COMMENT ON FUNCTION capex_claim_rows(text, date, text, boolean) IS

@@ -378,51 +378,58 @@ END;
 $$;
 COMMENT ON FUNCTION capex_track_again(regclass) IS 'looks after the triggers and partitions of a tracked table';
 
--- Read the next batch of what is not read yet; null when all is. The state between two batches:
--- where the fill stands (part and block), the articles in all and read, and when it began. Blocks are
--- taken in their order, which needs no index and suits keys of any type. Rows that move meanwhile
--- were written, so their trigger has read them. Last come the articles that somebody held in passing;
--- for each of these the fill waits, holding nothing else.
+-- Where a fill begins: the parts to go through, what tells an article that is unread (n), the articles in
+-- all and those read.
+CREATE FUNCTION capex_track_start(articles regclass) RETURNS jsonb
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    ext text := (SELECT quote_ident(nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+                 WHERE extname = 'capex');
+    state jsonb;
+    total bigint;
+    unread bigint;
+BEGIN
+    EXECUTE format('SELECT jsonb_build_object(''parts'', (SELECT jsonb_agg(p.part::oid::bigint ORDER BY p.part) FROM %1$s.capex_track_parts($1) p'
+                   ' WHERE p.kind = ''r''), ''unread'', format(''NOT EXISTS (SELECT FROM %%s r WHERE r.article_key = n.%%I AND r.extractor >= %%s)'','
+                   ' t.reads, t.key, %1$s.capex_extractor_version())) FROM %1$s.capex_track_tables() t WHERE t.articles = $1', ext)
+        INTO state USING articles;
+    EXECUTE format('SELECT count(*) FROM %s', articles) INTO total;
+    EXECUTE format('SELECT count(*) FROM %s n WHERE %s', articles, state->>'unread') INTO unread;
+    RETURN state || jsonb_build_object('part', 0, 'block', 0, 'total', total, 'done', total - unread, 'before', total - unread,
+                                       'started', clock_timestamp());
+END;
+$$;
+COMMENT ON FUNCTION capex_track_start(regclass) IS 'the state of a fill that begins';
+
+-- Read the next batch of what is not read yet; null when all is. Blocks are taken in their order, which
+-- needs no index and suits keys of any type. Rows that move meanwhile were written, so their trigger has
+-- read them. Last come the articles that somebody held in passing; for each of these the fill waits,
+-- holding nothing else.
 CREATE FUNCTION capex_track_step(articles regclass, state jsonb, batch integer) RETURNS jsonb
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     ext text := (SELECT quote_ident(nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
                  WHERE extname = 'capex');
-    t record;
-    parts regclass[];
+    unread text := state->>'unread';
+    block bigint := state->'block';
     part regclass;
-    unread text;
-    blocks bigint;
     span bigint;
     found tid[];
-    statements text[];
     statement text;
     rate float8;
 BEGIN
-    EXECUTE format('SELECT * FROM %s.capex_track_tables() WHERE articles = $1', ext) INTO t USING articles;
-    EXECUTE format('SELECT format(''NOT EXISTS (SELECT FROM %%s r WHERE r.article_key = n.%%I AND r.extractor >= %%s)'', $1, $2,'
-                   ' %s.capex_extractor_version())', ext) INTO unread USING t.reads, t.key;
-    EXECUTE format('SELECT array_agg(part ORDER BY part) FROM %s.capex_track_parts($1) WHERE kind = ''r''', ext)
-        INTO parts USING articles;
-    IF state IS NULL THEN
-        EXECUTE format('SELECT jsonb_build_object(''part'', 1, ''block'', 0, ''started'', clock_timestamp(), ''total'', count(*),'
-                       ' ''done'', count(*) - count(*) FILTER (WHERE %s)) FROM %s n', unread, articles) INTO state;
-        state := state || jsonb_build_object('before', state->'done');
-    END IF;
-
     -- A span of blocks that holds about a batch of articles.
-    SELECT greatest(1, ceil(batch * sum(pg_relation_size(p)) / current_setting('block_size')::int
-                            / greatest((state->>'total')::bigint, 1))) INTO span FROM unnest(parts) p;
-    WHILE (state->>'part')::int <= cardinality(parts) LOOP
-        part := parts[(state->>'part')::int];
-        blocks := pg_relation_size(part) / current_setting('block_size')::int;
+    SELECT greatest(1, ceil(batch * sum(pg_relation_size(p::bigint::regclass)) / current_setting('block_size')::int
+                            / greatest((state->'total')::bigint, 1))) INTO span FROM jsonb_array_elements(state->'parts') p;
+    WHILE found IS NULL AND (state->'part')::int < jsonb_array_length(state->'parts') LOOP
+        part := (state->'parts'->(state->'part')::int)::bigint::regclass;
         EXECUTE format('SELECT array_agg(ctid) FROM (SELECT n.ctid FROM ONLY %s n WHERE n.ctid >= ''(%s,0)'' AND n.ctid < ''(%s,0)'''
-                       ' AND %s FOR NO KEY UPDATE SKIP LOCKED) locked', part, state->>'block',
-                       (state->>'block')::bigint + span, unread) INTO found;
-        state := state || CASE WHEN (state->>'block')::bigint + span < blocks
-            THEN jsonb_build_object('block', (state->>'block')::bigint + span)
-            ELSE jsonb_build_object('block', 0, 'part', (state->>'part')::int + 1) END;
-        EXIT WHEN found IS NOT NULL;
+                       ' AND %s FOR NO KEY UPDATE SKIP LOCKED) locked', part, block, block + span, unread) INTO found;
+        block := block + span;
+        IF block >= pg_relation_size(part) / current_setting('block_size')::int THEN
+            block := 0;
+            state := state || jsonb_build_object('part', (state->'part')::int + 1);
+        END IF;
     END LOOP;
     IF found IS NULL THEN
         EXECUTE format('SELECT ARRAY[n.ctid], n.tableoid::regclass FROM %s n WHERE %s LIMIT 1 FOR NO KEY UPDATE', articles, unread)
@@ -434,22 +441,25 @@ BEGIN
 
     -- With the snapshot of a new statement: which of the locked articles are unread still?
     EXECUTE format('SELECT array_agg(n.ctid) FROM ONLY %s n WHERE n.ctid = ANY ($1) AND %s', part, unread) INTO found USING found;
-    EXECUTE format('SELECT %s.capex_track_sql($1, ''FILL'')', ext) INTO statements USING part;
-    FOREACH statement IN ARRAY statements LOOP
+    IF (state->'statements_for')::bigint IS DISTINCT FROM part::oid::bigint THEN
+        EXECUTE format('SELECT $1 || jsonb_build_object(''statements_for'', $2::oid::bigint, ''statements'', %s.capex_track_sql($2, ''FILL''))', ext)
+            INTO state USING state, part;
+    END IF;
+    FOR statement IN SELECT jsonb_array_elements_text(state->'statements') LOOP
         EXECUTE statement USING found;
     END LOOP;
 
-    state := state || jsonb_build_object('done', (state->>'done')::bigint + coalesce(cardinality(found), 0));
-    rate := ((state->>'done')::bigint - (state->>'before')::bigint)
+    state := state || jsonb_build_object('block', block, 'done', (state->'done')::bigint + coalesce(cardinality(found), 0));
+    rate := ((state->'done')::bigint - (state->'before')::bigint)
             / greatest(extract(epoch FROM clock_timestamp() - (state->>'started')::timestamptz), 0.001);
     RAISE NOTICE '%: % of % articles read, % a second, % s to go', articles, state->>'done', state->>'total', round(rate),
-        ceil(greatest((state->>'total')::bigint - (state->>'done')::bigint, 0) / greatest(rate, 0.001));
+        ceil(greatest((state->'total')::bigint - (state->'done')::bigint, 0) / greatest(rate, 0.001));
     RETURN state;
 END;
 $$;
 COMMENT ON FUNCTION capex_track_step(regclass, jsonb, integer) IS 'reads the next batch of articles that are not read yet';
 
-CREATE PROCEDURE capex_refresh(articles regclass, batch integer DEFAULT 500)
+CREATE PROCEDURE capex_refresh(articles regclass, batch integer DEFAULT 1000)
     LANGUAGE plpgsql AS $$
 DECLARE
     ext text := (SELECT pg_catalog.quote_ident(n.nspname) FROM pg_catalog.pg_extension e
@@ -460,6 +470,7 @@ BEGIN
     EXECUTE pg_catalog.format('SELECT %s.capex_track_alone()', ext);
     COMMIT;
     EXECUTE pg_catalog.format('SELECT %s.capex_track_again($1)', ext) USING articles;
+    EXECUTE pg_catalog.format('SELECT %s.capex_track_start($1)', ext) INTO state USING articles;
     LOOP
         COMMIT;
         SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
@@ -472,7 +483,7 @@ COMMENT ON PROCEDURE capex_refresh(regclass, integer) IS
     'reads the articles of a tracked table that are not read yet or were read by an older version of the extension';
 
 CREATE PROCEDURE capex_track(articles regclass, body name, published name DEFAULT NULL, about name DEFAULT NULL,
-    key name DEFAULT NULL, figures boolean DEFAULT false, batch integer DEFAULT 500)
+    key name DEFAULT NULL, figures boolean DEFAULT false, batch integer DEFAULT 1000)
     LANGUAGE plpgsql AS $$
 DECLARE
     ext text := (SELECT pg_catalog.quote_ident(n.nspname) FROM pg_catalog.pg_extension e
@@ -484,6 +495,7 @@ BEGIN
     COMMIT;
     EXECUTE pg_catalog.format('SELECT %s.capex_track_begin($1, $2, $3, $4, $5, $6)', ext)
         USING articles, body, published, about, key, figures;
+    EXECUTE pg_catalog.format('SELECT %s.capex_track_start($1)', ext) INTO state USING articles;
     LOOP
         COMMIT;
         SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
