@@ -26,6 +26,7 @@
 #include "utils/hsearch.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
+#include "utils/plancache.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
 #include "utils/tuplestore.h"
@@ -33,7 +34,7 @@
 #include "compat.h"
 
 #define FEW_ROWS       50
-#define STATEMENTS_MAX 6
+#define STATEMENTS_MAX 7
 
 /* The arguments of the trigger; a table or column that is not used is an empty string. */
 enum
@@ -171,15 +172,15 @@ set_search_path(Relation articles, const char *key)
 
 /* The statements for an event, from SQL. */
 static ArrayType *
-statements_for(const char *schema, Oid relation, const char *event)
+statements_for(const char *schema, Oid relation, const char *event, bool few)
 {
-	char *query = psprintf("SELECT %s.capex_track_sql($1, $2)", quote_identifier(schema));
-	Oid types[] = {REGCLASSOID, TEXTOID};
-	Datum values[] = {ObjectIdGetDatum(relation), CStringGetTextDatum(event)};
+	char *query = psprintf("SELECT %s.capex_track_sql($1, $2, $3)", quote_identifier(schema));
+	Oid types[] = {REGCLASSOID, TEXTOID, BOOLOID};
+	Datum values[] = {ObjectIdGetDatum(relation), CStringGetTextDatum(event), BoolGetDatum(few)};
 	bool isnull;
 	Datum statements;
 
-	if (SPI_execute_with_args(query, 2, types, values, NULL, true, 1) != SPI_OK_SELECT ||
+	if (SPI_execute_with_args(query, 3, types, values, NULL, true, 1) != SPI_OK_SELECT ||
 		SPI_processed != 1)
 		elog(ERROR, "could not make the statements of a trigger");
 	statements = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
@@ -188,11 +189,36 @@ statements_for(const char *schema, Oid relation, const char *event)
 	return DatumGetArrayTypeP(statements);
 }
 
+/* The columns of a query, which are the parameters of the statement behind it. */
+static TupleDesc
+columns_of(SPIPlanPtr plan)
+{
+	CachedPlanSource *source = linitial(SPI_plan_get_plan_sources(plan));
+
+	return source->resultDesc;
+}
+
+static SPIPlanPtr
+prepare_statement(const char *statement, TupleDesc parameters)
+{
+	int count = parameters ? parameters->natts : 0;
+	Oid *types = palloc(sizeof(Oid) * Max(count, 1));
+	SPIPlanPtr plan;
+
+	for (int i = 0; i < count; i++)
+		types[i] = TupleDescAttr(parameters, i)->atttypid;
+	plan = SPI_prepare_cursor(statement, count, types, CURSOR_OPT_GENERIC_PLAN);
+	if (!plan)
+		elog(ERROR, "could not prepare a statement: %s", SPI_result_code_string(SPI_result));
+	return plan;
+}
+
 static void
-prepare(const char *schema, const TriggerData *data, plans_entry *entry)
+prepare(const char *schema, const TriggerData *data, bool few, plans_entry *entry)
 {
 	ArrayType *statements =
-		statements_for(schema, RelationGetRelid(data->tg_relation), event_of(data));
+		statements_for(schema, RelationGetRelid(data->tg_relation), event_of(data), few);
+	TupleDesc parameters = NULL;
 	Datum *texts;
 	int count;
 
@@ -200,9 +226,8 @@ prepare(const char *schema, const TriggerData *data, plans_entry *entry)
 	Assert(count <= STATEMENTS_MAX);
 	for (int i = 0; i < count; i++)
 	{
-		entry->plans[i] = SPI_prepare(TextDatumGetCString(texts[i]), 0, NULL);
-		if (!entry->plans[i])
-			elog(ERROR, "could not prepare a statement: %s", SPI_result_code_string(SPI_result));
+		entry->plans[i] = prepare_statement(TextDatumGetCString(texts[i]), parameters);
+		parameters = columns_of(entry->plans[i]);
 	}
 	entry->count = count;
 }
@@ -228,7 +253,7 @@ plans_of(const char *schema, const TriggerData *data)
 		return kept;
 
 	/* An entry only once all its plans are made and kept: an error may come before. */
-	prepare(schema, data, &made);
+	prepare(schema, data, true, &made);
 	for (int i = 0; i < made.count; i++)
 		SPI_keepplan(made.plans[i]);
 	kept = hash_search(kept_plans, &key, HASH_ENTER, NULL);
@@ -237,18 +262,53 @@ plans_of(const char *schema, const TriggerData *data)
 	return kept;
 }
 
-/* A statement that selects asks whether there is anything to do. */
+static int
+run_plan(SPIPlanPtr plan, Datum *values, const char *nulls)
+{
+	int result = SPI_execute_plan(plan, values, nulls, false, 0);
+
+	if (result < 0)
+		elog(ERROR, "could not run a statement: %s", SPI_result_code_string(result));
+	return result;
+}
+
+/* Run a statement with each row of a query as its parameters. */
+static void
+run_for_each(SPIPlanPtr plan, SPITupleTable *rows, uint64 count)
+{
+	int columns = rows->tupdesc->natts;
+	Datum *values = palloc(sizeof(Datum) * columns);
+	char *nulls = palloc(columns);
+
+	for (uint64 row = 0; row < count; row++)
+	{
+		for (int i = 0; i < columns; i++)
+		{
+			bool isnull;
+
+			values[i] = SPI_getbinval(rows->vals[row], rows->tupdesc, i + 1, &isnull);
+			nulls[i] = isnull ? 'n' : ' ';
+		}
+		run_plan(plan, values, nulls);
+	}
+}
+
+/* Run statements in their order. A query without rows ends them; the rows of one with columns are
+ * the parameters of the statement behind it, the last. */
 static void
 run(const plans_entry *plans)
 {
 	for (int i = 0; i < plans->count; i++)
 	{
-		int result = SPI_execute_plan(plans->plans[i], NULL, NULL, false, 0);
-
-		if (result < 0)
-			elog(ERROR, "could not run a statement: %s", SPI_result_code_string(result));
-		if (result == SPI_OK_SELECT && SPI_processed == 0)
+		if (run_plan(plans->plans[i], NULL, NULL) != SPI_OK_SELECT)
+			continue;
+		if (SPI_processed == 0)
 			return;
+		if (SPI_tuptable->tupdesc->natts > 0)
+		{
+			run_for_each(plans->plans[i + 1], SPI_tuptable, SPI_processed);
+			return;
+		}
 	}
 }
 
@@ -274,7 +334,7 @@ capex_track_trigger(PG_FUNCTION_ARGS)
 		plans = plans_of(schema, data);
 	else
 	{
-		prepare(schema, data, &passing);
+		prepare(schema, data, false, &passing);
 		plans = &passing;
 	}
 	run(plans);

@@ -67,12 +67,14 @@ CREATE FUNCTION capex_passage(body text, first integer, past integer) RETURNS te
 COMMENT ON FUNCTION capex_passage(text, integer, integer) IS
     'the characters of a text from first, counted from 0, to before past';
 
--- The figures of a text as rows: those of spending, or all. A figure of several companies comes with
+-- The figures of a text as rows. Wanted are 'claims', those of spending; 'figures', all; or 'stored', those
+-- that are given. A figure of several companies comes with
 -- one more row for each, without the amount, so that a sum counts it once. A rate comes to as much as
 -- often as it falls due: by months where the period is of whole ones, twice for a rate per quarter over
 -- half a year. All is one query that the planner takes into that of the caller, and each step of it is
 -- reckoned once: that is what OFFSET 0 is for.
-CREATE FUNCTION capex_claim_rows(body text, published date, about text, figures boolean)
+CREATE FUNCTION capex_claim_rows(body text, published date, about text, wanted text,
+        stored capex_claims DEFAULT NULL)
     RETURNS SETOF capex_claim_row
     LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 5000 ROWS 4
 BEGIN ATOMIC
@@ -96,12 +98,17 @@ BEGIN ATOMIC
     FROM (SELECT * FROM extract_capex(body, published, about) WITH ORDINALITY
               AS e (companies, metric, kind, amount, change_pct, change_basis, revision, source,
                     span, sentence, n)
-          WHERE NOT figures
+          WHERE wanted = 'claims'
           UNION ALL
           SELECT * FROM extract_figures(body, published, about) WITH ORDINALITY
               AS e (companies, metric, kind, amount, change_pct, change_basis, revision, source,
                     span, sentence, n)
-          WHERE figures) c,
+          WHERE wanted = 'figures'
+          UNION ALL
+          SELECT * FROM claims(stored) WITH ORDINALITY
+              AS e (companies, metric, kind, amount, change_pct, change_basis, revision, source,
+                    span, sentence, n)
+          WHERE wanted = 'stored') c,
          LATERAL (SELECT lower(period(c.amount)) AS first, upper(period(c.amount)) AS next OFFSET 0) p,
          LATERAL (SELECT CASE WHEN extract(day FROM p.first) = 1 AND extract(day FROM p.next) = 1
                          THEN ((extract(year FROM p.next) - extract(year FROM p.first)) * 12
@@ -126,5 +133,5 @@ BEGIN ATOMIC
                   FROM unnest(c.companies) AS o (company)
                   WHERE cardinality(c.companies) > 1) w;
 END;
-COMMENT ON FUNCTION capex_claim_rows(text, date, text, boolean) IS
-    'the claims of a text, or all its figures, in plain columns';
+COMMENT ON FUNCTION capex_claim_rows(text, date, text, text, capex_claims) IS
+    'the claims of a text, or all its figures, or stored claims of it, in plain columns';

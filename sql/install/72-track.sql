@@ -94,8 +94,10 @@ COMMENT ON FUNCTION capex_track_tables() IS 'what capex_track was called for';
 -- The statements that bring the tables of claims in step with a table or partition of articles: after
 -- INSERT, UPDATE or DELETE, whose rows are the transition tables capex_new and capex_old; after
 -- TRUNCATE; for FILL, of its rows $1, a tid[]. First, for UPDATE, whether there is anything to do; then
--- what forgets, then what learns.
-CREATE FUNCTION capex_track_sql(relation regclass, event text) RETURNS text[]
+-- what forgets, then what learns. A query that gives no rows ends them; the rows of another are each the
+-- parameters of the statement behind it: where few articles are written, most of which tell nothing,
+-- that one is not even started.
+CREATE FUNCTION capex_track_sql(relation regclass, event text, few boolean DEFAULT false) RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
     WITH tracked AS (
@@ -131,14 +133,18 @@ BEGIN ATOMIC
                    ELSE 'article_key IN (' || concat_ws(' UNION ALL ', 'SELECT o.' || key || ' FROM ' || old,
                                                         'SELECT n.' || key || ' FROM ' || new) || ')'
                END AS forgotten,
-               'SELECT s.article_key, r.* FROM (SELECT n.' || key || ' AS article_key, n.' || body
-               || '::text || '''' AS body, ' || coalesce('n.' || published, 'NULL') || '::date AS published, '
-               || coalesce('n.' || about, 'NULL') || '::text AS about FROM ' || new || ' OFFSET 0) s, LATERAL '
-               || capex_schema() || '.capex_claim_rows(s.body, s.published, s.about, '
-               || (figures IS NOT NULL)::text || ') r' AS learnt
-        FROM changed c)
+               'SELECT n.' || key || ' AS article_key, n.' || body || '::text || '''' AS body, '
+               || coalesce('n.' || published, 'NULL') || '::date AS published, '
+               || coalesce('n.' || about, 'NULL') || '::text AS about FROM ' || new || ' OFFSET 0' AS source
+        FROM changed c),
+    learning AS (
+        SELECT w.*, few AND figures IS NULL AS one_by_one,
+               'SELECT s.article_key, r.* FROM (' || source || ') s, LATERAL ' || capex_schema()
+               || '.capex_claim_rows(s.body, s.published, s.about, '
+               || CASE WHEN figures IS NULL THEN '''claims''' ELSE '''figures''' END || ') r' AS learnt
+        FROM written w)
     SELECT array_agg(s.statement ORDER BY s.n)
-    FROM written w, LATERAL (VALUES
+    FROM learning w, LATERAL (VALUES
         (0, CASE event WHEN 'UPDATE' THEN '(SELECT FROM ' || old || ') UNION ALL (SELECT FROM ' || new || ') LIMIT 1' END),
         (1, 'DELETE FROM ' || claims || ' WHERE ' || forgotten),
         (2, 'DELETE FROM ' || figures || ' WHERE ' || forgotten),
@@ -146,15 +152,23 @@ BEGIN ATOMIC
         (4, 'INSERT INTO ' || reads || ' (article_key, extractor, read_at) SELECT n.' || key || ', '
             || capex_extractor_version() || ', clock_timestamp() FROM ' || new
             || ' ON CONFLICT (article_key) DO UPDATE SET extractor = excluded.extractor, read_at = excluded.read_at'),
-        (5, CASE WHEN figures IS NULL THEN 'INSERT INTO ' || claims || ' ' || learnt
+        (5, CASE WHEN one_by_one
+            THEN 'SELECT * FROM (SELECT article_key, body, published, ' || capex_schema()
+                 || '.capex_claims(body, published, about) AS claims FROM (' || source || ') s OFFSET 0) c WHERE '
+                 || capex_schema() || '.length(claims) > 0' END),
+        (6, CASE
+            WHEN one_by_one
+            THEN 'INSERT INTO ' || claims || ' SELECT $1, r.* FROM ' || capex_schema()
+                 || '.capex_claim_rows($2, $3, NULL, ''stored'', $4) r'
+            WHEN figures IS NULL THEN 'INSERT INTO ' || claims || ' ' || learnt
             ELSE 'WITH figure AS MATERIALIZED (' || learnt || '), spending AS (INSERT INTO ' || claims
                  || ' SELECT * FROM figure WHERE metric IN (''capex'', ''investment'', ''purchase''))'
                  || ' INSERT INTO ' || figures
                  || ' SELECT * FROM figure WHERE metric NOT IN (''capex'', ''investment'', ''purchase'')' END)
     ) AS s (n, statement)
-    WHERE s.statement IS NOT NULL;
+    WHERE s.statement IS NOT NULL AND (s.n < 5 OR new IS NOT NULL);
 END;
-COMMENT ON FUNCTION capex_track_sql(regclass, text) IS
+COMMENT ON FUNCTION capex_track_sql(regclass, text, boolean) IS
     'the statements that bring the tables of claims in step after an event';
 
 -- The column of the key, named or that of the primary key.
