@@ -273,7 +273,10 @@ DECLARE
     writes boolean;
 BEGIN
     FOREACH made_table IN ARRAY made LOOP
-        EXECUTE format('ALTER TABLE %s OWNER TO %I', made_table, pg_get_userbyid(class.relowner));
+        -- Only where it is not so: this locks out whoever writes.
+        IF (SELECT c.relowner <> class.relowner FROM pg_class c WHERE c.oid = made_table) THEN
+            EXECUTE format('ALTER TABLE %s OWNER TO %I', made_table, pg_get_userbyid(class.relowner));
+        END IF;
         FOR role, writes IN
             SELECT CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
                    bool_or(g.privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE'))
