@@ -166,8 +166,8 @@ from_units(const UChar *units, int32_t length)
 	length = Min(length, MOST_UNITS);
 	for (int32_t i = 0; i < length; i++)
 		plain[i] = is_blank(units[i]) ? ' ' : units[i];
+	/* three bytes a unit are always enough */
 	u_strToUTF8WithSub(text, 3 * MOST_UNITS + 1, NULL, plain, length, 0xFFFD, NULL, &status);
-	check(status, "root");
 	return text;
 }
 

@@ -25,7 +25,7 @@ extern char *capex_money_cstring(const cx_money *money);
 extern cx_currency capex_currency_argument(text *name);
 
 /* Raise that the result of an expression, such as "USD 5B * 1e9", does not fit. */
-extern void capex_money_overflow(const char *expression) pg_attribute_noreturn();
+extern _Noreturn void capex_money_overflow(const char *expression);
 
 /* A number through one above zero, rounded to a whole one, a half away from zero. */
 extern Datum capex_divide(Datum amount, Datum divisor);

@@ -59,8 +59,8 @@ fail_rate(const char *verb, const cx_money *a, const char *join, const cx_money 
 	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					errmsg("cannot %s %s %s %s: they are not amounts per the same time", verb,
 						   capex_money_cstring(a), join, capex_money_cstring(b)),
-					errhint("Both must be /month, /quarter or /year, or neither: "
-							"'USD 3B/quarter'::money_period + 'USD 2B/quarter'.")));
+					errhint("Make both plain by total(amount), or both a rate per year by "
+							"annualize(amount).")));
 }
 
 void
