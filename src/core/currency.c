@@ -19,8 +19,8 @@ cx_leads_number(const cx_lex_entry *entry)
 static const cx_lookback leading_currency = {CX_LEX_MASK(CURRENCY), CX_HEAD_LEAD, 5,
 											 cx_leads_number};
 
-static bool
-stands_after(const cx_lex_entry *entry)
+bool
+cx_follows_number(const cx_lex_entry *entry)
 {
 	return entry->lex_class == CX_LEX_CURRENCY && entry->flags & CX_LEX_AFTER;
 }
@@ -75,7 +75,7 @@ has_currency_behind(cx_text text, int32_t pos)
 	return cx_number_at(text, pos, &number) &&
 		   cx_match_after(text, cx_gap_end(text, number.end),
 						  CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(SCALE), &hit) &&
-		   (cx_any_entry(&hit, stands_after) || cx_any_entry(&hit, cx_is_minor_unit));
+		   (cx_any_entry(&hit, cx_follows_number) || cx_any_entry(&hit, cx_is_minor_unit));
 }
 
 static bool
@@ -117,9 +117,9 @@ cx_currency_after(cx_text text, int32_t pos, bool scaled, bool led, cx_currency_
 		start += size; /* 5-billion-dollar, one-yen */
 	if (!(cx_heads_at(text, start) & CX_HEAD_CURRENCY) ||
 		!cx_match_after(text, start, CX_LEX_MASK(CURRENCY), &hit) ||
-		!cx_any_entry(&hit, stands_after))
+		!cx_any_entry(&hit, cx_follows_number))
 		return false;
-	take_currency(&hit, stands_after, c);
+	take_currency(&hit, cx_follows_number, c);
 	if ((c->wants_scale && !scaled) ||
 		(cx_any_entry(&hit, cx_leads_number) &&
 		 leads_next(text, c, scaled || is_digit_before(text, pos), led)))

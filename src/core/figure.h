@@ -77,6 +77,7 @@ extern const cx_lex_entry *cx_find_entry(const cx_lex_hit *hit, cx_lex_class lex
 
 /* Whether an entry is a currency that may stand before a number. */
 extern bool cx_leads_number(const cx_lex_entry *entry);
+extern bool cx_follows_number(const cx_lex_entry *entry);
 
 /* The currency before the number at pos, not before floor. */
 extern bool cx_currency_before(cx_text text, int32_t floor, int32_t pos, cx_currency_hit *c);
