@@ -75,7 +75,7 @@ extern void cx_add_minor_units(cx_text text, cx_quantity *q, int32_t *end);
 /* The first entry of a class, or NULL. */
 extern const cx_lex_entry *cx_find_entry(const cx_lex_hit *hit, cx_lex_class lex_class);
 
-/* Whether an entry is a currency that may stand before a number. */
+/* Whether an entry is a currency that may stand before a number, and behind one. */
 extern bool cx_leads_number(const cx_lex_entry *entry);
 extern bool cx_follows_number(const cx_lex_entry *entry);
 
