@@ -131,13 +131,6 @@ opens_sentence(const cx_linker *linker, cx_span period)
 	return period.start - linker->sentence.span.start <= 16;
 }
 
-/* "since 2007": an absolute start without an end. */
-static bool
-is_since(const cx_period_expr *expr)
-{
-	return expr->when == CX_WHEN_SINCE;
-}
-
 /* "On its Q1 2026 earnings call": when a plan was told, not what it is for. */
 static bool
 names_report(const cx_sentence *s, cx_span period)
@@ -254,24 +247,11 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 		GIVE(OVER, 1);
 	if (dates_event(s, link, mark))
 		GIVE(EVENT, 1);
-	if (expr->when == CX_WHEN_PRIOR)
-		GIVE(PRIOR, 1);
-	if (mark->span.end <= link->hedge.start && is_since(expr))
-		GIVE(SINCE, 1);
 	if (expr->unit == CX_UNIT_DAY && expr->when != CX_WHEN_TRAILING)
 		GIVE(DAY, 1);
 	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
 		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING)
 		GIVE(MONTH, link->thing ? 2 : 1);
-}
-
-/* Whether an expression stands directly before the word for the metric: "2026 capital budget". */
-static bool
-before_metric(const cx_sentence *s, const cx_link *link, cx_span period)
-{
-	return link->metric_here && period.end <= link->metric_mark.start &&
-		   link->metric_mark.start - period.end <= 12 &&
-		   cx_clauses_between(s, period, link->metric_mark) == 0;
 }
 
 /* Where an expression stands. */
@@ -289,8 +269,6 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 		GIVE(AFTER, 1);
 	if (opens_sentence(linker, mark->span) && !plans_what_is_over(linker, link, days))
 		GIVE(TOPIC, 1);
-	if (!r.before && compares_between(s, link->hedge.end, mark->span.start))
-		GIVE(COMPARED, 1);
 	if (!r.before && r.gap <= 12 && r.clauses == 0)
 		GIVE(RIGHT_AFTER, 1);
 	if (is_attached(s, link, mark->span))
@@ -299,8 +277,6 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 		GIVE(SAME_CLAUSE, 1);
 	if (owned_by_other(linker, link, mark->span))
 		GIVE(OWNED, 1);
-	if (before_metric(s, link, mark->span))
-		GIVE(BEFORE_METRIC, 1);
 	if (r.before && is_only_one(s) && s->periods[mark->value].unit > CX_UNIT_MONTH)
 		GIVE(ONLY, 1);
 	else

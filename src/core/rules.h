@@ -76,7 +76,6 @@
 	X(PERIOD_RIGHT_AFTER)                                                                          \
 	X(PERIOD_AFTER)                                                                                \
 	X(PERIOD_BEFORE)                                                                               \
-	X(PERIOD_BEFORE_METRIC)                                                                        \
 	X(PERIOD_PAIRED)                                                                               \
 	X(PERIOD_UNPAIRED)                                                                             \
 	X(PERIOD_TAKEN)                                                                                \
@@ -84,14 +83,11 @@
 	X(PERIOD_DISTANCE)                                                                             \
 	X(PERIOD_DAY)                                                                                  \
 	X(PERIOD_MONTH)                                                                                \
-	X(PERIOD_PRIOR)                                                                                \
 	X(PERIOD_ATTACHED)                                                                             \
 	X(PERIOD_SAID)                                                                                 \
 	X(PERIOD_OWNED)                                                                                \
-	X(PERIOD_SINCE)                                                                                \
 	X(PERIOD_PLANNED)                                                                              \
 	X(PERIOD_TOPIC)                                                                                \
-	X(PERIOD_COMPARED)                                                                             \
 	X(PERIOD_SIBLING)                                                                              \
 	X(PERIOD_CARRIED)                                                                              \
 	X(PERIOD_HEADING)                                                                              \
