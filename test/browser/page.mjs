@@ -114,6 +114,7 @@ async function looks(browser) {
       check(`${on}: every chart is drawn and keeps its words`, await page.evaluate(drawn));
       check(`${on}: no words lie on others`, await page.evaluate(crowded));
       check(`${on}: nothing is wider than the screen`, await page.evaluate(overflow));
+      check(`${on}: a screenful of figures is shown first`, await page.locator('.figures tbody tr:visible').count() !== 20 && 'another number of them');
       check(`${on}: all text can be told from its ground`, await page.evaluate(contrast));
       check(`${on}: no error in the console, nothing asked of a network`, page.complaints);
       await page.screenshot({path: `${directory}/${device}-${scheme}.png`, fullPage: true});

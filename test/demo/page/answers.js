@@ -17,7 +17,7 @@ function surprises({surprises: all}, name) {
   const worst = [...all].sort((a, b) => a.surprise - b.surprise)[0];
   const other = worst !== best && worst.surprise < 0
     ? ` Furthest below: ${name(worst.company)}, ${share(worst.surprise)} less in ${periodName(worst.period)}.` : '';
-  return {ask: 'Who spent other than expected?', answer: `${name(best.company)}: ${percent(best.surprise)}`,
+  return {ask: best.surprise > 0 ? 'Who spent more than expected?' : 'Who spent less than expected?', answer: `${name(best.company)}: ${percent(best.surprise)}`,
     more: `${share(best.surprise)} ${verdict} than others expected for ${periodName(best.period)}.${other}`, to: 'quarters'};
 }
 

@@ -88,7 +88,7 @@ document.getElementById('page').append(
       ? `${data.figures.length} figures out of ${data.articles} articles, ${dateName(data.first)} to ${dateName(data.last)}, read by the capex extension for PostgreSQL. Each stands below with the words that say it.`
       : 'There are no articles yet.'),
     h('ul', {class: 'answers'}, answers(data, name).map((a) => h('li', {}, h('span', {class: 'ask'}, a.ask), h('strong', {}, a.answer),
-      h('p', {}, a.more), h('a', {href: `#${a.to}`}, 'See the chart'))))),
+      h('p', {}, a.more), h('a', {href: `#${a.to}`, 'aria-label': `See the chart: ${a.ask}`}, 'See the chart'))))),
   h('main', {},
     section('quarters', 'Quarter by quarter', 'Capital expenditure per calendar quarter, each company with its plan and what others expected.', quarters()),
     section('revisions', 'How the plans moved', 'What each company said it would spend in a year, from one telling to the next.', revisions()),

@@ -13,6 +13,24 @@ CREATE TEMP TABLE told_current AS
 CREATE TEMP TABLE told_spending AS
   SELECT * FROM capex_spending WHERE member_of IS NULL;
 
+-- The figure of a passage between two private characters, which the page turns into a mark.
+CREATE FUNCTION pg_temp.marked(passage text, passage_from int, figure_from int, figure_to int) RETURNS text
+BEGIN ATOMIC
+  SELECT left(passage, figure_from - passage_from) || U&'\E000'
+    || substr(passage, figure_from - passage_from + 1, figure_to - figure_from) || U&'\E001'
+    || substr(passage, figure_to - passage_from + 1);
+END;
+
+-- One side of a conflict: the passage with its figure marked, and the article that it stands in.
+CREATE FUNCTION pg_temp.side(key text, who text, words text, amount numeric, passage text, told date) RETURNS json
+BEGIN ATOMIC
+  SELECT json_build_object('low', side.amount, 'high', side.amount, 'published', side.told, 'title', a.title,
+    'passage', coalesce(max(pg_temp.marked(s.passage, s.passage_from, s.figure_from, s.figure_to)), side.passage))
+  FROM article a LEFT JOIN told_spending s ON s.article = key AND s.company = who AND s.said = words
+  WHERE a.id::text = key
+  GROUP BY a.title;
+END;
+
 -- Companies by what they spent in all the quarters that are told, in the currency most used.
 CREATE TEMP VIEW spender AS
   SELECT company, company_name, currency, count(*) AS quarters, sum(actual) AS spent
@@ -57,14 +75,6 @@ CREATE TEMP VIEW quarter_row AS
   FULL JOIN plan_quarter p
     ON p.company = c.company AND p.currency = c.currency AND p.quarter = c.period;
 
--- The figure of a passage between two private characters, which the page turns into a mark.
-CREATE FUNCTION pg_temp.marked(passage text, passage_from int, figure_from int, figure_to int) RETURNS text
-BEGIN ATOMIC
-  SELECT left(passage, figure_from - passage_from) || U&'\E000'
-    || substr(passage, figure_from - passage_from + 1, figure_to - figure_from) || U&'\E001'
-    || substr(passage, figure_to - passage_from + 1);
-END;
-
 CREATE TEMP VIEW chain AS
   SELECT company, period, max(currency) AS currency, min(first_day) AS first_day, max(last_day) AS last_day,
     json_agg(json_build_object('date', told, 'old_low', old_low, 'old_high', old_high, 'low', new_low, 'high', new_high,
@@ -108,11 +118,10 @@ SELECT json_build_object(
     FROM told_current WHERE surprise_pct IS NOT NULL AND grain = 'quarter'),
   'conflicts', (SELECT coalesce(json_agg(json_build_object('company', company, 'period', period, 'kind', kind, 'currency', currency,
       'reason', nullif(reason, 'not known'),
-      'one', json_build_object('low', amount_a, 'high', amount_a, 'published', told_a, 'passage', passage_a, 'title', a.title),
-      'other', json_build_object('low', amount_b, 'high', amount_b, 'published', told_b, 'passage', passage_b, 'title', b.title))
+      'one', pg_temp.side(article_a, company, said_a, amount_a, passage_a, told_a),
+      'other', pg_temp.side(article_b, company, said_b, amount_b, passage_b, told_b))
       ORDER BY reason NOT LIKE 'factor%', ratio DESC), '[]')
-    FROM (SELECT * FROM capex_conflict WHERE reason <> 'superseded guidance' ORDER BY reason NOT LIKE 'factor%', ratio DESC LIMIT 8) c
-    LEFT JOIN article a ON a.id::text = article_a LEFT JOIN article b ON b.id::text = article_b),
+    FROM (SELECT * FROM capex_conflict WHERE reason <> 'superseded guidance' ORDER BY reason NOT LIKE 'factor%', ratio DESC LIMIT 8) c),
   'shares', (SELECT coalesce(json_agg(json_build_object('company', company, 'quarter', period, 'currency', currency,
       'capex', spending, 'revenue', figure, 'share', share_pct) ORDER BY company, first_day), '[]')
     FROM capex_roi() WHERE grain = 'quarter' AND is_whole AND spending_kind = 'actual'),

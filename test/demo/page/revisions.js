@@ -7,14 +7,16 @@ import {bare, dateName, money, periodName, symbol} from './words.js';
 
 const BILLION = 1e9;
 const DAY = 86400e3;
+const before = 50 * DAY;
 
-// Steps of all chains of a company as boxes, each to the next or to the end of its period. A little
-// time after the last article gives its plans room.
+// Steps of all chains of a company as boxes, each to the next or to the end of its period. What an
+// article only tells as given up stands for a while before that article.
 function boxes(chains, end) {
   return chains.flatMap((chain) => chain.steps.map((step, i) => {
     const next = chain.steps[i + 1];
+    const givenUp = next?.date === step.date;
     const last = Math.min(end, Math.max(Date.parse(step.date) + 45 * DAY, Date.parse(chain.end)));
-    return {...step, label: chain.label, from: Date.parse(step.date), to: next ? Date.parse(next.date) : last, first: i === 0, last: !next};
+    return {...step, label: chain.label, from: Date.parse(step.date) - (givenUp ? before : 0), to: next ? Date.parse(next.date) : last, first: i === 0, last: !next};
   }));
 }
 
@@ -48,15 +50,14 @@ const arrows = {raised: '↑ raised', lowered: '↓ lowered', narrowed: 'narrowe
 
 export function revisionPanel({company, chains, from, to}) {
   const currency = chains[0].currency;
-  const end = to + (to - from) * 0.2;
+  const end = to + (to - from) * 0.2; // room for the words of the last plans
   const items = boxes(chains, end);
   const outcomes = chains.filter((c) => c.actual !== null);
   const option = (colour, width) => {
     const fill = colour(`company-${company.colour}`);
-    const stamp = (time) => new Date(time).toISOString().slice(0, 10);
     return {
       grid: {left: 40, right: 12, top: 30, bottom: 26},
-      xAxis: axis(colour, {type: 'time', min: from, max: end, splitNumber: 4, axisLabel: {hideOverlap: true,
+      xAxis: axis(colour, {type: 'time', min: from - before, max: end, splitNumber: 4, axisLabel: {hideOverlap: true,
         formatter: (time) => {
           const day = new Date(time);
           return day.getUTCMonth() === 0 ? String(day.getUTCFullYear()) : day.toLocaleDateString('en-GB', {month: 'short', timeZone: 'UTC'});
@@ -71,7 +72,7 @@ export function revisionPanel({company, chains, from, to}) {
           }
           const box = items[dataIndex];
           return tip(`${company.name}'s plan for ${periodName(box.label)}`, [
-            [dateName(stamp(box.from)), money(box.low, box.high, currency)],
+            [`told on ${dateName(box.date)}`, money(box.low, box.high, currency)],
             box.direction && ['direction', arrows[box.direction] ?? box.direction],
             box.title && ['told in', box.title]
           ]);
