@@ -164,8 +164,8 @@ fuzz_smoke()
 make_scratch capex-test
 trap remove_scratch EXIT
 build_extension
-need_packages clang libclang-rt-dev chromium fonts-noto-cjk odbc-postgresql libdbd-odbc-perl \
-  libpostgresql-jdbc-java
+need_packages clang libclang-rt-dev chromium fonts-noto-cjk odbc-postgresql unixodbc \
+  libdbd-odbc-perl libpostgresql-jdbc-java
 java --list-modules 2>/dev/null | grep -q '^jdk.compiler' || need_packages default-jdk-headless
 need_node
 start_cluster

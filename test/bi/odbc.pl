@@ -77,6 +77,22 @@ sub check_chart
     check("$chart->{name} with bound parameters", @problems);
 }
 
+# The same through isql and a named data source, as README.md sets it up.
+sub check_isql
+{
+    my ($database) = @_;
+    my $ini = "/tmp/capex-odbc-$$.ini";
+    open my $out, '>', $ini or die "$ini: $!\n";
+    print $out "[capex]\nDriver = PostgreSQL Unicode\nServername = $ENV{PGHOST}\nPort = 5432\nDatabase = $database\n"
+      . "Username = $ENV{PGUSER}\nMaxVarcharSize = 1024\n";
+    close $out;
+    local $ENV{ODBCINI} = $ini;
+    my $query = "SELECT first_day, actual FROM capex_current WHERE company = 'MSFT' AND period = '2025Q4'";
+    my $rows = `echo "$query" | isql -b -d'|' capex 2>&1`;
+    unlink $ini;
+    check('isql reads a date and a number', $rows eq "2025-10-01|37500000000.00\n" ? () : $rows);
+}
+
 my $database = shift or die "usage: odbc.pl DATABASE\n";
 # MaxVarcharSize: passages are wider than the 255 characters beyond which the driver takes text for a blob.
 my $dsn = "DRIVER={PostgreSQL Unicode};Servername=$ENV{PGHOST};Port=5432;Database=$database;Username=$ENV{PGUSER};MaxVarcharSize=1024";
@@ -85,5 +101,6 @@ my %listed = map { $_->{TABLE_NAME} => 1 } @{$dbh->table_info(undef, 'public', '
 check('lists the views', grep { !$listed{$_} } @views);
 check_view($dbh, $_) for @views;
 check_chart($dbh, $_) for charts();
+check_isql($database);
 print "$passed passed, $failed failed\n";
 exit($failed > 0);

@@ -1,21 +1,20 @@
 // conflicts.js - claims that cannot both be true: how far apart they are, and both passages.
 import {axis, figure, tip} from './frame.js';
 import {h, passage} from './dom.js';
-import {dateName, money, periodName, symbol} from './words.js';
-
-const BILLION = 1e9;
+import {dateName, money, naming, periodName, unitFor} from './words.js';
 
 // Two dots and the way between them, on a scale where a factor of ten is always as long.
 export function conflictFigure({companies, conflicts, currency}) {
   const rows = conflicts.filter((c) => c.currency === currency);
-  const nameOf = (id) => companies.find((c) => c.id === id)?.name ?? id;
-  const middle = (side) => ((side.low ?? side.high) + (side.high ?? side.low)) / 2 / BILLION;
+  const nameOf = naming(companies);
+  const unit = unitFor(Math.max(...rows.map((c) => c.other.high)), currency);
+  const middle = (side) => ((side.low ?? side.high) + (side.high ?? side.low)) / 2 / unit.size;
   const option = (colour, width) => {
     const narrow = width < 520;
     const ends = rows.flatMap((c) => [middle(c.one), middle(c.other)]);
     return {
       grid: {left: narrow ? 8 : 190, right: 44, top: 12, bottom: 44},
-      xAxis: axis(colour, {type: 'log', name: `${symbol(currency)}bn, each line ten times the one before`, nameLocation: 'middle', nameGap: 28,
+      xAxis: axis(colour, {type: 'log', name: `${unit.name}, each line ten times the one before`, nameLocation: 'middle', nameGap: 28,
         nameTextStyle: {color: colour('soft'), fontSize: 12, align: 'center'},
         min: 10 ** Math.floor(Math.log10(Math.min(...ends) * 0.8)), max: 10 ** Math.ceil(Math.log10(Math.max(...ends) * 1.3))}),
       yAxis: axis(colour, {type: 'category', inverse: true, data: rows.map((c) => `${nameOf(c.company)}, ${periodName(c.period)}`),
@@ -34,11 +33,11 @@ export function conflictFigure({companies, conflicts, currency}) {
             const c = rows[params.dataIndex];
             return {type: 'group', children: [
               {type: 'line', shape: {x1, x2, y1: y, y2: y}, style: {stroke: colour('alarm'), lineWidth: 2, lineDash: [4, 3]}},
-              {type: 'text', style: {x: (x1 + x2) / 2, y: y - 8, text: narrow ? `${c.company} ${periodName(c.period)}` : c.reason ?? '', fill: narrow ? colour('ink') : colour('alarm'), fontSize: 12,
+              {type: 'text', style: {x: (x1 + x2) / 2, y: y - 8, text: narrow ? `${c.company.length > 12 ? '' : c.company} ${periodName(c.period)}` : c.reason ?? '', fill: narrow ? colour('ink') : colour('alarm'), fontSize: 12,
                 align: 'center', verticalAlign: 'bottom'}}]};
           }},
         {type: 'scatter', name: 'claim', symbolSize: 13, itemStyle: {color: colour('alarm'), opacity: 1},
-          label: {show: true, position: 'bottom', color: colour('ink'), fontSize: 12, formatter: ({value}) => String(value[0] >= 100 ? Math.round(value[0]) : value[0])},
+          label: {show: true, position: 'bottom', color: colour('ink'), fontSize: 12, formatter: ({value}) => value[0].toLocaleString('en-US', {maximumSignificantDigits: 3})},
           data: [...rows.map((c, i) => [middle(c.one), i]), ...rows.map((c, i) => [middle(c.other), i])]}
       ]
     };
@@ -62,7 +61,7 @@ function side(claim, currency) {
 }
 
 export function conflictCard(conflict, companies) {
-  const name = companies.find((c) => c.id === conflict.company)?.name ?? conflict.company;
+  const name = naming(companies)(conflict.company);
   return h('article', {class: 'conflict'},
     h('h3', {}, `${name}, ${periodName(conflict.period)}, ${conflict.kind}`),
     conflict.reason && h('span', {class: 'reason'}, conflict.reason),

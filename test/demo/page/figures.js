@@ -1,6 +1,6 @@
 // figures.js - every figure with the passage that says it, to search and to filter.
 import {h, passage, table} from './dom.js';
-import {dateName, list, money, percent, periodName, shortName} from './words.js';
+import {dateName, money, naming, percent, periodName, shortName} from './words.js';
 
 const kinds = {actual: 'spent', guidance: 'planned', estimate: 'expected by others'};
 
@@ -10,11 +10,6 @@ function options(values, all) {
 
 function amountOf(figure) {
   return `${figure.approx ? 'about ' : ''}${money(figure.low, figure.high, figure.currency)}${figure.per ? ` a ${figure.per}` : ''}`;
-}
-
-// A name for an id; a company that the catalogue does not know stands as ? and its name.
-function who(figure, companies) {
-  return list(figure.companies.map((id) => companies.find((c) => c.id === id)?.name ?? id.replace(/^\?/, ''))) || 'not said';
 }
 
 const columns = [
@@ -32,7 +27,8 @@ const page = 20;
 
 // The section's controls and table. pick(company, period) shows the figures behind a bar.
 export function figuresSection(all, companies) {
-  const figures = all.map((f) => ({...f, who: who(f, companies)}));
+  const nameOf = naming(companies);
+  const figures = all.map((f) => ({...f, who: nameOf(f.companies.join(' + ')) || 'not said'}));
   const company = h('select', {}, options(companies.map((c) => [c.id, c.name]), 'all'));
   const kind = h('select', {}, options(Object.entries(kinds), 'all'));
   const words = h('input', {type: 'search', placeholder: 'a word, an amount, 资本支出'});

@@ -3,16 +3,15 @@ import {answers} from './answers.js';
 import {conflictCard, conflictFigure} from './conflicts.js';
 import {h} from './dom.js';
 import {figuresSection} from './figures.js';
-import {niceTop, quarterPanel, quarterSpan} from './quarters.js';
+import {quarterPanel, quarterSpan} from './quarters.js';
 import {revisionPanel} from './revisions.js';
 import {shareFigure} from './shares.js';
 import {totalFigure} from './totals.js';
-import {dateName, shortName} from './words.js';
+import {dateName, naming, shortName} from './words.js';
 
 const data = JSON.parse(document.getElementById('data').textContent);
 const companies = data.companies.map((company, i) => ({...company, name: shortName(company.name), colour: Math.min(i, 8)}));
-const known = new Map(companies.map((c) => [c.id, c]));
-const name = (id) => known.get(id)?.name ?? id;
+const name = naming(companies);
 const figures = figuresSection(data.figures, companies);
 
 function section(id, title, lead, ...content) {
@@ -26,35 +25,50 @@ function grouped(rows, key) {
   return groups;
 }
 
+// As many panels as anybody compares, and as many years of plans as fit into one.
+const panels = 8;
+const years = 4;
+
+const others = (count) => count > 0 && h('p', {class: 'soft'}, `${count} more companies stand in the list of figures.`);
+
 const empty = (what) => h('p', {class: 'soft empty'}, `No article ${what}.`);
 
 function quarters() {
   const groups = grouped(data.quarters, 'company');
-  const shown = companies.filter((c) => groups.get(c.id)?.some((r) => r.actual !== null));
-  if (!shown.length) return empty('says what a company spent in a quarter');
-  const labels = quarterSpan(shown.flatMap((c) => groups.get(c.id)));
-  const tops = new Map();
-  for (const row of shown.flatMap((c) => groups.get(c.id)))
-    tops.set(row.currency, Math.max(tops.get(row.currency) ?? 0, ...[row.actual, row.expected, row.plan_low, row.plan_high].map((v) => v ?? 0)));
+  const labels = data.quarters.length ? quarterSpan(data.quarters) : [];
+  const all = companies.filter((c) => groups.get(c.id)?.some((r) => r.actual !== null && labels.includes(r.quarter)));
+  if (!all.length) return empty('says what a company spent in a quarter');
+  const shown = all.slice(0, panels);
+  const largest = new Map(shown.map((c) => [c.id, Math.max(...groups.get(c.id).flatMap((r) => [r.actual, r.expected, r.plan_low, r.plan_high]))]));
+  const currency = (company) => groups.get(company.id)[0].currency;
+  // Panels of one currency share a scale, but one that would be flat on it has its own.
+  const scale = (company) => {
+    const shared = Math.max(...shown.filter((c) => currency(c) === currency(company)).map((c) => largest.get(c.id)));
+    return largest.get(company.id) * 10 < shared ? largest.get(company.id) : shared;
+  };
   return [
     h('ul', {class: 'key'}, h('li', {}, h('span', {class: 'swatch'}), 'spent'),
       h('li', {}, h('span', {class: 'swatch band'}), 'planned; a year’s plan is spread evenly over its quarters'),
       h('li', {}, h('span', {class: 'swatch hollow'}), 'expected by others')),
     h('div', {class: 'panels'}, shown.map((company) => quarterPanel({company, labels, rows: groups.get(company.id),
-      top: niceTop(tops.get(groups.get(company.id)[0].currency) / 1e9), onPick: figures.pick})))
+      largest: scale(company), onPick: figures.pick}))),
+    others(all.length - shown.length)
   ];
 }
 
 function revisions() {
-  const groups = grouped(data.revisions, 'company');
-  const shown = companies.filter((c) => groups.get(c.id)?.some((chain) => chain.steps.length > 1));
-  if (!shown.length) return empty('tells of a plan that was changed');
-  const from = Date.parse(data.first);
   const to = Date.parse(data.last);
+  const from = Math.max(Date.parse(data.first), to - years * 365 * 86400e3);
+  const recent = data.revisions.filter((chain) => chain.steps.every((step) => Date.parse(step.date) >= from));
+  const groups = grouped(recent, 'company');
+  const all = companies.filter((c) => groups.get(c.id)?.some((chain) => chain.steps.length > 1));
+  if (!all.length) return empty('tells of a plan that was changed');
+  const shown = all.slice(0, panels);
   return [
     h('ul', {class: 'key'}, h('li', {}, h('span', {class: 'swatch band'}), 'the plan, until the next was told'),
       h('li', {}, '◆ spent in the end')),
-    h('div', {class: 'panels'}, shown.map((company) => revisionPanel({company, chains: groups.get(company.id), from, to})))
+    h('div', {class: 'panels'}, shown.map((company) => revisionPanel({company, chains: groups.get(company.id), from, to}))),
+    others(all.length - shown.length)
   ];
 }
 
@@ -85,7 +99,7 @@ document.getElementById('page').append(
   h('header', {},
     h('h1', {}, 'What AI costs to build, as articles tell it'),
     h('p', {class: 'soft'}, data.articles
-      ? `${data.figures.length} figures out of ${data.articles} articles, ${dateName(data.first)} to ${dateName(data.last)}, read by the capex extension for PostgreSQL. Each stands below with the words that say it.`
+      ? `${data.claims} figures out of ${data.articles} articles, ${dateName(data.first)} to ${dateName(data.last)}, read by the capex extension for PostgreSQL. ${data.claims > data.figures.length ? 'The newest stand' : 'Each stands'} below with the words that say it.`
       : 'There are no articles yet.'),
     h('ul', {class: 'answers'}, answers(data, name).map((a) => h('li', {}, h('span', {class: 'ask'}, a.ask), h('strong', {}, a.answer),
       h('p', {}, a.more), h('a', {href: `#${a.to}`, 'aria-label': `See the chart: ${a.ask}`}, 'See the chart'))))),

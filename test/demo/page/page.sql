@@ -94,6 +94,7 @@ CREATE TEMP VIEW giants AS
 SELECT json_build_object(
   'made', current_date,
   'articles', (SELECT count(*) FROM article),
+  'claims', (SELECT count(*) FROM told_spending),
   'first', (SELECT min(published) FROM article),
   'last', (SELECT max(published) FROM article),
   'companies', (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name)
@@ -129,5 +130,6 @@ SELECT json_build_object(
       'period', period, 'low', low, 'high', high, 'currency', currency, 'approx', approx, 'per', per, 'change', change_pct,
       'revision', revision, 'source', source_name, 'published', told, 'title', title,
       'passage', pg_temp.marked(passage, passage_from, figure_from, figure_to)) ORDER BY told DESC, a.id, claim), '[]')
-    FROM told_spending s LEFT JOIN article a ON a.id::text = s.article)
+    FROM (SELECT * FROM told_spending ORDER BY told DESC NULLS LAST LIMIT 2000) s
+    LEFT JOIN article a ON a.id::text = s.article)
 );

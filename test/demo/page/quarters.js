@@ -3,13 +3,11 @@
 // A plan for a whole year is spread evenly over its quarters, so that it can stand beside them:
 // USD 70B..72B for 2025 is a band from 17.5 to 18. A plan without an upper end fades out upwards.
 import {axis, color, figure, tip} from './frame.js';
-import {bare, money, percent, periodName, symbol} from './words.js';
-
-const BILLION = 1e9;
+import {bare, money, percent, periodName, unitFor} from './words.js';
 
 // The end of an axis that holds a value with room for its label, and the step of its lines: 55 gives
 // 60 by 20.
-export function niceTop(value) {
+function niceTop(value) {
   const room = value * 1.1;
   const size = 10 ** Math.floor(Math.log10(room / 3));
   const step = size * [1, 2, 2.5, 5, 10].find((s) => room / (size * s) <= 4);
@@ -20,11 +18,12 @@ function quarterIndex(label) {
   return Number(label.slice(0, 4)) * 4 + Number(label[5]) - 1;
 }
 
-// All quarters from the first to the last that any company has something to say about.
+// The quarters from the first to the last of the rows, but the last sixteen at most.
 export function quarterSpan(rows) {
   const all = rows.map((r) => quarterIndex(r.quarter));
+  const last = Math.max(...all);
   const labels = [];
-  for (let i = Math.min(...all); i <= Math.max(...all); i++) labels.push(`${Math.floor(i / 4)}Q${(i % 4) + 1}`);
+  for (let i = Math.max(Math.min(...all), last - 15); i <= last; i++) labels.push(`${Math.floor(i / 4)}Q${(i % 4) + 1}`);
   return labels;
 }
 
@@ -49,20 +48,20 @@ function band(fill) {
 }
 
 // A plan's row for the band: the quarter, two ends to draw, and which of them is open.
-function bandData(row, index) {
+function bandData(row, index, size) {
   if (row.plan_low === null && row.plan_high === null) return null;
   const low = row.plan_low ?? row.plan_high;
   const high = row.plan_high ?? row.plan_low;
-  return [index, low / BILLION, high / BILLION, row.plan_high === null ? 1 : row.plan_low === null ? -1 : 0];
+  return [index, low / size, high / size, row.plan_high === null ? 1 : row.plan_low === null ? -1 : 0];
 }
 
-function points(aligned, field) {
-  return aligned.map((row, i) => (row && row[field] !== null ? [i, row[field] / BILLION] : null)).filter(Boolean);
+function points(aligned, field, size) {
+  return aligned.map((row, i) => (row && row[field] !== null ? [i, row[field] / size] : null)).filter(Boolean);
 }
 
-// What was spent in figures, above bars and bands alike; whole billions where there is little room.
-function valueLabels(colour, room, data) {
-  const text = (value) => bare(...(room < 34 && value >= 10 ? [Math.round(value), Math.round(value)] : [value, value]).map((v) => v * BILLION));
+// What was spent in figures, above bars and bands alike; whole ones where there is little room.
+function valueLabels(colour, room, data, size) {
+  const text = (value) => bare(...(room < 34 && value >= 10 ? [Math.round(value), Math.round(value)] : [value, value]).map((v) => v * size), size);
   return {
     type: 'scatter', name: 'figures', symbolSize: 1, itemStyle: {color: 'transparent', opacity: 1}, z: 6, silent: true, data,
     label: {show: room > 15, position: 'top', distance: 3, color: colour('ink'), fontSize: 11, padding: [1, 1, 0, 1],
@@ -89,8 +88,10 @@ function describe(rows, currency) {
   return `${money(last.actual, last.actual, currency)} in ${periodName(last.quarter)}`;
 }
 
-export function quarterPanel({company, rows, labels, top, onPick}) {
+export function quarterPanel({company, rows, labels, largest, onPick}) {
   const currency = rows[0].currency;
+  const unit = unitFor(largest, currency);
+  const top = niceTop(largest / unit.size);
   const at = new Map(rows.map((r) => [r.quarter, r]));
   const aligned = labels.map((label) => at.get(label));
   const option = (colour, width) => {
@@ -102,7 +103,7 @@ export function quarterPanel({company, rows, labels, top, onPick}) {
         interval: 0, lineHeight: 15,
         formatter: (label, i) => `${room > 21 || label.endsWith('Q1') ? label.slice(4) : ''}${i === 0 || label.endsWith('Q1') ? `\n${label.slice(0, 4)}` : ''}`
       }}),
-      yAxis: axis(colour, {type: 'value', name: `${symbol(currency)}bn`, max: top.max, interval: top.step}),
+      yAxis: axis(colour, {type: 'value', name: unit.name, max: top.max, interval: top.step}),
       tooltip: {
         confine: true, trigger: 'axis', axisPointer: {type: 'shadow', shadowStyle: {opacity: 0.08}},
         backgroundColor: colour('card'), borderColor: colour('line'), textStyle: {color: colour('ink')},
@@ -113,13 +114,13 @@ export function quarterPanel({company, rows, labels, top, onPick}) {
       },
       series: [
         {type: 'bar', name: 'spent', barWidth: '62%', cursor: 'pointer', itemStyle: {color: fill, borderRadius: [3, 3, 0, 0]},
-          data: aligned.map((row) => (row && row.actual !== null ? row.actual / BILLION : null))},
+          data: aligned.map((row) => (row && row.actual !== null ? row.actual / unit.size : null))},
         {type: 'custom', name: 'planned', renderItem: band(fill), encode: {x: 0, y: [1, 2]}, z: 3, silent: true, tooltip: {show: false},
-          data: aligned.map((row, i) => row && bandData(row, i)).filter(Boolean)},
+          data: aligned.map((row, i) => row && bandData(row, i, unit.size)).filter(Boolean)},
         {type: 'scatter', name: 'expected', symbol: 'diamond', symbolSize: 11, z: 5, silent: true,
           itemStyle: {color: colour('card'), borderColor: colour('ink'), borderWidth: 2},
-          data: points(aligned, 'expected')},
-        valueLabels(colour, room, points(aligned, 'actual'))
+          data: points(aligned, 'expected', unit.size)},
+        valueLabels(colour, room, points(aligned, 'actual', unit.size), unit.size)
       ]
     };
   };

@@ -3,9 +3,8 @@
 // Each step is a box from the day it was told to the day of the next, as high as the range: a plan
 // that firms up becomes thinner, one that grows climbs. A diamond is what was spent in the end.
 import {axis, figure, tip} from './frame.js';
-import {bare, dateName, money, periodName, symbol} from './words.js';
+import {bare, dateName, money, periodName, unitFor} from './words.js';
 
-const BILLION = 1e9;
 const DAY = 86400e3;
 const before = 50 * DAY;
 
@@ -20,15 +19,15 @@ function boxes(chains, end) {
   }));
 }
 
-function renderBox(items, fill, colour, width) {
+function renderBox(items, fill, colour, width, size) {
   return (params, api) => {
     const box = items[params.dataIndex];
-    const low = (box.low ?? box.high) / BILLION;
-    const high = (box.high ?? box.low) / BILLION;
+    const low = (box.low ?? box.high) / size;
+    const high = (box.high ?? box.low) / size;
     const [left, bottom] = api.coord([box.from, low]);
     const [right, top] = api.coord([box.to, high]);
     const height = Math.max(4, bottom - top);
-    const text = bare(box.low, box.high);
+    const text = bare(box.low, box.high, size);
     const room = right - left;
     const words = {x: left + 1, fill: colour('ink'), fontSize: width < 420 ? 10.5 : 11.5, lineWidth: 3, stroke: colour('card')};
     return {type: 'group', children: [
@@ -52,6 +51,7 @@ export function revisionPanel({company, chains, from, to}) {
   const currency = chains[0].currency;
   const end = to + (to - from) * 0.2; // room for the words of the last plans
   const items = boxes(chains, end);
+  const unit = unitFor(Math.max(...items.map((b) => b.high ?? b.low)), currency);
   const outcomes = chains.filter((c) => c.actual !== null);
   const option = (colour, width) => {
     const fill = colour(`company-${company.colour}`);
@@ -62,7 +62,7 @@ export function revisionPanel({company, chains, from, to}) {
           const day = new Date(time);
           return day.getUTCMonth() === 0 ? String(day.getUTCFullYear()) : day.toLocaleDateString('en-GB', {month: 'short', timeZone: 'UTC'});
         }}}),
-      yAxis: axis(colour, {type: 'value', name: `${symbol(currency)}bn`, min: 0, splitNumber: 4, boundaryGap: [0, '12%']}),
+      yAxis: axis(colour, {type: 'value', name: unit.name, min: 0, splitNumber: 4, boundaryGap: [0, '12%']}),
       tooltip: {
         confine: true, trigger: 'item', backgroundColor: colour('card'), borderColor: colour('line'), textStyle: {color: colour('ink')},
         formatter: ({seriesName, dataIndex}) => {
@@ -79,13 +79,13 @@ export function revisionPanel({company, chains, from, to}) {
         }
       },
       series: [
-        {type: 'custom', name: 'planned', renderItem: renderBox(items, fill, colour, width), encode: {x: [0, 1], y: [2, 3]},
-          data: items.map((b) => [b.from, b.to, (b.low ?? b.high) / BILLION, (b.high ?? b.low) / BILLION])},
+        {type: 'custom', name: 'planned', renderItem: renderBox(items, fill, colour, width, unit.size), encode: {x: [0, 1], y: [2, 3]},
+          data: items.map((b) => [b.from, b.to, (b.low ?? b.high) / unit.size, (b.high ?? b.low) / unit.size])},
         {type: 'scatter', name: 'spent', symbol: 'diamond', symbolSize: 13, z: 5,
           itemStyle: {color: fill, opacity: 1, borderColor: colour('card'), borderWidth: 1.5},
           label: {show: true, position: 'right', color: colour('ink'), fontSize: 11.5, textBorderColor: colour('card'), textBorderWidth: 3,
-            formatter: ({dataIndex}) => bare(outcomes[dataIndex].actual, outcomes[dataIndex].actual)},
-          data: outcomes.map((c) => [Math.min(to, Date.parse(c.actual_date ?? c.end)), c.actual / BILLION])}
+            formatter: ({dataIndex}) => bare(outcomes[dataIndex].actual, outcomes[dataIndex].actual, unit.size)},
+          data: outcomes.map((c) => [Math.min(to, Date.parse(c.actual_date ?? c.end)), c.actual / unit.size])}
       ]
     };
   };

@@ -1,8 +1,7 @@
 // totals.js - what the biggest spenders come to in a year: one stack a year, a company a layer.
 import {axis, color, figure, tip} from './frame.js';
-import {bare, list, money, symbol} from './words.js';
+import {bare, list, money, unitFor} from './words.js';
 
-const BILLION = 1e9;
 const basisWords = {actual: 'spent', guidance: 'planned', estimate: 'expected by others'};
 
 function yearLines(year, rows, currency) {
@@ -29,6 +28,7 @@ export function totalFigure({companies, totals, currency}) {
   const named = totals.filter((t) => !t.all).map((t) => ({...t, name: companies.find((c) => c.id === t.company).name}));
   const said = totals.filter((t) => t.all && t.basis.includes('said together'));
   const byYear = new Map(years.map((y) => [y, named.filter((t) => t.year === y)]));
+  const unit = unitFor(Math.max(...totals.map((t) => t.amount)), currency);
   const option = (colour, width) => {
     const narrow = width < 520;
     const layer = (company) => ({
@@ -38,18 +38,18 @@ export function totalFigure({companies, totals, currency}) {
         if (!row) return null;
         const fill = colour(`company-${company.colour}`);
         const firm = row.basis === 'actual';
-        return {value: row.amount / BILLION, label: {color: colour(firm ? 'card' : 'ink')},
+        return {value: row.amount / unit.size, label: {color: colour(firm ? 'card' : 'ink')},
           itemStyle: firm ? {color: fill, borderColor: colour('card'), borderWidth: 1}
             : {color: color.modifyAlpha(fill, 0.22), borderColor: fill, borderWidth: 1.5, borderType: 'dashed'}};
       }),
-      label: {show: true, fontSize: narrow ? 11 : 12, formatter: ({value}) => `${narrow ? company.id : company.name} ${bare(value * BILLION, value * BILLION)}`},
+      label: {show: true, fontSize: narrow ? 11 : 12, formatter: ({value}) => `${narrow ? company.id : company.name} ${bare(value * unit.size, value * unit.size, unit.size)}`},
       labelLayout: ({rect}) => (rect.height < 13 ? {fontSize: 0} : {})
     });
     return {
       grid: {left: 44, right: 8, top: 34, bottom: 46},
       xAxis: axis(colour, {type: 'category', data: years.map(String), axisLabel: {fontSize: 13, lineHeight: 17, interval: 0, color: colour('ink'),
         formatter: (year, i) => [year, ...without(byYear.get(years[i]), companies, narrow)].join('\n')}}),
-      yAxis: axis(colour, {type: 'value', name: `${symbol(currency)}bn`, splitNumber: 4}),
+      yAxis: axis(colour, {type: 'value', name: unit.name, splitNumber: 4}),
       tooltip: {
         confine: true, trigger: 'axis', axisPointer: {type: 'shadow', shadowStyle: {opacity: 0.08}}, backgroundColor: colour('card'),
         borderColor: colour('line'), textStyle: {color: colour('ink')},
@@ -58,13 +58,13 @@ export function totalFigure({companies, totals, currency}) {
       series: [
         ...companies.map(layer),
         {type: 'scatter', name: 'total', symbolSize: 1, itemStyle: {color: 'transparent', opacity: 1}, silent: true,
-          label: {show: true, position: 'top', fontWeight: 700, fontSize: 15, color: colour('ink'), formatter: ({value}) => bare(value[1] * BILLION, value[1] * BILLION)},
-          data: years.map((y, i) => [i, byYear.get(y).reduce((sum, r) => sum + r.amount, 0) / BILLION])},
+          label: {show: true, position: 'top', fontWeight: 700, fontSize: 15, color: colour('ink'), formatter: ({value}) => bare(value[1] * unit.size, value[1] * unit.size, unit.size)},
+          data: years.map((y, i) => [i, byYear.get(y).reduce((sum, r) => sum + r.amount, 0) / unit.size])},
         {type: 'scatter', name: 'said', symbol: 'diamond', symbolSize: 12, silent: true,
           itemStyle: {color: colour('card'), borderColor: colour('ink'), borderWidth: 2, opacity: 1},
           label: {show: true, position: 'top', fontSize: 12, color: colour('ink'),
-            formatter: ({dataIndex}) => `all ${companies.length}: ${bare(said[dataIndex].low, said[dataIndex].high)}`},
-          data: said.map((t) => [years.indexOf(t.year), t.amount / BILLION])}
+            formatter: ({dataIndex}) => `all ${companies.length}: ${bare(said[dataIndex].low, said[dataIndex].high, unit.size)}`},
+          data: said.map((t) => [years.indexOf(t.year), t.amount / unit.size])}
       ]
     };
   };

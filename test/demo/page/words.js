@@ -31,9 +31,15 @@ export function money(low, high, currency) {
   return `${sign}${number(low)}–${number(high)}${unit}`;
 }
 
-// The same for a label inside a chart whose axis names the currency and says that it counts billions.
-export function bare(low, high) {
-  const number = (value) => digits(value / 1e9, 3);
+// What a chart counts in, which its axis names: billions, or millions where nothing comes near to one.
+export function unitFor(value, currency) {
+  const [size, unit] = value >= 5e8 ? scales[1] : scales[2];
+  return {size, name: `${symbol(currency)}${unit}`};
+}
+
+// The same for a label inside such a chart.
+export function bare(low, high, size) {
+  const number = (value) => digits(value / size, 3);
   if (low === null) return `≤ ${number(high)}`;
   if (high === null) return `≥ ${number(low)}`;
   return low === high ? number(low) : `${number(low)}–${number(high)}`;
@@ -60,8 +66,14 @@ export function list(items) {
 
 // Meta Platforms, Inc. is Meta to its readers.
 export function shortName(name) {
-  const legal = /(\.com)?,? (Inc|Corp|Corporation|Company|Co|Limited|Ltd|PLC|PBC|Holdings?|Group|Platforms|AG|SE|N\.V|S\.A)\.?$/i;
+  const legal = /(\.com)?,? (Inc|Corp|Corporation|Company|Co|Limited|Ltd|PLC|PBC|Holdings?|Group|Platforms|AG|SE|N\.V|S\.A)\.?\/?$/i;
   let short = name.replace(/^The /, '');
   while (legal.test(short)) short = short.replace(legal, '');
   return short;
+}
+
+// How to call an id, or several joined by +. A company that the catalogue does not know is ? and its name.
+export function naming(companies) {
+  const names = new Map(companies.map((c) => [c.id, c.name]));
+  return (ids) => list(ids.split(' + ').map((id) => names.get(id) ?? id.replace(/^\?/, '')));
 }
