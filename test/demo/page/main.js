@@ -29,7 +29,7 @@ function grouped(rows, key) {
 const panels = 8;
 const years = 4;
 
-const others = (count) => count > 0 && h('p', {class: 'soft'}, `${count} more companies stand in the list of figures.`);
+const others = (count) => count > 0 && h('p', {class: 'soft'}, `${count} more ${count === 1 ? 'company stands' : 'companies stand'} in the list of figures.`);
 
 const empty = (what) => h('p', {class: 'soft empty'}, `No article ${what}.`);
 
