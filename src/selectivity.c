@@ -194,10 +194,11 @@ share_of(Oid function, HeapTuple tuple, const capex_query *query)
 	double share;
 
 	if (load_stats(function, tuple, &stats, &from))
-		share = capex_share_by_sample(query, &stats) *
-				(1 - ((Form_pg_statistic) GETSTRUCT(tuple))->stanullfrac);
+		share = capex_share_by_sample(query, &stats);
 	else
 		share = share_of_query(query);
+	if (HeapTupleIsValid(tuple))
+		share *= 1 - ((Form_pg_statistic) GETSTRUCT(tuple))->stanullfrac;
 	free_attstatsslot(&from.claims);
 	free_attstatsslot(&from.companies);
 	return share;
