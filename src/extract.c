@@ -226,20 +226,37 @@ run_on_arguments(FunctionCallInfo fcinfo, bool all_figures, bool explain)
 						explain);
 }
 
+/* End without rows, before anything was made to hold them: most texts have none. */
+static Datum
+return_nothing(FunctionCallInfo fcinfo)
+{
+	ReturnSetInfo *out = (ReturnSetInfo *) fcinfo->resultinfo;
+
+	if (out == NULL || !IsA(out, ReturnSetInfo) || !(out->allowedModes & SFRM_ValuePerCall))
+		InitMaterializedSRF(fcinfo, 0);
+	else
+		out->isDone = ExprEndResult;
+	PG_RETURN_NULL();
+}
+
 static Datum
 return_claims(FunctionCallInfo fcinfo, bool all_figures)
 {
-	ReturnSetInfo *out = (ReturnSetInfo *) fcinfo->resultinfo;
 	capex_extraction *extraction;
 
-	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0))
-		return (Datum) 0;
+		return return_nothing(fcinfo);
 	extraction = run_on_arguments(fcinfo, all_figures, false);
+	warn_if_truncated(extraction);
+	if (extraction->result.n_claims == 0)
+	{
+		capex_release(extraction);
+		return return_nothing(fcinfo);
+	}
+	InitMaterializedSRF(fcinfo, 0);
 	count_in_characters(extraction);
 	for (int i = 0; i < extraction->result.n_claims; i++)
-		capex_put_claim(out, &extraction->result.claims[i]);
-	warn_if_truncated(extraction);
+		capex_put_claim((ReturnSetInfo *) fcinfo->resultinfo, &extraction->result.claims[i]);
 	capex_release(extraction);
 	return (Datum) 0;
 }
