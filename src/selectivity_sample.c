@@ -5,10 +5,11 @@
  * a guess decides, made of what the sample does tell; the two are joined so that the guess counts
  * as one row that meets the query:
  *
- *     rows that meet it    of 2000    guess 1 in 10000     share
- *     400                                                  (400 + 1) / (2000 + 10000)
+ *     rows that meet it, of 2000    guess         share
+ *     400                           1 in 6        (400 + 1) / (2000 + 6)
+ *     0                             1 in 10000    (0 + 1) / (2000 + 10000)
  *
- * (with a guess so far off; mostly it is near). The guess for 'MSFT capex 2025 >= 50B' is
+ * The guess for 'MSFT capex 2025 >= 50B' is
  *
  *     the share of rows that name MSFT, which ANALYZE has counted over more rows than it kept,
  *     times the share of MSFT's claims that are 'capex 2025 >= 50B', joined in the same way with
@@ -62,6 +63,13 @@ static double
 any_of(double share, double claims)
 {
 	return 1 - pow(1 - Min(share, 1), Max(claims, 1));
+}
+
+/* Whether the claim at which a walk stands is the first of its row. */
+static bool
+starts_row(const capex_walk *walk)
+{
+	return walk->next == 1 || walk->claim->span.start != walk->claim[-1].span.start;
 }
 
 /* ---- one field at a time ---- */
@@ -201,8 +209,7 @@ count_leaf(const sample *of, const capex_leaf *leaf, bool *met)
 		bool fits = capex_leaf_fits(of->query, leaf, &claim);
 		bool named = !asked || names_asked(&walk, asked);
 
-		if (i == 0 || walk.claim->span.start != walk.claim[-1].span.start)
-			row++;
+		row += starts_row(&walk);
 		seen.fit += fits;
 		seen.of_company += named;
 		seen.both += fits && named;
@@ -286,11 +293,9 @@ make_sample(const capex_query *query, const capex_stats *stats)
 	capex_claims_start(&made.start, stats->sample);
 	for (walk = made.start; capex_claims_next(&walk); made.n_claims++)
 	{
-		bool new_row = made.n_claims == 0 || walk.claim->span.start != walk.claim[-1].span.start;
-
-		if (new_row && made.n_claims > MOST_CHECKS / query->n_leaves)
+		if (starts_row(&walk) && made.n_claims > MOST_CHECKS / query->n_leaves)
 			break;
-		made.n_rows += new_row;
+		made.n_rows += starts_row(&walk);
 	}
 	return made;
 }
