@@ -118,7 +118,7 @@ owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 		if ((period.start >= hedge.end && period.start - hedge.end <= 4 &&
 			 cx_clauses_between(s, hedge, period) == 0 &&
 			 !cx_is_cjk(cx_char_at(linker->request->text, hedge.end, &size))) ||
-			(period.end <= hedge.start && hedge.start - period.end <= 2))
+			(period.end <= hedge.start && hedge.start - period.end <= 3))
 			return true;
 	}
 	return false;
