@@ -10,8 +10,9 @@
 
 #include "core/money.h"
 
-#define CX_MOST_HUNDREDTHS (CX_UNBOUNDED_HIGH - 1) /* the largest amount; the least is its minus   \
-													*/
+#define CX_MOST_HUNDREDTHS                                                                         \
+	(CX_UNBOUNDED_HIGH - 1) /* the largest amount; the least is its minus                          \
+							 */
 
 typedef enum cx_math_fault
 {

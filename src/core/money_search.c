@@ -3,9 +3,8 @@
  *
  * An index keeps values in pages, pages in pages, and for each page its box:
  *
- *     EUR 5B 2025Q1, EUR >=7B 2025Q3           EUR..EUR  5B..       2025-01-01..2025-09-30
- *     JPY 2T, JPY 3T/quarter 2024Q1            JPY..JPY  2T..3T     2024Q1, some unknown, / and
- * /quarter
+ *     EUR 5B 2025Q1, EUR >=7B 2025Q3     EUR..EUR  5B..     2025-01-01..2025-09-30
+ *     JPY 2T, JPY 3T/quarter 2024Q1      JPY..JPY  2T..3T   2024Q1 or not known, two rates
  *
  * A search for all that overlap "EUR 6B 2025" goes into a page where its box overlaps too. What
  * is asked of the values of a page and what that says about its box:
@@ -216,7 +215,7 @@ cx_box_may_meet(const cx_box *box, const cx_ask *ask)
 
 /* ---- how much a box spans ---- */
 
-#define OF_A_CURRENCY 256.0 /* more than all the rest: no search is for two */
+#define OF_A_CURRENCY 256.0 /* no search is for two */
 #define OF_A_KIND     64.0  /* another rate, or days that are not known */
 #define OF_DAYS       8.0   /* there are fewer days than amounts */
 
