@@ -143,7 +143,9 @@ async function reading(browser) {
     check(`the page tells ${wanted}`, !text.includes(wanted) && 'it does not');
   check('every figure has its words marked', await page.evaluate(() => [...document.querySelectorAll('.figures tbody tr')]
     .filter((row) => !row.querySelector('mark')?.textContent.match(/\d/)).map((row) => row.textContent)));
-  const fonts = await fontsOf(page, 'q[lang=zh-Hans]');
+  check('a changed plan has both its amounts marked', await page.evaluate(() => ![...document.querySelectorAll('#revisions td q')]
+    .some((q) => q.querySelectorAll('mark').length > 1) && 'no passage has two marks'));
+  const fonts = await fontsOf(page, '.figures q[lang=zh-Hans]');
   check('Chinese passages have their glyphs', !fonts.some((f) => /CJK|Han|Hei|Song|Ming|WenQuan/i.test(f)) && `drawn with ${fonts.join(', ')}`);
   check('no console error while reading', page.complaints);
   await page.close();

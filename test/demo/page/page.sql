@@ -75,10 +75,18 @@ CREATE TEMP VIEW quarter_row AS
   FULL JOIN plan_quarter p
     ON p.company = c.company AND p.currency = c.currency AND p.quarter = c.period;
 
+-- The words that tell a plan, with all its amounts marked: what it is, and what it was before.
+CREATE FUNCTION pg_temp.plan_words(body text, claims capex_claims, company text, period text) RETURNS text
+BEGIN ATOMIC
+  SELECT capex_headline(body, claims, to_capex_query(format('"%s" guidance %s', translate(company, '"', ''), period)),
+    U&'StartSel=\E000, StopSel=\E001, Html=off, MaxFragments=1');
+END;
+
 CREATE TEMP VIEW chain AS
   SELECT company, period, max(currency) AS currency, min(first_day) AS first_day, max(last_day) AS last_day,
     json_agg(json_build_object('date', told, 'old_low', old_low, 'old_high', old_high, 'low', new_low, 'high', new_high,
-      'direction', direction, 'title', title) ORDER BY told, step) AS steps
+      'direction', direction, 'title', title, 'words', pg_temp.plan_words(body, claims, company, period))
+      ORDER BY told, step) AS steps
   FROM capex_revision r LEFT JOIN article a ON a.id::text = r.article
   WHERE last_day - first_day >= 180 AND company NOT LIKE '% + %' AND company <> '' AND told IS NOT NULL
   GROUP BY company, period;

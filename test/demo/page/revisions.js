@@ -2,6 +2,7 @@
 //
 // Each step is a box from the day it was told to the day of the next, as high as the range: a plan
 // that firms up becomes thinner, one that grows climbs. A diamond is what was spent in the end.
+import {h, passage} from './dom.js';
 import {axis, figure, tip} from './frame.js';
 import {bare, dateName, money, periodName, unitFor} from './words.js';
 
@@ -98,7 +99,7 @@ export function revisionPanel({company, chains, from, to}) {
       {label: 'Before', number: true, value: (s) => money(s.old_low, s.old_high, currency)},
       {label: 'Now', number: true, value: (s) => money(s.low, s.high, currency)},
       {label: '', value: (s) => arrows[s.direction] ?? s.direction ?? 'first'},
-      {label: 'Article', value: (s) => s.title ?? ''}
+      {label: 'In words', value: (s) => [s.words && passage(s.words), h('div', {class: 'soft'}, s.title ?? '')]}
     ]
   });
 }
