@@ -10,9 +10,8 @@
 
 #include "core/money.h"
 
-#define CX_MOST_HUNDREDTHS                                                                         \
-	(CX_UNBOUNDED_HIGH - 1) /* the largest amount; the least is its minus                          \
-							 */
+/* The largest amount; the least is its minus. */
+#define CX_MOST_HUNDREDTHS (CX_UNBOUNDED_HIGH - 1)
 
 typedef enum cx_math_fault
 {
