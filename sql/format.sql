@@ -16,6 +16,8 @@ FROM unnest(ARRAY['[2025-01-01,2026-01-01)', '[2025-10-01,2026-01-01)', '[2025-1
 SELECT format_period('[2024-07-01,2025-07-01)') ~ '^Jul 2024 . Jun 2025$' AS months,
        format_period('[2025-01-01,2028-01-01)') ~ '^2025 ?. ?2027$' AS years,
        format_period('[2025-01-28,2025-02-03)') ~ '^Jan 28 . Feb 2, 2025$' AS days;
+SELECT format_period('[0001-01-01,0002-01-01)', 'de') AS ancient, format_period('[9999-01-01,10000-01-01)') AS last,
+       format_period('[-infinity,infinity]') IS NULL AS infinite;
 SELECT format_period('[2025-01-01,)') IS NULL AS open, format_period('empty') IS NULL AS empty,
        format_money('USD 5', NULL) IS NULL AS nothing;
 

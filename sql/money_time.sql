@@ -8,6 +8,9 @@ SELECT calendarize('USD 365 2024-12-15..2025-02-10', 'month');
 SELECT calendarize('USD any 2025-12-31..2026-01-01', 'YEAR');
 SELECT calendarize('USD 5 2025-12-31..2025-12-31', 'year');
 
+SELECT calendarize('USD 5 9999', 'half');
+SELECT count(*), sum(share) FROM calendarize('USD 5 0001-01-01..9999-12-31', 'year') share;
+
 -- A rate stays what it is; what has no known days stays whole; nothing gives nothing.
 SELECT calendarize('USD 3B/quarter 2025H1', 'quarter');
 SELECT calendarize('USD 5B', 'quarter');

@@ -359,12 +359,19 @@ format_interval(cx_days days, const char *fields, const char *locale)
 	return from_units(units, length);
 }
 
-/* By the largest fields that say all: years, a quarter, months, days. */
+/* By the largest fields that say all: years, a quarter, months, days. Before ICU's calendar became
+ * Gregorian, in 1582, it has other days than ours, whose label then stands for itself. */
 static char *
 format_days(cx_days days, const char *locale)
 {
 	int year, month, day, next_year, next_month, next_day;
+	char label[CX_LABEL_SIZE];
 
+	if (days.first < cx_date_of(1583, 1, 1))
+	{
+		cx_days_label(days, label);
+		return pstrdup(label);
+	}
 	cx_date_split(days.first, &year, &month, &day);
 	cx_date_split(days.next, &next_year, &next_month, &next_day);
 	if (day != 1 || next_day != 1)
