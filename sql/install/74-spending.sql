@@ -11,7 +11,7 @@ BEGIN ATOMIC
     SELECT string_agg(format('SELECT %L::text, c.article_key::text, ROW(%s)::%s.capex_claim_row FROM %s c WHERE %s',
                              t.articles::text, a.columns, capex_schema(), capex_qualified(m.made), w.condition), ' UNION ALL ')
     FROM capex_track_tables() t,
-         LATERAL (SELECT CASE WHEN wanted LIKE '%figures' THEN t.figures ELSE t.claims END AS made) m,
+         LATERAL (SELECT CASE WHEN wanted LIKE '%figures%' THEN t.figures ELSE t.claims END AS made) m,
          (SELECT string_agg('c.' || quote_ident(attname), ', ' ORDER BY attnum) AS columns
           FROM pg_attribute WHERE attrelid = 'capex_claim_row'::regclass AND NOT attisdropped) a,
          (SELECT CASE
@@ -19,14 +19,16 @@ BEGIN ATOMIC
               WHEN wanted LIKE 'exact %' THEN 'member_of IS NULL AND low = high'
               ELSE 'true' END
               || CASE WHEN wanted LIKE '% guidance' THEN ' AND kind = ''guidance'' AND metric IN (''capex'', ''investment'')'
+                 WHEN wanted LIKE '% of %' THEN format(' AND metric = %L', split_part(wanted, ' of ', 2))
                  ELSE '' END AS condition) w
     WHERE has_table_privilege(m.made, 'SELECT');
 END;
 COMMENT ON FUNCTION capex_told_sql(text) IS 'the query of capex_told';
 
--- What is wanted is claims or figures, all of them; or the dated ones, which have days and an amount; or
--- the exact ones, which have one amount; or of the dated claims the guidance. Filtering there, and not
--- above, keeps what need not be read out of memory, and the planner's guesses in proportion.
+-- What is wanted is claims or figures, all of them; or the dated ones, which have days and an amount, of
+-- claims also the guidance alone, and of figures those of one metric; or the exact ones, which have one
+-- amount. Filtering there, and not above, keeps what need not be read out of memory, and the planner's
+-- guesses in proportion.
 CREATE FUNCTION capex_told(wanted text, OUT tracked text, OUT article text, OUT told capex_claim_row)
     RETURNS SETOF record
     LANGUAGE plpgsql STABLE PARALLEL SAFE COST 1000 ROWS 1000
@@ -42,7 +44,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION capex_told(text) IS
-    'claims, figures, dated claims, dated figures, dated guidance, exact claims or exact figures of all tracked tables that the caller may read';
+    'claims, figures, dated claims, dated guidance, dated figures of revenue, exact claims or exact figures of other of all tracked tables that the caller may read';
 
 -- The spender that a claim names with the user's aliases applied: '?contoso' and 'META + ?contoso'.
 CREATE FUNCTION capex_with_aliases(company text) RETURNS text

@@ -11,7 +11,9 @@ END;
 COMMENT ON FUNCTION capex_unit(numeric) IS 'the power of ten that an amount is rounded to, as its zeros tell';
 
 -- One row a distinct figure of a spender, days, metric, kind and currency: what many articles tell is
--- counted once, and 13.9 is 13.87 where both are told. With it the claim that tells it first.
+-- counted once, and 13.9 is 13.87 where both are told. With it the claim that tells it first. How many
+-- there are cannot be guessed, and loops over a few that are many take for ever: so no nested loops here,
+-- and, as a function with settings is a row source of its own, a fair guess for who reads from it.
 CREATE FUNCTION capex_distinct_figures(wanted text, OUT company text, OUT company_name text, OUT period text,
     OUT first_day date, OUT last_day date, OUT grain text, OUT year integer, OUT quarter integer,
     OUT fiscal text, OUT metric text, OUT kind text, OUT currency text, OUT low numeric,
@@ -20,7 +22,7 @@ CREATE FUNCTION capex_distinct_figures(wanted text, OUT company text, OUT compan
     OUT last_told date, OUT yoy_pct double precision, OUT all_articles integer, OUT figures integer,
     OUT median numeric, OUT tracked text, OUT article text, OUT passage text)
     RETURNS SETOF record
-    LANGUAGE sql STABLE PARALLEL SAFE COST 20000 ROWS 1000
+    LANGUAGE sql STABLE PARALLEL SAFE COST 20000 ROWS 1000 SET jit = off SET enable_nestloop = off
 BEGIN ATOMIC
     WITH told AS MATERIALIZED (
         SELECT n.tracked, n.article, n.company, n.company_name, n.fiscal, n.source_name, t.claim, t.told, t.metric, t.kind,
@@ -67,7 +69,7 @@ BEGIN ATOMIC
          ON a.slot = w.slot;
 END;
 COMMENT ON FUNCTION capex_distinct_figures(text) IS
-    'dated claims or dated figures of all tracked tables, one row each however often told';
+    'dated claims, or dated figures of a metric, of all tracked tables, one row each however often told';
 
 CREATE VIEW capex_consensus WITH (security_invoker = true) AS
     SELECT f.company::varchar(120), f.company_name::varchar(200), f.period::varchar(24), f.first_day,
@@ -114,7 +116,7 @@ CREATE FUNCTION capex_plans(OUT company text, OUT company_name text, OUT period 
     OUT currency text, OUT low numeric, OUT high numeric, OUT revision text, OUT told date,
     OUT tracked text, OUT article text, OUT n bigint, OUT said text, OUT passage text)
     RETURNS SETOF record
-    LANGUAGE sql STABLE PARALLEL SAFE COST 20000 ROWS 1000
+    LANGUAGE sql STABLE PARALLEL SAFE COST 20000 ROWS 1000 SET jit = off SET enable_nestloop = off
 BEGIN ATOMIC
     WITH plan AS MATERIALIZED (
         SELECT n.tracked, n.article, n.company, n.company_name, n.fiscal, t.claim, t.told, t.currency, t.low, t.high,

@@ -263,6 +263,7 @@ COMMENT ON COLUMN capex_roi_row.figure_article IS 'key of the first article that
 CREATE FUNCTION capex_roi(figures text DEFAULT 'revenue')
     RETURNS SETOF capex_roi_row
     LANGUAGE sql STABLE PARALLEL SAFE COST 100000 ROWS 100
+    SET jit = off SET enable_nestloop = off -- how many figures there are cannot be guessed
 BEGIN ATOMIC
     WITH spent AS (
         SELECT DISTINCT ON (f.company, f.first_day, f.last_day, f.currency) f.*
@@ -275,8 +276,7 @@ BEGIN ATOMIC
                concat_ws('|', f.company, (f.first_day - interval '1 year')::date,
                          (f.last_day + 1 - interval '1 year')::date - 1, f.currency) AS slot_before,
                f.amount = max(f.amount) OVER (PARTITION BY f.company, f.first_day, f.last_day, f.currency) AS whole
-        FROM capex_distinct_figures('dated figures') f
-        WHERE f.metric = $1)
+        FROM capex_distinct_figures('dated figures of ' || $1) f)
     SELECT s.company::varchar(120), s.company_name::varchar(200), s.period::varchar(24), s.first_day, s.last_day,
            s.grain::varchar(8), s.year, s.quarter, s.fiscal::varchar(12), s.currency::varchar(3), s.amount::numeric(20,2),
            s.kind::varchar(10), e.amount::numeric(20,2), e.kind::varchar(10), e.whole,
