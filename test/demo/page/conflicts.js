@@ -1,5 +1,5 @@
 // conflicts.js - claims that cannot both be true: how far apart they are, and both passages.
-import {axis, figure, tip} from './frame.js';
+import {axis, figure, tip, tooltip} from './frame.js';
 import {h, passage} from './dom.js';
 import {dateName, money, naming, periodName, unitFor} from './words.js';
 
@@ -19,12 +19,13 @@ export function conflictFigure({companies, conflicts, currency}) {
         min: 10 ** Math.floor(Math.log10(Math.min(...ends) * 0.8)), max: 10 ** Math.ceil(Math.log10(Math.max(...ends) * 1.3))}),
       yAxis: axis(colour, {type: 'category', inverse: true, data: rows.map((c) => `${nameOf(c.company)}, ${periodName(c.period)}`),
         splitLine: {show: false}, axisLabel: {show: !narrow, color: colour('ink'), fontSize: 13}}),
-      tooltip: {confine: true, trigger: 'item', backgroundColor: colour('card'), borderColor: colour('line'), textStyle: {color: colour('ink')},
+      tooltip: tooltip(colour, {
+        trigger: 'item',
         formatter: ({dataIndex}) => {
           const c = rows[dataIndex % rows.length];
           return tip(`${nameOf(c.company)}, ${periodName(c.period)}`, [['one says', money(c.one.low, c.one.high, currency)],
             ['the other', money(c.other.low, c.other.high, currency)], c.reason && ['likely', c.reason]]);
-        }},
+        }}),
       series: [
         {type: 'custom', name: 'apart', silent: true, encode: {x: [1, 2], y: 0}, data: rows.map((c, i) => [i, middle(c.one), middle(c.other)]),
           renderItem: (params, api) => {

@@ -1,14 +1,14 @@
 // frame.js - what all charts share: the library's parts, colours of the scheme, tooltips, redrawing.
 import * as echarts from 'echarts/core';
 import {BarChart, CustomChart, LineChart, ScatterChart} from 'echarts/charts';
-import {AriaComponent, GridComponent, TooltipComponent} from 'echarts/components';
+import {GridComponent, TooltipComponent} from 'echarts/components';
 import {LabelLayout} from 'echarts/features';
 import {SVGRenderer} from 'echarts/renderers';
 import {h, table} from './dom.js';
 
 export const {color} = echarts;
 
-echarts.use([BarChart, CustomChart, LineChart, ScatterChart, AriaComponent, GridComponent, TooltipComponent,
+echarts.use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, TooltipComponent,
   LabelLayout, SVGRenderer]);
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -32,13 +32,13 @@ function common(colour) {
   return {
     animation: !still.matches,
     animationDuration: 400,
-    textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: colour('ink')},
-    aria: {enabled: false},
-    tooltip: {
-      confine: true, backgroundColor: colour('card'), borderColor: colour('line'),
-      textStyle: {color: colour('ink')}, extraCssText: 'white-space: normal'
-    }
+    textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: colour('ink')}
   };
+}
+
+// A tooltip in the scheme's colours that stays inside its chart.
+export function tooltip(colour, more) {
+  return {confine: true, backgroundColor: colour('card'), borderColor: colour('line'), textStyle: {color: colour('ink')}, ...more};
 }
 
 export function axis(colour, more = {}) {

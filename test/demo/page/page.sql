@@ -37,6 +37,9 @@ CREATE TEMP VIEW spender AS
   FROM told_current
   WHERE grain = 'quarter' AND actual IS NOT NULL
   GROUP BY company, company_name, currency;
+-- A company's charts are in one currency, that of most of its quarters.
+CREATE TEMP VIEW own_currency AS
+  SELECT DISTINCT ON (company) company, currency FROM spender ORDER BY company, quarters DESC, currency;
 CREATE TEMP VIEW main_currency AS
   SELECT currency FROM spender GROUP BY currency ORDER BY sum(quarters) DESC, currency LIMIT 1;
 
@@ -83,13 +86,17 @@ BEGIN ATOMIC
 END;
 
 CREATE TEMP VIEW chain AS
-  SELECT company, period, max(currency) AS currency, min(first_day) AS first_day, max(last_day) AS last_day,
+  SELECT company, period, currency, min(first_day) AS first_day, max(last_day) AS last_day,
     json_agg(json_build_object('date', told, 'old_low', old_low, 'old_high', old_high, 'low', new_low, 'high', new_high,
       'direction', direction, 'title', title, 'words', pg_temp.plan_words(body, claims, company, period))
       ORDER BY told, step) AS steps
   FROM capex_revision r LEFT JOIN article a ON a.id::text = r.article
   WHERE last_day - first_day >= 180 AND company NOT LIKE '% + %' AND company <> '' AND told IS NOT NULL
-  GROUP BY company, period;
+  GROUP BY company, period, currency;
+
+CREATE TEMP VIEW chain_currency AS
+  SELECT DISTINCT ON (company) company, currency FROM chain
+  GROUP BY company, currency ORDER BY company, sum(json_array_length(steps)) DESC, currency;
 
 -- The latest quarter that most of the giants have told.
 CREATE TEMP VIEW latest AS
@@ -107,10 +114,10 @@ SELECT json_build_object(
   'last', (SELECT max(published) FROM article),
   'companies', (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name)
     ORDER BY giant DESC NULLS LAST, spent DESC NULLS LAST, id), '[]') FROM ranked),
-  'quarters', (SELECT coalesce(json_agg(q ORDER BY company, first_day), '[]') FROM quarter_row q),
+  'quarters', (SELECT coalesce(json_agg(q ORDER BY company, first_day), '[]') FROM quarter_row q NATURAL JOIN own_currency),
   'revisions', (SELECT coalesce(json_agg(json_build_object('company', c.company, 'label', c.period, 'currency', c.currency,
       'end', c.last_day, 'steps', c.steps, 'actual', k.actual, 'actual_date', k.actual_told) ORDER BY c.company, c.first_day), '[]')
-    FROM chain c LEFT JOIN told_current k USING (company, period, currency)),
+    FROM chain c NATURAL JOIN chain_currency LEFT JOIN told_current k USING (company, period, currency)),
   'totals', (SELECT coalesce(json_agg(json_build_object('year', year, 'company', t.company, 'currency', t.currency,
       'amount', t.amount, 'low', t.low, 'high', t.high, 'basis', t.used, 'all', t.is_total) ORDER BY year, t.company), '[]')
     FROM main_currency m, giants g,

@@ -2,7 +2,7 @@
 //
 // A plan for a whole year is spread evenly over its quarters, so that it can stand beside them:
 // USD 70B..72B for 2025 is a band from 17.5 to 18. A plan without an upper end fades out upwards.
-import {axis, color, figure, tip} from './frame.js';
+import {axis, color, figure, tip, tooltip} from './frame.js';
 import {bare, money, percent, periodName, unitFor} from './words.js';
 
 // The end of an axis that holds a value with room for its label, and the step of its lines: 55 gives
@@ -104,14 +104,13 @@ export function quarterPanel({company, rows, labels, largest, onPick}) {
         formatter: (label, i) => `${room > 21 || label.endsWith('Q1') ? label.slice(4) : ''}${i === 0 || label.endsWith('Q1') ? `\n${label.slice(0, 4)}` : ''}`
       }}),
       yAxis: axis(colour, {type: 'value', name: unit.name, max: top.max, interval: top.step}),
-      tooltip: {
-        confine: true, trigger: 'axis', axisPointer: {type: 'shadow', shadowStyle: {opacity: 0.08}},
-        backgroundColor: colour('card'), borderColor: colour('line'), textStyle: {color: colour('ink')},
+      tooltip: tooltip(colour, {
+        trigger: 'axis', axisPointer: {type: 'shadow', shadowStyle: {opacity: 0.08}},
         formatter: ([first]) => {
           const row = aligned[first.dataIndex];
           return tip(`${company.name}, ${periodName(labels[first.dataIndex])}`, row ? lines(row, currency) : [['nothing said', '']]);
         }
-      },
+      }),
       series: [
         {type: 'bar', name: 'spent', barWidth: '62%', cursor: 'pointer', itemStyle: {color: fill, borderRadius: [3, 3, 0, 0]},
           data: aligned.map((row) => (row && row.actual !== null ? row.actual / unit.size : null))},

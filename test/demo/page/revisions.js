@@ -3,7 +3,7 @@
 // Each step is a box from the day it was told to the day of the next, as high as the range: a plan
 // that firms up becomes thinner, one that grows climbs. A diamond is what was spent in the end.
 import {h, passage} from './dom.js';
-import {axis, figure, tip} from './frame.js';
+import {axis, figure, tip, tooltip} from './frame.js';
 import {bare, dateName, money, periodName, unitFor} from './words.js';
 
 const DAY = 86400e3;
@@ -64,8 +64,8 @@ export function revisionPanel({company, chains, from, to}) {
           return day.getUTCMonth() === 0 ? String(day.getUTCFullYear()) : day.toLocaleDateString('en-GB', {month: 'short', timeZone: 'UTC'});
         }}}),
       yAxis: axis(colour, {type: 'value', name: unit.name, min: 0, splitNumber: 4, boundaryGap: [0, '12%']}),
-      tooltip: {
-        confine: true, trigger: 'item', backgroundColor: colour('card'), borderColor: colour('line'), textStyle: {color: colour('ink')},
+      tooltip: tooltip(colour, {
+        trigger: 'item',
         formatter: ({seriesName, dataIndex}) => {
           if (seriesName === 'spent') {
             const chain = outcomes[dataIndex];
@@ -78,7 +78,7 @@ export function revisionPanel({company, chains, from, to}) {
             box.title && ['told in', box.title]
           ]);
         }
-      },
+      }),
       series: [
         {type: 'custom', name: 'planned', renderItem: renderBox(items, fill, colour, width, unit.size), encode: {x: [0, 1], y: [2, 3]},
           data: items.map((b) => [b.from, b.to, (b.low ?? b.high) / unit.size, (b.high ?? b.low) / unit.size])},

@@ -1,5 +1,5 @@
 // shares.js - capex as a share of revenue, a line per company: does spending outrun what it earns?
-import {axis, figure, tip} from './frame.js';
+import {axis, figure, tip, tooltip} from './frame.js';
 import {money, percent, periodName} from './words.js';
 
 function describe(companies, rows) {
@@ -16,8 +16,8 @@ export function shareFigure({companies, rows, labels}) {
     xAxis: axis(colour, {type: 'category', data: labels, boundaryGap: false, axisLabel: {lineHeight: 15, hideOverlap: true,
       formatter: (label, i) => `${label.slice(4)}${i === 0 || label.endsWith('Q1') ? `\n${label.slice(0, 4)}` : ''}`}}),
     yAxis: axis(colour, {type: 'value', name: '% of revenue', min: 0, splitNumber: 4}),
-    tooltip: {
-      confine: true, trigger: 'axis', backgroundColor: colour('card'), borderColor: colour('line'), textStyle: {color: colour('ink')},
+    tooltip: tooltip(colour, {
+      trigger: 'axis',
       formatter: ([first]) => {
         const label = labels[first.dataIndex];
         const own = rows.filter((r) => r.quarter === label);
@@ -26,7 +26,7 @@ export function shareFigure({companies, rows, labels}) {
           return row && [c.name, `${percent(row.share, false)} of ${money(row.revenue, row.revenue, row.currency)}`];
         }));
       }
-    },
+    }),
     series: companies.map((company) => {
       const fill = colour(`company-${company.colour}`);
       const at = new Map(rows.filter((r) => r.company === company.id).map((r) => [r.quarter, r.share]));

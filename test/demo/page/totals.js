@@ -1,5 +1,5 @@
 // totals.js - what the biggest spenders come to in a year: one stack a year, a company a layer.
-import {axis, color, figure, tip} from './frame.js';
+import {axis, color, figure, tip, tooltip} from './frame.js';
 import {bare, list, money, unitFor} from './words.js';
 
 const basisWords = {actual: 'spent', guidance: 'planned', estimate: 'expected by others'};
@@ -50,11 +50,10 @@ export function totalFigure({companies, totals, currency}) {
       xAxis: axis(colour, {type: 'category', data: years.map(String), axisLabel: {fontSize: 13, lineHeight: 17, interval: 0, color: colour('ink'),
         formatter: (year, i) => [year, ...without(byYear.get(years[i]), companies, narrow)].join('\n')}}),
       yAxis: axis(colour, {type: 'value', name: unit.name, splitNumber: 4}),
-      tooltip: {
-        confine: true, trigger: 'axis', axisPointer: {type: 'shadow', shadowStyle: {opacity: 0.08}}, backgroundColor: colour('card'),
-        borderColor: colour('line'), textStyle: {color: colour('ink')},
+      tooltip: tooltip(colour, {
+        trigger: 'axis', axisPointer: {type: 'shadow', shadowStyle: {opacity: 0.08}},
         formatter: ([first]) => tip(String(years[first.dataIndex]), yearLines(years[first.dataIndex], byYear.get(years[first.dataIndex]), currency))
-      },
+      }),
       series: [
         ...companies.map(layer),
         {type: 'scatter', name: 'total', symbolSize: 1, itemStyle: {color: 'transparent', opacity: 1}, silent: true,
