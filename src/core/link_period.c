@@ -104,7 +104,6 @@ static bool
 owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 {
 	const cx_sentence *s = &linker->sentence;
-	int size;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
@@ -117,7 +116,7 @@ owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 			continue;
 		if ((period.start >= hedge.end && period.start - hedge.end <= 4 &&
 			 cx_clauses_between(s, hedge, period) == 0 &&
-			 !cx_is_cjk(cx_char_at(linker->request->text, hedge.end, &size))) ||
+			 linker->request->text.bytes[hedge.end] == ' ') ||
 			(period.end <= hedge.start && hedge.start - period.end <= 3))
 			return true;
 	}

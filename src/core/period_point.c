@@ -514,19 +514,32 @@ read_ordinal_part(cx_reader *r, cx_point *p)
 	if (n == 0)
 		return false;
 	unit = cx_read_part_unit(r, p);
+	if (unit == CX_UNIT_QUARTER && !p->has_year && p->e.by == CX_BY_UNSAID &&
+		cx_is_japanese(r->text, r->pos))
+		p->e.by = CX_BY_FISCAL; /* 第1四半期 is the firm's */
 	if (unit >= 0)
 		return set_part(p, unit, n);
 	*r = units;
 	return n == 1 && entry && read_first_units(r, p);
 }
 
+/* Whether what starts at pos is a half of a decade: 30年代前半. */
+static bool
+is_decade(cx_text text, int32_t pos)
+{
+	int size;
+
+	return pos > 0 && cx_char_before(text, pos, &size) == 0x4EE3;
+}
+
 /* 上半年, 하반기; 上期 without a year is the Japanese business year's. */
 static bool
 read_half(cx_reader *r, cx_point *p)
 {
+	int32_t start = r->pos;
 	const cx_lex_entry *entry = p->has_part ? NULL : cx_read_word(r, CX_PW_HALF);
 
-	if (!entry)
+	if (!entry || is_decade(r->text, start))
 		return false;
 	if (entry->lang == CX_LANG_JA && !p->has_year)
 		p->e.by = CX_BY_FISCAL;
