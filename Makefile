@@ -39,6 +39,9 @@ SERVER := $(shell $(PG_CONFIG) --version 2>/dev/null)
 $(shell mkdir -p build; grep -qsx '$(SERVER)' build/server || echo '$(SERVER)' > build/server)
 $(OBJS): $(wildcard src/*.h src/core/*.h) build/server
 
+# The core's functions are the library's own, called directly and not by way of the linker's tables.
+$(patsubst %.c,%.o,$(CORE_C) $(LEXICON_C)): CFLAGS += -fvisibility=hidden
+
 capex--$(EXTVERSION).sql: $(sort $(wildcard sql/install/*.sql))
 	cat $^ > $@
 
