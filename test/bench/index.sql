@@ -11,8 +11,8 @@ SET maintenance_work_mem = '256MB';
 CREATE TABLE art (id int, published date, body text, claims capex_claims, facts jsonb);
 INSERT INTO art
 SELECT m.n, m.published, b.body, capex_claims(b.body, m.published)
-FROM made m JOIN doc d ON d.id = 1 + m.n % (SELECT count(*) FROM doc),
-    LATERAL (SELECT m.body || E'\n\n' || substr(d.body, 1 + 2000 * (m.n / 4000), 2000) AS body) b
+FROM (SELECT count(*)::int AS docs FROM doc) c CROSS JOIN made m JOIN doc d ON d.id = 1 + m.n % docs,
+    LATERAL (SELECT m.body || E'\n\n' || substr(d.body, 1 + 2000 * (m.n / docs) % greatest(1, length(d.body) - 1000), 2000) AS body) b
 WHERE m.n <= :documents;
 
 CREATE TABLE flat AS
