@@ -75,7 +75,8 @@ BEGIN ATOMIC
                c.*, c.amount < o.amount AS rises, o.amount AS other_amount, o.said AS other_said, o.passage AS other_passage
         FROM exact c JOIN loose o ON o.place = c.place AND o.amount <> c.amount
         WHERE c.company <> ''
-        ORDER BY c.place, least(c.amount, o.amount), greatest(c.amount, o.amount), c.first_day, c.claim)
+        ORDER BY c.place, least(c.amount, o.amount), greatest(c.amount, o.amount), c.first_day IS NULL,
+                 c.grain = 'other', c.claim)
     SELECT company, company_name, period, first_day, last_day, grain, year, quarter, fiscal, metric, kind, currency,
            amount_a, amount_b, said_a, said_b, coalesce(reason, likely) AS reason, articles_a, articles_b, told_a, told_b,
            tracked_a, tracked_b, article_a, article_b, passage_a, passage_b
