@@ -34,6 +34,9 @@ extern Datum capex_divide(Datum amount, Datum divisor);
 extern cx_money capex_money_add(const cx_money *a, const cx_money *b);
 extern cx_money capex_money_divide(const cx_money *money, Numeric divisor);
 
+/* A whole number of hundredths as an end of an amount. False: beyond the type. */
+extern bool capex_end_of(Datum number, int64 *end);
+
 /* Hundredths as a numeric without trailing zeros: 3340 is 33.4, 6600 is 66. */
 extern Numeric capex_numeric_of(int64 hundredths);
 

@@ -25,7 +25,6 @@
 
 #include "compat.h"
 #include "core/iso4217.h"
-#include "core/money_math.h"
 #include "money_period.h"
 
 PG_FUNCTION_INFO_V1(capex_currency_list);
@@ -82,23 +81,13 @@ whole(int64 number)
 	return NumericGetDatum(int64_to_numeric(number));
 }
 
-static bool
-exceeds(Datum a, Datum b)
-{
-	return DatumGetBool(DirectFunctionCall2(numeric_gt, a, b));
-}
-
 /* An end times a quotient, in units of so many hundredths. False: beyond the type. */
 static bool
 convert_end(int64 *end, Datum times, Datum by, int64 unit)
 {
 	Datum units = capex_divide(multiply(whole(*end), times), multiply(by, whole(unit)));
-	Datum result = multiply(units, whole(unit));
 
-	if (exceeds(result, whole(CX_MOST_HUNDREDTHS)) || exceeds(whole(-CX_MOST_HUNDREDTHS), result))
-		return false;
-	*end = DatumGetInt64(DirectFunctionCall1(numeric_int8, result));
-	return true;
+	return capex_end_of(multiply(units, whole(unit)), end);
 }
 
 /* False: an end is beyond the type. */
@@ -115,7 +104,8 @@ convert(cx_money *money, cx_currency currency, Datum times, Datum by)
 static void
 check_rate(Numeric rate)
 {
-	if (numeric_is_nan(rate) || numeric_is_inf(rate) || !exceeds(NumericGetDatum(rate), whole(0)))
+	if (numeric_is_nan(rate) || numeric_is_inf(rate) ||
+		!DatumGetBool(DirectFunctionCall2(numeric_gt, NumericGetDatum(rate), whole(0))))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%s is no rate of exchange",

@@ -213,17 +213,21 @@ capex_divide(Datum amount, Datum divisor)
 	return negative ? DirectFunctionCall1(numeric_uminus, quotient) : quotient;
 }
 
+bool
+capex_end_of(Datum number, int64 *end)
+{
+	if (compare(number, whole(CX_MOST_HUNDREDTHS)) > 0 ||
+		compare(number, whole(-CX_MOST_HUNDREDTHS)) < 0)
+		return false;
+	*end = DatumGetInt64(DirectFunctionCall1(numeric_int8, number));
+	return true;
+}
+
 /* Put an end through multiply or divide. False: beyond the type. */
 static bool
 scale_end(int64 *end, Datum (*operation)(Datum, Datum), Datum factor)
 {
-	Datum result = operation(whole(*end), factor);
-
-	if (compare(result, whole(CX_MOST_HUNDREDTHS)) > 0 ||
-		compare(result, whole(-CX_MOST_HUNDREDTHS)) < 0)
-		return false;
-	*end = DatumGetInt64(DirectFunctionCall1(numeric_int8, result));
-	return true;
+	return capex_end_of(operation(whole(*end), factor), end);
 }
 
 /* Both ends times or through a factor, which is not zero. */
