@@ -53,7 +53,7 @@ skip_chars(const char *at, const char *end, int32 count)
 	if (GetDatabaseEncoding() == PG_UTF8)
 		return skip_utf8(at, end, count);
 	for (; at < end && count > 0; count--)
-		at += pg_mblen(at);
+		at += pg_encoding_mblen(GetDatabaseEncoding(), at);
 	return Min(at, end);
 }
 
