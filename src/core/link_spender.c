@@ -446,6 +446,25 @@ weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_r
 	GIVE(CLAUSES, r->clauses);
 }
 
+/* Hundredths of dollars that few companies spend, and none: what suppliers tell of a market. */
+#define FEW_SPEND   30000000000000
+#define NONE_SPENDS 70000000000000
+
+/* How far a sum is beyond what one company spends: 0, 1 (few did), 3 (none did). */
+static int
+hugeness(const cx_link *link)
+{
+	int64_t most = link->amount.low > 0 ? link->amount.low : link->amount.high;
+	cx_currency currency = link->amount.currency;
+
+	if (currency != cx_currency_code("USD", 3) && currency != cx_currency_code("EUR", 3) &&
+		currency != cx_currency_code("GBP", 3))
+		return 0;
+	if (most == CX_UNBOUNDED_HIGH || most < FEW_SPEND)
+		return 0;
+	return most < NONE_SPENDS ? 1 : 3;
+}
+
 static cx_candidate
 weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 {
@@ -474,6 +493,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 		else if (c->span.start > aside.start && c->span.end <= aside.end)
 			GIVE(ASIDE, 1);
 	}
+	if (c->n == 1 && cx_is_firm(&s->marks[c->first], CX_FIRM_COMPANY) && hugeness(link) == 3)
+		GIVE(HUGE, 3);
 	if (s->marks[c->first].type == CX_MARK_NAME)
 		GIVE(UNKNOWN, 1);
 	else if (cx_is_firm(&s->marks[c->first], CX_FIRM_GROUP))
@@ -510,10 +531,6 @@ is_company_word(int person)
 {
 	return person == CX_PERSON_COMPANY || person == CX_PERSON_THIRD;
 }
-
-/* Hundredths of dollars that few companies spend, and none: what suppliers tell of a market. */
-#define FEW_SPEND     30000000000000
-#define NONE_SPENDS   70000000000000
 
 #define SUMMED_WITHIN 400 /* bytes back in which spending is summed up */
 #define SUM_IS_ABOUT  6   /* the part by which a sum that is told may be off */
@@ -734,21 +751,6 @@ start_kept(cx_linker *linker, const cx_link *link, const cx_who *who, int32_t fr
 
 	cx_rule_give(linker, link, &cand, "spender", rule, 1, who->ids[0]);
 	return cand;
-}
-
-/* How far a sum is beyond what one company spends: 0, 1 (few did), 3 (none did). */
-static int
-hugeness(const cx_link *link)
-{
-	int64_t most = link->amount.low > 0 ? link->amount.low : link->amount.high;
-	cx_currency currency = link->amount.currency;
-
-	if (currency != cx_currency_code("USD", 3) && currency != cx_currency_code("EUR", 3) &&
-		currency != cx_currency_code("GBP", 3))
-		return 0;
-	if (most == CX_UNBOUNDED_HIGH || most < FEW_SPEND)
-		return 0;
-	return most < NONE_SPENDS ? 1 : 3;
 }
 
 /* One company with shares: no project and no firm that spends what others give it. */
