@@ -13,6 +13,7 @@
 PG_MODULE_MAGIC;
 PG_FUNCTION_INFO_V1(bench_spent);
 PG_FUNCTION_INFO_V1(bench_memory);
+PG_FUNCTION_INFO_V1(bench_peak);
 PG_FUNCTION_INFO_V1(bench_unpack);
 
 /* Milliseconds of processor time. */
@@ -27,21 +28,36 @@ bench_spent(PG_FUNCTION_ARGS)
 					 (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3);
 }
 
-/* Kilobytes of memory that are the backend's own: resident, but neither shared nor mapped files. */
-Datum
-bench_memory(PG_FUNCTION_ARGS)
+/* A line of the kernel's account of this process, in kilobytes. */
+static int64
+status_line(const char *format)
 {
 	FILE *status = fopen("/proc/self/status", "r");
 	char line[256];
 	long kilobytes = 0;
 
-	(void) fcinfo;
 	while (status && fgets(line, sizeof(line), status))
-		if (sscanf(line, "RssAnon: %ld", &kilobytes) == 1)
+		if (sscanf(line, format, &kilobytes) == 1)
 			break;
 	if (status)
 		fclose(status);
-	PG_RETURN_INT64(kilobytes);
+	return kilobytes;
+}
+
+/* Memory that is the backend's own: resident, but neither shared nor mapped files. */
+Datum
+bench_memory(PG_FUNCTION_ARGS)
+{
+	(void) fcinfo;
+	PG_RETURN_INT64(status_line("RssAnon: %ld"));
+}
+
+/* The most memory that it ever had. */
+Datum
+bench_peak(PG_FUNCTION_ARGS)
+{
+	(void) fcinfo;
+	PG_RETURN_INT64(status_line("VmHWM: %ld"));
 }
 
 Datum

@@ -4,6 +4,7 @@ CREATE EXTENSION capex;
 CREATE EXTENSION pg_trgm;
 CREATE FUNCTION spent() RETURNS float LANGUAGE c AS :'module', 'bench_spent';
 CREATE FUNCTION memory() RETURNS bigint LANGUAGE c AS :'module', 'bench_memory';
+CREATE FUNCTION peak() RETURNS bigint LANGUAGE c AS :'module', 'bench_peak';
 CREATE FUNCTION unpack(text) RETURNS int LANGUAGE c STRICT AS :'module', 'bench_unpack';
 
 -- How many milliseconds of processor time a statement takes.
