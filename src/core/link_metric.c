@@ -230,6 +230,19 @@ names_other_between(const cx_sentence *s, int32_t from, int32_t to)
 	return false;
 }
 
+/* "Construction in progress included $1.5 billion of servers", "a deal worth $2 billion for a
+ * plant": what stands right before the figure says what it is. */
+static bool
+is_named_other(const cx_sentence *s, cx_span figure)
+{
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY &&
+			figure.start - s->marks[i].span.end <= 10 &&
+			cx_clauses_between(s, s->marks[i].span, figure) == 0)
+			return true;
+	return false;
+}
+
 /* What a sum builds counts right beside it alone: "a $2 billion campus", "a campus worth $2
  * billion".
  */
@@ -240,7 +253,8 @@ within_reach(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 
 	if (!is_thing(mark))
 		return true;
-	if (!r.before && names_other_between(&linker->sentence, link->row.end, mark->span.start))
+	if (!r.before && (is_named_other(&linker->sentence, link->hedge) ||
+					  names_other_between(&linker->sentence, link->row.end, mark->span.start)))
 		return false;
 	return r.before ? r.gap <= 12 && r.clauses == 0 : r.gap <= 40 && r.clauses <= 1;
 }
@@ -436,10 +450,27 @@ buys_into(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
+/* "The site in Louisiana will cost $27 billion": the sum is the verb's, not put into the name; but
+ * 向Anthropic投资20亿 puts the verb between. */
+static bool
+verb_between(const cx_linker *linker, int32_t from, int32_t to)
+{
+	const cx_sentence *s = &linker->sentence;
+	int size;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) &&
+			!cx_is_cjk(cx_char_at(linker->request->text, s->marks[i].span.start, &size)))
+			return true;
+	return false;
+}
+
 /* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿. */
 static bool
-is_stake(const cx_sentence *sentence, const cx_link *link)
+is_stake(const cx_linker *linker, const cx_link *link)
 {
+	const cx_sentence *sentence = &linker->sentence;
+
 	for (int32_t i = 1; i < sentence->n_marks; i++)
 	{
 		const cx_mark *company = &sentence->marks[i];
@@ -450,7 +481,8 @@ is_stake(const cx_sentence *sentence, const cx_link *link)
 		if (can_be_bought(company) && cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) &&
 			company->span.start - word->span.end <= 5 &&
 			link->hedge.start - company->span.end <= 24 &&
-			cx_clauses_between(sentence, company->span, link->hedge) == 0)
+			cx_clauses_between(sentence, company->span, link->hedge) == 0 &&
+			!verb_between(linker, company->span.end, link->hedge.start))
 			return true;
 	}
 	return put_into_company(sentence, link) || buys_into(sentence, link);
@@ -571,8 +603,7 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);
 	if (sentence->marks[link->mark].type == CX_MARK_CONVERSION)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
-	if (best->value == CX_METRIC_INVESTMENT &&
-		(is_stake(sentence, link) || is_round(sentence, link)))
+	if (best->value == CX_METRIC_INVESTMENT && (is_stake(linker, link) || is_round(sentence, link)))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);
 	best->late_end = linker->result->n_reasons;
 }
