@@ -435,13 +435,10 @@ weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_r
 		GIVE(BY, 1);
 	else if (r->gap <= 2 || is_near_project(s, c, r))
 		GIVE(BEHIND, 1);
-	else if (r->figures == 0 && cue_follows(s, c->span, CX_CUE_VERB, 32))
-		GIVE(RELATIVE, 1);
 	else
 		GIVE(AFTER, 1);
 	if (r->clauses == 0)
 		GIVE(SAME_CLAUSE, 1);
-	GIVE(FIGURES, r->figures);
 	GIVE(OTHERS, others_between(r, c));
 	GIVE(CLAUSES, r->clauses);
 }
@@ -495,10 +492,6 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 	}
 	if (c->n == 1 && cx_is_firm(&s->marks[c->first], CX_FIRM_COMPANY) && hugeness(link) == 3)
 		GIVE(HUGE, 3);
-	if (s->marks[c->first].type == CX_MARK_NAME)
-		GIVE(UNKNOWN, 1);
-	else if (cx_is_firm(&s->marks[c->first], CX_FIRM_GROUP))
-		GIVE(GROUP, 1);
 	return cand;
 }
 
@@ -542,7 +535,6 @@ enum
 	FROM_HEADING = -2,
 	FROM_ABOUT = -3,
 	FROM_SIBLING = -4,
-	FROM_MAIN = -5,
 	FROM_NOBODY = -6,
 	FROM_STATE = -7,
 	FROM_ALL = -9,
@@ -633,7 +625,6 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
 			GIVE(ALL, 1);
 		if (!r.before && r.gap <= 2)
 			GIVE(BEHIND, 1);
-		GIVE(FIGURES, r.figures);
 		GIVE(OTHERS, r.companies);
 		GIVE(CLAUSES, r.clauses);
 		cx_candidate_end(linker, &cand, best);
@@ -775,23 +766,17 @@ weigh_subject(cx_linker *linker, const cx_link *link, int person, cx_candidate *
 		GIVE(HUGE, 3);
 	if (is_company_word(person) || person == CX_PERSON_HERE)
 		GIVE(IT, 1);
-	else if (link->source)
-		GIVE(QUOTED, 1);
 	cx_candidate_end(linker, candidate, best);
 }
 
-/* The heading's company, or the one whose results the story tells. */
+/* The heading's company. */
 static void
-weigh_kept(cx_linker *linker, const cx_link *link, const cx_who *who, int32_t from, cx_rule rule,
-		   cx_candidate *best)
+weigh_heading(cx_linker *linker, const cx_link *link, cx_candidate *best)
 {
-	const char *outcome = who->ids[0];
-	cx_candidate cand = start_kept(linker, link, who, from, rule);
-	cx_candidate *candidate = &cand;
+	cx_candidate candidate =
+		start_kept(linker, link, &linker->memory.heading, FROM_HEADING, CX_RULE_SPENDER_HEADING);
 
-	if (link->source)
-		GIVE(QUOTED, 1);
-	cx_candidate_end(linker, candidate, best);
+	cx_candidate_end(linker, &candidate, best);
 }
 
 /* The company whose call or filing it is. */
@@ -817,10 +802,8 @@ weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
 
 	if (memory->subject.n)
 		weigh_subject(linker, link, person, best);
-	if (memory->results && memory->main.n)
-		weigh_kept(linker, link, &memory->main, FROM_MAIN, CX_RULE_SPENDER_MAIN, best);
 	if (memory->heading.n)
-		weigh_kept(linker, link, &memory->heading, FROM_HEADING, CX_RULE_SPENDER_HEADING, best);
+		weigh_heading(linker, link, best);
 	if (linker->request->about >= 0 || linker->request->about_unknown)
 		weigh_about(linker, link, person, best);
 }
@@ -838,8 +821,6 @@ who_unnamed(const cx_linker *linker, const cx_link *link, const cx_link *sibling
 			return linker->memory.subject;
 		case FROM_HEADING:
 			return linker->memory.heading;
-		case FROM_MAIN:
-			return linker->memory.main;
 		case FROM_ABOUT:
 			return who_about(linker);
 		case FROM_SIBLING:

@@ -49,28 +49,22 @@
 	X(SPENDER_ALL)                                                                                 \
 	X(SPENDER_COUNTED)                                                                             \
 	X(SPENDER_SUMMED_UP)                                                                           \
-	X(SPENDER_QUOTED)                                                                              \
 	X(SPENDER_SUBJECT)                                                                             \
-	X(SPENDER_RELATIVE)                                                                            \
 	X(SPENDER_BY)                                                                                  \
 	X(SPENDER_AFTER)                                                                               \
 	X(SPENDER_OBJECT)                                                                              \
 	X(SPENDER_RESUMED)                                                                             \
 	X(SPENDER_ASIDE)                                                                               \
 	X(SPENDER_SOURCE)                                                                              \
-	X(SPENDER_FIGURES)                                                                             \
 	X(SPENDER_OTHERS)                                                                              \
 	X(SPENDER_CLAUSES)                                                                             \
-	X(SPENDER_GROUP)                                                                               \
 	X(SPENDER_WE)                                                                                  \
 	X(SPENDER_IT)                                                                                  \
 	X(SPENDER_CARRIED)                                                                             \
 	X(SPENDER_CARRIED_AGE)                                                                         \
 	X(SPENDER_HEADING)                                                                             \
-	X(SPENDER_MAIN)                                                                                \
 	X(SPENDER_ABOUT)                                                                               \
 	X(SPENDER_HUGE)                                                                                \
-	X(SPENDER_UNKNOWN)                                                                             \
 	/* period: which days it covers */                                                             \
 	X(PERIOD_SAME_CLAUSE)                                                                          \
 	X(PERIOD_RIGHT_AFTER)                                                                          \
