@@ -246,6 +246,8 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 		GIVE(OVER, 1);
 	if (dates_event(s, link, mark))
 		GIVE(EVENT, 1);
+	if (mark->span.end <= link->hedge.start && expr->when == CX_WHEN_SINCE)
+		GIVE(SINCE, 1); /* "the worst day since 2020 after $37 billion" */
 	if (expr->unit == CX_UNIT_DAY && expr->when != CX_WHEN_TRAILING)
 		GIVE(DAY, 1);
 	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&

@@ -80,6 +80,7 @@
 	X(PERIOD_ATTACHED)                                                                             \
 	X(PERIOD_SAID)                                                                                 \
 	X(PERIOD_OWNED)                                                                                \
+	X(PERIOD_SINCE)                                                                                \
 	X(PERIOD_PLANNED)                                                                              \
 	X(PERIOD_TOPIC)                                                                                \
 	X(PERIOD_SIBLING)                                                                              \
