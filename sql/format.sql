@@ -9,7 +9,7 @@ SELECT format_money('USD 4B/month') AS month, format_money('USD 12B/quarter') AS
 
 -- With its days; other regions; names as other systems write them.
 SELECT format_money('USD 37.5B 2025Q4', 'en', true) AS en, format_money('USD 37.5B 2025Q4', 'zh', true) AS zh,
-       format_money('USD 37.5B', 'en', true) AS unknown, format_money('USD 5B', 'en_GB.UTF-8') AS gb,
+       format_money('USD 37.5B', 'en', true) AS unknown, format_money('USD 5B', 'en_US.UTF-8') AS us,
        format_money('EUR 5', 'de_DE') AS de, format_money('USD 5B', 'zh-Hans-CN') AS cn;
 SELECT period_label(days), format_period(days) AS en, format_period(days, 'zh') AS zh
 FROM unnest(ARRAY['[2025-01-01,2026-01-01)', '[2025-10-01,2026-01-01)', '[2025-11-01,2025-12-01)', '[2025-11-03,2025-11-04)']::daterange[]) days;

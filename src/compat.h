@@ -21,24 +21,24 @@
 #define capex_escontext(fcinfo) ((fcinfo)->context)
 #else
 #define capex_escontext(fcinfo) NULL
-#define errsave(context, ...) \
-	do \
-	{ \
-		(void) (context); \
-		ereport(ERROR, __VA_ARGS__); \
+#define errsave(context, ...)                                                                      \
+	do                                                                                             \
+	{                                                                                              \
+		(void) (context);                                                                          \
+		ereport(ERROR, __VA_ARGS__);                                                               \
 	} while (0)
-#define ereturn(context, dummy, ...) \
-	do \
-	{ \
-		(void) (context); \
-		ereport(ERROR, __VA_ARGS__); \
-		return dummy; \
+#define ereturn(context, dummy, ...)                                                               \
+	do                                                                                             \
+	{                                                                                              \
+		(void) (context);                                                                          \
+		ereport(ERROR, __VA_ARGS__);                                                               \
+		return dummy;                                                                              \
 	} while (0)
 #endif
 
 /* Since 16 making a range can fail softly. */
 #if PG_VERSION_NUM >= 160000
-#define capex_make_range(typcache, lower, upper, empty) \
+#define capex_make_range(typcache, lower, upper, empty)                                            \
 	make_range(typcache, lower, upper, empty, NULL)
 #else
 #define capex_make_range(typcache, lower, upper, empty) make_range(typcache, lower, upper, empty)

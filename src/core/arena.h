@@ -24,8 +24,8 @@ typedef struct cx_arena
 	cx_alloc_fn alloc;
 	cx_free_fn free;
 	void *arg;
-	size_t limit; /* bytes; what all chunks together may take */
-	size_t taken; /* bytes; what all chunks together take now */
+	size_t limit;           /* bytes; what all chunks together may take */
+	size_t taken;           /* bytes; what all chunks together take now */
 	struct cx_chunk *chunk; /* newest chunk, linked to the older ones */
 } cx_arena;
 

@@ -15,33 +15,33 @@
 #include "core/company.h"
 #include "core/money.h"
 
-#define CX_NO_CHANGE INT32_MIN
-#define CX_EXTRACTOR_VERSION 1 /* goes up when some text is read differently than before */
-#define CX_MOST_SPENDERS 24 /* "nine names before one verb" with room to spare */
+#define CX_NO_CHANGE         INT32_MIN
+#define CX_EXTRACTOR_VERSION 1  /* goes up when some text is read differently than before */
+#define CX_MOST_SPENDERS     24 /* "nine names before one verb" with room to spare */
 
 typedef struct cx_claim
 {
 	const char **companies; /* ids, sorted by bytes; "?name" for unknown ones */
-	int32_t n_companies;	/* 0: nobody is named */
-	uint8_t metric;			/* cx_metric */
-	uint8_t kind;			/* cx_kind */
-	uint8_t basis;			/* cx_basis of change */
-	uint8_t revision;		/* cx_revision */
+	int32_t n_companies;    /* 0: nobody is named */
+	uint8_t metric;         /* cx_metric */
+	uint8_t kind;           /* cx_kind */
+	uint8_t basis;          /* cx_basis of change */
+	uint8_t revision;       /* cx_revision */
 	cx_money amount;
-	int32_t change;		/* growth said with it, hundredths of a percent, signed; CX_NO_CHANGE */
+	int32_t change;     /* growth said with it, hundredths of a percent, signed; CX_NO_CHANGE */
 	const char *source; /* company id of who says it, or NULL */
-	cx_span span;		/* the figure, in bytes */
-	cx_span sentence;	/* its sentence, in bytes */
+	cx_span span;       /* the figure, in bytes */
+	cx_span sentence;   /* its sentence, in bytes */
 } cx_claim;
 
 /* One step of a decision, for capex_explain: "spender", "subject_before", "Microsoft", 12. */
 typedef struct cx_reason
 {
-	int32_t figure;		 /* which figure, in the order of the text */
-	const char *field;	 /* metric, spender, period, kind, amount, change, source */
-	const char *rule;	 /* name of the rule in rules.tsv */
-	cx_span mark;		 /* the words that it rests on; empty span = none */
-	int32_t score;		 /* what the rule gave */
+	int32_t figure;      /* which figure, in the order of the text */
+	const char *field;   /* metric, spender, period, kind, amount, change, source */
+	const char *rule;    /* name of the rule in rules.tsv */
+	cx_span mark;        /* the words that it rests on; empty span = none */
+	int32_t score;       /* what the rule gave */
 	const char *outcome; /* what the candidate stands for: "capex", "MSFT", "2025-10-01..." */
 	bool won;
 	cx_span span; /* where the figure stands */
@@ -50,12 +50,12 @@ typedef struct cx_reason
 typedef struct cx_request
 {
 	cx_text text;
-	cx_date published; /* CX_NO_DATE = not known */
-	int32_t about;	   /* company that "we" means: index, or -1 */
+	cx_date published;         /* CX_NO_DATE = not known */
+	int32_t about;             /* company that "we" means: index, or -1 */
 	const char *about_unknown; /* "?name" when about is not in the catalogue, else NULL */
-	bool all_figures;  /* extract_figures: keep figures that are no outlays */
-	bool explain;	   /* collect reasons */
-	const int16_t *weights;	 /* one for each cx_rule, to try others than rules.tsv's; NULL = those */
+	bool all_figures;          /* extract_figures: keep figures that are no outlays */
+	bool explain;              /* collect reasons */
+	const int16_t *weights; /* one for each cx_rule, to try others than rules.tsv's; NULL = those */
 	void (*poll)(void *arg); /* called at least every 64 kB of work; may not return (longjmp) */
 	void *poll_arg;
 } cx_request;

@@ -21,16 +21,16 @@ typedef enum
 
 typedef struct cx_company
 {
-	const char *id;		 /* MSFT, 2330.TW, OPENAI */
-	const char *name;	 /* Microsoft Corporation */
-	const char *ticker;	 /* NULL for private ones */
+	const char *id;      /* MSFT, 2330.TW, OPENAI */
+	const char *name;    /* Microsoft Corporation */
+	const char *ticker;  /* NULL for private ones */
 	const char *country; /* ISO 3166 */
 	const char *sector;
 	const char *currency; /* ISO 4217 that it reports in, by its country */
-	uint8_t kind;		  /* cx_firm_kind */
+	uint8_t kind;         /* cx_firm_kind */
 	cx_fiscal fiscal;
 	cx_weeks weeks;
-	int32_t parent;			/* index, or -1 */
+	int32_t parent;         /* index, or -1 */
 	const int32_t *members; /* of a group; n_members indexes */
 	int32_t n_members;
 } cx_company;
@@ -58,10 +58,10 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
  */
 #define CX_DRESSES(X)                                                                              \
 	X(MARKET_BEFORE, "market_before") /* NASDAQ: NVDA */                                           \
-	X(MARKET_AFTER, "market_after")	  /* NVDA.US */                                                \
-	X(WORD_BEFORE, "word_before")	  /* chipmaker Arm */                                          \
-	X(WORD_AFTER, "word_after")		  /* Block shares, 苹果公司 */                                 \
-	X(JOIN, "join")					  /* Apple, Oracle and Meta */
+	X(MARKET_AFTER, "market_after")   /* NVDA.US */                                                \
+	X(WORD_BEFORE, "word_before")     /* chipmaker Arm */                                          \
+	X(WORD_AFTER, "word_after")       /* Block shares, 苹果公司 */                             \
+	X(JOIN, "join")                   /* Apple, Oracle and Meta */
 
 #define CX_DRESS_ENUM(name, text) CX_DRESS_##name,
 typedef enum
@@ -71,16 +71,16 @@ typedef enum
 
 /* What a name is, beside its CX_LEX_* flags (sub of a CX_LEX_COMPANY entry). */
 #define CX_NAME_DRESSED 0x01 /* a ticker that counts only as $ON, NASDAQ:ON, ON.US, (ON) */
-#define CX_NAME_WEAK 0x02	 /* a word or acronym that is a name only beside words of business */
-#define CX_NAME_PERSON 0x04	 /* somebody who speaks for the company */
+#define CX_NAME_WEAK    0x02 /* a word or acronym that is a name only beside words of business */
+#define CX_NAME_PERSON  0x04 /* somebody who speaks for the company */
 #define CX_NAME_PRODUCT 0x08 /* a product or site of the company */
 
 typedef struct cx_company_hit
 {
 	cx_span span;
 	int32_t company; /* index; the parent of a unit that spends as its parent */
-	uint8_t flags;	 /* CX_LEX_* of the alias */
-	uint8_t name;	 /* CX_NAME_* */
+	uint8_t flags;   /* CX_LEX_* of the alias */
+	uint8_t name;    /* CX_NAME_* */
 } cx_company_hit;
 
 /*

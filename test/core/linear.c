@@ -2,9 +2,9 @@
  * linear.c - reading a text takes time in proportion to its length, whatever its bytes are.
  *
  * Each kind of nasty text is read at n and at 4n bytes. A linear reader takes 4 times as long, a
- * quadratic one 16 times; the bound is 8, as the larger may fall out of a cache that others use too. A
- * busy machine only ever makes a run slower, so where the bound is passed both are timed again, and
- * the fastest run of each counts.
+ * quadratic one 16 times; the bound is 8, as the larger may fall out of a cache that others use
+ * too. A busy machine only ever makes a run slower, so where the bound is passed both are timed
+ * again, and the fastest run of each counts.
  */
 #include <stdio.h>
 #include <stdlib.h>
