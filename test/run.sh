@@ -83,6 +83,13 @@ gold_texts()
   PGDATABASE=capex_gold perl test/gold/score.pl test/gold/floors test/gold/*.txt
 }
 
+# Each rule's weight is taken for zero once: some text of ours must be read differently.
+noticed_rules()
+{
+  make -s build/rules
+  build/rules test/gold/*.txt
+}
+
 # The demo's page in a browser: of its own articles, of those and a hostile one, and of none.
 page_tests()
 {
@@ -175,6 +182,7 @@ step "Time in proportion to the length of a text" linear_time
 step "Regression tests in the server" regression_tests
 step "Roles, dumps and encodings" tap_tests
 step "The project's own annotated texts" gold_texts
+step "Every rule of the linker is noticed" noticed_rules
 step "What README.md prints" perl test/readme.pl README.md
 step "The demo's page in a browser" page_tests
 step "ODBC, JDBC and node-postgres" driver_tests

@@ -715,7 +715,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		cx_candidate_end(linker, &c, &best);
 	}
 	days = weigh_unsaid(linker, link, sibling, &context, &best);
-	if (best.score < cx_rule_weight(linker, CX_RULE_PERIOD_THRESHOLD))
+	if (best.score <= 0)
 		return;
 	cx_candidate_won(linker, &best);
 	if (best.value >= 0)
