@@ -96,7 +96,7 @@ COMMENT ON FUNCTION capex_track_tables() IS 'what capex_track was called for';
 -- TRUNCATE; for FILL, of its rows $1, a tid[]. First, for UPDATE, whether there is anything to do; then
 -- what forgets, then what learns. A query that gives no rows ends them; the rows of another are each the
 -- parameters of the statement behind it: where few articles are written, most of which tell nothing,
--- that one is not even started.
+-- that one is started only for those that have claims, the last column.
 CREATE FUNCTION capex_track_sql(relation regclass, event text, few boolean DEFAULT false) RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -133,13 +133,14 @@ BEGIN ATOMIC
                    ELSE 'article_key IN (' || concat_ws(' UNION ALL ', 'SELECT o.' || key || ' FROM ' || old,
                                                         'SELECT n.' || key || ' FROM ' || new) || ')'
                END AS forgotten,
-               'SELECT n.' || key || ' AS article_key, n.' || body || '::text || '''' AS body, '
-               || coalesce('n.' || published, 'NULL') || '::date AS published, '
-               || coalesce('n.' || about, 'NULL') || '::text AS about FROM ' || new || ' OFFSET 0' AS source
+               'n.' || key || ' AS article_key, n.' || body || '::text' AS keyed,
+               coalesce('n.' || published, 'NULL') || '::date' AS dated,
+               coalesce('n.' || about, 'NULL') || '::text' AS named
         FROM changed c),
     learning AS (
         SELECT w.*, few AND figures IS NULL AS one_by_one,
-               'SELECT s.article_key, r.* FROM (' || source || ') s, LATERAL ' || capex_schema()
+               'SELECT s.article_key, r.* FROM (SELECT ' || keyed || ' || '''' AS body, ' || dated || ' AS published, '
+               || named || ' AS about FROM ' || new || ' OFFSET 0) s, LATERAL ' || capex_schema()
                || '.capex_claim_rows(s.body, s.published, s.about, '
                || CASE WHEN figures IS NULL THEN '''claims''' ELSE '''figures''' END || ') r' AS learnt
         FROM written w)
@@ -151,11 +152,10 @@ BEGIN ATOMIC
         (3, 'DELETE FROM ' || reads || ' WHERE ' || forgotten),
         (4, 'INSERT INTO ' || reads || ' (article_key, extractor, read_at) SELECT n.' || key || ', '
             || capex_extractor_version() || ', clock_timestamp() FROM ' || new
-            || ' ON CONFLICT (article_key) DO UPDATE SET extractor = excluded.extractor, read_at = excluded.read_at'),
+            || ' ON CONFLICT (article_key) DO NOTHING'),
         (5, CASE WHEN one_by_one
-            THEN 'SELECT * FROM (SELECT article_key, body, published, ' || capex_schema()
-                 || '.capex_claims(body, published, about) AS claims FROM (' || source || ') s OFFSET 0) c WHERE '
-                 || capex_schema() || '.length(claims) > 0' END),
+            THEN 'SELECT ' || keyed || ', ' || dated || ', ' || capex_schema() || '.capex_claims(n.' || body
+                 || '::text, ' || dated || ', ' || named || ') FROM ' || new END),
         (6, CASE
             WHEN one_by_one
             THEN 'INSERT INTO ' || claims || ' SELECT $1, r.* FROM ' || capex_schema()
