@@ -2,10 +2,10 @@
  * rules.h - the linker's rules; their weights and what they say stand in src/lexicon/rules.tsv.
  *
  * Every candidate for a field of a figure starts at zero; each rule that holds for it adds its
- * weight, and the candidate with the highest sum wins, if that is above zero and reaches the field's
- * threshold, where it has one. capex_explain() prints their names in small letters, as the file has
- * them. A weight is read against its neighbours: 30 is "this alone decides when nothing speaks
- * against it", 5 tips a balance.
+ * weight, and the candidate with the highest sum wins, if that is above zero and reaches the
+ * field's threshold, where it has one. capex_explain() prints their names in small letters, as the
+ * file has them. A weight is read against its neighbours: 30 is "this alone decides when nothing
+ * speaks against it", 5 tips a balance.
  */
 #ifndef CX_RULES_H
 #define CX_RULES_H
