@@ -250,6 +250,16 @@ runs_on(cx_text text, const side *s)
 		   cx_is_word((uint8_t) text.bytes[s->before.start]) && cx_is_word(c) && !cx_is_digit(c);
 }
 
+/* "350 million pounds of fries": the currency's word is the first of a longer one that counts. */
+static bool
+weighs(cx_text text, const side *s)
+{
+	cx_lex_hit hit;
+
+	return cx_match_after(text, s->after.start, CX_LEX_MASK(CUE), &hit) &&
+		   cx_any_entry(&hit, is_counted) && hit.end > s->after.end;
+}
+
 /* Whether a side is money by itself. */
 static bool
 is_money(cx_text text, const side *s)
@@ -258,7 +268,7 @@ is_money(cx_text text, const side *s)
 		return false;
 	if (s->after.code && s->after.leads && looks_like_year(s))
 		return false;
-	if (!s->before.code && s->after.code && !s->q.foreign && counts_things(text, s->q.end))
+	if (!s->before.code && s->after.code && weighs(text, s))
 		return false; /* 350 million pounds of fries */
 	if (s->before.code || s->after.code)
 		return !runs_on(text, s);
