@@ -128,11 +128,11 @@ cx_only_joined(cx_text text, int32_t from, int32_t to)
 }
 
 bool
-cx_and_between(const cx_sentence *sentence, int32_t from, int32_t to)
+cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, int32_t from, int32_t to)
 {
 	for (int32_t i = cx_mark_from(sentence, from);
 		 i < sentence->n_marks && sentence->marks[i].span.end <= to; i++)
-		if (cx_is_cue(&sentence->marks[i], CX_CUE_PREP, CX_PREP_AND))
+		if (cx_is_cue(&sentence->marks[i], cue, value))
 			return true;
 	return false;
 }

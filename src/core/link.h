@@ -182,8 +182,16 @@ extern void cx_link_age(cx_linker *linker);
 /* After it: remember what it says for the next ones, whether or not it holds figures. */
 extern void cx_link_remember(cx_linker *linker);
 
-/* Whether "and" or its like stands between two places of the sentence. */
-extern bool cx_and_between(const cx_sentence *sentence, int32_t from, int32_t to);
+/* Whether a cue with this value stands between two places of the sentence. */
+extern bool cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, int32_t from,
+						   int32_t to);
+
+/* Whether "and" or its like does. */
+static inline bool
+cx_and_between(const cx_sentence *sentence, int32_t from, int32_t to)
+{
+	return cx_cue_between(sentence, CX_CUE_PREP, CX_PREP_AND, from, to);
+}
 
 /* Whether a figure is what another is held against: "above the $13 billion", 比去年的600亿,
  * 17조원보다. */

@@ -86,16 +86,6 @@ compared_behind(cx_text text, const cx_mark *mark, cx_span hedge)
 		   !(c >= 0x4E00 && c <= 0x9FFF);
 }
 
-/* Whether a cue with this value stands between two places. */
-static bool
-cue_between(const cx_sentence *s, cx_cue cue, int value, int32_t from, int32_t to)
-{
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue(&s->marks[i], cue, value))
-			return true;
-	return false;
-}
-
 /* 较上年同期的41亿元: the period takes the word of comparison with it; "tripled from a year earlier
  * to" does not. */
 static bool
@@ -103,7 +93,7 @@ compared_by_period(const cx_sentence *s, const cx_mark *mark, cx_span hedge)
 {
 	return mark->type == CX_MARK_PERIOD && s->periods[mark->value].when == CX_WHEN_PRIOR &&
 		   mark->span.end <= hedge.start && hedge.start - mark->span.end <= 6 &&
-		   !cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, mark->span.end, hedge.start);
+		   !cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, mark->span.end, hedge.start);
 }
 
 /* 前年比7.6%増の300億円: the comparison is the percentage's. */
@@ -148,8 +138,9 @@ only_compared_between(const cx_linker *linker, cx_span figure, cx_span change)
 		if (s->marks[i].type == CX_MARK_FIGURE)
 			return s->marks[i].span.end <= change.start &&
 				   cx_is_compared(linker, s->figures[s->marks[i].value].hedge) &&
-				   !cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->marks[i].span.end,
-								change.start); /* "..., which is expected to result in 8% growth" */
+				   !cx_cue_between(
+					   s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->marks[i].span.end,
+					   change.start); /* "..., which is expected to result in 8% growth" */
 	return false;
 }
 
@@ -170,8 +161,8 @@ multiplies(const cx_mark *mark)
 static bool
 leads_to(const cx_sentence *s, int32_t from, int32_t to)
 {
-	return cue_between(s, CX_CUE_COMPARE, CX_COMPARE_TO, from, to) ||
-		   cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, to - 4, to);
+	return cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_TO, from, to) ||
+		   cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, to - 4, to);
 }
 
 /* Whether a growth rate belongs to the figure: near, and no other figure's. */

@@ -171,23 +171,12 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_ca
 		cx_rule_give(linker, link, c, "metric", link->near_domain, 1, outcome);
 }
 
-/* The last mark of one sort of preposition between two places, or NULL. */
-static const cx_mark *
-last_prep(const cx_sentence *s, cx_prep prep, int32_t from, int32_t to)
-{
-	const cx_mark *last = NULL;
-
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, prep))
-			last = &s->marks[i];
-	return last;
-}
-
 /* "Capital expenditures, excluding acquisitions of $61 million, were": an aside parts nothing. */
 static void
 skip_aside(const cx_sentence *s, cx_span word, cx_span figure, cx_relation *r)
 {
-	if (r->figures != 1 || r->clauses < 2 || !last_prep(s, CX_PREP_EXCEPT, word.end, figure.start))
+	if (r->figures != 1 || r->clauses < 2 ||
+		!cx_cue_between(s, CX_CUE_PREP, CX_PREP_EXCEPT, word.end, figure.start))
 		return;
 	r->figures = 0;
 	r->clauses -= 2;
@@ -268,13 +257,16 @@ within_reach(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 static bool
 is_operand(const cx_sentence *s, cx_span figure, cx_span word)
 {
-	int32_t from = word.start > OPERANDS ? word.start - OPERANDS : 0;
-	const cx_mark *except = last_prep(s, CX_PREP_EXCEPT, from, word.start);
+	const cx_mark *except = NULL;
 
-	if (!except || word.end > figure.start ||
+	if (word.end > figure.start ||
 		(figure.start - word.end <= DIRECTLY_BEHIND && cx_relate(s, figure, word).figures == 0))
 		return false;
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= except->span.start; i++)
+	for (int32_t i = cx_mark_from(s, word.start - OPERANDS);
+		 i < s->n_marks && s->marks[i].span.end <= word.start; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_EXCEPT))
+			except = &s->marks[i];
+	for (int32_t i = 0; except && s->marks[i].span.end <= except->span.start; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
 			return true;
 	return false;
@@ -284,7 +276,8 @@ is_operand(const cx_sentence *s, cx_span figure, cx_span word)
 static bool
 is_cause(const cx_sentence *s, cx_span figure, cx_span word)
 {
-	return word.start >= figure.end && last_prep(s, CX_PREP_CAUSE, figure.end, word.start);
+	return word.start >= figure.end &&
+		   cx_cue_between(s, CX_CUE_PREP, CX_PREP_CAUSE, figure.end, word.start);
 }
 
 static cx_candidate
@@ -335,8 +328,8 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	int clauses;
 
 	if (!sibling || sibling->metric == CX_METRIC_OTHER ||
-		last_prep(&linker->sentence, CX_PREP_EXCEPT, sibling->metric_mark.start - 12,
-				  sibling->metric_mark.start) ||
+		cx_cue_between(&linker->sentence, CX_CUE_PREP, CX_PREP_EXCEPT,
+					   sibling->metric_mark.start - 12, sibling->metric_mark.start) ||
 		(sibling->metric <= CX_LAST_OUTLAY &&
 		 names_other_between(&linker->sentence, sibling->hedge.end, link->hedge.start)))
 		return;
