@@ -1,74 +1,45 @@
 /*
  * test_money_math.c - interval arithmetic: fixed cases, and properties on random values, seeded.
  */
-#include "check.h"
-#include "core/money_math.h"
 #include "core/money_order.h"
 #include "core/money_search.h"
-#include "core/money_text.h"
+#include "money_literal.h"
 #include "random_money.h"
-
-#include <string.h>
 
 #define ROUNDS 1000000
 
 __extension__ typedef __int128 wide;
 
-static cx_money
-read(const char *literal)
-{
-	cx_text text = {literal, (int32_t) strlen(literal)};
-	cx_money money = cx_money_of(0, 0, 0);
-	cx_money_error error;
-
-	CHECK(cx_money_parse(text, &money, &error));
-	return money;
-}
-
-/* The canonical text of a result, or the name of the fault. */
-static const char *
-show(cx_math_fault fault, const cx_money *money)
-{
-	static const char *const names[] = {"", "currency", "rate", "overflow"};
-	static char text[CX_MONEY_TEXT_SIZE];
-
-	if (fault != CX_MATH_OK)
-		return names[fault];
-	CHECK(cx_money_valid(money));
-	cx_money_format(money, text);
-	return text;
-}
-
 static const char *
 add(const char *a, const char *b)
 {
-	cx_money x = read(a), y = read(b), sum;
+	cx_money x = read_money(a), y = read_money(b), sum;
 
-	return show(cx_money_add(&x, &y, &sum), &sum);
+	return show_money(cx_money_add(&x, &y, &sum), &sum);
 }
 
 static const char *
 subtract(const char *a, const char *b)
 {
-	cx_money x = read(a), y = read(b), difference;
+	cx_money x = read_money(a), y = read_money(b), difference;
 
-	return show(cx_money_subtract(&x, &y, &difference), &difference);
+	return show_money(cx_money_subtract(&x, &y, &difference), &difference);
 }
 
 static const char *
 negate(const char *a)
 {
-	cx_money x = read(a), result = cx_money_negate(&x);
+	cx_money x = read_money(a), result = cx_money_negate(&x);
 
-	return show(CX_MATH_OK, &result);
+	return show_money(CX_MATH_OK, &result);
 }
 
 static const char *
 absolute(const char *a)
 {
-	cx_money x = read(a), result = cx_money_abs(&x);
+	cx_money x = read_money(a), result = cx_money_abs(&x);
 
-	return show(CX_MATH_OK, &result);
+	return show_money(CX_MATH_OK, &result);
 }
 
 static void

@@ -2,8 +2,8 @@
  * test_money_order.c - the order of money_periods, on random values: total, agreeing with equality
  * of bytes and with the integers that abbreviate it, field by field.
  */
-#include "check.h"
 #include "core/money_order.h"
+#include "money_literal.h"
 #include "random_money.h"
 
 #include <string.h>
@@ -78,10 +78,8 @@ test_properties(cx_money (*draw)(uint64_t *))
 static uint64_t
 abbreviated(const char *literal)
 {
-	cx_money money = {0};
-	cx_money_error error;
+	cx_money money = read_money(literal);
 
-	CHECK(cx_money_parse((cx_text){literal, (int32_t) strlen(literal)}, &money, &error));
 	return cx_money_abbreviate(&money);
 }
 

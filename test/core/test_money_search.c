@@ -2,9 +2,9 @@
  * test_money_search.c - overlap and containment; and that the box of a page never hides a value
  * that a search is for, on random values.
  */
-#include "check.h"
 #include "core/money_order.h"
 #include "core/money_search.h"
+#include "money_literal.h"
 #include "random_money.h"
 
 #include <string.h>
@@ -13,20 +13,10 @@
 
 static uint64_t seed = 20260301;
 
-static cx_money
-read(const char *literal)
-{
-	cx_money money = cx_money_of(0, 0, 0);
-	cx_money_error error;
-
-	CHECK(cx_money_parse((cx_text){literal, (int32_t) strlen(literal)}, &money, &error));
-	return money;
-}
-
 static bool
 stand(const char *a, cx_relation relation, const char *b)
 {
-	cx_money left = read(a), right = read(b);
+	cx_money left = read_money(a), right = read_money(b);
 	cx_ask ask = cx_ask_value(relation, &right);
 
 	return cx_money_meets(&left, &ask);
@@ -128,7 +118,7 @@ test_boxes(void)
 static void
 test_box_entry(void)
 {
-	cx_money values[] = {read("USD 5B 2025"), read("EUR >=7B/year")};
+	cx_money values[] = {read_money("USD 5B 2025"), read_money("EUR >=7B/year")};
 	cx_box box = box_of(values, 2), again = cx_box_of((const cx_money *) &box);
 
 	CHECK(!cx_money_valid((const cx_money *) &box));

@@ -2,9 +2,9 @@
  * test_money_time.c - shares, totals and yearly rates: fixed cases, and properties on random
  * values, seeded.
  */
-#include "check.h"
 #include "core/money_order.h"
 #include "core/money_time.h"
+#include "money_literal.h"
 #include "random_money.h"
 
 #include <string.h>
@@ -12,54 +12,31 @@
 #define ROUNDS    1000000
 #define MOST_LOSS 6 /* hundredths: half of one in each of eleven years, and half of one more */
 
-static cx_money
-read(const char *literal)
-{
-	cx_text text = {literal, (int32_t) strlen(literal)};
-	cx_money money = cx_money_of(0, 0, 0);
-	cx_money_error error;
-
-	CHECK(cx_money_parse(text, &money, &error));
-	return money;
-}
-
-static const char *
-show(cx_math_fault fault, const cx_money *money)
-{
-	static char text[CX_MONEY_TEXT_SIZE];
-
-	if (fault != CX_MATH_OK)
-		return "overflow";
-	CHECK(cx_money_valid(money));
-	cx_money_format(money, text);
-	return text;
-}
-
 static const char *
 share(const char *literal, const char *label)
 {
-	cx_money money = read(literal), result;
+	cx_money money = read_money(literal), result;
 	cx_days days;
 
 	CHECK(cx_days_parse(label, (int32_t) strlen(label), &days));
 	result = cx_money_share(&money, days);
-	return show(CX_MATH_OK, &result);
+	return show_money(CX_MATH_OK, &result);
 }
 
 static const char *
 total(const char *literal)
 {
-	cx_money money = read(literal), result;
+	cx_money money = read_money(literal), result;
 
-	return show(cx_money_total(&money, &result), &result);
+	return show_money(cx_money_total(&money, &result), &result);
 }
 
 static const char *
 annualize(const char *literal)
 {
-	cx_money money = read(literal), result;
+	cx_money money = read_money(literal), result;
 
-	return show(cx_money_annualize(&money, &result), &result);
+	return show_money(cx_money_annualize(&money, &result), &result);
 }
 
 static void
@@ -100,13 +77,14 @@ test_years(void)
 {
 	cx_days first = cx_part_of(CX_MONEY_FIRST_DAY, CX_PART_YEAR);
 	cx_days last = cx_part_of(CX_MONEY_LAST_DAY, CX_PART_QUARTER);
-	cx_money whole = read("USD 1 0001-01-01..9999-12-31"), result;
+	cx_money whole = read_money("USD 1 0001-01-01..9999-12-31"), result;
 
 	CHECK_INT(first.first, CX_MONEY_FIRST_DAY);
 	CHECK_INT(last.next, CX_MONEY_LAST_DAY + 1);
 	CHECK_INT(cx_part_count(whole.days, CX_PART_MONTH), 9999 * 12);
 	whole.rate = CX_RATE_YEAR;
-	CHECK_STR(show(cx_money_total(&whole, &result), &result), "USD 9999 0001-01-01..9999-12-31");
+	CHECK_STR(show_money(cx_money_total(&whole, &result), &result),
+			  "USD 9999 0001-01-01..9999-12-31");
 	CHECK(!cx_days_known(cx_days_common(first, last)));
 }
 
