@@ -100,38 +100,10 @@ COMMENT ON VIEW capex_spending IS
     'what all tracked tables tell that is spent, one row a claim, and one more for each member of a combined figure';
 COMMENT ON COLUMN capex_spending.tracked IS 'table of articles';
 COMMENT ON COLUMN capex_spending.article IS 'key of the article, as text';
-COMMENT ON COLUMN capex_spending.claim IS 'number of the figure in its article, from 1';
 COMMENT ON COLUMN capex_spending.company IS 'id of the spender, with your aliases applied; META + MSFT for a figure of both, empty where nobody is named, ?name where nobody knows it';
 COMMENT ON COLUMN capex_spending.company_name IS 'full name of the spender';
-COMMENT ON COLUMN capex_spending.member_of IS 'null; on the extra rows of a figure of several, one row for each, the company of the row that holds the figure';
-COMMENT ON COLUMN capex_spending.told IS 'day of the article';
-COMMENT ON COLUMN capex_spending.metric IS 'capex, investment or purchase; in tables of figures revenue, profit and others';
-COMMENT ON COLUMN capex_spending.kind IS 'actual, guidance (the spender''s own plan) or estimate (anybody else''s)';
-COMMENT ON COLUMN capex_spending.currency IS 'ISO 4217 code';
-COMMENT ON COLUMN capex_spending.low IS 'least amount over the period, null where it is not bounded';
-COMMENT ON COLUMN capex_spending.high IS 'largest amount over the period, null where it is not bounded';
-COMMENT ON COLUMN capex_spending.amount IS 'middle of low and high, or the one that there is; null on the rows of members, so that a sum counts a figure once';
-COMMENT ON COLUMN capex_spending.combined_amount IS 'on the rows of members, the amount of all of them together; else null';
-COMMENT ON COLUMN capex_spending.per IS 'month, quarter or year where the amount is a rate without a period; rates with a period are multiplied out';
-COMMENT ON COLUMN capex_spending.approx IS 'is the amount said to be approximate?';
-COMMENT ON COLUMN capex_spending.period IS 'days covered, such as 2024Q4, 2024 or 2024-07-01..2025-06-30; null where not known';
-COMMENT ON COLUMN capex_spending.first_day IS 'first day covered';
-COMMENT ON COLUMN capex_spending.last_day IS 'last day covered';
-COMMENT ON COLUMN capex_spending.grain IS 'month, quarter, half, year or other';
-COMMENT ON COLUMN capex_spending.year IS 'calendar year of the last day';
-COMMENT ON COLUMN capex_spending.quarter IS 'calendar quarter, where the period is one';
 COMMENT ON COLUMN capex_spending.fiscal IS 'the period in the fiscal calendar of the company, such as FY2025Q2, where it is a period of that';
-COMMENT ON COLUMN capex_spending.change_pct IS 'growth said with the figure, in percent';
-COMMENT ON COLUMN capex_spending.change_basis IS 'what the growth is against: yoy, qoq or other';
-COMMENT ON COLUMN capex_spending.revision IS 'raised, lowered, maintained or new, where that is said';
-COMMENT ON COLUMN capex_spending.source IS 'id of who says so, where that is not the spender';
 COMMENT ON COLUMN capex_spending.source_name IS 'full name of who says so';
-COMMENT ON COLUMN capex_spending.said IS 'the figure in the text form of money_period';
-COMMENT ON COLUMN capex_spending.passage IS 'sentence of the figure; of a long one what is near the figure';
-COMMENT ON COLUMN capex_spending.passage_from IS 'first character of the passage in the article, from 0';
-COMMENT ON COLUMN capex_spending.figure_from IS 'first character of the figure in the article, from 0';
-COMMENT ON COLUMN capex_spending.figure_to IS 'character behind the figure';
-COMMENT ON COLUMN capex_spending.extractor IS 'capex_extractor_version() that read it';
 GRANT SELECT ON capex_spending TO PUBLIC;
 
 CREATE VIEW capex_figure WITH (security_invoker = true) AS
@@ -147,41 +119,26 @@ CREATE VIEW capex_figure WITH (security_invoker = true) AS
     FROM capex_named('figures') n;
 COMMENT ON VIEW capex_figure IS
     'the figures of all tracked tables that are no spending: revenue, profit and others; kept where capex_track was told figures => true';
-COMMENT ON COLUMN capex_figure.tracked IS 'table of articles';
-COMMENT ON COLUMN capex_figure.article IS 'key of the article, as text';
-COMMENT ON COLUMN capex_figure.claim IS 'number of the figure in its article, from 1';
-COMMENT ON COLUMN capex_figure.company IS 'id of the spender, with your aliases applied; META + MSFT for a figure of both, empty where nobody is named, ?name where nobody knows it';
-COMMENT ON COLUMN capex_figure.company_name IS 'full name of the spender';
-COMMENT ON COLUMN capex_figure.member_of IS 'null; on the extra rows of a figure of several, one row for each, the company of the row that holds the figure';
-COMMENT ON COLUMN capex_figure.told IS 'day of the article';
-COMMENT ON COLUMN capex_figure.metric IS 'capex, investment or purchase; in tables of figures revenue, profit and others';
-COMMENT ON COLUMN capex_figure.kind IS 'actual, guidance (the spender''s own plan) or estimate (anybody else''s)';
-COMMENT ON COLUMN capex_figure.currency IS 'ISO 4217 code';
-COMMENT ON COLUMN capex_figure.low IS 'least amount over the period, null where it is not bounded';
-COMMENT ON COLUMN capex_figure.high IS 'largest amount over the period, null where it is not bounded';
-COMMENT ON COLUMN capex_figure.amount IS 'middle of low and high, or the one that there is; null on the rows of members, so that a sum counts a figure once';
-COMMENT ON COLUMN capex_figure.combined_amount IS 'on the rows of members, the amount of all of them together; else null';
-COMMENT ON COLUMN capex_figure.per IS 'month, quarter or year where the amount is a rate without a period; rates with a period are multiplied out';
-COMMENT ON COLUMN capex_figure.approx IS 'is the amount said to be approximate?';
-COMMENT ON COLUMN capex_figure.period IS 'days covered, such as 2024Q4, 2024 or 2024-07-01..2025-06-30; null where not known';
-COMMENT ON COLUMN capex_figure.first_day IS 'first day covered';
-COMMENT ON COLUMN capex_figure.last_day IS 'last day covered';
-COMMENT ON COLUMN capex_figure.grain IS 'month, quarter, half, year or other';
-COMMENT ON COLUMN capex_figure.year IS 'calendar year of the last day';
-COMMENT ON COLUMN capex_figure.quarter IS 'calendar quarter, where the period is one';
-COMMENT ON COLUMN capex_figure.fiscal IS 'the period in the fiscal calendar of the company, such as FY2025Q2, where it is a period of that';
-COMMENT ON COLUMN capex_figure.change_pct IS 'growth said with the figure, in percent';
-COMMENT ON COLUMN capex_figure.change_basis IS 'what the growth is against: yoy, qoq or other';
-COMMENT ON COLUMN capex_figure.revision IS 'raised, lowered, maintained or new, where that is said';
-COMMENT ON COLUMN capex_figure.source IS 'id of who says so, where that is not the spender';
-COMMENT ON COLUMN capex_figure.source_name IS 'full name of who says so';
-COMMENT ON COLUMN capex_figure.said IS 'the figure in the text form of money_period';
-COMMENT ON COLUMN capex_figure.passage IS 'sentence of the figure; of a long one what is near the figure';
-COMMENT ON COLUMN capex_figure.passage_from IS 'first character of the passage in the article, from 0';
-COMMENT ON COLUMN capex_figure.figure_from IS 'first character of the figure in the article, from 0';
-COMMENT ON COLUMN capex_figure.figure_to IS 'character behind the figure';
-COMMENT ON COLUMN capex_figure.extractor IS 'capex_extractor_version() that read it';
 GRANT SELECT ON capex_figure TO PUBLIC;
+
+-- The other columns mean in capex_spending what they mean in capex_claim_row, and all of them in
+-- capex_figure what they mean in capex_spending.
+DO $$
+DECLARE
+    relation regclass[];
+    col record;
+BEGIN
+    FOREACH relation SLICE 1 IN ARRAY ARRAY[['capex_claim_row', 'capex_spending'],
+                                            ['capex_spending', 'capex_figure']]::regclass[] LOOP
+        FOR col IN SELECT a.attname AS name, col_description(o.attrelid, o.attnum) AS meaning
+                   FROM pg_attribute a JOIN pg_attribute o ON o.attname = a.attname AND o.attnum > 0
+                   WHERE a.attrelid = relation[2] AND o.attrelid = relation[1]
+                     AND col_description(a.attrelid, a.attnum) IS NULL LOOP
+            EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', relation[2], col.name, col.meaning);
+        END LOOP;
+    END LOOP;
+END;
+$$;
 
 -- Progress. What is read is counted where it stands, so it holds after a crash too.
 CREATE FUNCTION capex_track_state(OUT tracked text, OUT claim_table text, OUT done bigint, OUT total bigint,
