@@ -114,7 +114,7 @@ is_heading(cx_text text, cx_span span)
 	int32_t after = span.end;
 	uint32_t last;
 
-	if (span.end - span.start > 160)
+	if (span.start == span.end || span.end - span.start > 160)
 		return false;
 	if (span.start > 0 && text.bytes[span.start - 1] != '\n' && text.bytes[span.start] != '#')
 		return false;

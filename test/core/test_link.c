@@ -112,12 +112,27 @@ test_reasons(void)
 	cx_arena_free(&arena);
 }
 
+/* A space behind the last sentence is no sentence, and nothing is read beyond it. */
+static void
+test_end(void)
+{
+	char out[200];
+	cx_request request = {.text = {"it$1 ", 5},
+						  .published = cx_date_of(2025, 2, 1),
+						  .about = -1,
+						  .all_figures = true};
+
+	write_claims(out, sizeof(out), &request);
+	CHECK_STR(out, "- other actual USD 1");
+}
+
 void
 test_link(void)
 {
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		if (!CHECK_STR(read_claims(cases[i].text, "2025-02-01", cases[i].about), cases[i].claims))
 			printf("  in: %s\n", cases[i].text);
+	test_end();
 	test_exhausted();
 	test_reasons();
 }
