@@ -71,7 +71,7 @@ build/unit/test/core/main.o: build/unit/tests.inc
 build/unit/core.a: $(UNIT_CORE)
 	rm -f $@ && ar rcs $@ $^
 build/unit/run: $(UNIT_TESTS) build/unit/core.a
-	$(CC) $(UNIT_CFLAGS) -o $@ $^
+	$(CC) $(UNIT_CFLAGS) -o $@ $^ $(ICU)
 
 .PHONY: unit
 unit: build/unit/run

@@ -2,7 +2,8 @@
  * iso4217.h - the currencies of ISO 4217 and how many decimals their minor units have.
  *
  * A list of our own: ICU's decimals are those of everyday use (none for an Iraqi dinar, which has
- * three), and a conversion must give the same on every machine.
+ * three), and a conversion must give the same on every machine. test_currency.c holds it against
+ * ICU's.
  */
 #ifndef CX_ISO4217_H
 #define CX_ISO4217_H
