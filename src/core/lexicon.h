@@ -97,6 +97,7 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
 #define CX_LEX_ENDS     0x800  /* period: a word of one unit that may end an expression */
 #define CX_LEX_PROJECT  0x1000 /* company: the name of a project */
 #define CX_LEX_DOMAIN   0x2000 /* cue: AI, data centres, chips */
+#define CX_LEX_REPORT   0x4000 /* cue: a word of a results story or call */
 
 /*
  * The classes of the forms that may begin with the unit at pos, as a mask, with the remarks above;

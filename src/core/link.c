@@ -10,6 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define POLL_BYTES 65536
+
+void
+cx_work(cx_linker *linker, int32_t bytes)
+{
+	linker->worked += bytes;
+	if (!linker->request->poll || linker->worked < POLL_BYTES)
+		return;
+	linker->worked = 0;
+	linker->request->poll(linker->request->poll_arg);
+}
+
 static void
 add_reason(cx_linker *linker, const cx_reason *reason)
 {
@@ -279,36 +291,56 @@ apply_limit(const cx_sentence *sentence, cx_link *link)
  * the text said last, the reporting currency of the company whose filing it is, else the sign's
  * most usual meaning.
  */
-static void
-settle_currency(cx_linker *linker, cx_link *link)
+static cx_currency
+settle_currency(cx_linker *linker, const cx_figure *figure)
 {
 	cx_memory *memory = &linker->memory;
 	int32_t about = linker->request->about;
-	cx_currency reporting = 0;
+	cx_currency currency = figure->amount.currency, reporting = 0;
 
 	if (about >= 0)
 		reporting = cx_currency_code(cx_companies[about].currency, 3);
-	if (link->amount.currency == 0)
-		link->amount.currency = memory->currency  ? memory->currency
-								: reporting       ? reporting
-								: memory->chinese ? cx_currency_code("CNY", 3)
-												  : cx_currency_code("USD", 3);
-	else if (link->figure->shared_symbol && link->amount.currency == cx_currency_code("USD", 3) &&
-			 reporting)
+	if (currency == 0)
+		currency = memory->currency  ? memory->currency
+				   : reporting       ? reporting
+				   : memory->chinese ? cx_currency_code("CNY", 3)
+									 : cx_currency_code("USD", 3);
+	else if (figure->shared_symbol && currency == cx_currency_code("USD", 3) && reporting)
 	{
 		char letters[4];
 
 		cx_currency_letters(reporting, letters);
 		if (strstr("CAD AUD HKD SGD NZD", letters))
-			link->amount.currency = reporting;
+			currency = reporting;
 	}
-	else if (link->figure->shared_symbol && memory->chinese &&
-			 link->amount.currency == cx_currency_code("JPY", 3))
-		link->amount.currency = cx_currency_code("CNY", 3);
-	else if (link->figure->shared_symbol && memory->currency == cx_currency_code("TWD", 3) &&
-			 link->amount.currency == cx_currency_code("CNY", 3))
-		link->amount.currency = memory->currency; /* 新台幣1,230億元, 去年同期952億元 */
-	memory->currency = link->amount.currency;
+	else if (figure->shared_symbol && memory->chinese && currency == cx_currency_code("JPY", 3))
+		currency = cx_currency_code("CNY", 3);
+	else if (figure->shared_symbol && memory->currency == cx_currency_code("TWD", 3) &&
+			 currency == cx_currency_code("CNY", 3))
+		currency = memory->currency; /* 新台幣1,230億元, 去年同期952億元 */
+	return memory->currency = currency;
+}
+
+bool
+cx_link_asks_currency(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_figures; i++)
+	{
+		cx_currency said = s->figures[i].amount.currency;
+
+		if (said == 0 || (s->figures[i].shared_symbol && said == cx_currency_code("CNY", 3)))
+			return true;
+	}
+	return false;
+}
+
+void
+cx_link_note_currency(cx_linker *linker)
+{
+	for (int32_t i = 0; i < linker->sentence.n_figures; i++)
+		settle_currency(linker, &linker->sentence.figures[i]);
 }
 
 static bool
@@ -442,7 +474,7 @@ decide(cx_linker *linker, cx_link *links, int n)
 	for (int i = 0; i < n; i++)
 	{
 		look_at(linker, &whole, &links[i]);
-		settle_currency(linker, &links[i]);
+		links[i].amount.currency = settle_currency(linker, links[i].figure);
 		cx_link_metric(linker, &links[i], i > 0 ? &links[i - 1] : NULL);
 	}
 	for (int i = 0; i < n; i++)

@@ -62,10 +62,14 @@ typedef struct cx_linker
 	int32_t claims_size, reasons_size;
 	int32_t n_figures; /* figures met so far, in the whole text */
 	bool quiet;        /* collect no reasons for now */
+	int32_t worked;    /* bytes of text looked at since the caller was last polled */
 	cx_memory memory;
 	cx_sentence sentence;        /* the one being linked */
 	const struct cx_link *links; /* of its figures */
 } cx_linker;
+
+/* Count bytes of text that were looked at; polls the caller when they have become many. */
+extern void cx_work(cx_linker *linker, int32_t bytes);
 
 /* A figure being linked: what is decided of it so far. */
 typedef struct cx_link
@@ -176,11 +180,29 @@ extern bool cx_claim_whose(cx_arena *arena, cx_claim *claim, const cx_who *who);
 /* After a sentence: the period that the next one may still be about. */
 extern void cx_link_remember_period(cx_linker *linker);
 
-/* Before a sentence is linked: what is in mind grows older, and a heading takes over. */
+/* Before a sentence, read or not: what is in mind grows older. */
 extern void cx_link_age(cx_linker *linker);
+
+/* Before a sentence is linked: it ages, and a heading takes over. */
+extern void cx_link_open(cx_linker *linker);
 
 /* After it: remember what it says for the next ones, whether or not it holds figures. */
 extern void cx_link_remember(cx_linker *linker);
+
+/* Of a sentence that may go unread (passage.c): whether it surely names a subject for those behind
+ * it; and remember what it says for good. */
+extern bool cx_link_names_subject(cx_linker *linker);
+extern void cx_link_remember_for_good(cx_linker *linker);
+
+/* Whether the sentence counts names that were told before it ("the four"), for which these must be
+ * called on the roll; and call those of a sentence, in their order. */
+extern bool cx_link_counts_names(const cx_linker *linker);
+extern void cx_link_call(cx_linker *linker);
+
+/* Whether the sentence has a figure whose currency is that of figures before it; and note those of
+ * a sentence. */
+extern bool cx_link_asks_currency(const cx_linker *linker);
+extern void cx_link_note_currency(cx_linker *linker);
 
 /* Whether a cue with this value stands between two places of the sentence. */
 extern bool cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, int32_t from,

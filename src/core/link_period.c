@@ -790,7 +790,6 @@ cx_link_remember_period(cx_linker *linker)
 	cx_days days =
 		passage_days(linker, memory->subject.n ? memory->subject.company : linker->request->about);
 
-	memory->said_age++;
 	if (year_named(&linker->sentence, false))
 		memory->year = year_named(&linker->sentence, false);
 	if (memory->days_age == 0 && passage_is_fiscal(&linker->sentence))
@@ -798,5 +797,5 @@ cx_link_remember_period(cx_linker *linker)
 	if (!cx_days_known(days))
 		return;
 	memory->said = days;
-	memory->said_age = 1;
+	memory->said_age = 0;
 }

@@ -883,12 +883,11 @@ remember_source(cx_linker *linker)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	linker->memory.source_age++;
 	for (int32_t i = 0; i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_COMPANY && (s->marks[i].flags & CX_LEX_SOURCE))
 		{
 			linker->memory.source = cx_companies[s->marks[i].value].id;
-			linker->memory.source_age = 1;
+			linker->memory.source_age = 0;
 		}
 }
 
@@ -1009,10 +1008,8 @@ remember_words(cx_linker *linker)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (cx_is_cue_of(mark, CX_CUE_DOMAIN))
-			memory->domain = true;
-		else if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value == CX_METRIC_CAPEX &&
-				 (memory->metric_age > 0 || memory->metric != CX_METRIC_CAPEX))
+		if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value == CX_METRIC_CAPEX &&
+			(memory->metric_age > 0 || memory->metric != CX_METRIC_CAPEX))
 		{
 			memory->metric = mark->value;
 			memory->metric_age = 0;
@@ -1040,6 +1037,18 @@ remember_heading(cx_linker *linker)
 }
 
 void
+cx_link_remember_for_good(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+
+	for (int32_t i = 0; i < linker->sentence.n_marks; i++)
+	{
+		memory->domain |= cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_DOMAIN);
+		memory->results |= cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_REPORT);
+	}
+}
+
+void
 cx_link_age(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
@@ -1047,8 +1056,15 @@ cx_link_age(cx_linker *linker)
 	memory->subject_age++;
 	memory->metric_age++;
 	memory->days_age++;
-	for (int32_t i = 0; i < linker->sentence.n_marks && !memory->results; i++)
-		memory->results = cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_REPORT);
+	memory->source_age++;
+	memory->said_age++;
+}
+
+void
+cx_link_open(cx_linker *linker)
+{
+	cx_link_age(linker);
+	cx_link_remember_for_good(linker);
 	if (linker->sentence.heading && linker->sentence.n_marks > 0)
 		remember_heading(linker);
 }
@@ -1074,7 +1090,6 @@ cx_link_remember(cx_linker *linker)
 
 	remember_words(linker);
 	remember_source(linker);
-	call_sentence(&linker->sentence, INT32_MAX, memory->roll, &memory->n_roll);
 	remember_subject(linker, &subject);
 	if (subject.n && !memory->main.n)
 		enter_main(linker, &subject);
@@ -1083,4 +1098,46 @@ cx_link_remember(cx_linker *linker)
 		memory->subject = subject;
 		memory->subject_age = 0;
 	}
+}
+
+bool
+cx_link_names_subject(cx_linker *linker)
+{
+	cx_who *known = &linker->memory.subject, subject = {.company = -1};
+	int32_t n = known->n;
+
+	if (cx_in_table(linker))
+		return false;
+	known->n = n ? n : 1; /* as if somebody were named before: fewer names count then */
+	remember_subject(linker, &subject);
+	known->n = n;
+	return subject.n > 0;
+}
+
+/* Whether a word counts names that were told before: "the four", "both giants". */
+static bool
+counts_back(const cx_linker *linker, const cx_mark *mark)
+{
+	if (cx_is_firm(mark, CX_FIRM_GROUP))
+		return true;
+	return (cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_THIRD) ||
+			cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_ALL)) &&
+		   count_said(linker->request->text, mark->span) >= 2;
+}
+
+bool
+cx_link_counts_names(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (counts_back(linker, &s->marks[i]))
+			return true;
+	return false;
+}
+
+void
+cx_link_call(cx_linker *linker)
+{
+	call_sentence(&linker->sentence, INT32_MAX, linker->memory.roll, &linker->memory.n_roll);
 }

@@ -294,9 +294,8 @@ act_at(cx_text text, int32_t pos)
  * invested"), CX_CUE_KIND ("plans", "announced", "has"), or -1.
  */
 static int
-act_behind(walk *w, int32_t end)
+act_behind(cx_text text, int32_t end)
 {
-	cx_text text = w->text;
 	int act = -1;
 
 	for (int words = 0; words < HELPING_WORDS && act != CX_CUE_VERB; words++)
@@ -400,24 +399,30 @@ read_title(cx_text text, int32_t pos, title *t)
  * money of others.
  */
 static bool
-name_here(walk *w, int32_t pos, cx_span *span)
+is_name(cx_text text, cx_span sentence, int32_t pos, cx_span *span)
 {
 	title t;
 
-	if (!read_title(w->text, pos, &t))
+	if (!read_title(text, pos, &t))
 		return false;
 	if (t.last_end == CX_NAME_END_BUILDER)
 		return false;
 	if (t.last_end != CX_NAME_END_SURE || t.words == 1 ||
-		t.end - pos == w->out->span.end - w->out->span.start)
+		t.end - pos == sentence.end - sentence.start)
 	{
-		int act = act_behind(w, t.end);
+		int act = act_behind(text, t.end);
 
-		if (act < 0 || (!t.firm && (act != CX_CUE_VERB || pos == w->out->span.start)))
+		if (act < 0 || (!t.firm && (act != CX_CUE_VERB || pos == sentence.start)))
 			return false;
 	}
 	*span = (cx_span){pos, t.end};
-	return add_mark(w, *span, CX_MARK_NAME, 0, 0, 0);
+	return true;
+}
+
+static bool
+name_here(walk *w, int32_t pos, cx_span *span)
+{
+	return is_name(w->text, w->out->span, pos, span) && add_mark(w, *span, CX_MARK_NAME, 0, 0, 0);
 }
 
 /* Clause ends: comma, semicolon, colon, brackets, spaced dashes, table bars - not inside figures.
@@ -577,6 +582,41 @@ cx_marks_find(cx_text text, cx_span span, bool triggers, cx_arena *arena, cx_sen
 		pos = cx_lex_after_unit(w.text, unit.end);
 	}
 	return count_places(sentence, arena);
+}
+
+/* Whether a name starts with the unit at pos. */
+static bool
+names_at(cx_text text, cx_span sentence, int32_t pos, const cx_lex_unit *unit)
+{
+	uint32_t classes = cx_company_classes(text, pos, unit->begun);
+	cx_company_hit company;
+	cx_lex_look look;
+	cx_span name;
+
+	if (is_plain(text, pos, unit->end))
+	{
+		if (classes == 0 && !(unit->begun & CX_LEX_MARKET))
+			return false;
+	}
+	else if (is_name(text, sentence, pos, &name))
+		return true;
+	cx_lex_look_from(text, pos, unit, classes, &look);
+	return cx_company_in(&look, unit->begun, &company) && !(company.name & CX_NAME_PRODUCT);
+}
+
+bool
+cx_marks_may_name(cx_text text, cx_span span)
+{
+	cx_text cut = {text.bytes, span.end};
+	cx_lex_unit unit;
+
+	for (int32_t pos = span.start; pos < span.end; pos = cx_lex_after_unit(cut, unit.end))
+	{
+		cx_lex_read_unit(cut, pos, &unit);
+		if (names_at(cut, span, pos, &unit))
+			return true;
+	}
+	return false;
 }
 
 /* The first separator at or after pos. */

@@ -69,6 +69,10 @@ typedef struct cx_sentence
 extern bool cx_marks_find(cx_text text, cx_span span, bool triggers, cx_arena *arena,
 						  cx_sentence *sentence);
 
+/* Whether marks of companies or names may be among the marks in span: perhaps one too often, never
+ * too seldom. */
+extern bool cx_marks_may_name(cx_text text, cx_span span);
+
 /* How many clause ends stand between two places. */
 extern int32_t cx_clauses_between(const cx_sentence *sentence, cx_span a, cx_span b);
 

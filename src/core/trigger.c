@@ -158,10 +158,36 @@ bound_end(cx_text text, int32_t pos)
 	return -1;
 }
 
+/* Whether a byte can be what stands behind a number, so that what it is must be looked at: the
+ * first of a longer character, of emphasis, a tag, a second space. */
+static inline bool
+is_unsettled(uint8_t byte)
+{
+	return byte >= 0x80 || cx_joins_numbers(byte) || !cx_is_no_gap((char) byte);
+}
+
+/* Whether a number in ASCII digits has nothing of money behind it, which two bytes tell of most:
+ * "2025 was", "27%", "3,000 people". */
+static bool
+stands_alone(cx_text text, int32_t pos)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes;
+	int32_t last = text.length - 3; /* room for a space and two bytes */
+
+	while (pos < last &&
+		   (is_ascii_digit(s[pos]) || (is_separator(s[pos]) && is_ascii_digit(s[pos + 1]))))
+		pos++;
+	pos += s[pos] == ' ';
+	return pos < last && !is_unsettled(s[pos]) &&
+		   !(cx_heads_at(text, pos) & (CX_HEAD_SCALE | CX_HEAD_CURRENCY | CX_HEAD_BOUND));
+}
+
 /* Whether a scale or currency word stands behind the number at pos, or behind one joined to it. */
 static bool
 is_followed(cx_text text, int32_t pos)
 {
+	if (stands_alone(text, pos))
+		return false;
 	for (int joined = 0; joined < 2; joined++)
 	{
 		int32_t end = run_end(text, pos), next;
@@ -272,7 +298,8 @@ chain_start(cx_text text, int32_t floor, int32_t pos)
 	if (cx_tails_before(text, cx_gap_start(text, pos, true)) & CX_TAIL_BOUND && pos >= floor &&
 		cx_is_cjk(cx_char_at(text, pos, &size)))
 		best = pos;
-	if (!(cx_tails_before(text, before) & CX_TAIL_NUMBER))
+	if (!(cx_tails_before(text, before) & CX_TAIL_NUMBER) ||
+		is_ascii_digit((uint8_t) text.bytes[before - 1])) /* a hit of its own */
 		return best;
 	limit = pos - floor > LONGEST_CHAIN ? pos - LONGEST_CHAIN : floor;
 	while ((pos = step_back(text, limit, pos, &number)) >= 0)

@@ -1154,6 +1154,8 @@ begun_by(const row *r)
 		begun |= CX_LEX_SPENDING;
 	if (e->lex_class == CX_LEX_CUE && e->sub == CX_CUE_DOMAIN)
 		begun |= CX_LEX_DOMAIN;
+	if (e->lex_class == CX_LEX_CUE && e->sub == CX_CUE_REPORT)
+		begun |= CX_LEX_REPORT;
 	if (e->lex_class == CX_LEX_COMPANY && is_project(e->value))
 		begun |= CX_LEX_PROJECT;
 	if (e->lex_class == CX_LEX_PERIOD && !CX_PW_OPENS(e->sub) && is_one_unit(r->folded))

@@ -1,0 +1,306 @@
+/*
+ * passage.c - what must be read before a sentence; see passage.h.
+ *
+ * A claim leans on what was said before it: "It will spend $3 billion this year" needs a name,
+ * which may stand far above. But of most sentences nothing is ever asked. So none is read before a
+ * figure behind it may be an outlay, and then only those that can still be in mind at the figure:
+ *
+ *     1  ## Acme's capital spending     the last heading
+ *     2  Delta opened an office.        superseded by 4: passed over
+ *     3  Capex fell last year.          capital expenditure was spoken of not long ago
+ *     4  Acme leads the field.          the first sentence back that surely names a subject ...
+ *     5  It hires.                      ... and all behind it, two at least
+ *     6  It will spend $3 billion.
+ *
+ * What was said once and holds from then on, that the text speaks of AI or of results, is searched
+ * for in the sentences passed over. The roll of names ("the four") and the currency that figures
+ * without one take are kept in mind only when they are asked for, which is seldom.
+ */
+#include "core/passage.h"
+
+#include <string.h>
+
+/* ---- words ---- */
+
+/* What a cue is of them. */
+static int
+word_of(const cx_lex_entry *cue)
+{
+	int words = 0;
+
+	if (cue->sub == CX_CUE_DOMAIN)
+		words |= CX_WORD_DOMAIN;
+	if (cue->sub == CX_CUE_REPORT)
+		words |= CX_WORD_REPORT;
+	if (cx_is_spending(cue))
+		words |= CX_WORD_SPENDING;
+	if (cue->sub == CX_CUE_NOUN && cue->value <= CX_LAST_OUTLAY)
+		words |= CX_WORD_OUTLAY_NOUN;
+	if (cue->sub == CX_CUE_NOUN && cue->value == CX_METRIC_CAPEX)
+		words |= CX_WORD_CAPEX_NOUN;
+	return words;
+}
+
+/* Whether a project is named at pos, or what may be its id in the dress of a ticker. */
+static bool
+names_project(cx_text text, int32_t pos)
+{
+	cx_company_hit hit;
+
+	if (pos > 0 && strchr("$:", text.bytes[pos - 1]))
+		return true;
+	return cx_company_at(text, pos, &hit) && cx_companies[hit.company].kind == CX_FIRM_PROJECT;
+}
+
+int
+cx_words_at(cx_text text, int32_t pos, int32_t *end)
+{
+	uint32_t begun = cx_lex_begun(text, pos, end);
+	int words = 0;
+	cx_lex_hit hit;
+
+	if (begun & (CX_LEX_SPENDING | CX_LEX_DOMAIN | CX_LEX_REPORT) &&
+		cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+		for (int i = 0; i < hit.count; i++)
+			words |= word_of(&hit.entry[i]);
+	if (begun & CX_LEX_PROJECT && names_project(text, pos))
+		words |= CX_WORD_PROJECT;
+	return words;
+}
+
+int
+cx_passage_words(cx_passages *text, int32_t at)
+{
+	cx_passage *p = &text->list[at];
+	cx_text cut = {text->linker->request->text.bytes, p->span.end};
+
+	if (p->searched)
+		return p->words;
+	cx_work(text->linker, p->span.end - p->span.start);
+	for (int32_t pos = p->span.start, end; pos < cut.length; pos = cx_lex_after_unit(cut, end))
+		p->words |= (uint8_t) cx_words_at(cut, pos, &end);
+	p->searched = true;
+	return p->words;
+}
+
+/* ---- sentences ---- */
+
+/* A line of its own without a stop, short, and not the only line: it heads what follows. */
+static bool
+is_heading(cx_text text, cx_span span)
+{
+	int size;
+	int32_t after = span.end;
+	uint32_t last;
+
+	if (span.start == span.end || span.end - span.start > 160)
+		return false;
+	if (span.start > 0 && text.bytes[span.start - 1] != '\n' && text.bytes[span.start] != '#')
+		return false;
+	last = cx_char_before(text, span.end, &size);
+	if (strchr(".!?;,", (int) (last < 128 ? last : '_')) || last == 0x3002 || last == 0xFF0C ||
+		last == 0xFF1B)
+		return false;
+	while (after < text.length && (text.bytes[after] == ' ' || text.bytes[after] == '\r'))
+		after++;
+	return after < text.length && text.bytes[after] == '\n';
+}
+
+bool
+cx_passage_add(cx_passages *text, cx_span span, bool triggers)
+{
+	if (!cx_grow(text->linker->arena, (void **) &text->list, text->n, &text->size,
+				 sizeof(cx_passage)))
+		return false;
+	text->list[text->n++] = (cx_passage){.span = span,
+										 .triggers = triggers,
+										 .heading = is_heading(text->linker->request->text, span)};
+	return true;
+}
+
+const cx_sentence *
+cx_passage_marks(cx_passages *text, int32_t at)
+{
+	cx_passage *p = &text->list[at];
+	cx_arena *arena = text->linker->arena;
+	struct cx_kept *kept;
+
+	if (!text->kept)
+		text->kept = cx_alloc(arena, sizeof(struct cx_kept) * CX_MOST_KEPT);
+	if (!text->kept)
+		return NULL;
+	kept = &text->kept[p->kept_in];
+	if (kept->passage == at + 1)
+		return &kept->marks;
+	cx_work(text->linker, p->span.end - p->span.start);
+	p->kept_in = text->next_kept;
+	text->next_kept = (text->next_kept + 1) % CX_MOST_KEPT;
+	kept = &text->kept[p->kept_in];
+	kept->passage = 0;
+	if (!cx_marks_find(text->linker->request->text, p->span, p->triggers, arena, &kept->marks))
+		return NULL;
+	kept->passage = at + 1;
+	kept->marks.heading = p->heading && kept->marks.n_figures == 0;
+	return &kept->marks;
+}
+
+/* Make a sentence the one that the linker has before it. */
+static bool
+take(cx_passages *text, int32_t at)
+{
+	const cx_sentence *marks = cx_passage_marks(text, at);
+
+	if (marks)
+		text->linker->sentence = *marks;
+	return marks != NULL;
+}
+
+/* ---- what a sentence leans on ---- */
+
+#define ALWAYS_READ 2 /* sentences before it */
+
+/* Whether a sentence may name somebody. */
+static bool
+may_name(cx_passages *text, int32_t at)
+{
+	cx_passage *p = &text->list[at];
+
+	if (p->names != 0)
+		return p->names > 0;
+	cx_work(text->linker, p->span.end - p->span.start);
+	p->names = cx_marks_may_name(text->linker->request->text, p->span) ? 1 : -1;
+	return p->names > 0;
+}
+
+/* The last sentence before the last that surely names a subject; those not behind it name none that
+ * is still in mind. */
+static int32_t
+subject_before(cx_passages *text)
+{
+	int32_t at = text->n - 1;
+
+	while (--at > text->read)
+		if (may_name(text, at) && take(text, at) && cx_link_names_subject(text->linker))
+			break;
+	return at;
+}
+
+/* The last heading before a sentence, of those not read, that says anything; or -1. */
+static int32_t
+heading_before(cx_passages *text, int32_t at)
+{
+	while (--at >= text->read)
+		if (text->list[at].heading && take(text, at) && text->linker->sentence.heading &&
+			text->linker->sentence.n_marks > 0)
+			return at;
+	return -1;
+}
+
+/* Keep in mind what holds from a sentence on, whether or not it is read. */
+static bool
+remember_for_good(cx_passages *text, int32_t at)
+{
+	const cx_memory *memory = &text->linker->memory;
+	int asked = (memory->domain ? 0 : CX_WORD_DOMAIN) | (memory->results ? 0 : CX_WORD_REPORT);
+
+	if (!asked || !(cx_passage_words(text, at) & asked))
+		return true;
+	if (!take(text, at))
+		return false;
+	cx_link_remember_for_good(text->linker);
+	return true;
+}
+
+/* Call the names of all sentences before one on the roll, where it asks for it. */
+static bool
+call_roll(cx_passages *text, int32_t before)
+{
+	if (!cx_link_counts_names(text->linker))
+		return true;
+	for (; text->called < before; text->called++)
+	{
+		if (!take(text, text->called))
+			return false;
+		cx_link_call(text->linker);
+	}
+	return take(text, before);
+}
+
+/* Note the currencies of all sentences before one, where it asks for it. */
+static bool
+note_currencies(cx_passages *text, int32_t before)
+{
+	if (!cx_link_asks_currency(text->linker))
+		return true;
+	for (; text->noted < before; text->noted++)
+	{
+		if (!text->list[text->noted].triggers)
+			continue;
+		if (!take(text, text->noted))
+			return false;
+		cx_link_note_currency(text->linker);
+	}
+	return take(text, before);
+}
+
+static bool
+read_passage(cx_passages *text, int32_t at)
+{
+	cx_linker *linker = text->linker;
+
+	if (!take(text, at) || !call_roll(text, at) || !note_currencies(text, at))
+		return false;
+	cx_link_open(linker);
+	if (!cx_link_sentence(linker))
+		return false;
+	cx_link_remember(linker);
+	cx_link_remember_period(linker);
+	return true;
+}
+
+/* Whether all must be read: for reasons, for figures of every sort, for the year that a text
+ * without a date speaks of. */
+static bool
+leans_on_all(const cx_request *request)
+{
+	return request->explain || request->all_figures || request->published == CX_NO_DATE;
+}
+
+/* Read what the last sentence leans on. */
+static bool
+read_before(cx_passages *text)
+{
+	int32_t last = text->n - 1;
+	bool all = leans_on_all(text->linker->request);
+	int32_t subject = all ? text->read : subject_before(text);
+	int32_t heading = all ? -1 : heading_before(text, last);
+
+	for (; text->read < last; text->read++)
+	{
+		int32_t at = text->read, age = last - at;
+
+		if (all || age <= ALWAYS_READ || at == heading || (at >= subject && may_name(text, at)) ||
+			(age <= CX_CAPEX_BUILDS && cx_passage_words(text, at) & CX_WORD_CAPEX_NOUN))
+		{
+			if (!read_passage(text, at))
+				return false;
+			continue;
+		}
+		if (!remember_for_good(text, at))
+			return false;
+		cx_link_age(text->linker);
+	}
+	return true;
+}
+
+bool
+cx_passages_read(cx_passages *text)
+{
+	int32_t last = text->n - 1;
+
+	if (!read_before(text) || !read_passage(text, last))
+		return false;
+	text->read = text->n;
+	text->next_kept = 0;
+	return true;
+}

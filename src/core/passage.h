@@ -1,0 +1,68 @@
+/*
+ * passage.h - the sentences of a text, looked into no further than somebody asks.
+ *
+ *     cx_passages text = {.linker = &linker};
+ *     cx_passage_add(&text, span);        a sentence, unread
+ *     cx_passage_words(&text, 0)          which sorts of words stand in it
+ *     cx_passage_marks(&text, 0)          its marks
+ *     cx_passages_read(&text)             link the last one, and before it what it leans on
+ *
+ * Each answer is kept, as several ask for it.
+ */
+#ifndef CX_PASSAGE_H
+#define CX_PASSAGE_H
+
+#include "core/link.h"
+
+/* Sorts of words that are looked for before anything is read, as bits. */
+#define CX_WORD_SPENDING    0x01 /* a noun, verb or thing of an outlay */
+#define CX_WORD_OUTLAY_NOUN 0x02
+#define CX_WORD_CAPEX_NOUN  0x04
+#define CX_WORD_DOMAIN      0x08 /* AI, data centres, chips */
+#define CX_WORD_PROJECT     0x10 /* what is paid for one is spent without a word */
+#define CX_WORD_REPORT      0x20 /* of a results story or call */
+
+/* Which of these words start at the unit at pos; *end is where that unit ends. */
+extern int cx_words_at(cx_text text, int32_t pos, int32_t *end);
+
+typedef struct cx_passage
+{
+	cx_span span;
+	uint8_t words;   /* as cx_passage_words has them ... */
+	bool searched;   /* ... once they were looked for */
+	bool triggers;   /* a figure may stand in it */
+	bool heading;    /* a line of its own, as headings are */
+	int8_t names;    /* whether it may name somebody; 0: not asked, else 1 or -1 */
+	int32_t kept_in; /* the last place where its marks were kept */
+} cx_passage;
+
+#define CX_MOST_KEPT 16 /* sentences whose marks are kept */
+
+typedef struct cx_passages
+{
+	cx_linker *linker;
+	cx_passage *list;
+	int32_t n, size;
+	int32_t read;   /* what stands before it was read, or passed over for good */
+	int32_t called; /* the names that stand before it are on the roll ... */
+	int32_t noted;  /* ... and the currencies before it noted */
+	struct cx_kept
+	{
+		int32_t passage; /* whose these are; one more, as 0 is nobody's */
+		cx_sentence marks;
+	} * kept;
+	int32_t next_kept; /* the place that is given away next */
+} cx_passages;
+
+/* Add the next sentence of the text. False: the arena is exhausted. */
+extern bool cx_passage_add(cx_passages *text, cx_span span, bool triggers);
+
+extern int cx_passage_words(cx_passages *text, int32_t at);
+
+/* Valid until marks of so many others were asked for; NULL: the arena is exhausted. */
+extern const cx_sentence *cx_passage_marks(cx_passages *text, int32_t at);
+
+/* Read the last sentence. False: the arena is exhausted. */
+extern bool cx_passages_read(cx_passages *text);
+
+#endif
