@@ -286,6 +286,20 @@ apply_limit(const cx_sentence *sentence, cx_link *link)
 		link->amount.low = CX_UNBOUNDED_LOW;
 }
 
+static bool
+is_yuan(cx_currency currency)
+{
+	return currency == cx_currency_code("CNY", 3);
+}
+
+/* 元, 亿: which country's is not said. */
+static bool
+is_bare(const cx_figure *figure)
+{
+	return figure->amount.currency == 0 ||
+		   (figure->shared_symbol && is_yuan(figure->amount.currency));
+}
+
 /*
  * The currency of a figure that names none, or only a sign that several share: what the sentence or
  * the text said last, the reporting currency of the company whose filing it is, else the sign's
@@ -316,8 +330,9 @@ settle_currency(cx_linker *linker, const cx_figure *figure)
 	else if (figure->shared_symbol && memory->chinese && currency == cx_currency_code("JPY", 3))
 		currency = cx_currency_code("CNY", 3);
 	else if (figure->shared_symbol && memory->currency == cx_currency_code("TWD", 3) &&
-			 currency == cx_currency_code("CNY", 3))
+			 is_yuan(currency))
 		currency = memory->currency; /* 新台幣1,230億元, 去年同期952億元 */
+	memory->yuan |= is_yuan(currency) && !is_bare(figure);
 	return memory->currency = currency;
 }
 
@@ -327,12 +342,8 @@ cx_link_asks_currency(const cx_linker *linker)
 	const cx_sentence *s = &linker->sentence;
 
 	for (int32_t i = 0; i < s->n_figures; i++)
-	{
-		cx_currency said = s->figures[i].amount.currency;
-
-		if (said == 0 || (s->figures[i].shared_symbol && said == cx_currency_code("CNY", 3)))
+		if (is_bare(&s->figures[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -341,6 +352,19 @@ cx_link_note_currency(cx_linker *linker)
 {
 	for (int32_t i = 0; i < linker->sentence.n_figures; i++)
 		settle_currency(linker, &linker->sentence.figures[i]);
+}
+
+/* A bare 元 or 亿 is that of the spender, if its own dollar is written so: 台積電資本支出1.2兆元.
+ */
+static void
+settle_home_currency(cx_linker *linker, cx_link *link)
+{
+	const char *home = link->who.company < 0 ? "" : cx_companies[link->who.company].currency;
+
+	if (!is_bare(link->figure) || !is_yuan(link->amount.currency) || linker->memory.yuan ||
+		(strcmp(home, "TWD") != 0 && strcmp(home, "HKD") != 0))
+		return;
+	link->amount.currency = linker->memory.currency = cx_currency_code(home, 3);
 }
 
 static bool
@@ -484,6 +508,7 @@ decide(cx_linker *linker, cx_link *links, int n)
 		look_at(linker, &whole, &links[i]);
 		apply_limit(&linker->sentence, &links[i]);
 		cx_link_spender(linker, &links[i], outlay_before(links, i));
+		settle_home_currency(linker, &links[i]);
 		if (is_budget(&linker->sentence, &links[i]))
 			links[i].metric = CX_METRIC_OTHER;
 		linker->quiet = true; /* the words first, for the period's sake; the calendar after it */

@@ -49,6 +49,7 @@ typedef struct cx_memory
 	int32_t said_age;
 	int16_t year;         /* last year named, 0 = none */
 	cx_currency currency; /* last one said */
+	bool yuan;            /* 人民币, RMB was said */
 	bool results;         /* words of a results story or call were seen */
 	bool domain;          /* AI, data centres, chips were spoken of */
 	bool chinese;         /* the text's currency signs are read the Chinese way */

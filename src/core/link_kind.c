@@ -134,6 +134,25 @@ is_range(const cx_money *amount)
 		   amount->low < amount->high;
 }
 
+/* "We expect Acme to spend": who says it is not the one who spends. */
+static bool
+speaks_of_other(const cx_sentence *s, const cx_link *link)
+{
+	const cx_mark *we = NULL;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_FIRST))
+			we = mark;
+		else if (we && mark->type == CX_MARK_COMPANY && mark->value == link->who.company)
+			return cx_clauses_between(s, we->span, link->hedge) == 0 &&
+				   cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, we->span.end, mark->span.start);
+	}
+	return false;
+}
+
 /* A bank or its analysts, whose "expects" is a forecast of others; the press only reports plans. */
 static bool
 speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
@@ -142,7 +161,8 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 	int32_t source =
 		link->source ? cx_company_by_id(link->source, (int32_t) strlen(link->source)) : -1;
 
-	if (source >= 0 && strcmp(cx_companies[source].sector, "bank") == 0)
+	if ((source >= 0 && strcmp(cx_companies[source].sector, "bank") == 0) ||
+		(!own && speaks_of_other(s, link)))
 		return true;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 		if ((cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||

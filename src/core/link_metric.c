@@ -182,6 +182,18 @@ skip_aside(const cx_sentence *s, cx_span word, cx_span figure, cx_relation *r)
 	r->clauses -= 2;
 }
 
+/* 资本支出311亿美元吞噬了现金流: the word of spending right before the figure has it already. */
+static bool
+outlay_right_before(const cx_sentence *s, cx_span figure)
+{
+	for (int32_t i = cx_mark_from(s, figure.start - LONG_TERM * 4);
+		 i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value <= CX_LAST_OUTLAY &&
+			figure.start - s->marks[i].span.end <= 4)
+			return true;
+	return false;
+}
+
 /* Where the word stands. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_candidate *c)
@@ -198,7 +210,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 	else if (r.figures || cx_and_between(&linker->sentence, link->row.end, mark->span.start) ||
 			 (owns_next(linker, mark) && !tied(linker, link->row)))
 		GIVE(TAKEN, 1);
-	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0)
+	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0 &&
+			 (c->value <= CX_LAST_OUTLAY || !outlay_right_before(&linker->sentence, link->hedge)))
 		GIVE(RIGHT_AFTER, 1);
 	else if (r.clauses == 0)
 		GIVE(AFTER, 1);
@@ -553,7 +566,8 @@ is_denied(const cx_sentence *sentence, const cx_link *link)
 	return false;
 }
 
-/* Told beside a round, a stake or a valuation, and into nothing that is built. */
+/* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is
+ * built. */
 static bool
 is_round(const cx_sentence *s, const cx_link *link)
 {
@@ -571,7 +585,8 @@ is_round(const cx_sentence *s, const cx_link *link)
 			return false;
 		round |= cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_STAKE) ||
 				 cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_FUNDING) ||
-				 cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_VALUATION);
+				 cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_VALUATION) ||
+				 (r.clauses == 0 && cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_TRAINING_COST));
 	}
 	return round;
 }

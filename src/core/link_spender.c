@@ -286,7 +286,7 @@ has_analysts(const cx_sentence *s, cx_span name, const cx_mark *word)
 	if (word->span.start >= name.end)
 		return word->span.start - name.end <= 12;
 	return word->span.end <= name.start && name.start - word->span.end <= 10 &&
-		   preposition(s, name) >= 0;
+		   preposition(s, name) >= 0 && preposition(s, name) != CX_PREP_AND;
 }
 
 /* Says the figure about others: an analyst, a bank, or "according to X". */

@@ -367,6 +367,7 @@ next_word(cx_text text, int32_t end)
 typedef struct title
 {
 	int32_t end;
+	int32_t last; /* where the last one starts */
 	int words;
 	bool firm;    /* one looks coined or is one that names of companies end in */
 	int last_end; /* what the last one says: cx_name_end, or -1 */
@@ -383,12 +384,44 @@ read_title(cx_text text, int32_t pos, title *t)
 
 		if (t->words > 0 && (cx_company_at(text, next, &known) || names_metric(text, next)))
 			return false;
+		t->last = next;
 		t->end = word_end(text, next);
 		t->last_end = name_end(text, next);
 		t->firm |= t->last_end >= 0 || looks_coined(text, next, t->end);
 		next = next_word(text, t->end);
 	}
 	return t->words > 1 || (t->words == 1 && !is_acronym(text, pos, t->end));
+}
+
+static bool
+names_place(cx_text text, int32_t pos)
+{
+	cx_lex_hit hit;
+
+	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == CX_CUE_PLACE)
+			return true;
+	return false;
+}
+
+/* "Harris County", "Harris 地区", 在 Harris 投资: the name of a place, where nobody spends. */
+static bool
+is_place(cx_text text, int32_t pos, const title *t)
+{
+	static const char *const where[] = {"在", "於", "于"};
+	static const char *const gaps = " *`";
+	int32_t end = t->end;
+
+	while (end < text.length && text.bytes[end] && strchr(gaps, text.bytes[end]))
+		end++;
+	while (pos > 0 && text.bytes[pos - 1] && strchr(gaps, text.bytes[pos - 1]))
+		pos--;
+	for (size_t i = 0; i < sizeof(where) / sizeof(where[0]); i++)
+		if (pos >= 3 && memcmp(text.bytes + pos - 3, where[i], 3) == 0)
+			return true;
+	return names_place(text, t->last) || names_place(text, end);
 }
 
 /*
@@ -405,7 +438,7 @@ is_name(cx_text text, cx_span sentence, int32_t pos, cx_span *span)
 
 	if (!read_title(text, pos, &t))
 		return false;
-	if (t.last_end == CX_NAME_END_BUILDER)
+	if (t.last_end == CX_NAME_END_BUILDER || is_place(text, pos, &t))
 		return false;
 	if (t.last_end != CX_NAME_END_SURE || t.words == 1 ||
 		t.end - pos == sentence.end - sentence.start)

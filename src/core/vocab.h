@@ -97,6 +97,7 @@
  *   counted         users, tons, 台: a large number before it is no money
  *   event           "opens", "announced": the time beside it is when that happens, not what a
  *                   sum covers
+ *   place           "County", 地区: the name before it is that of a place
  *   stop            never | maybe | opener: what a full stop after or before the word ends
  */
 #define CX_CUES(X)                                                                                 \
@@ -124,7 +125,8 @@
 	X(LIMIT, "limit")                                                                              \
 	X(VOID, "void")                                                                                \
 	X(FIRM, "firm")                                                                                \
-	X(EVENT, "event")
+	X(EVENT, "event")                                                                              \
+	X(PLACE, "place")
 
 #define CX_DOMAINS(X)                                                                              \
 	X(AI, "ai")                                                                                    \
@@ -201,7 +203,7 @@
 	X(LOW, "low")                                                                                  \
 	X(HIGH, "high")
 
-/* "order", "unit", "diff" and "counted" need no value: they say it all by their kind. */
+/* "order", "unit", "diff", "counted", "event" and "place" need no value: they say it all by their kind. */
 #define CX_NAME_ENDS(X)                                                                            \
 	X(MAYBE, "maybe")     /* Energy, Media: names of companies end so, and others' do */           \
 	X(SURE, "sure")       /* Inc., Pharmaceuticals: nobody else's do */                            \

@@ -18,7 +18,7 @@ static const link_case outlays[] = {
 	{"软银上季度在算力上投入了50亿美元。", "9984.T investment actual USD 5B 2025Q2"},
 	{"中国移动全年资本开支预算1512亿元,其中算力投资373亿元。",
 	 "0941.HK capex guidance CNY 151.2B 2025; 0941.HK investment guidance CNY 37.3B 2025"},
-	{"聯電董事會通過資本預算,金額約新台幣150億元。", "2303.TW capex actual TWD ~15B"},
+	{"聯電董事會通過資本預算,金額約新台幣150億元。", "2303.TW capex guidance TWD ~15B"},
 	{"キオクシアは工場の新棟に約1兆円を投資する。", "285A.T investment guidance JPY ~1T"},
 	{"삼성전자는 평택 공장 건설에 60조원을 투입하기로 했다.",
 	 "005930.KS investment guidance KRW 60T"},
