@@ -145,6 +145,18 @@ INSERT INTO by_uuid VALUES ('00000000-0000-0000-0000-00000000000b', 'Meta spent 
 CALL capex_untrack('by_uuid');
 DROP TABLE by_uuid;
 
+-- What is no text and no date is cast; a key that becomes another type under plans that are kept.
+CREATE TABLE dated (id int PRIMARY KEY, at timestamptz, body varchar(300), who char(12));
+CALL capex_track('dated', 'body', 'at', 'who');
+INSERT INTO dated VALUES (1, '2025-07-30 12:00Z', 'Our capital expenditures were $17 billion last quarter.', 'Meta'), (2, NULL, NULL, NULL);
+ALTER TABLE dated ALTER id TYPE bigint;
+INSERT INTO dated VALUES (3, '2025-10-30 12:00Z', 'Our capital expenditures were $19 billion last quarter.', 'Meta');
+SELECT article_key, company, told, said FROM dated_claim ORDER BY 1;
+ALTER TABLE dated ALTER at TYPE int USING 1;
+INSERT INTO dated VALUES (4, 1, 'Our capital expenditures were $20 billion last quarter.', 'Meta');
+CALL capex_untrack('dated');
+DROP TABLE dated;
+
 -- Partitions: written through the table or by themselves, truncated, detached, attached and dropped.
 CREATE TABLE archive (id int NOT NULL, published date NOT NULL, body text, PRIMARY KEY (id, published)) PARTITION BY RANGE (published);
 CREATE TABLE archive_2024 PARTITION OF archive FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');

@@ -94,9 +94,10 @@ COMMENT ON FUNCTION capex_track_tables() IS 'what capex_track was called for';
 -- The statements that bring the tables of claims in step with a table or partition of articles: after
 -- INSERT, UPDATE or DELETE, whose rows are the transition tables capex_new and capex_old; after
 -- TRUNCATE; for FILL, of its rows $1, a tid[]. First, for UPDATE, whether there is anything to do; then
--- what forgets, then what learns. A query that gives no rows ends them; the rows of another are each the
--- parameters of the statement behind it: where few articles are written, most of which tell nothing,
--- that one is started only for those that have claims, the last column.
+-- what forgets, then what learns. A query that gives no rows ends them; the rows of another are articles
+-- that were read: key, text, date, claims. They are the parameters of the statement behind it: where few
+-- articles are written, most of which tell nothing, that one is started only for those that have claims.
+-- ARTICLE is one that was inserted, and read already: both its statements take these parameters.
 CREATE FUNCTION capex_track_sql(relation regclass, event text, few boolean DEFAULT false) RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -127,6 +128,7 @@ BEGIN ATOMIC
         SELECT c.*,
                CASE event
                    WHEN 'INSERT' THEN NULL
+                   WHEN 'ARTICLE' THEN NULL
                    WHEN 'TRUNCATE' THEN 'NOT EXISTS (SELECT FROM '
                        || capex_qualified(coalesce(pg_partition_root(relation), relation))
                        || ' n WHERE n.' || key || ' = article_key)'
@@ -150,8 +152,9 @@ BEGIN ATOMIC
         (1, 'DELETE FROM ' || claims || ' WHERE ' || forgotten),
         (2, 'DELETE FROM ' || figures || ' WHERE ' || forgotten),
         (3, 'DELETE FROM ' || reads || ' WHERE ' || forgotten),
-        (4, 'INSERT INTO ' || reads || ' (article_key, extractor, read_at) SELECT n.' || key || ', '
-            || capex_extractor_version() || ', clock_timestamp() FROM ' || new
+        (4, 'INSERT INTO ' || reads || ' (article_key, extractor, read_at) SELECT '
+            || CASE event WHEN 'ARTICLE' THEN '$1' ELSE 'n.' || key END || ', ' || capex_extractor_version()
+            || ', pg_catalog.clock_timestamp()' || CASE event WHEN 'ARTICLE' THEN '' ELSE ' FROM ' || new END
             || ' ON CONFLICT (article_key) DO NOTHING'),
         (5, CASE WHEN one_by_one
             THEN 'SELECT ' || keyed || ', ' || dated || ', ' || capex_schema() || '.capex_claims(n.' || body
@@ -166,7 +169,7 @@ BEGIN ATOMIC
                  || ' INSERT INTO ' || figures
                  || ' SELECT * FROM figure WHERE metric NOT IN (''capex'', ''investment'', ''purchase'')' END)
     ) AS s (n, statement)
-    WHERE s.statement IS NOT NULL AND (s.n < 5 OR new IS NOT NULL);
+    WHERE s.statement IS NOT NULL AND (s.n < 5 OR new IS NOT NULL OR event = 'ARTICLE');
 END;
 COMMENT ON FUNCTION capex_track_sql(regclass, text, boolean) IS
     'the statements that bring the tables of claims in step after an event';
