@@ -241,4 +241,5 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 			w.trigger = cx_trigger_next(text, w.trigger + 1);
 		cx_work(&linker, span.end - span.start);
 	}
+	cx_link_settle_periods(&linker);
 }

@@ -41,12 +41,14 @@ typedef struct cx_memory
 	int32_t n_awaiting;
 	int32_t heading_metric; /* cx_metric, or -1 */
 	cx_days heading_days;
-	int32_t metric; /* of the last outlay noun, or -1 */
+	bool heading_lists; /* nothing but items and cells stood under it so far */
+	int32_t metric;     /* of the last outlay noun, or -1 */
 	int32_t metric_age;
 	cx_days days; /* of the last claim */
 	int32_t days_age;
 	cx_days said; /* the last period that a sentence was about */
 	int32_t said_age;
+	bool said_opens;      /* "For 2025, ...": it opened a passage */
 	int16_t year;         /* last year named, 0 = none */
 	cx_currency currency; /* last one said */
 	bool yuan;            /* 人民币, RMB was said */
@@ -172,6 +174,9 @@ extern void cx_link_change(cx_linker *linker, cx_link *link);
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);
 
+/* Whether a period is what something is compared with: "over 2018", "compared to Q3 2019". */
+extern bool cx_is_base_period(const cx_sentence *sentence, cx_span period);
+
 /* Whether the sentence is a row of a table, which speaks for nothing below it. */
 extern bool cx_in_table(const cx_linker *linker);
 
@@ -181,8 +186,24 @@ extern bool cx_claim_whose(cx_arena *arena, cx_claim *claim, const cx_who *who);
 /* After a sentence: the period that the next one may still be about. */
 extern void cx_link_remember_period(cx_linker *linker);
 
-/* Before a sentence, read or not: what is in mind grows older. */
-extern void cx_link_age(cx_linker *linker);
+/* After the text: a figure without days, in a title or a summary, has those of the same sum told
+ * with them further on. */
+extern void cx_link_settle_periods(const cx_linker *linker);
+
+/* Before a sentence, read or not: what is in mind grows older, and prose ends a list. */
+extern void cx_link_pass(cx_linker *linker, cx_span sentence);
+
+/* Whether a heading opens a section of its own, and is no line of a list or of a table cut into
+ * lines, which the heading above still stands over. */
+extern bool cx_link_opens_section(cx_text text, int32_t start);
+
+/* Whether a sentence is more than an item of a list or a cell. */
+extern bool cx_link_is_prose(cx_text text, cx_span sentence);
+
+#define CX_OUTLOOK 6 /* sentences that an outlook for a year goes on */
+
+/* Whether the first words of a sentence hold a year, as "Turning to our outlook for 2025" does. */
+extern bool cx_link_opens_outlook(cx_text text, cx_span sentence);
 
 /* Before a sentence is linked: it ages, and a heading takes over. */
 extern void cx_link_open(cx_linker *linker);

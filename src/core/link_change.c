@@ -49,7 +49,10 @@ basis_told(const cx_sentence *s, const cx_mark *mark)
 {
 	if (cx_is_cue_of(mark, CX_CUE_BASIS))
 		return (cx_basis) mark->value;
-	if (mark->type == CX_MARK_PERIOD && s->periods[mark->value].when == CX_WHEN_PRIOR)
+	if (mark->type != CX_MARK_PERIOD)
+		return CX_BASIS_NONE;
+	if (s->periods[mark->value].when == CX_WHEN_PRIOR ||
+		(s->periods[mark->value].unit == CX_UNIT_YEAR && cx_is_base_period(s, mark->span)))
 		return CX_BASIS_YOY;
 	return CX_BASIS_NONE;
 }

@@ -380,7 +380,8 @@ points_back(const cx_sentence *sentence, int32_t age)
 	{
 		const cx_mark *mark = &sentence->marks[i];
 
-		if (cx_is_cue_of(mark, CX_CUE_PERSON) || cx_is_cue_of(mark, CX_CUE_COMPARE) ||
+		if (cx_is_cue_of(mark, CX_CUE_PERSON) ||
+			(cx_is_cue_of(mark, CX_CUE_COMPARE) && mark->value != CX_COMPARE_OVER) ||
 			cx_is_cue_of(mark, CX_CUE_TOTAL) || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||
 			cx_is_cue_of(mark, CX_CUE_REVISION) ||
 			(age <= 1 && cx_is_cue_of(mark, CX_CUE_KIND) && mark->value != CX_KIND_ACTUAL))

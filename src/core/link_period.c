@@ -8,25 +8,71 @@
  */
 #include "core/link.h"
 
-/* "$950 million, up from the 2018 spend": the period behind a comparison is the other's. */
+#include <string.h>
+
+/* Whether a growth rate or a word of growth starts between two places. */
 static bool
-compares_between(const cx_sentence *s, int32_t from, int32_t to)
+rate_between(const cx_sentence *s, int32_t from, int32_t to)
 {
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_COMPARE) && s->marks[i].value != CX_COMPARE_TO)
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start < to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE) || s->marks[i].type == CX_MARK_PERCENT)
 			return true;
 	return false;
 }
 
-/* Whether a period is what something is compared with: "over 2018", "compared to Q3 2019". */
+/* Bytes between a word of comparison and what it compares with: "compared with spending in 2018",
+ * and "versus the 2018". */
+#define NEAR_COMPARED 40
+#define NEXT_COMPARED 12
+
+/* "$950 million, up from the 2018 spend", "up 12% over 2018": the period behind a comparison is
+ * the other's. */
 static bool
-is_compared_with(const cx_sentence *s, cx_span period)
+compares_before(const cx_sentence *s, int32_t period, int32_t reach)
 {
-	if (compares_between(s, period.start - 40, period.start))
+	for (int32_t i = cx_mark_from(s, period - reach);
+		 i < s->n_marks && s->marks[i].span.end <= period; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (!cx_is_cue_of(mark, CX_CUE_COMPARE) || mark->value == CX_COMPARE_TO)
+			continue;
+		if ((mark->value != CX_COMPARE_OVER && reach > NEXT_COMPARED) ||
+			mark->value == CX_COMPARE_THAN ||
+			(period - mark->span.end <= 5 &&
+			 rate_between(s, mark->span.start - NEAR_COMPARED, mark->span.end)))
+			return true;
+	}
+	return false;
+}
+
+bool
+cx_is_base_period(const cx_sentence *s, cx_span period)
+{
+	if (compares_before(s, period.start, NEAR_COMPARED))
 		return true;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start < period.end; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_BASIS) && s->marks[i].span.end >= period.end)
 			return true;
+	return false;
+}
+
+#define BESIDE_LABEL 3 /* bytes */
+
+/* Whether a year is only part of a name: "Vision 2030", "the 2028 notes". */
+static bool
+is_label(const cx_sentence *s, cx_span period)
+{
+	for (int32_t i = cx_mark_from(s, period.start - NEAR_COMPARED);
+		 i < s->n_marks && s->marks[i].span.start <= period.end + BESIDE_LABEL; i++)
+	{
+		cx_span word = s->marks[i].span;
+
+		if ((cx_is_cue(&s->marks[i], CX_CUE_LABEL, CX_LABEL_BEFORE) && word.end < period.end &&
+			 period.start - word.end <= BESIDE_LABEL) ||
+			(cx_is_cue(&s->marks[i], CX_CUE_LABEL, CX_LABEL_BEHIND) && word.start >= period.end))
+			return true;
+	}
 	return false;
 }
 
@@ -39,7 +85,8 @@ year_named(const cx_sentence *s, bool compared)
 
 	for (int32_t i = 0; i < s->n_periods; i++)
 		if ((s->periods[i].when == CX_WHEN_ABSOLUTE || s->periods[i].when == CX_WHEN_TRAILING) &&
-			s->periods[i].year > year && is_compared_with(s, s->periods[i].span) == compared)
+			s->periods[i].year > year && !is_label(s, s->periods[i].span) &&
+			cx_is_base_period(s, s->periods[i].span) == compared)
 			year = s->periods[i].year;
 	return year;
 }
@@ -55,7 +102,8 @@ year_spoken_of(const cx_linker *linker)
 	return here ? here : compared ? (int16_t) (compared + 1) : linker->memory.year;
 }
 
-#define BESIDE 12 /* bytes between a figure and the period that is said right beside it */
+#define NEARLY_A_YEAR 300 /* days: nine months are less */
+#define BESIDE        12  /* bytes between a figure and the period that is said right beside it */
 
 static cx_period_context
 context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
@@ -70,7 +118,8 @@ context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 		context.base_year = year_spoken_of(linker);
 	if (link->who.company >= 0 && cx_companies[link->who.company].fiscal.end_month)
 		context.fiscal = cx_companies[link->who.company].fiscal;
-	else if (link->who.company < 0 && link->amount.currency == cx_currency_code("JPY", 3))
+	else if (link->who.company < 0 && (link->amount.currency == cx_currency_code("JPY", 3) ||
+									   link->amount.currency == cx_currency_code("INR", 3)))
 		context.fiscal = (cx_fiscal){3, false}; /* as nearly all firms there */
 	if (sibling && cx_days_known(sibling->amount.days))
 		context.base = sibling->amount.days;
@@ -120,6 +169,20 @@ owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 			(period.end <= hedge.start && hedge.start - period.end <= 3))
 			return true;
 	}
+	return false;
+}
+
+/* "$75 million and full-year capital expenditures were $240 million": the year is of what is told
+ * next. */
+static bool
+leads_next(const cx_sentence *s, const cx_link *link, cx_span period)
+{
+	if (period.start < link->hedge.end || !cx_and_between(s, link->hedge.end, period.start))
+		return false;
+	for (int32_t i = cx_mark_from(s, period.end);
+		 i < s->n_marks && s->marks[i].span.start - period.end <= 3; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
+			return true;
 	return false;
 }
 
@@ -230,6 +293,17 @@ is_attached(const cx_sentence *s, const cx_link *link, cx_span period)
 		   !cx_and_between(s, period.end, link->hedge.start);
 }
 
+/* "For the year, up $17 million over 2018": what the figure, or its growth, is measured from. */
+static bool
+is_anothers_base(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return s->periods[mark->value].when == CX_WHEN_ABSOLUTE &&
+		   compares_before(s, mark->span.start, NEXT_COMPARED) &&
+		   !is_attached(s, link, mark->span) && !cx_is_compared(linker, link->hedge);
+}
+
 /* What an expression is, wherever it stands: a time that the figure can cover, or one that it
  * hardly does. */
 static void
@@ -248,11 +322,44 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 		GIVE(EVENT, 1);
 	if (mark->span.end <= link->hedge.start && expr->when == CX_WHEN_SINCE)
 		GIVE(SINCE, 1); /* "the worst day since 2020 after $37 billion" */
+	if (is_anothers_base(linker, link, mark))
+		GIVE(BASE, 1);
+	if (is_label(s, mark->span))
+		GIVE(LABEL, 1);
 	if (expr->unit == CX_UNIT_DAY && expr->when != CX_WHEN_TRAILING)
 		GIVE(DAY, 1);
 	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
 		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING)
 		GIVE(MONTH, link->thing ? 2 : 1);
+}
+
+/* Whether another expression that may tell days starts between two places. */
+static bool
+period_between(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start < to; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD &&
+			s->periods[s->marks[i].value].when != CX_WHEN_RATE &&
+			!cx_is_base_period(s, s->marks[i].span))
+			return true;
+	return false;
+}
+
+/*
+ * "Cash used was $1.4 billion in 2023, which consisted of purchases of securities of $3 billion,
+ * $546 million for equipment and": in a list of facts the last year said goes on to hold.
+ */
+static bool
+runs_on(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_relation r = cx_relate(s, link->hedge, mark->span);
+
+	return link->kind == CX_KIND_ACTUAL && r.before && r.figures > 0 &&
+		   s->periods[mark->value].unit > CX_UNIT_MONTH &&
+		   !period_between(s, mark->span.end, link->hedge.start) &&
+		   !period_between(s, link->hedge.end, link->hedge.end + NEAR_COMPARED) &&
+		   !cx_is_base_period(s, mark->span) && !cx_is_compared(linker, link->hedge);
 }
 
 /* Where an expression stands. */
@@ -276,7 +383,12 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 		GIVE(ATTACHED, 1);
 	if (r.clauses == 0)
 		GIVE(SAME_CLAUSE, 1);
-	if (owned_by_other(linker, link, mark->span))
+	if (runs_on(linker, link, mark))
+	{
+		GIVE(RUNNING, 1);
+		return;
+	}
+	if (owned_by_other(linker, link, mark->span) || leads_next(s, link, mark->span))
 		GIVE(OWNED, 1);
 	if (r.before && is_only_one(s) && s->periods[mark->value].unit > CX_UNIT_MONTH)
 		GIVE(ONLY, 1);
@@ -386,7 +498,8 @@ enum
 	FROM_HEADING = -3,
 	FROM_REPORT = -4,
 	FROM_SAID = -5,
-	FROM_PLAN = -6
+	FROM_PLAN = -6,
+	FROM_TWIN = -7
 };
 
 static void
@@ -462,13 +575,36 @@ year_under_way(const cx_period_context *context)
 	return cx_fiscal_days(context->fiscal, year, 0);
 }
 
+/* Whether the sentence names a year of its own. */
+static bool
+names_year(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if (s->periods[i].year)
+			return true;
+	return false;
+}
+
+/* "For 2025 we expect sales of $4 billion. The tax rate will be 24%. Capital expenditures ...": the
+ * last sentence is part of the outlook, too. */
+static bool
+in_outlook(const cx_linker *linker, const cx_link *link)
+{
+	cx_days said = linker->memory.said;
+
+	return cx_days_known(said) && said.next - said.first > NEARLY_A_YEAR &&
+		   linker->memory.said_opens && link->amount.rate == CX_RATE_NONE &&
+		   !names_year(&linker->sentence);
+}
+
 /* Whether the period that was last said still holds: in a call, or for a plan. */
 static bool
 said_lasts(const cx_linker *linker, const cx_link *link)
 {
-	bool plan = link->metric == CX_METRIC_CAPEX && says_plan(&linker->sentence, link);
+	bool plan = link->metric == CX_METRIC_CAPEX && link->kind == CX_KIND_GUIDANCE;
 
-	return linker->memory.said_age < 1 + speaks_of_itself(linker) + plan;
+	return linker->memory.said_age <
+		   (plan && in_outlook(linker, link) ? CX_OUTLOOK : 1 + speaks_of_itself(linker) + plan);
 }
 
 /* このうち, 其中: a part of what the sentence before told, and of its time. */
@@ -481,6 +617,35 @@ tells_part(const cx_sentence *s)
 	return false;
 }
 
+#define TWINS_APART 16 /* claims between the same figure told twice */
+
+/* Whether a claim is of this sum and these spenders, and its days are known. */
+static bool
+is_twin(const cx_claim *claim, const cx_money *amount, const char *const *ids, int32_t n)
+{
+	if (claim->amount.low != amount->low || claim->amount.high != amount->high ||
+		claim->amount.currency != amount->currency || claim->amount.rate != amount->rate ||
+		claim->n_companies != n || !cx_days_known(claim->amount.days))
+		return false;
+	for (int32_t i = 0; i < n; i++)
+		if (strcmp(claim->companies[i], ids[i]) != 0)
+			return false;
+	return true;
+}
+
+/* "The $9 billion plan": the days that were said when the sum was told first. */
+static cx_days
+twin_days(const cx_linker *linker, const cx_link *link)
+{
+	const cx_result *result = linker->result;
+
+	for (int32_t i = result->n_claims - 1, left = TWINS_APART; i >= 0 && left > 0; i--, left--)
+		if (is_twin(&result->claims[i], &link->amount, link->who.ids, link->who.n) &&
+			(result->claims[i].kind != CX_KIND_ACTUAL || !says_plan(&linker->sentence, link)))
+			return result->claims[i].amount.days;
+	return CX_NO_DAYS;
+}
+
 /* A figure without time beside it: from its sibling, the sentence before, the heading, the report.
  */
 static cx_days
@@ -489,6 +654,7 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 {
 	const cx_memory *memory = &linker->memory;
 	cx_days reported = CX_NO_DAYS, planned = CX_NO_DAYS;
+	cx_days twin = memory->chinese || link->amount.rate ? CX_NO_DAYS : twin_days(linker, link);
 
 	if (sibling && !(sibling->kind == CX_KIND_ACTUAL && says_plan(&linker->sentence, link) &&
 					 plans_what_is_over(linker, link, sibling->amount.days)))
@@ -506,6 +672,7 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		link->kind == CX_KIND_GUIDANCE && context->published != CX_NO_DATE)
 		planned = year_under_way(context);
 	weigh_days(linker, link, planned, FROM_PLAN, CX_RULE_PERIOD_PLANNED, best);
+	weigh_days(linker, link, twin, FROM_TWIN, CX_RULE_PERIOD_TWIN, best);
 	switch (best->value)
 	{
 		case FROM_SIBLING:
@@ -516,6 +683,8 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 			return memory->heading_days;
 		case FROM_SAID:
 			return memory->said;
+		case FROM_TWIN:
+			return twin;
 		default:
 			return best->value == FROM_REPORT ? reported
 				   : best->value == FROM_PLAN ? planned
@@ -523,14 +692,15 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	}
 }
 
-/* "last quarter" or 前年 beside a figure that covers it already is the one before.
- */
+/* "last quarter" or 前年 beside a figure that covers it already is the one before; a plan is not
+ * for it. */
 static cx_days
-step_back(const cx_period_expr *expr, const cx_link *sibling, cx_days days)
+step_back(const cx_period_expr *expr, const cx_link *link, const cx_link *sibling, cx_days days)
 {
 	bool last = expr->when == CX_WHEN_RELATIVE && expr->offset == -1 && expr->ordinal == 0;
 
-	if (!last || !sibling || sibling->amount.days.first != days.first)
+	if (!last || link->kind == CX_KIND_GUIDANCE || !sibling ||
+		sibling->amount.days.first != days.first)
 		return days;
 	return expr->unit == CX_UNIT_QUARTER ? cx_days_shift(days, -3)
 		   : expr->unit == CX_UNIT_YEAR  ? cx_days_shift(days, -12)
@@ -622,20 +792,10 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 		return cx_months(year_of(context->published) - 1, 1, 12);
 	if (expr->when == CX_WHEN_BY && (pledge || is_cumulative(&linker->sentence)))
 		return cx_period_until(expr, context);
-	days = step_back(expr, sibling, cx_period_resolve(expr, context));
+	days = step_back(expr, link, sibling, cx_period_resolve(expr, context));
 	if (is_too_early(expr, link, context, days))
 		return cx_reported_quarter(CX_CALENDAR_YEAR, context->published);
 	return step_forward(linker, expr, link, context, sibling, days);
-}
-
-/* Whether a growth rate stands between two places. */
-static bool
-rate_between(const cx_sentence *s, int32_t from, int32_t to)
-{
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start < to; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE) || s->marks[i].type == CX_MARK_PERCENT)
-			return true;
-	return false;
 }
 
 /*
@@ -728,6 +888,23 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		link->prior = true;
 }
 
+void
+cx_link_settle_periods(const cx_linker *linker)
+{
+	cx_result *result = linker->result;
+
+	for (int32_t i = 0; i < result->n_claims && !linker->memory.chinese; i++)
+	{
+		cx_claim *claim = &result->claims[i];
+
+		for (int32_t k = i + 1; k < result->n_claims && k <= i + TWINS_APART &&
+								!cx_days_known(claim->amount.days) && !claim->amount.rate;
+			 k++)
+			if (is_twin(&result->claims[k], &claim->amount, claim->companies, claim->n_companies))
+				claim->amount.days = result->claims[k].amount.days;
+	}
+}
+
 /* A year, half or quarter that can stand for a whole passage. */
 static bool
 spans_passage(const cx_period_expr *expr)
@@ -746,7 +923,8 @@ passage_period(const cx_sentence *s)
 
 	for (int32_t i = 0; i < s->n_periods; i++)
 	{
-		if (!spans_passage(&s->periods[i]))
+		if (!spans_passage(&s->periods[i]) || is_label(s, s->periods[i].span) ||
+			compares_before(s, s->periods[i].span.start, NEXT_COMPARED))
 			continue;
 		if (s->periods[i].span.start - s->span.start <= 16)
 			return i;
@@ -755,6 +933,32 @@ passage_period(const cx_sentence *s)
 		found = i;
 	}
 	return found;
+}
+
+#define OPENING 48 /* bytes from the start of a sentence */
+
+bool
+cx_link_opens_outlook(cx_text text, cx_span sentence)
+{
+	int32_t end = sentence.end - sentence.start > OPENING ? sentence.start + OPENING : sentence.end;
+	int digits = 0;
+
+	for (int32_t i = sentence.start; i < end && digits < 4; i++)
+		digits = text.bytes[i] >= '0' && text.bytes[i] <= '9' ? digits + 1 : 0;
+	return digits == 4;
+}
+
+/* "For 2025, ...", "Turning to our outlook for 2025": what comes next is about that time, too;
+ * behind "raised its 2025 earnings guidance" it need not be. */
+static bool
+opens_passage(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_span period = s->periods[passage_period(s)].span;
+
+	return cx_link_opens_outlook(linker->request->text, s->span) &&
+		   period.start - s->span.start <= OPENING &&
+		   cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, period.start - BESIDE, period.start);
 }
 
 static cx_days
@@ -787,8 +991,9 @@ void
 cx_link_remember_period(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
-	cx_days days =
-		passage_days(linker, memory->subject.n ? memory->subject.company : linker->request->about);
+	cx_days days = passage_days(linker, linker->request->about >= 0 ? linker->request->about
+										: memory->subject.n         ? memory->subject.company
+																	: -1);
 
 	if (year_named(&linker->sentence, false))
 		memory->year = year_named(&linker->sentence, false);
@@ -798,4 +1003,5 @@ cx_link_remember_period(cx_linker *linker)
 		return;
 	memory->said = days;
 	memory->said_age = 0;
+	memory->said_opens = opens_passage(linker);
 }

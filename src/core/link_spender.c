@@ -1017,6 +1017,23 @@ remember_words(cx_linker *linker)
 	}
 }
 
+bool
+cx_link_opens_section(cx_text text, int32_t start)
+{
+	const char *bytes = text.bytes;
+
+	if (start < 2 || bytes[start] == '#' || memcmp(bytes + start, "**", 2) == 0)
+		return true;
+	return bytes[start - 1] == '\n' && bytes[start - 2] == '\n' && bytes[start] != '*' &&
+		   bytes[start] != '-';
+}
+
+bool
+cx_link_is_prose(cx_text text, cx_span sentence)
+{
+	return sentence.end - sentence.start > 60 && text.bytes[sentence.end - 1] == '.';
+}
+
 /* A heading speaks for the section under it. */
 static void
 remember_heading(cx_linker *linker)
@@ -1026,14 +1043,18 @@ remember_heading(cx_linker *linker)
 
 	memory->heading = (cx_who){.company = -1};
 	memory->heading_metric = -1;
-	memory->heading_days = CX_NO_DAYS;
 	remember_subject(linker, &memory->heading);
 	for (int32_t i = 0; i < s->n_marks; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && memory->heading_metric < 0)
 			memory->heading_metric = s->marks[i].value;
 	if (memory->heading_metric > CX_LAST_OUTLAY)
 		memory->heading_metric = -1;
-	memory->heading_days = cx_heading_days(linker);
+	if (cx_days_known(cx_heading_days(linker)) || !memory->heading_lists ||
+		cx_link_opens_section(linker->request->text, linker->sentence.span.start))
+	{
+		memory->heading_days = cx_heading_days(linker);
+		memory->heading_lists = true;
+	}
 }
 
 void
@@ -1048,8 +1069,9 @@ cx_link_remember_for_good(cx_linker *linker)
 	}
 }
 
-void
-cx_link_age(cx_linker *linker)
+/* What is in mind grows older. */
+static void
+age(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
 
@@ -1061,9 +1083,17 @@ cx_link_age(cx_linker *linker)
 }
 
 void
+cx_link_pass(cx_linker *linker, cx_span sentence)
+{
+	age(linker);
+	if (cx_link_is_prose(linker->request->text, sentence))
+		linker->memory.heading_lists = false;
+}
+
+void
 cx_link_open(cx_linker *linker)
 {
-	cx_link_age(linker);
+	cx_link_pass(linker, linker->sentence.span);
 	cx_link_remember_for_good(linker);
 	if (linker->sentence.heading && linker->sentence.n_marks > 0)
 		remember_heading(linker);

@@ -5,7 +5,7 @@
  * which may stand far above. But of most sentences nothing is ever asked. So none is read before a
  * figure behind it may be an outlay, and then only those that can still be in mind at the figure:
  *
- *     1  ## Acme's capital spending     the last heading
+ *     1  ## Acme's capital spending     the last heading, with the one whose list it is in
  *     2  Delta opened an office.        superseded by 4: passed over
  *     3  Capex fell last year.          capital expenditure was spoken of not long ago
  *     4  Acme leads the field.          the first sentence back that surely names a subject ...
@@ -185,15 +185,40 @@ subject_before(cx_passages *text)
 	return at;
 }
 
-/* The last heading before a sentence, of those not read, that says anything; or -1. */
+/* The last heading before a sentence, of those not read, that says anything, with those above it
+ * whose list it stands in; or one behind the last. */
 static int32_t
 heading_before(cx_passages *text, int32_t at)
 {
+	int32_t found = text->n;
+
 	while (--at >= text->read)
-		if (text->list[at].heading && take(text, at) && text->linker->sentence.heading &&
+	{
+		const cx_passage *p = &text->list[at];
+
+		if (p->heading && take(text, at) && text->linker->sentence.heading &&
 			text->linker->sentence.n_marks > 0)
+		{
+			found = at;
+			if (cx_link_opens_section(text->linker->request->text, p->span.start))
+				return found;
+		}
+		else if (found < text->n && cx_link_is_prose(text->linker->request->text, p->span))
+			return found;
+	}
+	return found;
+}
+
+/* The first of the sentences before the last from which an outlook may go on to it, or the last. */
+static int32_t
+outlook_before(const cx_passages *text)
+{
+	int32_t last = text->n - 1, at = last - CX_OUTLOOK;
+
+	for (at = at < text->read ? text->read : at; at < last; at++)
+		if (cx_link_opens_outlook(text->linker->request->text, text->list[at].span))
 			return at;
-	return -1;
+	return last;
 }
 
 /* Keep in mind what holds from a sentence on, whether or not it is read. */
@@ -273,13 +298,15 @@ read_before(cx_passages *text)
 	int32_t last = text->n - 1;
 	bool all = leans_on_all(text->linker->request);
 	int32_t subject = all ? text->read : subject_before(text);
-	int32_t heading = all ? -1 : heading_before(text, last);
+	int32_t heading = all ? last : heading_before(text, last);
+	int32_t outlook = all ? last : outlook_before(text);
 
 	for (; text->read < last; text->read++)
 	{
 		int32_t at = text->read, age = last - at;
 
-		if (all || age <= ALWAYS_READ || at == heading || (at >= subject && may_name(text, at)) ||
+		if (all || age <= ALWAYS_READ || at >= outlook ||
+			(at >= heading && text->list[at].heading) || (at >= subject && may_name(text, at)) ||
 			(age <= CX_CAPEX_BUILDS && cx_passage_words(text, at) & CX_WORD_CAPEX_NOUN))
 		{
 			if (!read_passage(text, at))
@@ -288,7 +315,7 @@ read_before(cx_passages *text)
 		}
 		if (!remember_for_good(text, at))
 			return false;
-		cx_link_age(text->linker);
+		cx_link_pass(text->linker, text->list[at].span);
 	}
 	return true;
 }

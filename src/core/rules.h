@@ -90,6 +90,10 @@
 	X(PERIOD_ONLY)                                                                                 \
 	X(PERIOD_EVENT)                                                                                \
 	X(PERIOD_OVER)                                                                                 \
+	X(PERIOD_BASE)                                                                                 \
+	X(PERIOD_LABEL)                                                                                \
+	X(PERIOD_TWIN)                                                                                 \
+	X(PERIOD_RUNNING)                                                                              \
 	X(PERIOD_REPORT)                                                                               \
 	/* kind: fact, plan or forecast */                                                             \
 	X(KIND_CUE)                                                                                    \

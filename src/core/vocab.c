@@ -26,6 +26,7 @@ static const char *const total_text[] = {CX_TOTALS(TEXT)};
 static const char *const report_text[] = {CX_REPORTS(TEXT)};
 static const char *const stop_text[] = {CX_STOPS(TEXT)};
 static const char *const prep_text[] = {CX_PREPS(TEXT)};
+static const char *const label_text[] = {CX_LABELS(TEXT)};
 static const char *const limit_text[] = {CX_LIMITS(TEXT)};
 static const char *const name_end_text[] = {CX_NAME_ENDS(TEXT)};
 static const char *const plain_text[] = {CX_PLAINS(TEXT)};
@@ -68,6 +69,7 @@ static const value_list cue_values[CX_N_CUES] = {
 	[CX_CUE_FIRM] = LIST(name_end_text),
 	[CX_CUE_EVENT] = LIST(plain_text),
 	[CX_CUE_PLACE] = LIST(plain_text),
+	[CX_CUE_LABEL] = LIST(label_text),
 };
 
 const char *

@@ -79,7 +79,7 @@
  *   change          up | down | double | triple | half | flat: a growth rate or direction
  *   basis           a basis: "year over year", 环比
  *   bound           low | high | approx | low_after | high_after | approx_after | some
- *   compare         prior | than | from | to: what follows is what a figure is compared with
+ *   compare         prior | than | from | to | over: what follows is what a figure is compared with
  *   source          says | analyst: who says it ("according to", "analysts at")
  *   person          first | company | third | here | all | state: "we", "the company", "they",
  *                   "these", "the industry"
@@ -98,6 +98,8 @@
  *   event           "opens", "announced": the time beside it is when that happens, not what a
  *                   sum covers
  *   place           "County", 地区: the name before it is that of a place
+ *   label           before | behind: what a year beside it is the name of: "Vision 2030",
+ *                   "2028 notes"
  *   stop            never | maybe | opener: what a full stop after or before the word ends
  */
 #define CX_CUES(X)                                                                                 \
@@ -126,7 +128,8 @@
 	X(VOID, "void")                                                                                \
 	X(FIRM, "firm")                                                                                \
 	X(EVENT, "event")                                                                              \
-	X(PLACE, "place")
+	X(PLACE, "place")                                                                              \
+	X(LABEL, "label")
 
 #define CX_DOMAINS(X)                                                                              \
 	X(AI, "ai")                                                                                    \
@@ -161,7 +164,8 @@
 	X(PRIOR, "prior")                                                                              \
 	X(THAN, "than")                                                                                \
 	X(FROM, "from")                                                                                \
-	X(TO, "to")
+	X(TO, "to")                                                                                    \
+	X(OVER, "over") /* of a growth rate: "up 12% over 2018"; more often it says "more than" */
 
 #define CX_SOURCES(X)                                                                              \
 	X(SAYS, "says")                                                                                \
@@ -199,11 +203,16 @@
 	X(EXCEPT, "except")                                                                            \
 	X(CAUSE, "cause")
 
+#define CX_LABELS(X)                                                                               \
+	X(BEFORE, "before") /* "Vision 2030" */                                                        \
+	X(BEHIND, "behind") /* "2028 notes" */
+
 #define CX_LIMITS(X)                                                                               \
 	X(LOW, "low")                                                                                  \
 	X(HIGH, "high")
 
-/* "order", "unit", "diff", "counted", "event" and "place" need no value: they say it all by their kind. */
+/* "order", "unit", "diff", "counted", "event" and "place" need no value: they say it all by their
+ * kind. */
 #define CX_NAME_ENDS(X)                                                                            \
 	X(MAYBE, "maybe")     /* Energy, Media: names of companies end so, and others' do */           \
 	X(SURE, "sure")       /* Inc., Pharmaceuticals: nobody else's do */                            \
@@ -230,6 +239,7 @@
 #define CX_TOTAL_ENUM(name, text)    CX_TOTAL_##name,
 #define CX_REPORT_ENUM(name, text)   CX_REPORT_##name,
 #define CX_PREP_ENUM(name, text)     CX_PREP_##name,
+#define CX_LABEL_ENUM(name, text)    CX_LABEL_##name,
 #define CX_LIMIT_ENUM(name, text)    CX_LIMIT_##name,
 #define CX_NAME_END_ENUM(name, text) CX_NAME_END_##name,
 
@@ -252,6 +262,7 @@ typedef enum { CX_TOTALS(CX_TOTAL_ENUM) CX_N_TOTALS } cx_total;
 typedef enum { CX_REPORTS(CX_REPORT_ENUM) CX_N_REPORTS } cx_report;
 typedef enum { CX_STOPS(CX_STOP_ENUM) CX_N_STOPS } cx_stop;
 typedef enum { CX_PREPS(CX_PREP_ENUM) CX_N_PREPS } cx_prep;
+typedef enum { CX_LABELS(CX_LABEL_ENUM) CX_N_LABELS } cx_label;
 typedef enum { CX_LIMITS(CX_LIMIT_ENUM) CX_N_LIMITS } cx_limit;
 typedef enum { CX_NAME_ENDS(CX_NAME_END_ENUM) CX_N_NAME_ENDS } cx_name_end;
 /* clang-format on */
