@@ -339,15 +339,37 @@ is_owner(const cx_sentence *s, cx_span name)
 	return false;
 }
 
+/* "With Acme and Delta expecting $5 billion": a participle right behind makes a subject of them. */
+static bool
+participle_follows(const cx_linker *linker, cx_span name)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, name.end);
+		 i < s->n_marks && s->marks[i].span.start - name.end <= 2; i++)
+	{
+		cx_span word = s->marks[i].span;
+
+		if ((cx_is_cue_of(&s->marks[i], CX_CUE_VERB) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND)) &&
+			word.end - word.start > 3 &&
+			memcmp(linker->request->text.bytes + word.end - 3, "ing", 3) == 0)
+			return true;
+	}
+	return false;
+}
+
 /*
  * A partner, a place, a supplier: behind in, to, with. No project, which is both where money goes
  * and who spends it; and no row of names before the figure that a group sums up or the verb follows
  * ("firms such as A and B spent").
  */
 static bool
-is_object(const cx_sentence *s, const cluster *c, bool before)
+is_object(const cx_linker *linker, const cluster *c, bool before)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	return preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(s, c->span) &&
+		   !participle_follows(linker, c->span) &&
 		   !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT) &&
 		   !(before && c->n >= 2 &&
 			 (cx_is_firm(&s->marks[c->last], CX_FIRM_GROUP) ||
@@ -471,7 +493,7 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 	cx_candidate *candidate = &cand;
 	cx_relation r = cx_relate(s, link->hedge, c->span);
 
-	bool object = is_object(s, c, r.before);
+	bool object = is_object(linker, c, r.before);
 	cx_span aside;
 
 	weigh_place(linker, link, c, &r, object, candidate);
@@ -495,24 +517,35 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 	return cand;
 }
 
+/* Whether a name is one that "it" may mean, and "it" behind which it stands no longer another. */
+static bool
+is_acting(const cx_sentence *s, const cx_mark *mark)
+{
+	return is_named(mark) && preposition(s, mark->span) != CX_PREP_OBJECT && !is_source_name(mark);
+}
+
 /*
- * The nearest "we", "it", "the company" before the figure, or -1. "It" behind which another is
- * named is passed by; "we" holds for the whole sentence.
+ * The nearest "we", "it", "the company" before the figure, or -1. "It" before which, or behind
+ * which in its clause, another is named is passed by; "we" holds for the whole sentence.
  */
 static int
 person_before(const cx_sentence *s, cx_span figure)
 {
 	int person = -1;
+	bool named = false;
 
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (is_named(mark) && person != CX_PERSON_FIRST &&
-			preposition(s, mark->span) != CX_PREP_OBJECT && !is_source_name(mark) &&
-			cx_clauses_between(s, mark->span, figure) == 0)
-			person = -1;
-		else if (cx_is_cue_of(mark, CX_CUE_PERSON) && person != CX_PERSON_FIRST)
+		if (is_acting(s, mark))
+		{
+			named = true;
+			if (person != CX_PERSON_FIRST && cx_clauses_between(s, mark->span, figure) == 0)
+				person = -1;
+		}
+		else if (cx_is_cue_of(mark, CX_CUE_PERSON) && person != CX_PERSON_FIRST &&
+				 (!named || mark->value == CX_PERSON_FIRST))
 			person = mark->value;
 	}
 	return person;
@@ -998,6 +1031,9 @@ remember_subject(cx_linker *linker, cx_who *subject)
 	}
 }
 
+/* Sentences over which a word of spending keeps capital expenditure in mind. */
+#define STILL_CARRIED 2
+
 static void
 remember_words(cx_linker *linker)
 {
@@ -1008,12 +1044,14 @@ remember_words(cx_linker *linker)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value == CX_METRIC_CAPEX &&
-			(memory->metric_age > 0 || memory->metric != CX_METRIC_CAPEX))
+		if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value == CX_METRIC_CAPEX)
 		{
 			memory->metric = mark->value;
 			memory->metric_age = 0;
 		}
+		else if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value <= CX_LAST_OUTLAY &&
+				 memory->metric_age <= STILL_CARRIED)
+			memory->metric_age = 0;
 	}
 }
 
