@@ -140,6 +140,14 @@ cx_only_joined(cx_text text, int32_t from, int32_t to)
 }
 
 bool
+cx_in_cjk(const cx_linker *linker, cx_span word)
+{
+	int size;
+
+	return cx_is_cjk(cx_char_at(linker->request->text, word.start, &size));
+}
+
+bool
 cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, int32_t from, int32_t to)
 {
 	for (int32_t i = cx_mark_from(sentence, from);

@@ -88,6 +88,7 @@ typedef struct cx_link
 	bool metric_here;    /* its word stands in this sentence */
 	cx_span row;         /* hedge with the figures that "and" joins behind it */
 	cx_rule near_domain; /* how near AI, data centres or chips are */
+	cx_rule near_goods;  /* how near goods that are bought are */
 	cx_who who;
 	int32_t kind;
 	cx_revision revision;
@@ -240,6 +241,9 @@ cx_and_between(const cx_sentence *sentence, int32_t from, int32_t to)
 /* Whether a figure is what another is held against: "above the $13 billion", 比去年的600亿,
  * 17조원보다. */
 extern bool cx_is_compared(const cx_linker *linker, cx_span hedge);
+
+/* Whether a word is one of a script in which the verb may stand right behind the figure. */
+extern bool cx_in_cjk(const cx_linker *linker, cx_span word);
 
 /* Whether the text between two places holds nothing but spaces, markup and the given words. */
 extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);

@@ -116,14 +116,15 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 }
 
 /*
- * Nobody in particular, or several together, give no guidance: what is to come of them is
- * somebody's forecast. An investment for no time that is said is their pledge all the same.
+ * Nobody in particular gives guidance: what is to come of an industry is somebody's forecast, and
+ * so is that of several of whom 预计 is said, which is both "expect" and "are expected". An
+ * investment for no time that is said is their pledge all the same.
  */
 static bool
-forecasts_others(const cx_link *link, bool others)
+forecasts_others(const cx_linker *linker, const cx_link *link, bool others, cx_span plan)
 {
 	if (link->metric == CX_METRIC_CAPEX)
-		return others || link->who.n > 1;
+		return others || (link->who.n > 1 && cx_in_cjk(linker, plan));
 	return others && cx_days_known(link->amount.days);
 }
 
@@ -223,7 +224,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 
 	if (link->source || forecaster)
 		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);
-	if ((forecaster || forecasts_others(link, others)) && guidance > c[CX_KIND_ACTUAL].score)
+	if ((forecaster || forecasts_others(linker, link, others, c[CX_KIND_GUIDANCE].mark)) &&
+		guidance > c[CX_KIND_ACTUAL].score)
 	{
 		c[CX_KIND_ESTIMATE].score += guidance > 0 ? guidance : 0;
 		GIVE(CX_KIND_ESTIMATE, OTHERS, 1);
@@ -245,15 +247,6 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	GIVE(CX_KIND_ACTUAL, FACT, 1);
 }
 
-/* Whether a word is one of a script in which the verb may stand right behind the figure. */
-static bool
-is_cjk_mark(const cx_linker *linker, const cx_mark *mark)
-{
-	int size;
-
-	return cx_is_cjk(cx_char_at(linker->request->text, mark->span.start, &size));
-}
-
 #define BEHIND 8 /* bytes: に of 6,100億円に引き下げた */
 
 static void
@@ -270,7 +263,7 @@ find_revision(const cx_linker *linker, cx_link *link)
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
 		if (r.before ? r.clauses <= 1 && r.gap <= 160
-					 : r.gap <= BEHIND && is_cjk_mark(linker, mark))
+					 : r.gap <= BEHIND && cx_in_cjk(linker, mark->span))
 			link->revision = (cx_revision) mark->value;
 	}
 }

@@ -46,9 +46,12 @@ is_project(int32_t company)
 	return company >= 0 && cx_companies[company].kind == CX_FIRM_PROJECT;
 }
 
-/* AI, data centres, chips beside the figure: what makes an "investment" an outlay of this sort. */
+/*
+ * AI, data centres, chips beside the figure: what makes an "investment" an outlay of this sort. For
+ * a purchase the goods must be named: AI may be a firm's business, and builders buy firms too.
+ */
 static cx_rule
-domain_rule(const cx_linker *linker, const cx_link *link)
+domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 {
 	const cx_sentence *sentence = &linker->sentence;
 	const cx_memory *memory = &linker->memory;
@@ -62,16 +65,16 @@ domain_rule(const cx_linker *linker, const cx_link *link)
 		const cx_mark *mark = &sentence->marks[i];
 
 		builder |= builds(mark);
-		if (!cx_is_cue_of(mark, CX_CUE_DOMAIN))
+		if (!cx_is_cue_of(mark, CX_CUE_DOMAIN) || (goods && mark->value == CX_DOMAIN_AI))
 			continue;
 		if (cx_relate(sentence, link->hedge, mark->span).gap <= DOMAIN_NEAR)
 			return CX_RULE_METRIC_DOMAIN;
 		far = true;
 	}
-	return far              ? CX_RULE_METRIC_DOMAIN_FAR
-		   : builder        ? CX_RULE_METRIC_BUILDER
-		   : memory->domain ? CX_RULE_METRIC_DOMAIN_CARRIED
-							: CX_RULE_METRIC_NO_DOMAIN;
+	return far                 ? CX_RULE_METRIC_DOMAIN_FAR
+		   : builder && !goods ? CX_RULE_METRIC_BUILDER
+		   : memory->domain    ? CX_RULE_METRIC_DOMAIN_CARRIED
+							   : CX_RULE_METRIC_NO_DOMAIN;
 }
 
 /* Whether the gap holds only small words: "$65 billion in (AI) capital expenditures". */
@@ -148,6 +151,25 @@ metric_of(const cx_sentence *sentence, const cx_mark *mark)
 	return CX_METRIC_INVESTMENT;
 }
 
+/* An outlay of this sort only where AI, data centres or chips are spoken of. */
+static bool
+needs_domain(int32_t metric)
+{
+	return metric == CX_METRIC_INVESTMENT || metric == CX_METRIC_PURCHASE;
+}
+
+static cx_rule
+domain_for(const cx_link *link, int32_t metric)
+{
+	return metric == CX_METRIC_PURCHASE ? link->near_goods : link->near_domain;
+}
+
+static bool
+lacks_domain(cx_rule rule)
+{
+	return rule == CX_RULE_METRIC_NO_DOMAIN || rule == CX_RULE_METRIC_DOMAIN_CARRIED;
+}
+
 #define GIVE(rule, times)                                                                          \
 	cx_rule_give(linker, link, c, "metric", CX_RULE_METRIC_##rule, times, outcome)
 
@@ -167,8 +189,8 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_ca
 		GIVE(CAPEX, 1);
 	if (mark->span.end - mark->span.start > LONG_TERM)
 		GIVE(SPECIFIC, 1);
-	if (c->value == CX_METRIC_INVESTMENT || c->value == CX_METRIC_PURCHASE)
-		cx_rule_give(linker, link, c, "metric", link->near_domain, 1, outcome);
+	if (needs_domain(c->value))
+		cx_rule_give(linker, link, c, "metric", domain_for(link, c->value), 1, outcome);
 }
 
 /* "Capital expenditures, excluding acquisitions of $61 million, were": an aside parts nothing. */
@@ -212,7 +234,12 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 		GIVE(TAKEN, 1);
 	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0 &&
 			 (c->value <= CX_LAST_OUTLAY || !outlay_right_before(&linker->sentence, link->hedge)))
+	{
 		GIVE(RIGHT_AFTER, 1);
+		if (needs_domain(c->value) && lacks_domain(domain_for(link, c->value)) &&
+			!cx_in_cjk(linker, mark->span))
+			GIVE(LOOSE, 1);
+	}
 	else if (r.clauses == 0)
 		GIVE(AFTER, 1);
 	if (r.clauses == 0)
@@ -306,12 +333,6 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	weigh_meaning(linker, link, mark, &c);
 	weigh_place(linker, link, mark, &c);
 	return c;
-}
-
-static bool
-lacks_domain(cx_rule rule)
-{
-	return rule == CX_RULE_METRIC_NO_DOMAIN || rule == CX_RULE_METRIC_DOMAIN_CARRIED;
 }
 
 /* "These investments were", "Analysts expect the figure to reach": the word is a sentence back. */
@@ -678,7 +699,8 @@ static void
 look_around(const cx_linker *linker, cx_link *link)
 {
 	link->row = row_of(linker, link);
-	link->near_domain = domain_rule(linker, link);
+	link->near_domain = domain_rule(linker, link, false);
+	link->near_goods = domain_rule(linker, link, true);
 }
 
 /* A word for something else in the sentence, that may be weak alone, keeps what was carried out. */

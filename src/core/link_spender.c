@@ -524,6 +524,13 @@ is_acting(const cx_sentence *s, const cx_mark *mark)
 	return is_named(mark) && preposition(s, mark->span) != CX_PREP_OBJECT && !is_source_name(mark);
 }
 
+/* "It" and "this" behind a name mean that name; "the company" may be told from it. */
+static bool
+refers_within(const cx_mark *person)
+{
+	return person->value == CX_PERSON_THIRD || person->value == CX_PERSON_HERE;
+}
+
 /*
  * The nearest "we", "it", "the company" before the figure, or -1. "It" before which, or behind
  * which in its clause, another is named is passed by; "we" holds for the whole sentence.
@@ -545,7 +552,7 @@ person_before(const cx_sentence *s, cx_span figure)
 				person = -1;
 		}
 		else if (cx_is_cue_of(mark, CX_CUE_PERSON) && person != CX_PERSON_FIRST &&
-				 (!named || mark->value == CX_PERSON_FIRST))
+				 !(named && refers_within(mark)))
 			person = mark->value;
 	}
 	return person;

@@ -32,6 +32,7 @@
 	X(METRIC_BUILDER)                                                                              \
 	X(METRIC_DOMAIN_CARRIED)                                                                       \
 	X(METRIC_NO_DOMAIN)                                                                            \
+	X(METRIC_LOOSE)                                                                                \
 	X(METRIC_SIBLING)                                                                              \
 	X(METRIC_SIBLING_CLAUSES)                                                                      \
 	X(METRIC_CARRIED)                                                                              \
