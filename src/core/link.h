@@ -44,7 +44,8 @@ typedef struct cx_memory
 	bool heading_lists; /* nothing but items and cells stood under it so far */
 	int32_t metric;     /* of the last outlay noun, or -1 */
 	int32_t metric_age;
-	cx_days days; /* of the last claim */
+	int32_t topic_age; /* sentences since a word for any outlay stood in one */
+	cx_days days;      /* of the last claim */
 	int32_t days_age;
 	cx_days said; /* the last period that a sentence was about */
 	int32_t said_age;

@@ -335,6 +335,17 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	return c;
 }
 
+/* Sentences since the metric in mind was spoken of: words for spending keep to capital expenditure
+ * that was named not long before. */
+static int32_t
+carried_age(const cx_memory *memory)
+{
+	bool kept = memory->metric == CX_METRIC_CAPEX && memory->metric_age <= CX_CAPEX_BUILDS &&
+				memory->topic_age < memory->metric_age;
+
+	return kept ? memory->topic_age : memory->metric_age;
+}
+
 /* "These investments were", "Analysts expect the figure to reach": the word is a sentence back. */
 static void
 weigh_carried(cx_linker *linker, const cx_link *link, int32_t metric, cx_rule rule,
@@ -349,7 +360,7 @@ weigh_carried(cx_linker *linker, const cx_link *link, int32_t metric, cx_rule ru
 	if (metric != CX_METRIC_CAPEX && lacks_domain(link->near_domain))
 		cx_rule_give(linker, link, &c, "metric", link->near_domain, 1, cx_metric_text[metric]);
 	if (rule == CX_RULE_METRIC_CARRIED)
-		cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_AGE, linker->memory.metric_age,
+		cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_AGE, carried_age(&linker->memory),
 					 cx_metric_text[metric]);
 	cx_candidate_end(linker, &c, best);
 }
@@ -730,7 +741,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->metric_here = best.score > 0;
 	other = best.value > CX_LAST_OUTLAY && best.score >= ENOUGH_FOR_OTHER;
 	weigh_sibling(linker, link, sibling, &best);
-	if (!other && memory->metric_age <= 2 && points_back(sentence, memory->metric_age))
+	if (!other && carried_age(memory) <= 2 && points_back(sentence, carried_age(memory)))
 		weigh_carried(linker, link, memory->metric, CX_RULE_METRIC_CARRIED, &best);
 	if (!other)
 		weigh_carried(linker, link, memory->heading_metric, CX_RULE_METRIC_HEADING, &best);

@@ -1038,9 +1038,6 @@ remember_subject(cx_linker *linker, cx_who *subject)
 	}
 }
 
-/* Sentences over which a word of spending keeps capital expenditure in mind. */
-#define STILL_CARRIED 2
-
 static void
 remember_words(cx_linker *linker)
 {
@@ -1051,14 +1048,14 @@ remember_words(cx_linker *linker)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value == CX_METRIC_CAPEX)
+		if (!cx_is_cue_of(mark, CX_CUE_NOUN) || mark->value > CX_LAST_OUTLAY)
+			continue;
+		memory->topic_age = 0;
+		if (mark->value == CX_METRIC_CAPEX)
 		{
 			memory->metric = mark->value;
 			memory->metric_age = 0;
 		}
-		else if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value <= CX_LAST_OUTLAY &&
-				 memory->metric_age <= STILL_CARRIED)
-			memory->metric_age = 0;
 	}
 }
 
@@ -1122,6 +1119,7 @@ age(cx_linker *linker)
 
 	memory->subject_age++;
 	memory->metric_age++;
+	memory->topic_age++;
 	memory->days_age++;
 	memory->source_age++;
 	memory->said_age++;
