@@ -28,7 +28,7 @@ gate_opens(cx_linker *linker)
 	for (int32_t pos = cx_trigger_next(text, 0); pos >= 0; pos = cx_trigger_next(text, pos + 1))
 	{
 		cx_figure figure;
-		int32_t to, end;
+		int32_t to;
 
 		if (pos < last || !cx_figure_at(text, pos, &figure))
 			continue;
@@ -39,10 +39,10 @@ gate_opens(cx_linker *linker)
 		to = last + GATE_BYTES < text.length ? last + GATE_BYTES : text.length;
 		if (searched < pos - GATE_BYTES)
 			searched = pos - GATE_BYTES;
-		for (searched = cx_lex_unit_from(text, searched); searched < to;
-			 searched = cx_lex_after_unit(text, end))
-			if (cx_words_at(text, searched, &end) & CX_WORD_SPENDING)
-				return true;
+		searched = cx_lex_unit_from(text, searched);
+		if (cx_words_in(text, (cx_span){searched, to}, CX_WORD_SPENDING) & CX_WORD_SPENDING)
+			return true;
+		searched = to;
 	}
 	return false;
 }

@@ -503,20 +503,27 @@ pass_cjk(cx_text text, int32_t pos, cx_lex_unit *unit, uint64_t *hash)
 	return true;
 }
 
-/* Pass any other unit; false where it is longer than any form. */
-static bool
-pass_rare(cx_text text, int32_t pos, cx_lex_unit *unit, uint64_t *hash)
+/* What the lexicon has for a unit with this hash. */
+static inline void
+find_first(cx_lex_unit *unit, uint64_t hash)
+{
+	unit->slot = cx_first_slot(cx_lex_firsts, hash);
+	unit->begun = cx_lex_firsts[unit->slot].begun;
+}
+
+/* Read any other unit; one that is longer than any form begins nothing. */
+static __attribute__((noinline)) void
+read_rare(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
 	walk w;
 	bool whole;
 
 	start_walk(&w, text, pos);
 	whole = add_unit(&w);
-	unit->rare = true;
-	unit->kind = w.kind;
-	unit->end = whole ? w.pos : skip_kind(text, w.pos, w.kind);
-	*hash = cx_hash_first(w.folded, w.length);
-	return whole;
+	*unit = (cx_lex_unit){
+		.rare = true, .kind = w.kind, .end = whole ? w.pos : skip_kind(text, w.pos, w.kind)};
+	if (whole)
+		find_first(unit, cx_hash_first(w.folded, w.length));
 }
 
 /* Read the unit at pos < text.length; what it begins. */
@@ -524,27 +531,25 @@ static inline void
 read_first(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
 	uint8_t byte = byte_at(text, pos);
-	uint64_t hash = 0;
-	bool passed;
+	uint64_t hash;
+	bool passed = true;
 
 	unit->rare = false;
 	unit->kind = ascii_kind(byte);
-	if (byte >= 0x80)
+	if (unit->kind != CX_CHAR_OTHER)
+		passed = pass_ascii(text, pos, unit, &hash);
+	else if (byte >= 0x80)
 		passed = pass_cjk(text, pos, unit, &hash);
-	else if (unit->kind == CX_CHAR_OTHER)
+	else
 	{
 		unit->end = pos + 1;
 		unit->eight = unit->last = byte;
 		hash = cx_hash_eight(0, byte);
-		passed = true;
 	}
+	if (passed)
+		find_first(unit, hash);
 	else
-		passed = pass_ascii(text, pos, unit, &hash);
-	unit->begun = 0;
-	if (!passed && !pass_rare(text, pos, unit, &hash))
-		return;
-	unit->slot = cx_first_slot(cx_lex_firsts, hash);
-	unit->begun = cx_lex_firsts[unit->slot].begun;
+		read_rare(text, pos, unit);
 }
 
 uint32_t
@@ -563,6 +568,78 @@ cx_lex_read_unit(cx_text text, int32_t pos, cx_lex_unit *unit)
 	read_first(text, pos, unit);
 }
 
+/* How the unit behind one that ends at pos begins, as cx_next_bit has it; false where that is not
+ * settled by one space and a character. */
+static inline bool
+next_beginning(cx_text text, int32_t pos, uint32_t *beginning)
+{
+	uint32_t c;
+	uint8_t second;
+	int size;
+
+	pos += pos < text.length && text.bytes[pos] == ' ';
+	if (pos >= text.length || (c = byte_at(text, pos)) <= ' ')
+		return false;
+	if (c >= 0x80)
+	{
+		*beginning = c = cx_fold_char(cx_char_at(text, pos, &size));
+		return c >= 0x80 && !cx_is_space(c);
+	}
+	second = pos + 1 < text.length ? byte_at(text, pos + 1) : ' ';
+	if (second >= 0x80 && word_fold[c])
+		return false;
+	if (word_fold[c] && ascii_kind((uint8_t) c) == ascii_kind(second))
+		*beginning = word_fold[c] | (uint32_t) word_fold[second] << 8;
+	else
+		*beginning = word_fold[c] ? word_fold[c] : c;
+	return true;
+}
+
+/* Whether a form that is sought may stand at a unit that begins one: the unit itself, one that goes
+ * on with the next, or a project's id in the dress of a ticker. */
+static inline bool
+is_sought(cx_text text, int32_t pos, const cx_lex_unit *unit)
+{
+	uint32_t beginning, bit;
+
+	if (unit->begun & CX_LEX_ALONE || !next_beginning(text, unit->end, &beginning))
+		return true;
+	bit = cx_pair_bit(unit->slot, beginning);
+	return cx_lex_pairs[bit / 64] >> bit % 64 & 1 ||
+		   (unit->begun & CX_LEX_PROJECT && pos > 0 && strchr("$:", text.bytes[pos - 1]));
+}
+
+bool
+cx_lex_seek(cx_text text, cx_span *span, cx_lex_unit *found)
+{
+	int32_t pos = span->start;
+	cx_lex_unit unit;
+	bool same_block;
+
+	while (pos < span->end)
+	{
+		read_first(text, pos, &unit);
+		if (unit.begun & CX_LEX_SOUGHT && is_sought(text, pos, &unit))
+		{
+			*found = unit;
+			span->start = pos;
+			return true;
+		}
+		pos = unit.end;
+		skip_space(text, &pos, &same_block);
+	}
+	return false;
+}
+
+/* As cx_eight_bytes, of a form in its pool, behind which there are bytes enough to be read. */
+static inline uint64_t
+eight_of_form(const char *form, int32_t length)
+{
+	uint64_t eight = cx_eight_bytes(form, 8);
+
+	return length < 8 ? eight & (((uint64_t) 1 << 8 * length) - 1) : eight;
+}
+
 /* Whether a unit that starts at pos, and is not rare, is the form of a node. */
 static inline bool
 is_node(const cx_lex_node *node, cx_text text, int32_t pos, const cx_lex_unit *unit)
@@ -571,17 +648,17 @@ is_node(const cx_lex_node *node, cx_text text, int32_t pos, const cx_lex_unit *u
 	int32_t length = node->length;
 	uint64_t eight;
 
-	if (unit->kind == CX_CHAR_OTHER)
-		return unit->eight == cx_eight_bytes(form, length);
-	if (length != unit->end - pos || unit->eight != cx_eight_bytes(form, length))
+	if (unit->eight != eight_of_form(form, length))
 		return false;
+	if (unit->kind == CX_CHAR_OTHER)
+		return true;
 	for (int32_t i = 8; i < length; i += 8)
 	{
 		fold_eight(text, pos + i, unit->kind, &eight);
-		if (eight != cx_eight_bytes(form + i, length - i))
+		if (eight != eight_of_form(form + i, length - i))
 			return false;
 	}
-	return true;
+	return length == unit->end - pos;
 }
 
 /* Start a walk behind the first unit. Its node, or NULL. */
@@ -600,38 +677,21 @@ walk_first(walk *w, cx_text text, int32_t pos, const cx_lex_unit *unit)
 	w->last = unit->last;
 	w->hash = node->hash;
 	w->length = node->length;
-	memcpy(w->folded, cx_lex_pool + node->form, node->length);
+	for (int i = 0; i < node->length; i += 8)
+		memcpy(w->folded + i, cx_lex_pool + node->form + i, 8);
 	return node;
 }
 
 /* ---- all forms at a place ---- */
 
 /* Whether a longer form than the node's may go on at pos: some unit behind it begins as the next
- * one does. What is not settled by one space and a character is let through. */
+ * one does. */
 static inline bool
 may_be_longer(const cx_lex_node *node, cx_text text, int32_t pos)
 {
-	uint32_t c;
-	uint8_t second;
-	int size;
+	uint32_t beginning;
 
-	pos += pos < text.length && text.bytes[pos] == ' ';
-	if (pos >= text.length || byte_at(text, pos) <= ' ')
-		return true;
-	c = byte_at(text, pos);
-	if (c >= 0x80)
-	{
-		c = cx_fold_char(cx_char_at(text, pos, &size));
-		return c < 0x80 || cx_is_space(c) || node->next & cx_next_bit(c);
-	}
-	second = pos + 1 < text.length ? byte_at(text, pos + 1) : ' ';
-	if (second >= 0x80 && word_fold[c])
-		return true;
-	if (word_fold[c] && ascii_kind((uint8_t) c) == ascii_kind(second))
-		c = word_fold[c] | (uint32_t) word_fold[second] << 8;
-	else if (word_fold[c])
-		c = word_fold[c];
-	return node->next & cx_next_bit(c);
+	return !next_beginning(text, pos, &beginning) || node->next & cx_next_bit(beginning);
 }
 
 /* Which of the classes in mask may start at pos, given what stands before it. */
@@ -699,7 +759,10 @@ look_within(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *
 	if (pos >= end || mask == 0)
 		return;
 	read_first(text, pos, &unit);
-	find_forms(end, &unit, mask, look);
+	look->begun = unit.begun;
+	look->unit_end = unit.end;
+	if (unit.begun & mask)
+		find_forms(end, &unit, mask, look);
 }
 
 void

@@ -98,6 +98,10 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
 #define CX_LEX_PROJECT  0x1000 /* company: the name of a project */
 #define CX_LEX_DOMAIN   0x2000 /* cue: AI, data centres, chips */
 #define CX_LEX_REPORT   0x4000 /* cue: a word of a results story or call */
+#define CX_LEX_ALONE    0x8000 /* a form of one of the sorts that are sought is this unit alone */
+
+/* The sorts of forms that are sought in whole sentences; see cx_lex_seek. */
+#define CX_LEX_SOUGHT (CX_LEX_SPENDING | CX_LEX_DOMAIN | CX_LEX_REPORT | CX_LEX_PROJECT)
 
 /*
  * The classes of the forms that may begin with the unit at pos, as a mask, with the remarks above;
@@ -120,6 +124,10 @@ typedef struct cx_lex_unit
 
 /* Read the unit at pos. */
 extern void cx_lex_read_unit(cx_text text, int32_t pos, cx_lex_unit *unit);
+
+/* Move the start of a span, where a unit starts, to the first unit where a form that is sought may
+ * stand. False: there is none in it. */
+extern bool cx_lex_seek(cx_text text, cx_span *span, cx_lex_unit *found);
 
 #define CX_LEX_MOST_NESTED 16 /* forms that start at one place, each longer than the one before */
 

@@ -49,6 +49,20 @@ typedef struct cx_lex_first
 	uint16_t begun; /* what cx_lex_begun answers; 0: a free slot */
 } cx_lex_first;
 
+/*
+ * Which pairs of units forms that are sought begin with: a bit for the slot of the first and how
+ * the second begins. "To" begins "to invest", but in most places another word follows it.
+ */
+#define CX_PAIR_BITS 16
+extern const uint64_t cx_lex_pairs[1 << (CX_PAIR_BITS - 6)];
+
+/* The bit of a pair. */
+static inline uint32_t
+cx_pair_bit(uint32_t slot, uint32_t beginning)
+{
+	return ((slot + 1) * 0x85EBCA6Bu ^ beginning * 0x9E3779B1u) >> (32 - CX_PAIR_BITS);
+}
+
 #define CX_LEX_FIRST_BITS 15
 #define CX_LEX_FIRSTS     (1u << CX_LEX_FIRST_BITS)
 extern const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS];

@@ -53,18 +53,26 @@ names_project(cx_text text, int32_t pos)
 }
 
 int
-cx_words_at(cx_text text, int32_t pos, int32_t *end)
+cx_words_in(cx_text text, cx_span span, int until)
 {
-	uint32_t begun = cx_lex_begun(text, pos, end);
+	const uint32_t cues = CX_LEX_SPENDING | CX_LEX_DOMAIN | CX_LEX_REPORT;
 	int words = 0;
+	cx_lex_unit unit;
+	cx_lex_look look;
 	cx_lex_hit hit;
 
-	if (begun & (CX_LEX_SPENDING | CX_LEX_DOMAIN | CX_LEX_REPORT) &&
-		cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
-		for (int i = 0; i < hit.count; i++)
-			words |= word_of(&hit.entry[i]);
-	if (begun & CX_LEX_PROJECT && names_project(text, pos))
-		words |= CX_WORD_PROJECT;
+	while (!(words & until) && cx_lex_seek(text, &span, &unit))
+	{
+		int32_t pos = span.start;
+
+		cx_lex_look_from(text, pos, &unit, unit.begun & cues ? CX_LEX_MASK(CUE) : 0, &look);
+		if (cx_lex_best(&look, text.length, CX_LEX_MASK(CUE), &hit))
+			for (int i = 0; i < hit.count; i++)
+				words |= word_of(&hit.entry[i]);
+		if (unit.begun & CX_LEX_PROJECT && names_project(text, pos))
+			words |= CX_WORD_PROJECT;
+		span.start = cx_lex_after_unit(text, unit.end);
+	}
 	return words;
 }
 
@@ -77,8 +85,7 @@ cx_passage_words(cx_passages *text, int32_t at)
 	if (p->searched)
 		return p->words;
 	cx_work(text->linker, p->span.end - p->span.start);
-	for (int32_t pos = p->span.start, end; pos < cut.length; pos = cx_lex_after_unit(cut, end))
-		p->words |= (uint8_t) cx_words_at(cut, pos, &end);
+	p->words = (uint8_t) cx_words_in(cut, p->span, 0);
 	p->searched = true;
 	return p->words;
 }

@@ -22,8 +22,9 @@
 #define CX_WORD_PROJECT     0x10 /* what is paid for one is spent without a word */
 #define CX_WORD_REPORT      0x20 /* of a results story or call */
 
-/* Which of these words start at the unit at pos; *end is where that unit ends. */
-extern int cx_words_at(cx_text text, int32_t pos, int32_t *end);
+/* Which of these words start in a span, at the start of which a unit starts; where until is not 0,
+ * no further than to the first of those. */
+extern int cx_words_in(cx_text text, cx_span span, int until);
 
 typedef struct cx_passage
 {

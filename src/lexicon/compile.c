@@ -1167,6 +1167,7 @@ typedef struct first_units
 {
 	cx_lex_first firsts[CX_LEX_FIRSTS];
 	uint32_t nodes[CX_LEX_FIRSTS];
+	uint64_t pairs[1 << (CX_PAIR_BITS - 6)];
 } first_units;
 
 static void
@@ -1180,6 +1181,23 @@ add_first(first_units *units, const char *folded, uint16_t begun)
 	units->firsts[slot].check = (uint16_t) hash;
 	units->firsts[slot].begun |= begun;
 	units->nodes[slot] = (uint32_t) (node - nodes);
+}
+
+/* Note of a form that is sought that it is its first unit alone, or how its second one begins. */
+static void
+add_sought(first_units *units, const char *folded)
+{
+	cx_text form = {folded, (int32_t) strlen(folded)};
+	int32_t end = unit_end(form, 0);
+	uint32_t slot = cx_first_slot(units->firsts, cx_hash_first(folded, end)), bit;
+
+	if (end == form.length)
+	{
+		units->firsts[slot].begun |= CX_LEX_ALONE;
+		return;
+	}
+	bit = cx_pair_bit(slot, beginning(form, end + (form.bytes[end] == ' ')));
+	units->pairs[bit / 64] |= (uint64_t) 1 << bit % 64;
 }
 
 /* Which forms begin with a unit, by its hash. Projects are named by their ids too ("$STARGATE"). */
@@ -1198,6 +1216,9 @@ write_firsts(FILE *out)
 			add_first(&units, id, CX_LEX_PROJECT);
 			free(id);
 		}
+	for (size_t i = 0; i < n_rows; i++)
+		if (begun_by(&rows[i]) & CX_LEX_SOUGHT)
+			add_sought(&units, rows[i].folded);
 	fprintf(out, "const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS] = {\n");
 	for (size_t i = 0; i < CX_LEX_FIRSTS; i++)
 		if (units.firsts[i].begun)
@@ -1206,6 +1227,9 @@ write_firsts(FILE *out)
 	for (size_t i = 0; i < CX_LEX_FIRSTS; i++)
 		if (units.firsts[i].begun)
 			fprintf(out, "[%zu] = %u,\n", i, units.nodes[i]);
+	fprintf(out, "};\n\nconst uint64_t cx_lex_pairs[1 << (CX_PAIR_BITS - 6)] = {");
+	for (size_t i = 0; i < COUNT(units.pairs); i++)
+		fprintf(out, "%lluu,", (unsigned long long) units.pairs[i]);
 	fprintf(out, "};\n\n");
 }
 
@@ -1380,6 +1404,7 @@ write_all(const char *path)
 				 "#include \"core/rules.h\"\n"
 				 "#include \"core/iso4217.h\"\n\n");
 	write_fold(out);
+	add_to_pool(&forms, "\0\0\0\0\0\0\0", 8); /* eight bytes may be read wherever a form stands */
 	write_pool(out, "cx_lex_pool", &forms);
 	write_pool(out, "cx_lex_written", &written);
 	write_pool(out, "cx_lex_longer", &longer);
