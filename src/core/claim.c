@@ -20,12 +20,12 @@
 
 /* Whether a word of spending stands within reach of any figure. */
 static bool
-gate_opens(cx_linker *linker)
+gate_opens(cx_linker *linker, cx_triggers *triggers)
 {
 	cx_text text = linker->request->text;
-	int32_t searched = 0, last = -1;
+	int32_t searched = 0, last = -1, pos;
 
-	for (int32_t pos = cx_trigger_next(text, 0); pos >= 0; pos = cx_trigger_next(text, pos + 1))
+	for (int32_t i = 0; (pos = cx_trigger(triggers, i)) >= 0; i++)
 	{
 		cx_figure figure;
 		int32_t to;
@@ -87,7 +87,8 @@ start_memory(cx_linker *linker)
 typedef struct walk
 {
 	cx_passages passages;
-	int32_t trigger;  /* the next in the text, -1 = none */
+	cx_triggers triggers;
+	int32_t trigger;  /* the number of the next one */
 	int32_t last;     /* the end of the last figure; -1 = not asked yet */
 	int beyond;       /* sentences that may still be read behind it */
 	bool heading;     /* a heading spoke of spending */
@@ -167,7 +168,7 @@ may_spend(walk *w)
 	if (linker->request->all_figures || linker->request->explain)
 		return true;
 	look_at_heading(w, at);
-	if (!w->passages.list[at].triggers)
+	if (w->passages.list[at].n_triggers == 0)
 		return false;
 	unread = (cx_unread){.noun = carries_noun(w, at), .heading = w->heading};
 	if (!unread.heading && !unread.noun &&
@@ -187,13 +188,13 @@ may_spend(walk *w)
 
 /* Where the last figure ends, of those at a trigger or behind it. */
 static int32_t
-last_figure_end(cx_text text, int32_t trigger)
+last_figure_end(walk *w)
 {
-	int32_t last = 0;
+	int32_t last = 0, pos;
 	cx_figure figure;
 
-	for (; trigger >= 0; trigger = cx_trigger_next(text, trigger + 1))
-		if (trigger >= last && cx_figure_at(text, trigger, &figure))
+	for (int32_t i = w->trigger; (pos = cx_trigger(&w->triggers, i)) >= 0; i++)
+		if (pos >= last && cx_figure_at(w->triggers.text, pos, &figure))
 			last = figure.span.end;
 	return last;
 }
@@ -205,41 +206,50 @@ last_figure_end(cx_text text, int32_t trigger)
 static bool
 goes_on(walk *w, int32_t pos)
 {
-	const cx_linker *linker = w->passages.linker;
-	cx_text text = linker->request->text;
-
-	if (linker->memory.n_awaiting == 0)
-		return w->trigger >= 0;
+	if (w->passages.linker->memory.n_awaiting == 0)
+		return cx_trigger(&w->triggers, w->trigger) >= 0;
 	if (w->last < 0)
-		w->last = last_figure_end(text, w->trigger);
-	return pos < w->last || (pos < text.length && w->beyond-- > 0);
+		w->last = last_figure_end(w);
+	return pos < w->last || (pos < w->triggers.text.length && w->beyond-- > 0);
+}
+
+/* Add the next sentence. False: the arena is exhausted. */
+static bool
+add_sentence(walk *w, cx_span span)
+{
+	int32_t first = w->trigger, pos;
+
+	while ((pos = cx_trigger(&w->triggers, w->trigger)) >= 0 && pos < span.end)
+		w->trigger++;
+	return cx_passage_add(&w->passages, span, first, w->trigger - first);
 }
 
 void
 cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 {
 	cx_linker linker = {.request = request, .arena = arena, .result = result};
-	walk w = {.passages.linker = &linker, .last = -1, .beyond = SENTENCES_BEYOND};
-	cx_text text = request->text;
+	walk w = {.passages.linker = &linker,
+			  .passages.triggers = &w.triggers,
+			  .last = -1,
+			  .beyond = SENTENCES_BEYOND};
 	cx_span span = {0, 0};
 
 	memset(result, 0, sizeof(*result));
-	if (!gate_opens(&linker))
+	cx_triggers_start(&w.triggers, request->text, arena);
+	if (!gate_opens(&linker, &w.triggers))
 		return;
 	start_memory(&linker);
-	w.trigger = cx_trigger_next(text, 0);
 	while (goes_on(&w, span.end))
 	{
-		span = cx_sentence_from(text, span.end);
-		if (!cx_passage_add(&w.passages, span, w.trigger >= 0 && w.trigger < span.end) ||
+		span = cx_sentence_from(request->text, span.end);
+		if (!add_sentence(&w, span) ||
 			((may_spend(&w) || linker.memory.n_awaiting > 0) && !cx_passages_read(&w.passages)))
 		{
 			result->truncated = true;
 			return;
 		}
-		while (w.trigger >= 0 && w.trigger < span.end)
-			w.trigger = cx_trigger_next(text, w.trigger + 1);
 		cx_work(&linker, span.end - span.start);
 	}
 	cx_link_settle_periods(&linker);
+	result->truncated |= w.triggers.truncated;
 }

@@ -15,6 +15,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* Classes whose forms may touch a digit or letter of the other sort. */
 #define MAY_FOLLOW (CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(SCALE) | CX_LEX_MASK(PERIOD))
 #define MAY_LEAD   (CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(PERIOD))
@@ -452,55 +456,26 @@ run_between(uint64_t eight, uint8_t low, uint8_t high)
 	return outside ? __builtin_ctzll(outside) >> 3 : 8;
 }
 
-/* The first eight bytes of a unit of ASCII letters or digits, folded, zeros behind its end; how
- * many they are. */
+/* The first bytes of eight, from the lowest on, and zeros for the others. */
+static inline uint64_t
+first_bytes(uint64_t eight, int n)
+{
+	return n < 8 ? eight & (((uint64_t) 1 << 8 * n) - 1) : eight;
+}
+
+/* Eight bytes of a unit of ASCII letters or digits, folded, zeros behind its end; how many they
+ * are.
+ */
 static inline int
-fold_eight(cx_text text, int32_t pos, cx_char_kind kind, uint64_t *eight)
+fold_eight(uint64_t bytes, cx_char_kind kind, uint64_t *eight)
 {
 	int run;
 
-	*eight = cx_eight_bytes(text.bytes + pos, text.length - pos);
 	if (kind == CX_CHAR_LETTER)
-		*eight |= EACH_BYTE(0x20);
-	run = kind == CX_CHAR_LETTER ? run_between(*eight, 'a', 'z') : run_between(*eight, '0', '9');
-	if (run < 8)
-		*eight &= ((uint64_t) 1 << 8 * run) - 1;
+		bytes |= EACH_BYTE(0x20);
+	run = kind == CX_CHAR_LETTER ? run_between(bytes, 'a', 'z') : run_between(bytes, '0', '9');
+	*eight = first_bytes(bytes, run);
 	return run;
-}
-
-/* Pass a unit of ASCII letters or digits; false where it goes beyond ASCII. */
-static inline bool
-pass_ascii(cx_text text, int32_t pos, cx_lex_unit *unit, uint64_t *hash)
-{
-	uint64_t eight;
-	int run = fold_eight(text, pos, unit->kind, &unit->eight);
-
-	*hash = cx_hash_eight(0, unit->eight);
-	for (pos += run; run == 8; pos += run)
-	{
-		run = fold_eight(text, pos, unit->kind, &eight);
-		if (run > 0)
-			*hash = cx_hash_eight(*hash, eight);
-	}
-	unit->end = pos;
-	return is_ascii_at(text, pos);
-}
-
-/* Pass a character of three bytes that is a unit of its own, as all of Han and kana are. */
-static inline bool
-pass_cjk(cx_text text, int32_t pos, cx_lex_unit *unit, uint64_t *hash)
-{
-	int size;
-	uint32_t c = cx_fold_char(cx_char_at_wide(text, pos, &size));
-
-	if (c < 0x3000 || c > 0x9FFF)
-		return false;
-	unit->kind = CX_CHAR_OTHER;
-	unit->last = c;
-	unit->end = pos + size;
-	unit->eight = (0xE0 | c >> 12) | (0x80 | (c >> 6 & 0x3F)) << 8 | (0x80 | (c & 0x3F)) << 16;
-	*hash = cx_hash_eight(0, unit->eight);
-	return true;
 }
 
 /* What the lexicon has for a unit with this hash. */
@@ -511,7 +486,8 @@ find_first(cx_lex_unit *unit, uint64_t hash)
 	unit->begun = cx_lex_firsts[unit->slot].begun;
 }
 
-/* Read any other unit; one that is longer than any form begins nothing. */
+/* Read a unit of characters beyond ASCII that are no Han or kana; one that is longer than any form
+ * begins nothing. */
 static __attribute__((noinline)) void
 read_rare(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
@@ -526,30 +502,74 @@ read_rare(cx_text text, int32_t pos, cx_lex_unit *unit)
 		find_first(unit, cx_hash_first(w.folded, w.length));
 }
 
+/* Read a unit that begins with ASCII letters or digits, however long it is. */
+static __attribute__((noinline)) void
+read_long(cx_text text, int32_t pos, cx_lex_unit *unit)
+{
+	uint64_t eight, hash = 0;
+	int run;
+
+	unit->end = pos;
+	do
+	{
+		const char *at = text.bytes + unit->end;
+
+		run = fold_eight(cx_eight_bytes(at, text.length - unit->end), unit->kind, &eight);
+		if (unit->end == pos)
+			unit->eight = eight;
+		if (run > 0)
+			hash = cx_hash_eight(hash, eight);
+		unit->end += run;
+	} while (run == 8);
+	if (!is_ascii_at(text, unit->end))
+		read_rare(text, pos, unit);
+	else
+		find_first(unit, hash);
+}
+
+/* Read a unit that begins beyond ASCII. */
+static inline void
+read_wide(cx_text text, int32_t pos, cx_lex_unit *unit)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes + pos;
+	uint32_t c;
+
+	if ((s[0] & 0xF0) != 0xE0 || text.length - pos < 3 || (s[1] & 0xC0) != 0x80 ||
+		(s[2] & 0xC0) != 0x80)
+		return read_rare(text, pos, unit);
+	c = cx_fold_char((s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu));
+	if (c < 0x3000 || c > 0x9FFF)
+		return read_rare(text, pos, unit);
+	unit->last = c;
+	unit->end = pos + 3;
+	unit->eight = (0xE0 | c >> 12) | (0x80 | (c >> 6 & 0x3F)) << 8 | (0x80 | (c & 0x3F)) << 16;
+	find_first(unit, cx_hash_eight(0, unit->eight));
+}
+
 /* Read the unit at pos < text.length; what it begins. */
 static inline void
 read_first(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
 	uint8_t byte = byte_at(text, pos);
-	uint64_t hash;
-	bool passed = true;
+	int run;
 
 	unit->rare = false;
 	unit->kind = ascii_kind(byte);
-	if (unit->kind != CX_CHAR_OTHER)
-		passed = pass_ascii(text, pos, unit, &hash);
-	else if (byte >= 0x80)
-		passed = pass_cjk(text, pos, unit, &hash);
-	else
+	if (unit->kind == CX_CHAR_OTHER)
 	{
+		if (byte >= 0x80)
+			return read_wide(text, pos, unit);
 		unit->end = pos + 1;
 		unit->eight = unit->last = byte;
-		hash = cx_hash_eight(0, byte);
+		return find_first(unit, cx_hash_eight(0, byte));
 	}
-	if (passed)
-		find_first(unit, hash);
-	else
-		read_rare(text, pos, unit);
+	if (text.length - pos <= 8)
+		return read_long(text, pos, unit);
+	run = fold_eight(cx_eight_bytes(text.bytes + pos, 8), unit->kind, &unit->eight);
+	unit->end = pos + run;
+	if (run == 8 || byte_at(text, unit->end) >= 0x80)
+		return read_long(text, pos, unit);
+	find_first(unit, cx_hash_eight(0, unit->eight));
 }
 
 uint32_t
@@ -609,35 +629,133 @@ is_sought(cx_text text, int32_t pos, const cx_lex_unit *unit)
 		   (unit->begun & CX_LEX_PROJECT && pos > 0 && strchr("$:", text.bytes[pos - 1]));
 }
 
-bool
-cx_lex_seek(cx_text text, cx_span *span, cx_lex_unit *found)
+/* As cx_lex_seek, unit by unit. */
+static bool
+seek_slowly(cx_text text, cx_span *span, cx_lex_unit *unit)
 {
-	int32_t pos = span->start;
-	cx_lex_unit unit;
 	bool same_block;
 
-	while (pos < span->end)
+	while (span->start < span->end)
 	{
-		read_first(text, pos, &unit);
-		if (unit.begun & CX_LEX_SOUGHT && is_sought(text, pos, &unit))
-		{
-			*found = unit;
-			span->start = pos;
+		read_first(text, span->start, unit);
+		if (unit->begun & CX_LEX_SOUGHT && is_sought(text, span->start, unit))
 			return true;
-		}
-		pos = unit.end;
-		skip_space(text, &pos, &same_block);
+		span->start = unit->end;
+		skip_space(text, &span->start, &same_block);
 	}
 	return false;
 }
+
+#ifdef __SSE2__
+#define BLOCK 64 /* bytes that are cut into units at once */
+
+/* A block of text: a bit for each byte, the first lowest. */
+typedef struct block
+{
+	uint64_t letters, digits; /* of ASCII */
+	uint64_t beyond;          /* ASCII */
+	uint64_t starts;          /* of units, as far as ASCII tells */
+} block;
+
+/* Sort sixteen bytes into the bits from at on of a block; starts are for now what is no start. */
+static inline void
+sort_bytes(const uint8_t *s, int at, block *b)
+{
+	__m128i bytes = _mm_loadu_si128((const __m128i *) s);
+	__m128i folded = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+	__m128i digits = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+	__m128i inside = _mm_cmplt_epi8(bytes, _mm_set1_epi8(-64)); /* of a longer character */
+	__m128i space = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(' ')), bytes);
+
+	folded = _mm_cmpeq_epi8(_mm_min_epu8(folded, _mm_set1_epi8(25)), folded);
+	digits = _mm_cmpeq_epi8(_mm_min_epu8(digits, _mm_set1_epi8(9)), digits);
+	b->letters |= (uint64_t) (uint32_t) _mm_movemask_epi8(folded) << at;
+	b->digits |= (uint64_t) (uint32_t) _mm_movemask_epi8(digits) << at;
+	b->beyond |= (uint64_t) (uint32_t) _mm_movemask_epi8(bytes) << at;
+	b->starts |= (uint64_t) (uint32_t) _mm_movemask_epi8(_mm_or_si128(inside, space)) << at;
+}
+
+/* Cut a block that starts with a unit. */
+static inline block
+cut_block(const uint8_t *s)
+{
+	block b = {0};
+
+	for (int at = 0; at < BLOCK; at += 16)
+		sort_bytes(s + at, at, &b);
+	b.starts = ~(b.starts | (b.letters & b.letters << 1) | (b.digits & b.digits << 1));
+	return b;
+}
+
+/* Read the unit at bit i of a block. */
+static inline void
+read_in_block(cx_text text, int32_t from, const block *b, int i, cx_lex_unit *unit)
+{
+	uint64_t bit = (uint64_t) 1 << i;
+	uint64_t rest = ~((b->letters & bit ? b->letters : b->digits) >> i);
+	int run = rest ? __builtin_ctzll(rest) : BLOCK;
+
+	unit->rare = false;
+	unit->end = from + i + run;
+	unit->eight = cx_eight_bytes(text.bytes + from + i, 8);
+	if (b->letters & bit)
+		unit->kind = CX_CHAR_LETTER, unit->eight |= EACH_BYTE(0x20);
+	else if (b->digits & bit)
+		unit->kind = CX_CHAR_DIGIT;
+	else
+		return read_first(text, from + i, unit);
+	if (run > 8 || i + run >= BLOCK || b->beyond >> (i + run) & 1)
+		return read_long(text, from + i, unit);
+	unit->eight = first_bytes(unit->eight, run);
+	find_first(unit, cx_hash_eight(0, unit->eight));
+}
+
+bool
+cx_lex_seek(cx_text text, cx_span *span, cx_lex_unit *found)
+{
+	cx_lex_unit unit;
+
+	while (span->start < span->end && text.length - span->start >= BLOCK + 8)
+	{
+		int32_t from = span->start;
+		block b = cut_block((const uint8_t *) text.bytes + from);
+
+		if (span->end - from < BLOCK)
+			b.starts &= ((uint64_t) 1 << (span->end - from)) - 1;
+		for (; b.starts; b.starts &= b.starts - 1)
+		{
+			int i = __builtin_ctzll(b.starts);
+
+			if (from + i < span->start)
+				continue; /* inside the last unit */
+			read_in_block(text, from, &b, i, &unit);
+			if (unit.begun & CX_LEX_SOUGHT && is_sought(text, from + i, &unit))
+			{
+				span->start = from + i;
+				*found = unit;
+				return true;
+			}
+			span->start = unit.end;
+		}
+		if (span->start < from + BLOCK)
+			span->start = from + BLOCK;
+		span->start = cx_lex_unit_from(text, span->start);
+	}
+	return seek_slowly(text, span, found);
+}
+#else
+bool
+cx_lex_seek(cx_text text, cx_span *span, cx_lex_unit *found)
+{
+	return seek_slowly(text, span, found);
+}
+#endif
 
 /* As cx_eight_bytes, of a form in its pool, behind which there are bytes enough to be read. */
 static inline uint64_t
 eight_of_form(const char *form, int32_t length)
 {
-	uint64_t eight = cx_eight_bytes(form, 8);
-
-	return length < 8 ? eight & (((uint64_t) 1 << 8 * length) - 1) : eight;
+	return first_bytes(cx_eight_bytes(form, 8), length);
 }
 
 /* Whether a unit that starts at pos, and is not rare, is the form of a node. */
@@ -654,7 +772,7 @@ is_node(const cx_lex_node *node, cx_text text, int32_t pos, const cx_lex_unit *u
 		return true;
 	for (int32_t i = 8; i < length; i += 8)
 	{
-		fold_eight(text, pos + i, unit->kind, &eight);
+		fold_eight(cx_eight_bytes(text.bytes + pos + i, text.length - pos - i), unit->kind, &eight);
 		if (eight != eight_of_form(form + i, length - i))
 			return false;
 	}

@@ -11,14 +11,14 @@
 
 #include "core/gap.h"
 #include "core/number.h"
-#include "core/trigger.h"
 
 typedef struct walk
 {
 	cx_text text; /* cut at the end of the sentence */
 	cx_arena *arena;
 	cx_sentence *out;
-	int32_t trigger;         /* next place where a figure may stand, -1 = none */
+	const int32_t *triggers; /* places where a figure may stand, from the next one on ... */
+	int32_t n_triggers;      /* ... how many */
 	cx_figure figure;        /* what stands there ... */
 	bool is_figure;          /* ... if anything does */
 	int32_t swallowed_until; /* end of the last figure, company or period */
@@ -79,12 +79,11 @@ stretch_over(walk *w, const cx_figure *conversion)
 		w->out->figures[w->out->n_figures - 1].hedge.end = end;
 }
 
-/* Go on to a trigger, and read what stands there: once, though many units may come before it. */
+/* Read what stands at the next trigger: once, though many units may come before it. */
 static void
-set_trigger(walk *w, int32_t trigger)
+look_at_trigger(walk *w)
 {
-	w->trigger = trigger;
-	w->is_figure = trigger >= 0 && cx_figure_at(w->text, trigger, &w->figure);
+	w->is_figure = w->n_triggers > 0 && cx_figure_at(w->text, w->triggers[0], &w->figure);
 }
 
 /* A figure whose span holds pos or starts there; triggers may stand inside it. */
@@ -94,8 +93,12 @@ figure_here(walk *w, int32_t pos, cx_span *span)
 	cx_sentence *s = w->out;
 	cx_mark_type type;
 
-	while (w->trigger >= 0 && w->trigger < pos)
-		set_trigger(w, cx_trigger_next(w->text, w->trigger + 1));
+	while (w->n_triggers > 0 && w->triggers[0] < pos)
+	{
+		w->triggers++;
+		w->n_triggers--;
+		look_at_trigger(w);
+	}
 	if (!w->is_figure || w->figure.span.start > pos || w->figure.span.end <= pos)
 		return false;
 	if (!cx_grow(w->arena, (void **) &s->figures, s->n_figures, &s->figures_size,
@@ -590,15 +593,20 @@ count_places(cx_sentence *s, cx_arena *arena)
 }
 
 bool
-cx_marks_find(cx_text text, cx_span span, bool triggers, cx_arena *arena, cx_sentence *sentence)
+cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_triggers,
+			  cx_arena *arena, cx_sentence *sentence)
 {
-	walk w = {.text = {text.bytes, span.end}, .arena = arena, .out = sentence};
+	walk w = {.text = {text.bytes, span.end},
+			  .arena = arena,
+			  .out = sentence,
+			  .triggers = triggers,
+			  .n_triggers = n_triggers};
 	int32_t pos = span.start;
 
 	sentence->span = span;
 	sentence->n_marks = sentence->n_figures = sentence->n_periods = sentence->n_separators = 0;
 	sentence->first_mark = sentence->n_places = 0;
-	set_trigger(&w, triggers ? cx_trigger_next(w.text, span.start) : -1);
+	look_at_trigger(&w);
 	while (pos < span.end)
 	{
 		int32_t address = skip_address(w.text, pos);

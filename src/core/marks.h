@@ -64,10 +64,10 @@ typedef struct cx_sentence
 	int32_t n_places, places_size; /* ... else none */
 } cx_sentence;
 
-/* Find all marks in span; triggers = there are some, so that figures may be among them. Arrays of a
- * former sentence are reused. False: the arena is exhausted. */
-extern bool cx_marks_find(cx_text text, cx_span span, bool triggers, cx_arena *arena,
-						  cx_sentence *sentence);
+/* Find all marks in span, in which these triggers stand. Arrays of a former sentence are reused.
+ * False: the arena is exhausted. */
+extern bool cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_triggers,
+						  cx_arena *arena, cx_sentence *sentence);
 
 /* Whether marks of companies or names may be among the marks in span: perhaps one too often, never
  * too seldom. */

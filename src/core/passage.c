@@ -80,12 +80,11 @@ int
 cx_passage_words(cx_passages *text, int32_t at)
 {
 	cx_passage *p = &text->list[at];
-	cx_text cut = {text->linker->request->text.bytes, p->span.end};
 
 	if (p->searched)
 		return p->words;
 	cx_work(text->linker, p->span.end - p->span.start);
-	p->words = (uint8_t) cx_words_in(cut, p->span, 0);
+	p->words = (uint8_t) cx_words_in(text->linker->request->text, p->span, 0);
 	p->searched = true;
 	return p->words;
 }
@@ -114,13 +113,14 @@ is_heading(cx_text text, cx_span span)
 }
 
 bool
-cx_passage_add(cx_passages *text, cx_span span, bool triggers)
+cx_passage_add(cx_passages *text, cx_span span, int32_t trigger, int32_t n_triggers)
 {
 	if (!cx_grow(text->linker->arena, (void **) &text->list, text->n, &text->size,
 				 sizeof(cx_passage)))
 		return false;
 	text->list[text->n++] = (cx_passage){.span = span,
-										 .triggers = triggers,
+										 .trigger = trigger,
+										 .n_triggers = n_triggers,
 										 .heading = is_heading(text->linker->request->text, span)};
 	return true;
 }
@@ -144,7 +144,8 @@ cx_passage_marks(cx_passages *text, int32_t at)
 	text->next_kept = (text->next_kept + 1) % CX_MOST_KEPT;
 	kept = &text->kept[p->kept_in];
 	kept->passage = 0;
-	if (!cx_marks_find(text->linker->request->text, p->span, p->triggers, arena, &kept->marks))
+	if (!cx_marks_find(text->linker->request->text, p->span, text->triggers->at + p->trigger,
+					   p->n_triggers, arena, &kept->marks))
 		return NULL;
 	kept->passage = at + 1;
 	kept->marks.heading = p->heading && kept->marks.n_figures == 0;
@@ -266,7 +267,7 @@ note_currencies(cx_passages *text, int32_t before)
 		return true;
 	for (; text->noted < before; text->noted++)
 	{
-		if (!text->list[text->noted].triggers)
+		if (text->list[text->noted].n_triggers == 0)
 			continue;
 		if (!take(text, text->noted))
 			return false;

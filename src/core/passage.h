@@ -1,8 +1,8 @@
 /*
  * passage.h - the sentences of a text, looked into no further than somebody asks.
  *
- *     cx_passages text = {.linker = &linker};
- *     cx_passage_add(&text, span);        a sentence, unread
+ *     cx_passages text = {.linker = &linker, .triggers = &triggers};
+ *     cx_passage_add(&text, span, 0, 2)   a sentence, unread, in which the first two triggers stand
  *     cx_passage_words(&text, 0)          which sorts of words stand in it
  *     cx_passage_marks(&text, 0)          its marks
  *     cx_passages_read(&text)             link the last one, and before it what it leans on
@@ -13,6 +13,7 @@
 #define CX_PASSAGE_H
 
 #include "core/link.h"
+#include "core/trigger.h"
 
 /* Sorts of words that are looked for before anything is read, as bits. */
 #define CX_WORD_SPENDING    0x01 /* a noun, verb or thing of an outlay */
@@ -29,12 +30,13 @@ extern int cx_words_in(cx_text text, cx_span span, int until);
 typedef struct cx_passage
 {
 	cx_span span;
-	uint8_t words;   /* as cx_passage_words has them ... */
-	bool searched;   /* ... once they were looked for */
-	bool triggers;   /* a figure may stand in it */
-	bool heading;    /* a line of its own, as headings are */
-	int8_t names;    /* whether it may name somebody; 0: not asked, else 1 or -1 */
-	int32_t kept_in; /* the last place where its marks were kept */
+	uint8_t words;      /* as cx_passage_words has them ... */
+	bool searched;      /* ... once they were looked for */
+	bool heading;       /* a line of its own, as headings are */
+	int8_t names;       /* whether it may name somebody; 0: not asked, else 1 or -1 */
+	int32_t trigger;    /* the number of its first one ... */
+	int32_t n_triggers; /* ... and how many stand in it */
+	int32_t kept_in;    /* the last place where its marks were kept */
 } cx_passage;
 
 #define CX_MOST_KEPT 16 /* sentences whose marks are kept */
@@ -42,6 +44,7 @@ typedef struct cx_passage
 typedef struct cx_passages
 {
 	cx_linker *linker;
+	cx_triggers *triggers; /* of the whole text */
 	cx_passage *list;
 	int32_t n, size;
 	int32_t read;   /* what stands before it was read, or passed over for good */
@@ -56,7 +59,7 @@ typedef struct cx_passages
 } cx_passages;
 
 /* Add the next sentence of the text. False: the arena is exhausted. */
-extern bool cx_passage_add(cx_passages *text, cx_span span, bool triggers);
+extern bool cx_passage_add(cx_passages *text, cx_span span, int32_t trigger, int32_t n_triggers);
 
 extern int cx_passage_words(cx_passages *text, int32_t at);
 

@@ -158,28 +158,50 @@ bound_end(cx_text text, int32_t pos)
 	return -1;
 }
 
-/* Whether a byte can be what stands behind a number, so that what it is must be looked at: the
- * first of a longer character, of emphasis, a tag, a second space. */
+/* Whether a byte settles what stands behind a number, with the one behind it: it is no part of a
+ * longer character, of emphasis, of a tag, no second space. */
 static inline bool
-is_unsettled(uint8_t byte)
+is_settled(uint8_t byte)
 {
-	return byte >= 0x80 || cx_joins_numbers(byte) || !cx_is_no_gap((char) byte);
+	return byte < 0x80 && cx_is_no_gap((char) byte);
 }
 
-/* Whether a number in ASCII digits has nothing of money behind it, which two bytes tell of most:
- * "2025 was", "27%", "3,000 people". */
+/* Past the ASCII digits at pos, with separators between them, and one space. */
+static inline int32_t
+pass_number(const uint8_t *s, int32_t pos, int32_t last)
+{
+	while (pos < last &&
+		   (is_ascii_digit(s[pos]) || (is_separator(s[pos]) && is_ascii_digit(s[pos + 1]))))
+		pos++;
+	return pos + (s[pos] == ' ');
+}
+
+/*
+ * Whether a number in ASCII digits surely has nothing of money behind it, which two bytes tell of
+ * most: "2025 was", "27%", "3,000 people", "2025-07-30", "10-K".
+ */
 static bool
 stands_alone(cx_text text, int32_t pos)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes;
-	int32_t last = text.length - 3; /* room for a space and two bytes */
+	int32_t last = text.length - 4; /* room for two spaces and two bytes */
 
-	while (pos < last &&
-		   (is_ascii_digit(s[pos]) || (is_separator(s[pos]) && is_ascii_digit(s[pos + 1]))))
+	for (int joined = 0; joined < 2; joined++)
+	{
+		pos = pass_number(s, pos, last);
+		if (pos >= last || !is_settled(s[pos]) ||
+			cx_heads_at(text, pos) & (CX_HEAD_SCALE | CX_HEAD_CURRENCY | CX_HEAD_BOUND))
+			return false;
+		if (s[pos] != '-' && s[pos] != '~')
+			return true;
 		pos++;
-	pos += s[pos] == ' ';
-	return pos < last && !is_unsettled(s[pos]) &&
-		   !(cx_heads_at(text, pos) & (CX_HEAD_SCALE | CX_HEAD_CURRENCY | CX_HEAD_BOUND));
+		pos += s[pos] == ' ';
+		if (!is_settled(s[pos]) || cx_heads_at(text, pos) & (CX_HEAD_SCALE | CX_HEAD_CURRENCY))
+			return false;
+		if (!is_ascii_digit(s[pos]))
+			return true;
+	}
+	return true;
 }
 
 /* Whether a scale or currency word stands behind the number at pos, or behind one joined to it. */
@@ -288,11 +310,14 @@ word_start(const uint8_t *s, int32_t pos)
 static int32_t
 chain_start(cx_text text, int32_t floor, int32_t pos)
 {
-	int32_t limit, best = -1, before;
+	const uint32_t mask = CX_LEX_MASK(NUMBER) | CX_LEX_MASK(SCALE) | CX_LEX_MASK(CURRENCY);
+	int32_t limit, best = -1, before, end;
 	int size;
 	bool number;
 
 	pos = word_start((const uint8_t *) text.bytes, pos);
+	if (!(cx_lex_begun(text, pos, &end) & mask))
+		return -1; /* "Europe", "collaborate" */
 	before = words_gap_start(text, 0, pos);
 	/* 超亿: a scale word alone, behind a bound */
 	if (cx_tails_before(text, cx_gap_start(text, pos, true)) & CX_TAIL_BOUND && pos >= floor &&
@@ -419,4 +444,31 @@ cx_trigger_next(cx_text text, int32_t pos)
 	}
 #endif
 	return scan_bytes(text, pos, pos, text.length);
+}
+
+void
+cx_triggers_start(cx_triggers *t, cx_text text, cx_arena *arena)
+{
+	t->text = text;
+	t->arena = arena;
+	t->at = t->first;
+	t->n = 0;
+	t->size = sizeof(t->first) / sizeof(t->first[0]);
+	t->ended = t->truncated = false;
+}
+
+int32_t
+cx_trigger(cx_triggers *t, int32_t number)
+{
+	while (t->n <= number && !t->ended)
+	{
+		int32_t next = cx_trigger_next(t->text, t->n > 0 ? t->at[t->n - 1] + 1 : 0);
+
+		t->truncated =
+			next >= 0 && !cx_grow(t->arena, (void **) &t->at, t->n, &t->size, sizeof(int32_t));
+		t->ended = next < 0 || t->truncated;
+		if (!t->ended)
+			t->at[t->n++] = next;
+	}
+	return number < t->n ? t->at[number] : -1;
 }

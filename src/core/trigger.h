@@ -8,10 +8,28 @@
 #ifndef CX_TRIGGER_H
 #define CX_TRIGGER_H
 
+#include "core/arena.h"
 #include "core/utf8.h"
 
 /* The first trigger at or after pos, or -1. It may be a false alarm, never a miss. */
 extern int32_t cx_trigger_next(cx_text text, int32_t pos);
+
+/* The triggers of a text in their order, found as far as they were asked for. */
+typedef struct cx_triggers
+{
+	cx_text text;
+	cx_arena *arena;
+	int32_t *at;
+	int32_t n, size;
+	bool ended;        /* there are no more ... */
+	bool truncated;    /* ... or no room for them */
+	int32_t first[32]; /* where they stand as long as they are few */
+} cx_triggers;
+
+extern void cx_triggers_start(cx_triggers *triggers, cx_text text, cx_arena *arena);
+
+/* The trigger with a number, from 0; -1 where there are fewer. */
+extern int32_t cx_trigger(cx_triggers *triggers, int32_t number);
 
 /* Whether the scan sees a scale or currency word in [from, to): a number in words is money only
  * where it does. */
