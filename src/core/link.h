@@ -246,6 +246,10 @@ extern bool cx_is_compared(const cx_linker *linker, cx_span hedge);
 /* Whether a word is one of a script in which the verb may stand right behind the figure. */
 extern bool cx_in_cjk(const cx_linker *linker, cx_span word);
 
+/* Whether a mark tells of the percentage right before it, so that a figure beside it is a level:
+ * "11% 늘어난 125억 달러". */
+extern bool cx_follows_percent(const cx_sentence *sentence, int32_t mark);
+
 /* Whether the text between two places holds nothing but spaces, markup and the given words. */
 extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);
 

@@ -110,6 +110,17 @@ percent_between(const cx_sentence *s, int32_t from, int32_t to)
 }
 
 bool
+cx_follows_percent(const cx_sentence *sentence, int32_t mark)
+{
+	int32_t i = mark - 1;
+
+	while (i >= 0 && sentence->marks[i].span.start == sentence->marks[mark].span.start)
+		i--; /* the same word as another cue */
+	return i >= 0 && sentence->marks[i].type == CX_MARK_PERCENT &&
+		   sentence->marks[mark].span.start - sentence->marks[i].span.end <= 4;
+}
+
+bool
 cx_is_compared(const cx_linker *linker, cx_span hedge)
 {
 	const cx_sentence *s = &linker->sentence;
@@ -120,7 +131,7 @@ cx_is_compared(const cx_linker *linker, cx_span hedge)
 
 		if (compared_by_period(s, &s->marks[i], hedge))
 			return true;
-		if (!cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_THAN))
+		if (!cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_THAN) || cx_follows_percent(s, i))
 			continue;
 		r = cx_relate(s, hedge, s->marks[i].span);
 		if (r.figures == 0 && r.clauses == 0 &&

@@ -137,10 +137,25 @@ owns_next(const cx_linker *linker, const cx_mark *mark)
 	return false;
 }
 
+/* 설비투자에 28조원을 집행한다: the verb spends what the noun before the sum names. */
+static bool
+spends_capex(const cx_sentence *s, const cx_mark *verb)
+{
+	for (int32_t i = (int32_t) (verb - s->marks) - 1; i >= 0; i--)
+		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_CAPEX))
+			return cx_clauses_between(s, s->marks[i].span, verb->span) == 0 &&
+				   verb->figures - s->marks[i].figures == 1;
+		else if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
+			return false;
+	return false;
+}
+
 /* Equipment counts as bought only where somebody buys: otherwise it is what is invested in. */
 static int32_t
 metric_of(const cx_sentence *sentence, const cx_mark *mark)
 {
+	if (cx_is_cue(mark, CX_CUE_VERB, CX_METRIC_INVESTMENT) && spends_capex(sentence, mark))
+		return CX_METRIC_CAPEX;
 	if (cx_is_firm(mark, CX_FIRM_PROJECT))
 		return CX_METRIC_INVESTMENT;
 	if (!cx_is_cue(mark, CX_CUE_THING, CX_METRIC_PURCHASE))
@@ -433,7 +448,7 @@ cue_beside(const cx_sentence *sentence, cx_span figure, cx_cue cue, int32_t befo
 		if (!cx_is_cue_of(mark, cue))
 			continue;
 		if (before >= 0 && mark->span.end <= figure.start &&
-			figure.start - mark->span.end <= before)
+			figure.start - mark->span.end <= before && !cx_follows_percent(sentence, i))
 			return true;
 		if (after >= 0 && mark->span.start >= figure.end && mark->span.start - figure.end <= after)
 			return true;

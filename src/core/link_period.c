@@ -117,7 +117,10 @@ context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 	if (context.published == CX_NO_DATE)
 		context.base_year = year_spoken_of(linker);
 	if (link->who.company >= 0 && cx_companies[link->who.company].fiscal.end_month)
+	{
 		context.fiscal = cx_companies[link->who.company].fiscal;
+		context.own = true;
+	}
 	else if (link->who.company < 0 && (link->amount.currency == cx_currency_code("JPY", 3) ||
 									   link->amount.currency == cx_currency_code("INR", 3)))
 		context.fiscal = (cx_fiscal){3, false}; /* as nearly all firms there */
@@ -743,6 +746,20 @@ is_cumulative(const cx_sentence *s)
 	return false;
 }
 
+/* 2028年までに1兆円を投じる: the verb right behind the sum spends it until then, where the verb of
+ * other languages stands before it. */
+static bool
+spends_until(const cx_linker *linker, cx_span hedge)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, hedge.end);
+		 i < s->n_marks && s->marks[i].span.start - hedge.end <= 12; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) && cx_in_cjk(linker, s->marks[i].span))
+			return true;
+	return false;
+}
+
 static int
 year_of(cx_date date)
 {
@@ -790,7 +807,8 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 
 	if (just_closed(expr, link, context))
 		return cx_months(year_of(context->published) - 1, 1, 12);
-	if (expr->when == CX_WHEN_BY && (pledge || is_cumulative(&linker->sentence)))
+	if (expr->when == CX_WHEN_BY &&
+		(pledge || is_cumulative(&linker->sentence) || spends_until(linker, link->hedge)))
 		return cx_period_until(expr, context);
 	days = step_back(expr, link, sibling, cx_period_resolve(expr, context));
 	if (is_too_early(expr, link, context, days))

@@ -36,7 +36,7 @@ read_range_joint(cx_reader *r, bool between, bool *dash)
 	else if (!(entry = cx_read_word(&ahead, CX_PW_TO)) || (entry->value == 1) != between)
 		return false;
 	else
-		*dash = entry->lang == CX_LANG_ZH; /* 2025至26年 as 2025-26 */
+		*dash = entry->lang != CX_LANG_EN && entry->lang != CX_LANG_DE; /* 2025至26年 as 2025-26 */
 	cx_skip_joint(&ahead);
 	*r = ahead;
 	return true;
@@ -69,14 +69,34 @@ join_ends(cx_period_expr *from, cx_period_expr *to)
 	return true;
 }
 
-/* The count that may follow a range of years: 2022-2024三年. */
+/* 내년부터 2030년까지: the first year is told by its offset. */
+static bool
+join_shifted(const cx_point *from, const cx_period_expr *to, cx_period_expr *expr)
+{
+	if (from->has_part || to->when != CX_WHEN_ABSOLUTE || to->unit != CX_UNIT_YEAR || to->end_year)
+		return false;
+	expr->end_year = to->year;
+	expr->when = CX_WHEN_RANGE;
+	if (expr->by == CX_BY_UNSAID)
+		expr->by = to->by;
+	if (expr->fiscal.end_month == 0)
+		expr->fiscal = to->fiscal;
+	return true;
+}
+
+/* The count that may follow a range of years: 2022-2024三年, 2026年から2030年までの5年間. */
 static void
 skip_range_count(cx_reader *r, const cx_period_expr *range)
 {
 	cx_reader ahead = *r;
+	int count;
 
+	cx_read_word(&ahead, CX_PW_BY_AFTER);
+	cx_read_word(&ahead, CX_PW_OF);
 	cx_skip_joint(&ahead);
-	if (range->unit == CX_UNIT_YEAR && cx_read_count(&ahead) == range->end_year - range->year + 1 &&
+	count = cx_read_count(&ahead);
+	if (range->unit == CX_UNIT_YEAR && count > 0 &&
+		(range->year == 0 || count == range->end_year - range->year + 1) &&
 		cx_read_unit(&ahead, CX_PW_UNIT) == CX_UNIT_YEAR)
 		*r = ahead;
 	cx_read_word(r, CX_PW_INSIDE);
@@ -89,12 +109,13 @@ read_range_end(cx_reader *r, const cx_point *from, bool between, cx_period_expr 
 	cx_point to;
 	bool dash;
 
-	if (from->has_shift || !read_range_joint(r, between, &dash))
+	if (!read_range_joint(r, between, &dash))
 		return false;
 	if (!(dash && cx_read_range_tail(r, from, &to)) && (!cx_read_point(r, &to) || to.has_shift))
 		return false;
 	*expr = from->e;
-	if (from->e.when == CX_WHEN_RANGE || to.e.when == CX_WHEN_RANGE || !join_ends(expr, &to.e))
+	if (from->e.when == CX_WHEN_RANGE || to.e.when == CX_WHEN_RANGE ||
+		!(from->has_shift ? join_shifted(from, &to.e, expr) : join_ends(expr, &to.e)))
 		return false;
 	skip_range_count(r, expr);
 	return true;
@@ -126,20 +147,56 @@ set_same_of(cx_period_expr *expr, const cx_point *p)
 	return true;
 }
 
+/* 2028年3月期までの3年間, 2026년부터 5년간: so many years that end or start with the one named. */
+static bool
+read_years_from(cx_reader *r, const cx_point *p, cx_period_expr *expr)
+{
+	bool ends = cx_read_word(r, CX_PW_BY_AFTER) != NULL;
+	const cx_lex_entry *from = ends ? NULL : cx_read_word(r, CX_PW_TO);
+	int count;
+
+	if (p->has_part || p->e.when != CX_WHEN_ABSOLUTE || p->e.end_year ||
+		!(ends || (from && (from->lang == CX_LANG_JA || from->lang == CX_LANG_KO))))
+		return false;
+	cx_read_word(r, CX_PW_OF);
+	cx_read_next_word(r, CX_PW_NEXT);
+	cx_skip_joint(r);
+	count = cx_read_count(r);
+	if (count < 2 || cx_read_unit(r, CX_PW_UNIT) != CX_UNIT_YEAR)
+		return false;
+	cx_read_word(r, CX_PW_INSIDE);
+	*expr = p->e;
+	expr->when = CX_WHEN_RANGE;
+	expr->year = (int16_t) (ends ? p->e.year - count + 1 : p->e.year);
+	expr->end_year = (int16_t) (expr->year + count - 1);
+	return true;
+}
+
+/* 明年前, 내년까지: a limit told by its offset, where the word behind it is no other. */
+static bool
+is_shifted_limit(const cx_point *p, const cx_lex_entry *by)
+{
+	return p->has_shift && !p->has_part && p->e.offset >= 0 &&
+		   (by->lang == CX_LANG_JA || by->lang == CX_LANG_KO);
+}
+
 /* What a word after a point makes of it: 2031年前, 2023年以来, 2024年同期. */
 static bool
 read_after_point(cx_reader *r, const cx_point *p, cx_period_expr *expr)
 {
+	const cx_lex_entry *by;
+
 	if (cx_read_next_word(r, CX_PW_SAME_AFTER))
 		return set_same_of(expr, p);
 	*expr = p->e;
-	if (!is_limit(p) || !p->e.year)
+	if (!is_limit(p))
 		return false;
 	expr->when = CX_WHEN_SINCE;
-	if (cx_read_word(r, CX_PW_SINCE_AFTER))
+	if (p->e.year && cx_read_word(r, CX_PW_SINCE_AFTER))
 		return true;
 	expr->when = CX_WHEN_BY;
-	return !p->has_part && cx_read_word(r, CX_PW_BY_AFTER);
+	by = p->has_part ? NULL : cx_read_word(r, CX_PW_BY_AFTER);
+	return by && (p->e.year || is_shifted_limit(p, by));
 }
 
 /* 2025, the third quarter; 2023-2026, Q1 to Q3 2025; 2030年までに, 2024年同期. */
@@ -152,10 +209,33 @@ parse_point(cx_reader *r, cx_period_expr *expr)
 	if (!cx_read_point(r, &p))
 		return false;
 	ahead = *r;
-	if (read_range_end(&ahead, &p, false, expr) || (ahead = *r, read_after_point(&ahead, &p, expr)))
+	if (read_range_end(&ahead, &p, false, expr) ||
+		(ahead = *r, read_years_from(&ahead, &p, expr)) ||
+		(ahead = *r, read_after_point(&ahead, &p, expr)))
 		*r = ahead;
 	else
 		*expr = p.e;
+	return true;
+}
+
+/* 25〜27年度: the first year of a range in two digits, without a word of its own. */
+static bool
+parse_short_years(cx_reader *r, cx_period_expr *expr)
+{
+	cx_point to;
+	int first, size;
+
+	if (cx_read_digits(r, 2, &first) != 2 || !cx_is_dash(cx_peek(r, r->pos, &size)))
+		return false;
+	r->pos += size;
+	if (!cx_read_point(r, &to) || to.has_part || to.e.when != CX_WHEN_ABSOLUTE || to.e.end_year ||
+		first >= to.e.year % 100)
+		return false;
+	*expr = to.e;
+	expr->when = CX_WHEN_RANGE;
+	expr->year = (int16_t) (to.e.year - to.e.year % 100 + first);
+	expr->end_year = to.e.year;
+	skip_range_count(r, expr);
 	return true;
 }
 
@@ -496,7 +576,7 @@ _Static_assert(CX_N_PERIOD_WORDS <= 62, "two bits are left");
 	(NUMBER | CODE | CX_ROLE(MONTH) | CX_ROLE(ORDINAL) | CX_ROLE(NTH) | CX_ROLE(HEAD) |            \
 	 CX_ROLE(HALF) | CX_ROLE(FISCAL) | CX_ROLE(CALENDAR) | CX_ROLE(FISCAL_UNIT) |                  \
 	 CX_ROLE(RELATIVE) | CX_ROLE(CURRENT) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(THE) |    \
-	 CX_ROLE(FULL) | CX_ROLE(END) | CX_ROLE(WHOLE))
+	 CX_ROLE(FULL) | CX_ROLE(END) | CX_ROLE(WHOLE) | CX_ROLE(ERA))
 
 /* A kind of expression, and the words that it may start with. */
 typedef struct kind
@@ -516,6 +596,7 @@ static const kind kinds[] = {
 					  CX_ROLE(FISCAL_UNIT)},
 	{parse_as_of, CX_ROLE(AS_OF)},
 	{parse_from, CX_ROLE(FROM)},
+	{parse_short_years, NUMBER},
 	{parse_limit, CX_ROLE(UNTIL) | CX_ROLE(BY)},
 	{parse_since, CX_ROLE(SINCE)},
 	{parse_month_quarter, CX_ROLE(THE) | CX_ROLE(MONTH)},

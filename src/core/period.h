@@ -65,6 +65,7 @@ typedef struct cx_period_expr
 	uint8_t end_ordinal; /* RANGE: that of its end */
 	bool business_year;  /* 2026年度 outside Japanese words: from April if the money is yen */
 	bool current;        /* RELATIVE: "the current quarter", the one of published even in results */
+	bool closed;         /* 当連結会計年度: of a report that is filed when the year is over */
 	cx_fiscal fiscal;    /* the year that the words themselves mean (2025年度, 2026年3月期);
 							end_month 0 = the company's */
 } cx_period_expr;
@@ -74,6 +75,7 @@ typedef struct cx_period_context
 {
 	cx_date published; /* CX_NO_DATE = not known */
 	cx_fiscal fiscal;  /* of the spender; CX_CALENDAR_YEAR where nobody is named */
+	bool own;          /* fiscal is what the catalogue tells of the spender */
 	bool results;      /* a results story or call: "the quarter" is the one being reported */
 	cx_days base;      /* PRIOR: the period of the figure it is compared with */
 	int16_t base_year; /* ORDINAL: the year that the text is speaking of, 0 = not known */
@@ -111,8 +113,10 @@ extern cx_days cx_days_shift(cx_days days, int months);
 	X(COUNTER, "counter")             /* 个: between a number and the unit it counts */           \
 	X(HEAD, "head")                   /* 前, 头: the first so many units of a year */            \
 	X(HALF, "half")                   /* 上半年 1, 下半年 2 */                               \
+	X(CUMULATIVE, "cumulative")       /* 累計, 누적: after a quarter, all until its end */         \
 	X(FISCAL, "fiscal")               /* fiscal, FY */                                             \
 	X(CALENDAR, "calendar")           /* calendar, CY */                                           \
+	X(ERA, "era")                     /* 令和 2018: what the number of its year is added to */     \
 	X(FISCAL_UNIT, "fiscal_unit")     /* 财年, 财季, Geschäftsjahr: a cx_unit */              \
 	X(BUSINESS_YEAR, "business_year") /* 年度: in Japanese the year from April */                \
 	X(TERM, "term")                   /* 期, of 2026年3月期 and 7~9月期 */                   \

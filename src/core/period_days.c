@@ -113,8 +113,8 @@ quarter_around(cx_fiscal fiscal, cx_date date, int offset)
 static cx_fiscal
 fiscal_of(expression *e, circumstances *c)
 {
-	if (e->fiscal.end_month)
-		return e->fiscal;
+	if (e->fiscal.end_month && !(e->fiscal.by_start && c->own && c->fiscal.end_month != 3))
+		return e->fiscal; /* 2025年度 of a firm whose year is another is that firm's */
 	if (e->by == CX_BY_CALENDAR || c->fiscal.end_month == 0)
 		return calendar;
 	return c->fiscal;
@@ -241,12 +241,21 @@ told_quarter(expression *e, circumstances *c)
 	return cx_days_shift(reported, 3 * (ahead > 1 ? ahead - 4 : ahead));
 }
 
+#define FILED_LATER 120 /* days between the end of a year and the report on it, at most */
+
+/* The day whose year is "this year": a report on a year is filed when it is over. */
+static cx_date
+day_spoken_of(expression *e, circumstances *c)
+{
+	return e->closed ? c->published - FILED_LATER : c->published;
+}
+
 /* "The full year": in results the fiscal year that the reported quarter belongs to. */
 static cx_days
 told_year(expression *e, circumstances *c)
 {
 	cx_fiscal fiscal = fiscal_of(e, c);
-	cx_date date = c->published;
+	cx_date date = day_spoken_of(e, c);
 	int year, quarter;
 
 	if (c->base_year)
@@ -350,7 +359,7 @@ resolve_relative(expression *e, circumstances *c)
 	if (e->unit == CX_UNIT_QUARTER && c->results && e->by == CX_BY_UNSAID &&
 		c->fiscal.end_month % 12 != 0)
 		return cx_days_shift(told_quarter(e, c), 12 * e->offset);
-	cx_fiscal_of(fiscal, c->published, &year, &quarter);
+	cx_fiscal_of(fiscal, day_spoken_of(e, c), &year, &quarter);
 	if (e->unit == CX_UNIT_DAY)
 		return one_day(year + e->offset, e->ordinal, e->day);
 	return part_of_year(fiscal, year + e->offset, e->unit, e->ordinal);
@@ -390,14 +399,18 @@ resolve_range(expression *e, circumstances *c)
 	if (!first && (!c->base_year || e->offset) && !published_known(c))
 		return CX_NO_DAYS;
 	end = e->end_ordinal ? e->end_ordinal : e->ordinal;
-	if (!first)
+	if (!first && last)
+		cx_fiscal_of(fiscal,
+					 cx_days_shift((cx_days){c->published, c->published + 1}, 12 * e->offset).first,
+					 &first, &end); /* 내년부터 2030년까지 */
+	else if (!first)
 	{
 		last = c->base_year && !e->offset ? c->base_year : year_of(c->published) + e->offset;
 		first = last - (end < e->ordinal);
 	}
 	days = hull(part_of_year(fiscal, first, e->unit, e->ordinal),
 				part_of_year(fiscal, last, e->unit, end));
-	if (!e->year && !c->base_year && !e->offset && days.next > c->published)
+	if (!e->year && !e->end_year && !c->base_year && !e->offset && days.next > c->published)
 		return cx_days_shift(days, -12);
 	return days;
 }

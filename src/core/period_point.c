@@ -149,6 +149,44 @@ ends_year(const cx_reader *r)
 	return c == 0 || !cx_is_word(c) || c == 'Q' || c == 'q' || c == 'H' || c == 'F';
 }
 
+/* 2026/3期: the business year that ends in that month. */
+static bool
+read_term_stroke(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	int month, size;
+
+	if (cx_peek(r, r->pos, &size) != '/')
+		return false;
+	ahead.pos += size;
+	if (!cx_read_digits(&ahead, 2, &month) || month < 1 || month > 12 ||
+		!cx_read_word(&ahead, CX_PW_TERM))
+		return false;
+	p->e.fiscal = (cx_fiscal){(uint8_t) month, false};
+	p->e.by = CX_BY_FISCAL;
+	*r = ahead;
+	return true;
+}
+
+/* 令和7年度: the years of an era are counted from its first. */
+static bool
+read_era_year(cx_reader *r, cx_point *p)
+{
+	cx_reader ahead = *r;
+	const cx_lex_entry *era = cx_read_word(&ahead, CX_PW_ERA);
+	int value = 1;
+
+	if (!era)
+		return false;
+	cx_skip_joint(&ahead);
+	if (!cx_read_digits(&ahead, 2, &value) && cx_peek(&ahead, ahead.pos, &(int){0}) == 0x5143)
+		ahead.pos += 3; /* 元年 */
+	if (!read_year_word(&ahead, p))
+		return false;
+	*r = ahead;
+	return set_year(p, era->value + value);
+}
+
 /* 二〇二五年. */
 static bool
 read_han_year(cx_reader *r, cx_point *p)
@@ -176,7 +214,8 @@ read_long_year(cx_reader *r, cx_point *p)
 		return false;
 	set_year(p, value);
 	*r = ahead;
-	if (skip_estimate_letter(r) || read_year_word(r, p) || (!p->has_part && read_iso_date(r, p)))
+	if (skip_estimate_letter(r) || read_year_word(r, p) ||
+		(!p->has_part && (read_term_stroke(r, p) || read_iso_date(r, p))))
 		return true;
 	read_split_year(r, p);
 	return ends_year(r) && !cx_number_goes_on(r, r->pos) && !cx_counts_something(r);
@@ -208,9 +247,11 @@ month_follows(cx_reader r)
 static bool
 metric_follows(const cx_reader *r)
 {
+	cx_reader ahead = *r;
 	cx_lex_hit hit;
 
-	if (!cx_lex_match(r->text, r->pos, CX_LEX_MASK(CUE), &hit))
+	cx_skip_joint(&ahead);
+	if (!cx_lex_match(ahead.text, ahead.pos, CX_LEX_MASK(CUE), &hit))
 		return false;
 	for (int i = 0; i < hit.count; i++)
 		if (hit.entry[i].sub == CX_CUE_DOMAIN ||
@@ -234,6 +275,30 @@ year_follows(cx_reader r)
 	return cx_read_digits(&r, 2, &value) == 2 && cx_read_unit(&r, CX_PW_UNIT) == CX_UNIT_YEAR;
 }
 
+/* Whether a word of a count stands around a Japanese 25年: 今後25年, 25年間, 25年ぶり; a round
+ * number is a year only as a limit or a business year. */
+static bool
+counts_years(cx_reader start, const cx_reader *end)
+{
+	static const uint32_t after[] = {0x9593, 0x524D, 0x3076, 0x4EE5, 0x8D85, 0x9023,
+									 0x76EE, 0x4EE3, 0x3082, 0x7269, 0x50B5, 0x5951,
+									 0x4F59, 0x7A0B, 0x307B, 0x8FD1};
+	static const uint32_t before[] = {0x5F8C, 0x7D04, 0x53BB, 0x696D,
+									  0x3053, 0x7ACB, 0x6E80, 0x7B2C};
+	int size, value;
+	uint32_t next = cx_peek(end, end->pos, &size);
+	uint32_t previous = start.pos > 0 ? cx_char_before(start.text, start.pos, &size) : 0;
+
+	for (size_t i = 0; i < sizeof(after) / sizeof(after[0]); i++)
+		if (next == after[i])
+			return true;
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+		if (previous == before[i])
+			return true;
+	return cx_read_digits(&start, 2, &value) && (value <= 20 || value % 10 == 0) &&
+		   !(cx_roles_here(end) & (CX_ROLE(BY_AFTER) | CX_ROLE(TO) | CX_ROLE(END)));
+}
+
 /* Whether 25年 is a year, not 25 of them: 25年第四季度, 较25年的, 25年3月期, 25年资本开支. start is
  * before its digits. */
 static bool
@@ -243,7 +308,8 @@ says_year(cx_reader start, const cx_reader *end)
 
 	if (month_follows(*end) || metric_follows(end) || year_follows(*end))
 		return true;
-
+	if (cx_is_japanese(end->text, end->pos))
+		return !counts_years(start, end);
 	if (roles & CX_ROLE(OF))
 		return after_preposition(start);
 	return (roles &
@@ -264,8 +330,9 @@ read_short_year(cx_reader *r, cx_point *p)
 		return false;
 	set_year(p, full_year(value));
 	if (!apostrophe && !p->after_by)
-		return value >= 15 && value <= 40 && read_year_word(r, p) &&
-			   (p->e.fiscal.end_month || says_year(start, r));
+		return value >= 15 && value <= 40 &&
+			   (read_term_stroke(r, p) ||
+				(read_year_word(r, p) && (p->e.fiscal.end_month || says_year(start, r))));
 	if (!skip_estimate_letter(r) && !ends_year(r))
 		return false;
 	read_split_year(r, p);
@@ -278,7 +345,7 @@ read_year(cx_reader *r, cx_point *p)
 	cx_reader ahead = *r;
 	cx_point filled = *p;
 
-	if (p->has_year || (!read_long_year(&ahead, &filled) &&
+	if (p->has_year || (!read_era_year(&ahead, &filled) && !read_long_year(&ahead, &filled) &&
 						(ahead = *r, filled = *p, !read_short_year(&ahead, &filled))))
 		return false;
 	*r = ahead;
@@ -517,6 +584,8 @@ read_ordinal_part(cx_reader *r, cx_point *p)
 	if (unit == CX_UNIT_QUARTER && !p->has_year && p->e.by == CX_BY_UNSAID &&
 		cx_is_japanese(r->text, r->pos))
 		p->e.by = CX_BY_FISCAL; /* 第1四半期 is the firm's */
+	if (unit == CX_UNIT_QUARTER && n < 4 && cx_read_next_word(r, CX_PW_CUMULATIVE))
+		return set_first_units(p, unit, n); /* 第3四半期累計, 3분기 누적 */
 	if (unit >= 0)
 		return set_part(p, unit, n);
 	*r = units;
@@ -640,27 +709,40 @@ read_named_month(cx_reader *r, cx_point *p)
 	return true;
 }
 
+/* "-12月" or "から12月" behind the first month of a range: the last one; 0: none. */
+static int
+read_end_month(cx_reader *r)
+{
+	int size, end;
+
+	if (cx_is_dash(cx_peek(r, r->pos, &size)))
+		r->pos += size;
+	else if (!cx_read_word(r, CX_PW_TO))
+		return 0;
+	end = cx_read_count(r);
+	return end >= 1 && end <= 12 && cx_read_unit(r, CX_PW_UNIT) == CX_UNIT_MONTH ? end : 0;
+}
+
 /* 11月, 11月3日, 10-12月, 7~9月期. */
 static bool
 read_numbered_month(cx_reader *r, cx_point *p)
 {
 	cx_reader ahead = *r;
-	int month = cx_read_count(&ahead), end = 0, size;
+	int month = cx_read_count(&ahead), end = 0;
 
 	if (month < 1 || month > 12)
 		return false;
-	if (cx_read_unit(&ahead, CX_PW_UNIT) != CX_UNIT_MONTH)
+	if (cx_read_unit(&ahead, CX_PW_UNIT) == CX_UNIT_MONTH)
 	{
-		uint32_t c = cx_peek(&ahead, ahead.pos, &size);
+		cx_reader further = ahead;
 
-		if (cx_is_dash(c))
-			ahead.pos += size;
-		else if (!cx_read_word(&ahead, CX_PW_TO))
-			return false;
-		end = cx_read_count(&ahead);
-		if (end < 1 || end > 12 || cx_read_unit(&ahead, CX_PW_UNIT) != CX_UNIT_MONTH)
-			return false;
+		if ((end = read_end_month(&further)) && cx_roles_here(&further) & CX_ROLE(TERM))
+			ahead = further; /* 10月から12月期 */
+		else
+			end = 0;
 	}
+	else if (!(end = read_end_month(&ahead)))
+		return false;
 	*r = ahead;
 	set_month(p, month, end ? 0 : read_day(r));
 	p->e.end_ordinal = (uint8_t) end;
@@ -785,7 +867,11 @@ read_shifted(cx_reader *r, cx_point *p, const shift_words *words)
 	}
 	unit = read_business_year(r, p);
 	if (unit < 0)
+	{
 		unit = cx_read_part_unit(r, p);
+		p->e.closed =
+			unit == CX_UNIT_YEAR && p->e.by == CX_BY_FISCAL && cx_is_japanese(r->text, r->pos);
+	}
 	if (unit < 0)
 		return false;
 	return words->said ? set_shift(p, unit, words->offset) : set_whole(p, unit, words->full);

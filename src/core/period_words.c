@@ -185,9 +185,9 @@ cx_read_counted_unit(cx_reader *r)
 	if (unit >= 0)
 		return unit;
 	entry = cx_read_next_word(r, CX_PW_UNIT);
-	if (!entry || (entry->value == CX_UNIT_MONTH && !counter &&
-				   (entry->lang == CX_LANG_ZH || entry->lang == CX_LANG_KO)))
-		return -1;
+	if (!entry || (!counter && ((entry->value == CX_UNIT_MONTH && entry->lang == CX_LANG_ZH) ||
+								(entry->value != CX_UNIT_YEAR && entry->lang == CX_LANG_KO))))
+		return -1; /* 2분기 is the second quarter, 2개 분기 are two */
 	return entry->value;
 }
 

@@ -14,6 +14,7 @@
 #include "core/sentence.h"
 
 #include "core/lexicon.h"
+#include "core/period.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -127,6 +128,24 @@ opens(cx_text text, int32_t pos)
 	return end > pos && stop_words(text, pos, end) >> CX_STOP_OPENER & 1;
 }
 
+/* Whether the stop makes an ordinal of one or two digits, as in German: "am 30. September", "im 3.
+ * Quartal". */
+static bool
+is_ordinal(cx_text text, int32_t start, int32_t dot, int32_t next)
+{
+	cx_lex_hit hit;
+
+	for (int32_t i = start; i < dot; i++)
+		if (text.bytes[i] < '0' || text.bytes[i] > '9')
+			return false;
+	if (dot - start > 2 || !cx_lex_match(text, next, CX_LEX_MASK(PERIOD), &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].lang == CX_LANG_DE || hit.entry[i].sub == CX_PW_MONTH)
+			return true;
+	return false;
+}
+
 /* Whether the word before the full stop at dot is an abbreviation, given what follows at next. */
 static bool
 abbreviates(cx_text text, int32_t dot, int32_t next)
@@ -138,6 +157,8 @@ abbreviates(cx_text text, int32_t dot, int32_t next)
 
 	if (start >= dot)
 		return false;
+	if (is_ordinal(text, start, dot, next))
+		return true;
 	for (int32_t i = start + 1; i + 1 < dot; i += 2)
 		if (text.bytes[i] == '.' && i + 2 == dot)
 			initials = true;

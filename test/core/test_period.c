@@ -325,6 +325,39 @@ test_fiscal_years(void)
 	CHECK_CASES(of_nobody, &nobody);
 }
 
+/* Years of two digits, eras, business years and spans as Japanese, Korean and German tell them. */
+static void
+test_told_otherwise(void)
+{
+	static const circumstances plain = {"2025-11-20", {12, false}, false, NULL, 0};
+	static const period_case cases[] = {
+		{"[令和7年度]の投資", ABSOLUTE, "2025-04-01..2026-03-31"},
+		{"[平成30年]は", ABSOLUTE, "2018"},
+		{"[26/3期]の投資", ABSOLUTE, "2025-04-01..2026-03-31"},
+		{"[24年]の投資", ABSOLUTE, "2024"},
+		{"[27年度までの3年間]で", RANGE, "2025-04-01..2028-03-31"},
+		{"[26年3月期からの3年間]で", RANGE, "2025-04-01..2028-03-31"},
+		{"[25〜27年度]に", RANGE, "2025-04-01..2028-03-31"},
+		{"[26年から30年までの5年間]で", RANGE, "2026-01-01..2030-12-31"},
+		{"[去年10月から12月期]に", RANGE, "2024Q4"},
+		{"[第3四半期累計]は", RANGE, "2025-01-01..2025-09-30"},
+		{"[当連結会計年度]の投資", ORDINAL, "2025"},
+		{"[中間期]は", ORDINAL, "2025H1"},
+		{"[3분기 누적]", RANGE, "2025-01-01..2025-09-30"},
+		{"지난 [2분기]", ORDINAL, "2025Q2"},
+		{"[내년부터 2030년]까지", RANGE, "2026-01-01..2030-12-31"},
+		{"[2026년부터 5년간]", RANGE, "2026-01-01..2030-12-31"},
+		{"[재작년]", RELATIVE, "2023"},
+		{"[zwischen 2026 und 2029]", RANGE, "2026-01-01..2029-12-31"},
+		{"[innerhalb von vier Jahren]", NEXT, "2025-01-01..2028-12-31"},
+		{"[am 30. September beendeten Quartal]", TRAILING, "2025Q3"},
+		{"創業25年の会社は", ABSOLUTE, ""},
+		{"30年の歴史は", ABSOLUTE, ""},
+		{"25年ぶりの投資", ABSOLUTE, ""}};
+
+	CHECK_CASES(cases, &plain);
+}
+
 static void
 test_relative(void)
 {
@@ -719,6 +752,7 @@ test_period(void)
 	test_quarters();
 	test_months_and_days();
 	test_fiscal_years();
+	test_told_otherwise();
 	test_relative();
 	test_ranges();
 	test_limits();
