@@ -98,7 +98,7 @@ SELECT capex_claims_agg(NULL::capex_claim) IS NULL AS only_nulls, capex_claims_a
 SELECT n, capex_claims_agg(c) = form::capex_claims AS same FROM form, claims(form::capex_claims) c WHERE n <> 8 GROUP BY n, form ORDER BY n;
 SELECT n, capex_claims_agg(form::capex_claims) OVER (ORDER BY n ROWS 1 PRECEDING) FROM form WHERE n IN (1, 2, 8) ORDER BY n;
 -- a row that was edited
-SELECT capex_claims_agg(ROW(companies, metric, 'guidance', amount, 12.5, 'yoy', revision, 'BARC.L', span, NULL)::capex_claim)
+SELECT capex_claims_agg(ROW(companies, metric, 'guidance', amount, 12.5, 'yoy', revision, 'BARC.L', span, NULL, NULL)::capex_claim)
 FROM claims('{MSFT capex actual USD 37.5B 2025Q4 @12..20 in 0..44, - purchase actual USD 3B}');
 -- in parallel
 CREATE TABLE many (n int, value capex_claims);
@@ -139,9 +139,9 @@ SELECT refusal_of_row(changes::jsonb) FROM unnest(ARRAY[
 SELECT left(refusal_of_row(jsonb_build_object('companies', array_agg('?' || n))), 60) FROM generate_series(1, 25) n;
 -- how many claims a value can have; doubles do not count, however many they are
 SELECT length(capex_claims_agg(v)) FROM generate_series(1, 21), (SELECT capex_claims_agg(ROW('{}', 'capex', 'actual',
-    money_period(n, n, 'USD', NULL), NULL, NULL, NULL, NULL, NULL, NULL)::capex_claim) AS v FROM generate_series(1, 100000) n) s;
+    money_period(n, n, 'USD', NULL), NULL, NULL, NULL, NULL, NULL, NULL, NULL)::capex_claim) AS v FROM generate_series(1, 100000) n) s;
 SELECT refusal($$SELECT length(capex_claims_agg(v)) FROM (SELECT capex_claims_agg(ROW('{}', 'capex', 'actual', money_period(n, n, 'USD', NULL),
-    NULL, NULL, NULL, NULL, NULL, NULL)::capex_claim) AS v FROM generate_series(1, 1000001) n GROUP BY n % 10) s$$);
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL)::capex_claim) AS v FROM generate_series(1, 1000001) n GROUP BY n % 10) s$$);
 \pset format aligned
 \pset tuples_only off
 DROP TABLE many;

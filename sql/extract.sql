@@ -73,3 +73,30 @@ RESET parallel_setup_cost; RESET parallel_tuple_cost; RESET min_parallel_table_s
 DROP TABLE shared_articles;
 
 SELECT capex_extractor_version();
+
+-- Plans without a figure: only where they are asked for, in the order of the text, beside the same rows as ever.
+CREATE TEMP TABLE plans (id int, published date, about text, body text);
+INSERT INTO plans VALUES
+    (1, '2025-10-30', 'Meta', 'Our capital expenditures were $19.4 billion in the third quarter. We expect capital expenditures to grow notably faster in 2026. We spent $20 billion on capital expenditures in the second quarter of 2025.'),
+    (2, '2026-02-05', NULL, 'Analysts at Barclays expect Amazon''s capex to climb 20% in 2026.'),
+    (3, '2025-10-17', NULL, '台积电维持2025年资本支出展望不变。甲骨文未披露明年的具体资本支出。'),
+    (4, '2025-07-24', NULL, 'Alphabet raised its 2025 capex forecast to $85 billion.'),
+    (5, '2025-07-24', NULL, 'Intel plans to cut capital expenditures next year. If demand recovers, Intel will raise capital expenditures. Will Intel raise capital expenditures?');
+SELECT p.id, c.companies, c.metric, c.kind, c.amount, c.change_pct, c.revision, c.source, c.period,
+    substr(p.body, lower(c.span) + 1, upper(c.span) - lower(c.span)) AS words
+FROM plans p, extract_capex(p.body, p.published, p.about, qualitative => true) WITH ORDINALITY AS c (companies, metric, kind, amount, change_pct, change_basis, revision, source, span, sentence, period, n)
+ORDER BY p.id, c.n;
+SELECT count(*) FILTER (WHERE c.amount IS NULL) AS plans, count(*) AS rows
+FROM plans p, extract_capex(p.body, p.published, p.about) c;
+SELECT count(*) AS other_rows FROM (
+    SELECT p.id, c FROM plans p, extract_capex(p.body, p.published, p.about, true) c WHERE c.amount IS NOT NULL
+    EXCEPT
+    SELECT p.id, c FROM plans p, extract_capex(p.body, p.published, p.about) c) other;
+SELECT field, rule, mark, outcome
+FROM plans p, capex_explain(p.body, p.published, p.about, qualitative => true)
+WHERE p.id = 2 AND won ORDER BY field, rule, mark;
+SELECT count(*) FROM plans p, capex_explain(p.body, p.published, p.about) WHERE p.id = 2;
+-- a value of claims holds figures alone
+SELECT capex_claims_agg(c) FROM plans p, extract_capex(p.body, p.published, p.about, true) c WHERE p.id = 1;
+SELECT capex_claims_agg(c) FROM plans p, extract_capex(p.body, p.published, p.about, true) c WHERE p.id = 1 AND c.amount IS NOT NULL;
+DROP TABLE plans;

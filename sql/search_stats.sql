@@ -50,7 +50,7 @@ ANALYZE nothing;
 SELECT * FROM rows('nothing', 'any', '!any', 'MSFT', 'MSFT & !META', 'MSFT | !META');
 -- a value of a hundred thousand claims, each of a company of its own
 UPDATE nothing SET found = (SELECT capex_claims_agg(ROW(ARRAY['?c' || n], 'capex', 'actual', money_period(n, n, 'USD', NULL),
-    NULL, NULL, NULL, NULL, NULL, NULL)::capex_claim) FROM generate_series(1, 100000) n) WHERE ctid = (SELECT min(ctid) FROM nothing);
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL)::capex_claim) FROM generate_series(1, 100000) n) WHERE ctid = (SELECT min(ctid) FROM nothing);
 ANALYZE nothing;
 SELECT * FROM rows('nothing', '!any', '?c1');
 

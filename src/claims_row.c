@@ -4,11 +4,13 @@
  * Rows come from claims() and extract_capex(), but also from whatever SQL made of them, so nothing
  * in them is trusted:
  *
- *     ('{MSFT}', 'capex', 'actual', 'USD 37.5B 2025Q4', 66, 'yoy', null, null, '[12,20)', '[0,44)')
+ *     ('{MSFT}', 'capex', 'actual', 'USD 37.5B 2025Q4', 66, 'yoy', null, null, '[12,20)', '[0,44)',
+ *      '[2025-10-01,2026-01-01)')
  *     ('{MSFT}', 'capx', ...)        error: "capx" is no metric of a claim
  *
  * What is accepted is what the text form of capex_claims could say, but for names: a row must have
- * ids that a query can ask for.
+ * ids that a query can ask for. A plan without an amount is refused rather than dropped unseen. The
+ * days are those of the amount: the column that repeats them is not read.
  */
 #include "postgres.h"
 
@@ -56,8 +58,11 @@ column(HeapTupleHeader row, int number, const char *name)
 	Datum value = GetAttributeByNum(row, number, &isnull);
 
 	if (isnull)
-		fail(psprintf("a claim without %s", name),
-			 "Companies, metric, kind and amount are needed; nobody is the empty array '{}'.");
+		fail(
+			psprintf("a claim without %s", name),
+			number == AMOUNT
+				? "Leave out plans without an amount: WHERE amount IS NOT NULL."
+				: "Companies, metric, kind and amount are needed; nobody is the empty array '{}'.");
 	return value;
 }
 

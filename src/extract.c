@@ -72,7 +72,7 @@ set_about(cx_request *request, text *about, cx_arena *arena)
 /* Extract with spans still in bytes of the UTF-8 text. */
 static capex_extraction *
 run_in_bytes(text *body, bool has_published, DateADT published, text *about, bool all_figures,
-			 bool explain)
+			 bool qualitative, bool explain)
 {
 	capex_extraction *extraction = palloc0(sizeof(capex_extraction));
 	cx_request request = {.all_figures = all_figures, .explain = explain, .poll = poll_interrupts};
@@ -82,6 +82,7 @@ run_in_bytes(text *body, bool has_published, DateADT published, text *about, boo
 	context_arena_init(&extraction->arena,
 					   Max(LEAST_ARENA, length * ARENA_PER_BYTE) * (explain ? EXPLAIN_FACTOR : 1));
 	request.text = extraction->reading.text;
+	request.qualitative = qualitative;
 	request.published = publication_day(has_published, published);
 	set_about(&request, about, &extraction->arena);
 	cx_extract(&request, &extraction->arena, &extraction->result);
@@ -135,7 +136,7 @@ capex_run(text *body, bool has_published, DateADT published, text *about, bool a
 		  bool explain)
 {
 	capex_extraction *extraction =
-		run_in_bytes(body, has_published, published, about, all_figures, explain);
+		run_in_bytes(body, has_published, published, about, all_figures, false, explain);
 
 	count_in_characters(extraction);
 	return extraction;
@@ -193,7 +194,14 @@ warn_if_truncated(const capex_extraction *extraction)
 
 /* ---- extract_capex, extract_figures ---- */
 
-#define CLAIM_COLUMNS 10
+#define CLAIM_COLUMNS 11
+
+/* What a plan without a sum says of the one before, "none given" where none is told. */
+static const char *
+revision_of(const cx_claim *claim)
+{
+	return claim->withheld ? "none given" : cx_revision_text[claim->revision];
+}
 
 void
 capex_put_claim(ReturnSetInfo *out, const cx_claim *claim)
@@ -204,14 +212,17 @@ capex_put_claim(ReturnSetInfo *out, const cx_claim *claim)
 	values[0] = array_of_companies(claim);
 	values[1] = PointerGetDatum(capex_text_of(cx_metric_text[claim->metric]));
 	values[2] = PointerGetDatum(capex_text_of(cx_kind_text[claim->kind]));
+	nulls[3] = claim->no_sum;
 	values[3] = MoneyPGetDatum(&claim->amount);
 	nulls[4] = claim->change == CX_NO_CHANGE;
 	values[4] = nulls[4] ? (Datum) 0 : NumericGetDatum(capex_numeric_of(claim->change));
 	values[5] = text_or_null(cx_basis_text[claim->basis], &nulls[5]);
-	values[6] = text_or_null(cx_revision_text[claim->revision], &nulls[6]);
+	values[6] = text_or_null(revision_of(claim), &nulls[6]);
 	values[7] = text_or_null(claim->source, &nulls[7]);
 	values[8] = range_of(claim->span);
 	values[9] = range_of(claim->sentence);
+	nulls[10] = !cx_days_known(claim->amount.days);
+	values[10] = nulls[10] ? (Datum) 0 : capex_range_of_days(claim->amount.days);
 	tuplestore_putvalues(out->setResult, out->setDesc, values, nulls);
 }
 
@@ -221,9 +232,10 @@ run_on_arguments(FunctionCallInfo fcinfo, bool all_figures, bool explain)
 	bool has_published = !PG_ARGISNULL(1);
 	DateADT published = has_published ? PG_GETARG_DATEADT(1) : 0;
 	text *about = PG_ARGISNULL(2) ? NULL : PG_GETARG_TEXT_PP(2);
+	bool qualitative = PG_NARGS() > 3 && !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);
 
 	return run_in_bytes(PG_GETARG_TEXT_PP(0), has_published, published, about, all_figures,
-						explain);
+						qualitative, explain);
 }
 
 /* End without rows, before anything was made to hold them: most texts have none. */

@@ -26,6 +26,7 @@
 #include "core/calendar.h"
 #include "core/company.h"
 #include "encoding.h"
+#include "money_period.h"
 
 PG_FUNCTION_INFO_V1(capex_fiscal_calendar);
 PG_FUNCTION_INFO_V1(capex_fiscal_period);
@@ -148,16 +149,6 @@ calendar_days(calendar c, int year, int quarter)
 
 /* ---- ranges ---- */
 
-static Datum
-range_of(cx_days days)
-{
-	TypeCacheEntry *type = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
-	RangeBound first = {.val = DateADTGetDatum(days.first), .inclusive = true, .lower = true};
-	RangeBound next = {.val = DateADTGetDatum(days.next)};
-
-	return RangeTypePGetDatum(capex_make_range(type, &first, &next, false));
-}
-
 /* The days of a range; none where an end is open. */
 static cx_days
 days_of(RangeType *range)
@@ -192,8 +183,8 @@ capex_fiscal_period(PG_FUNCTION_ARGS)
 						errmsg("fiscal year must be between %d and %d, not %d", CX_FIRST_YEAR,
 							   CX_LAST_YEAR, year),
 						errhint("Write all four digits: fiscal_period('MSFT', 2025, 4).")));
-	PG_RETURN_DATUM(
-		range_of(calendar_days(read_calendar(PG_GETARG_HEAPTUPLEHEADER(0)), year, quarter)));
+	PG_RETURN_DATUM(capex_range_of_days(
+		calendar_days(read_calendar(PG_GETARG_HEAPTUPLEHEADER(0)), year, quarter)));
 }
 
 Datum

@@ -205,18 +205,23 @@ capex_money_period_currency(PG_FUNCTION_ARGS)
 }
 
 Datum
+capex_range_of_days(cx_days days)
+{
+	TypeCacheEntry *type = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	RangeBound first = {.val = DateADTGetDatum(days.first), .inclusive = true, .lower = true};
+	RangeBound next = {.val = DateADTGetDatum(days.next)};
+
+	return RangeTypePGetDatum(capex_make_range(type, &first, &next, false));
+}
+
+Datum
 capex_money_period_period(PG_FUNCTION_ARGS)
 {
 	const cx_money *money = PG_GETARG_MONEY_P(0);
-	RangeBound lower = {.lower = true, .inclusive = true};
-	RangeBound upper = {.lower = false};
 
 	if (!cx_days_known(money->days))
 		PG_RETURN_NULL();
-	lower.val = DateADTGetDatum(money->days.first);
-	upper.val = DateADTGetDatum(money->days.next);
-	PG_RETURN_RANGE_P(
-		capex_make_range(range_get_typcache(fcinfo, DATERANGEOID), &lower, &upper, false));
+	return capex_range_of_days(money->days);
 }
 
 Datum

@@ -34,6 +34,9 @@ extern Datum capex_divide(Datum amount, Datum divisor);
 extern cx_money capex_money_add(const cx_money *a, const cx_money *b);
 extern cx_money capex_money_divide(const cx_money *money, Numeric divisor);
 
+/* Days that are known, as a daterange. */
+extern Datum capex_range_of_days(cx_days days);
+
 /* A whole number of hundredths as an end of an amount. False: beyond the type. */
 extern bool capex_end_of(Datum number, int64 *end);
 

@@ -134,7 +134,7 @@ fuzz_corpus()
   perl -e '
     my $dir = shift; my $n = 0;
     local $/ = "";
-    while (<>) { open my $f, ">", sprintf("%s/%04d", $dir, $n++) or die $!; print $f "\x0f$_" }
+    while (<>) { open my $f, ">", sprintf("%s/%04d", $dir, $n++) or die $!; print $f "\x1f$_" }
   ' "$1" test/gold/*.txt test/demo/articles/*.txt
 }
 

@@ -59,7 +59,8 @@ BEGIN ATOMIC
                'amount', c.amount::text, 'change_pct', c.change_pct, 'change_basis', c.change_basis,
                'revision', c.revision, 'source', c.source,
                'span', jsonb_build_array(lower(c.span), upper(c.span)),
-               'sentence', jsonb_build_array(lower(c.sentence), upper(c.sentence)))), '[]')
+               'sentence', jsonb_build_array(lower(c.sentence), upper(c.sentence)),
+               'period', CASE WHEN c.period IS NOT NULL THEN jsonb_build_array(lower(c.period), upper(c.period)) END)), '[]')
     FROM claims($1) AS c;
 END;
 COMMENT ON FUNCTION jsonb(capex_claims) IS 'the claims as an array of objects, one key for each column of capex_claim';

@@ -97,17 +97,17 @@ BEGIN ATOMIC
            capex_extractor_version()
     FROM (SELECT * FROM extract_capex(body, published, about) WITH ORDINALITY
               AS e (companies, metric, kind, amount, change_pct, change_basis, revision, source,
-                    span, sentence, n)
+                    span, sentence, period, n)
           WHERE wanted = 'claims'
           UNION ALL
           SELECT * FROM extract_figures(body, published, about) WITH ORDINALITY
               AS e (companies, metric, kind, amount, change_pct, change_basis, revision, source,
-                    span, sentence, n)
+                    span, sentence, period, n)
           WHERE wanted = 'figures'
           UNION ALL
           SELECT * FROM claims(stored) WITH ORDINALITY
               AS e (companies, metric, kind, amount, change_pct, change_basis, revision, source,
-                    span, sentence, n)
+                    span, sentence, period, n)
           WHERE wanted = 'stored') c,
          LATERAL (SELECT lower(period(c.amount)) AS first, upper(period(c.amount)) AS next OFFSET 0) p,
          LATERAL (SELECT CASE WHEN extract(day FROM p.first) = 1 AND extract(day FROM p.next) = 1

@@ -165,7 +165,7 @@ may_spend(walk *w)
 	const cx_sentence *marks;
 	cx_unread unread;
 
-	if (linker->request->all_figures || linker->request->explain)
+	if (linker->request->all_figures || linker->request->explain || linker->request->qualitative)
 		return true;
 	look_at_heading(w, at);
 	if (w->passages.list[at].n_triggers == 0)
@@ -204,13 +204,25 @@ last_figure_end(walk *w)
 
 /* Whether what comes next in the text may hold a figure or name somebody who is awaited. */
 static bool
-goes_on(walk *w, int32_t pos)
+may_matter(walk *w, int32_t pos)
 {
 	if (w->passages.linker->memory.n_awaiting == 0)
 		return cx_trigger(&w->triggers, w->trigger) >= 0;
 	if (w->last < 0)
 		w->last = last_figure_end(w);
 	return pos < w->last || (pos < w->triggers.text.length && w->beyond-- > 0);
+}
+
+/* Plans without a figure may stand anywhere; what figures await is not awaited longer for them. */
+static bool
+goes_on(walk *w, int32_t pos)
+{
+	cx_linker *linker = w->passages.linker;
+
+	if (may_matter(w, pos))
+		return true;
+	linker->memory.n_awaiting = 0;
+	return linker->request->qualitative && pos < linker->request->text.length;
 }
 
 /* Add the next sentence. False: the arena is exhausted. */
@@ -236,7 +248,7 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 
 	memset(result, 0, sizeof(*result));
 	cx_triggers_start(&w.triggers, request->text, arena);
-	if (!gate_opens(&linker, &w.triggers))
+	if (!request->qualitative && !gate_opens(&linker, &w.triggers))
 		return;
 	start_memory(&linker);
 	while (goes_on(&w, span.end))
@@ -246,10 +258,11 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 			((may_spend(&w) || linker.memory.n_awaiting > 0) && !cx_passages_read(&w.passages)))
 		{
 			result->truncated = true;
-			return;
+			break;
 		}
 		cx_work(&linker, span.end - span.start);
 	}
 	cx_link_settle_periods(&linker);
+	result->truncated |= !cx_link_merge_plans(&linker);
 	result->truncated |= w.triggers.truncated;
 }

@@ -32,6 +32,9 @@ typedef struct cx_claim
 	const char *source; /* company id of who says it, or NULL */
 	cx_span span;       /* the figure, in bytes */
 	cx_span sentence;   /* its sentence, in bytes */
+	bool no_sum;        /* a plan without a figure: of amount only the days count, and span is the
+						 * words that say it */
+	bool withheld;      /* ... because none was given */
 } cx_claim;
 
 /* One step of a decision, for capex_explain: "spender", "subject_before", "Microsoft", 12. */
@@ -54,6 +57,7 @@ typedef struct cx_request
 	int32_t about;             /* company that "we" means: index, or -1 */
 	const char *about_unknown; /* "?name" when about is not in the catalogue, else NULL */
 	bool all_figures;          /* extract_figures: keep figures that are no outlays */
+	bool qualitative;          /* also plans without a figure */
 	bool explain;              /* collect reasons */
 	const int16_t *weights; /* one for each cx_rule, to try others than rules.tsv's; NULL = those */
 	void (*poll)(void *arg); /* called at least every 64 kB of work; may not return (longjmp) */

@@ -406,17 +406,10 @@ cx_claim_whose(cx_arena *arena, cx_claim *claim, const cx_who *who)
 	return true;
 }
 
+/* What was decided, as a claim. */
 static bool
-add_claim(cx_linker *linker, const cx_link *link)
+make_claim(const cx_linker *linker, const cx_link *link, cx_claim *claim)
 {
-	cx_memory *memory = &linker->memory;
-	cx_result *result = linker->result;
-	cx_claim *claim;
-
-	if (!cx_grow(linker->arena, (void **) &result->claims, result->n_claims, &linker->claims_size,
-				 sizeof(cx_claim)))
-		return false;
-	claim = &result->claims[result->n_claims];
 	*claim = (cx_claim){.metric = (uint8_t) link->metric,
 						.kind = (uint8_t) link->kind,
 						.basis = (uint8_t) link->basis,
@@ -427,11 +420,65 @@ add_claim(cx_linker *linker, const cx_link *link)
 						.span = link->span,
 						.sentence = sentence_with(linker->sentence.span, link->span)};
 	claim->amount.version = CX_MONEY_VERSION;
-	if (!cx_claim_whose(linker->arena, claim, &link->who))
+	return cx_claim_whose(linker->arena, claim, &link->who);
+}
+
+static bool
+add_claim(cx_linker *linker, const cx_link *link)
+{
+	cx_memory *memory = &linker->memory;
+	cx_result *result = linker->result;
+
+	if (!cx_grow(linker->arena, (void **) &result->claims, result->n_claims, &linker->claims_size,
+				 sizeof(cx_claim)) ||
+		!make_claim(linker, link, &result->claims[result->n_claims]))
 		return false;
 	if (link->awaits && memory->n_awaiting < CX_MOST_AWAITING)
 		memory->awaiting[memory->n_awaiting++] = result->n_claims;
 	result->n_claims++;
+	return true;
+}
+
+bool
+cx_link_add_plan(cx_linker *linker, const cx_link *link, bool withheld)
+{
+	cx_claim plan;
+	int32_t at = linker->n_plans;
+
+	if (!cx_grow(linker->arena, (void **) &linker->plans, linker->n_plans, &linker->plans_size,
+				 sizeof(cx_claim)) ||
+		!make_claim(linker, link, &plan))
+		return false;
+	plan.no_sum = true;
+	plan.withheld = withheld;
+	for (; at > 0 && linker->plans[at - 1].span.start > plan.span.start; at--)
+		linker->plans[at] = linker->plans[at - 1];
+	linker->plans[at] = plan;
+	linker->n_plans++;
+	return true;
+}
+
+bool
+cx_link_merge_plans(cx_linker *linker)
+{
+	cx_result *result = linker->result;
+	int32_t n = result->n_claims + linker->n_plans, claim = 0, plan = 0;
+	cx_claim *merged;
+
+	if (linker->n_plans == 0)
+		return true;
+	merged = cx_alloc(linker->arena, sizeof(cx_claim) * (size_t) n);
+	if (!merged)
+		return false;
+	for (int32_t i = 0; i < n; i++)
+		if (plan == linker->n_plans ||
+			(claim < result->n_claims &&
+			 result->claims[claim].span.start <= linker->plans[plan].span.start))
+			merged[i] = result->claims[claim++];
+		else
+			merged[i] = linker->plans[plan++];
+	result->claims = merged;
+	result->n_claims = n;
 	return true;
 }
 
@@ -448,23 +495,24 @@ outlay_before(const cx_link *links, int n)
 	return NULL;
 }
 
-/*
- * Marks further off than this many, to either side, do not count for a figure: real sentences hold
- * fewer, and a hostile one of a thousand figures stays linear.
- */
-#define MARKS_IN_VIEW 64
-
-static void
-look_at(cx_linker *linker, const cx_sentence *whole, cx_link *link)
+int32_t
+cx_link_look_at(cx_linker *linker, const cx_sentence *whole, int32_t pos)
 {
-	int32_t at = cx_mark_from(whole, link->figure->span.start);
-	int32_t from = at > MARKS_IN_VIEW ? at - MARKS_IN_VIEW : 0;
-	int32_t to = at + MARKS_IN_VIEW < whole->n_marks ? at + MARKS_IN_VIEW : whole->n_marks;
+	int32_t at = cx_mark_from(whole, pos);
+	int32_t from = at > CX_MOST_IN_VIEW / 2 ? at - CX_MOST_IN_VIEW / 2 : 0;
+	int32_t to =
+		at + CX_MOST_IN_VIEW / 2 < whole->n_marks ? at + CX_MOST_IN_VIEW / 2 : whole->n_marks;
 
 	linker->sentence.marks = whole->marks + from;
 	linker->sentence.n_marks = to - from;
 	linker->sentence.first_mark = from;
-	link->mark = at - from;
+	return at - from;
+}
+
+static void
+look_at(cx_linker *linker, const cx_sentence *whole, cx_link *link)
+{
+	link->mark = cx_link_look_at(linker, whole, link->figure->span.start);
 }
 
 /* Chips, a project, or what is built of stone and steel, beside the figure: more than "AI". */

@@ -14,6 +14,7 @@
 #define CX_LINK_H
 
 #include "core/marks.h"
+#include "core/outlook.h"
 #include "core/rules.h"
 
 /* Who a claim is about: ids in the catalogue, or names that it does not know. */
@@ -70,6 +71,10 @@ typedef struct cx_linker
 	cx_memory memory;
 	cx_sentence sentence;        /* the one being linked */
 	const struct cx_link *links; /* of its figures */
+	cx_mark_list outlook;        /* its marks with the words of plans without a sum */
+	cx_claim *plans;             /* without a sum, in the order of the text: they lend figures
+								  * nothing, and join the claims at the end */
+	int32_t n_plans, plans_size;
 } cx_linker;
 
 /* Count bytes of text that were looked at; polls the caller when they have become many. */
@@ -275,7 +280,23 @@ extern bool cx_link_may_spend(const cx_linker *linker, const cx_sentence *senten
 /* The part of it for one figure. */
 extern bool cx_link_metric_may_spend(cx_linker *linker, cx_link *link, const cx_unread *unread);
 
+/*
+ * Marks further off than half of this many, to either side, do not count for a figure: real
+ * sentences hold fewer, and a hostile one of a thousand figures stays linear.
+ */
+#define CX_MOST_IN_VIEW 128
+
+/* Let the linker see only the marks around a place; which of them is the first there. */
+extern int32_t cx_link_look_at(cx_linker *linker, const cx_sentence *whole, int32_t pos);
+
 /* Read one sentence: fills links for its figures into claims. */
 extern bool cx_link_sentence(cx_linker *linker);
+
+/* Add what the sentence plans without a figure; first = the first claim of its figures. */
+extern bool cx_link_qualitative(cx_linker *linker, int32_t first);
+
+/* Add a plan without a figure, and at the end put all of them among the claims. */
+extern bool cx_link_add_plan(cx_linker *linker, const cx_link *link, bool withheld);
+extern bool cx_link_merge_plans(cx_linker *linker);
 
 #endif

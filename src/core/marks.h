@@ -23,7 +23,8 @@ typedef enum
 	CX_MARK_NAME,       /* a name that the catalogue does not know */
 	CX_MARK_PERIOD,     /* value: index into periods */
 	CX_MARK_PERCENT,    /* value: hundredths of a percent */
-	CX_MARK_CUE         /* sub: cx_cue, value: as in vocab.h */
+	CX_MARK_CUE,        /* sub: cx_cue, value: as in vocab.h */
+	CX_MARK_OUTLOOK     /* value: meanings of outlook.h; only where they are asked for */
 } cx_mark_type;
 
 typedef struct cx_mark

@@ -280,23 +280,26 @@ static bool
 read_passage(cx_passages *text, int32_t at)
 {
 	cx_linker *linker = text->linker;
+	int32_t first = linker->result->n_claims;
 
 	if (!take(text, at) || !call_roll(text, at) || !note_currencies(text, at))
 		return false;
 	cx_link_open(linker);
-	if (!cx_link_sentence(linker))
+	if (!cx_link_sentence(linker) ||
+		(linker->request->qualitative && !cx_link_qualitative(linker, first)))
 		return false;
 	cx_link_remember(linker);
 	cx_link_remember_period(linker);
 	return true;
 }
 
-/* Whether all must be read: for reasons, for figures of every sort, for the year that a text
- * without a date speaks of. */
+/* Whether all must be read: for reasons, for figures of every sort, for plans, for the year that a
+ * text without a date speaks of. */
 static bool
 leans_on_all(const cx_request *request)
 {
-	return request->explain || request->all_figures || request->published == CX_NO_DATE;
+	return request->explain || request->all_figures || request->qualitative ||
+		   request->published == CX_NO_DATE;
 }
 
 /* Read what the last sentence leans on. */

@@ -17,6 +17,7 @@
 #include "core/company.h"
 #include "core/lexicon_tables.h"
 #include "core/number.h"
+#include "core/outlook.h"
 #include "core/period.h"
 #include "core/rules.h"
 #include "edges.h"
@@ -78,12 +79,20 @@ typedef struct iso_currency
 	int32_t digits;
 } iso_currency;
 
+typedef struct outlook_word
+{
+	char *folded;
+	uint32_t meanings;
+} outlook_word;
+
 static row *rows;
 static size_t n_rows;
 static company *companies;
 static size_t n_companies;
 static iso_currency *iso_currencies;
 static size_t n_iso_currencies;
+static outlook_word *outlook_words;
+static size_t n_outlook_words;
 static int weights[CX_N_RULES]; /* no weight yet: beyond CX_MOST_WEIGHT */
 static cx_lex_node *nodes;
 static uint32_t n_slots;
@@ -738,6 +747,38 @@ read_iso_currency(place at, char **column)
 	n_iso_currencies++;
 }
 
+#define OUTLOOK_TEXT(name, text) text,
+static const char *const outlooks[] = {CX_OUTLOOKS(OUTLOOK_TEXT)};
+#undef OUTLOOK_TEXT
+
+/* word, what it means for spending that has no sum, lang */
+static void
+read_outlook(place at, char **column)
+{
+	char *folded = fold_form(column[0]);
+	uint32_t meaning = 1u << read_name(at, column[1], outlooks, CX_N_OUTLOOKS);
+	outlook_word *word = NULL;
+
+	read_lang(at, column[2]);
+	if (!folded || !folded[0])
+	{
+		complain(at, "\"%s\" is no word", column[0]);
+		return;
+	}
+	for (size_t i = 0; i < n_outlook_words && !word; i++)
+		if (strcmp(outlook_words[i].folded, folded) == 0)
+			word = &outlook_words[i];
+	if (!word)
+	{
+		outlook_words = grow(outlook_words, n_outlook_words, sizeof(outlook_word));
+		word = &outlook_words[n_outlook_words++];
+		*word = (outlook_word){.folded = folded};
+	}
+	if (word->meanings & meaning)
+		complain(at, "\"%s\" is \"%s\" twice", column[0], column[1]);
+	word->meanings |= meaning;
+}
+
 static void
 read_rules(const char *directory)
 {
@@ -770,6 +811,7 @@ read_all(const char *directory)
 	read_tsv(directory, "bounds.tsv", cue_header, read_cue);
 	read_tsv(directory, "counted.tsv", cue_header, read_cue);
 	read_tsv(directory, "stops.tsv", cue_header, read_cue);
+	read_tsv(directory, "outlook.tsv", "word\tmeans\tlang", read_outlook);
 	read_tsv(directory, "evidence.tsv", "piece\tnote", read_piece);
 	read_rules(directory);
 }
@@ -1317,6 +1359,27 @@ write_iso_currencies(FILE *out)
 	fprintf(out, "};\n");
 }
 
+static int
+compare_words(const void *a, const void *b)
+{
+	return strcmp(((const outlook_word *) a)->folded, ((const outlook_word *) b)->folded);
+}
+
+static void
+write_outlook(FILE *out)
+{
+	qsort(outlook_words, n_outlook_words, sizeof(outlook_word), compare_words);
+	fprintf(out, "const int32_t cx_n_outlook_words = %zu;\n", n_outlook_words);
+	fprintf(out, "const cx_outlook_word cx_outlook_words[] = {\n");
+	for (size_t i = 0; i < n_outlook_words; i++)
+	{
+		fputc('{', out);
+		write_text(out, outlook_words[i].folded);
+		fprintf(out, "%u},\n", outlook_words[i].meanings);
+	}
+	fprintf(out, "};\n");
+}
+
 /* What a bound or joining cue can do beside a number. */
 static void
 add_bound_edges(const row *r)
@@ -1402,7 +1465,8 @@ write_all(const char *path)
 	fprintf(out, "/* Written by compile_lexicon from the TSV files; edit those. */\n"
 				 "#include \"core/company.h\"\n#include \"core/lexicon_tables.h\"\n"
 				 "#include \"core/rules.h\"\n"
-				 "#include \"core/iso4217.h\"\n\n");
+				 "#include \"core/iso4217.h\"\n"
+				 "#include \"core/outlook.h\"\n\n");
 	write_fold(out);
 	add_to_pool(&forms, "\0\0\0\0\0\0\0", 8); /* eight bytes may be read wherever a form stands */
 	write_pool(out, "cx_lex_pool", &forms);
@@ -1414,6 +1478,7 @@ write_all(const char *path)
 	edges_write(out);
 	write_companies(out);
 	write_iso_currencies(out);
+	write_outlook(out);
 	write_rules(out);
 	if (ferror(out) || fclose(out) != 0)
 		die(path, strerror(errno));

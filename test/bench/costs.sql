@@ -50,9 +50,9 @@ INSERT INTO call (function, expression, reads, source) VALUES
     ('unknown_company(text)', 'unknown_company(name)', 'name', 'stored'),
     ('company_name(text)', 'company_name(name)', 'name', 'stored');
 INSERT INTO call (function, expression, reads, source, many) VALUES
-    ('extract_capex(text, date, text)', 'extract_capex(body, published)', 'octet_length(body || '''')', 'texts', true),
+    ('extract_capex(text, date, text, boolean)', 'extract_capex(body, published)', 'octet_length(body || '''')', 'texts', true),
     ('extract_figures(text, date, text)', 'extract_figures(body, published)', 'octet_length(body || '''')', 'texts', true),
-    ('capex_explain(text, date, text)', 'capex_explain(body, published)', 'octet_length(body || '''')', 'texts', true),
+    ('capex_explain(text, date, text, boolean)', 'capex_explain(body, published)', 'octet_length(body || '''')', 'texts', true),
     ('find_companies(text)', 'find_companies(body)', 'octet_length(body || '''')', 'texts', true),
     ('claims(capex_claims)', 'claims(claims)', 'claims', 'stored', true),
     ('capex_debug_keys(capex_claims)', 'capex_debug_keys(claims)', 'claims', 'stored', true),

@@ -27,7 +27,8 @@ time_once(const char *bytes, int32_t length)
 	cx_request request = {.text = {bytes, length},
 						  .published = cx_date_of(2025, 7, 30),
 						  .about = -1,
-						  .all_figures = true};
+						  .all_figures = true,
+						  .qualitative = true};
 	clock_t start = clock();
 
 	cx_arena_init(&arena, heap_alloc, heap_free, NULL, (size_t) 1 << 30);
@@ -103,6 +104,8 @@ static const kind kinds[] = {
 	KIND("NUL bytes", "\0"),
 	KIND("a sentence without end",
 		 "Microsoft spent $37.5 billion on AI in 2025 and Meta plans capex of $65 billion, "),
+	KIND("plans without end",
+		 "Microsoft expects capex to grow and to be significantly higher than "),
 	KIND("figures without words", "$1 billion "),
 	KIND("Chinese without end", "\xe5\xbe\xae\xe8\xbd\xaf\xe8\xb5\x84\xe6\x9c\xac\xe6\x94\xaf"
 								"\xe5\x87\xba"

@@ -4,7 +4,8 @@
  *     read_claims("Acme Corp spent $2 billion on data centers in 2024.", "2025-02-01", NULL)
  *     -> "?acme investment actual USD 2B 2024"
  *
- * Claims are joined by "; "; several companies by "+"; growth and revision stand behind.
+ * Claims are joined by "; "; several companies by "+"; growth and revision stand behind. A plan
+ * without a figure has its days alone: "META capex guidance 2026 raised".
  */
 #ifndef CX_READING_H
 #define CX_READING_H
@@ -26,7 +27,10 @@ write_claim(char *out, size_t size, const cx_claim *claim)
 	n += (size_t) snprintf(out + n, size - n, "%s", n ? "; " : "");
 	for (int32_t i = 0; i < claim->n_companies; i++)
 		n += (size_t) snprintf(out + n, size - n, "%s%s", i ? "+" : "", claim->companies[i]);
-	cx_money_format(&claim->amount, money);
+	if (claim->no_sum)
+		cx_days_label(claim->amount.days, money);
+	else
+		cx_money_format(&claim->amount, money);
 	n += (size_t) snprintf(out + n, size - n, "%s %s %s %s", claim->n_companies ? "" : "-",
 						   cx_metric_text[claim->metric], cx_kind_text[claim->kind], money);
 	if (claim->change != CX_NO_CHANGE)
@@ -34,6 +38,8 @@ write_claim(char *out, size_t size, const cx_claim *claim)
 							   cx_basis_text[claim->basis]);
 	if (claim->revision != CX_REVISION_NONE)
 		n += (size_t) snprintf(out + n, size - n, " %s", cx_revision_text[claim->revision]);
+	if (claim->withheld)
+		n += (size_t) snprintf(out + n, size - n, " none given");
 	if (claim->source)
 		snprintf(out + n, size - n, " says %s", claim->source);
 }

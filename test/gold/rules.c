@@ -78,7 +78,7 @@ read_passages(const char *path)
 			start_passage(line);
 			inside = true;
 		}
-		else if (inside && strncmp(line, "-> ", 3) != 0)
+		else if (inside && strncmp(line + 1, "> ", 2) != 0)
 			add_line(&passages[n_passages - 1], line);
 	}
 	fclose(file);
