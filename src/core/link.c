@@ -362,7 +362,9 @@ cx_link_note_currency(cx_linker *linker)
 		settle_currency(linker, &linker->sentence.figures[i]);
 }
 
-/* A bare 元 or 亿 is that of the spender, if its own dollar is written so: 台積電資本支出1.2兆元.
+/*
+ * What names no country's money is the spender's: a bare 亿 any, a bare 元 the dollar of Taiwan or
+ * Hong Kong, which is written so: 台積電資本支出1.2兆元.
  */
 static void
 settle_home_currency(cx_linker *linker, cx_link *link)
@@ -370,9 +372,10 @@ settle_home_currency(cx_linker *linker, cx_link *link)
 	const char *home = link->who.company < 0 ? "" : cx_companies[link->who.company].currency;
 
 	if (!is_bare(link->figure) || !is_yuan(link->amount.currency) || linker->memory.yuan ||
-		(strcmp(home, "TWD") != 0 && strcmp(home, "HKD") != 0))
+		!home[0])
 		return;
-	link->amount.currency = linker->memory.currency = cx_currency_code(home, 3);
+	if (link->figure->amount.currency == 0 || strcmp(home, "TWD") == 0 || strcmp(home, "HKD") == 0)
+		link->amount.currency = linker->memory.currency = cx_currency_code(home, 3);
 }
 
 static bool

@@ -43,6 +43,19 @@ owned_by_other(const cx_sentence *s, const cx_link *link, cx_span word)
 	return false;
 }
 
+/* 资本开支542亿元，完成全年预算836亿元: a word in a later clause that leads to a figure of its own.
+ */
+static bool
+leads_to_other(const cx_sentence *s, const cx_relation *r, cx_span word)
+{
+	if (r->before || r->clauses == 0)
+		return false;
+	for (int32_t i = cx_mark_from(s, word.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return cx_clauses_between(s, word, s->marks[i].span) == 0;
+	return false;
+}
+
 static void
 weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
@@ -58,7 +71,8 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		if (!cx_is_cue_of(mark, CX_CUE_KIND) || owned_by_other(s, link, mark->span))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
-		if ((r.clauses > 2 && mark != nearest) || (!r.before && r.figures))
+		if ((r.clauses > 2 && mark != nearest) || (!r.before && r.figures) ||
+			leads_to_other(s, &r, mark->span))
 			continue;
 		c[mark->value].mark = mark->span;
 		GIVE(mark->value, CUE, 1);

@@ -219,16 +219,29 @@ skip_aside(const cx_sentence *s, cx_span word, cx_span figure, cx_relation *r)
 	r->clauses -= 2;
 }
 
-/* 资本支出311亿美元吞噬了现金流: the word of spending right before the figure has it already. */
-static bool
-outlay_right_before(const cx_sentence *s, cx_span figure)
+/* A noun for one of these metrics, from the first to the last, right before the figure; or NULL. */
+static const cx_mark *
+noun_right_before(const cx_sentence *s, cx_span figure, cx_metric first, cx_metric last)
 {
-	for (int32_t i = cx_mark_from(s, figure.start - LONG_TERM * 4);
-		 i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value <= CX_LAST_OUTLAY &&
-			figure.start - s->marks[i].span.end <= 4)
-			return true;
-	return false;
+	for (int32_t i = cx_mark_from(s, figure.start) - 1;
+		 i >= 0 && figure.start - s->marks[i].span.start <= LONG_TERM * 4; i--)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value >= (int32_t) first &&
+			mark->value <= (int32_t) last && mark->span.end <= figure.start &&
+			figure.start - mark->span.end <= 4 && cx_clauses_between(s, mark->span, figure) == 0)
+			return mark;
+	}
+	return NULL;
+}
+
+/* 资本支出311亿美元吞噬了现金流: a word of spending right before the figure has it already. */
+static bool
+is_spoken_for(const cx_sentence *s, cx_span figure, const cx_candidate *c)
+{
+	return c->value > CX_LAST_OUTLAY &&
+		   noun_right_before(s, figure, CX_METRIC_CAPEX, CX_LAST_OUTLAY);
 }
 
 /* Where the word stands. */
@@ -248,7 +261,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 			 (owns_next(linker, mark) && !tied(linker, link->row)))
 		GIVE(TAKEN, 1);
 	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0 &&
-			 (c->value <= CX_LAST_OUTLAY || !outlay_right_before(&linker->sentence, link->hedge)))
+			 !is_spoken_for(&linker->sentence, link->hedge, c))
 	{
 		GIVE(RIGHT_AFTER, 1);
 		if (needs_domain(c->value) && lacks_domain(domain_for(link, c->value)) &&
@@ -614,6 +627,16 @@ is_denied(const cx_sentence *sentence, const cx_link *link)
 	return false;
 }
 
+/* 借入50亿美元建设数据中心: what is raised is not spent yet; "financing a $5 billion site" is. */
+static bool
+is_raised(const cx_linker *linker, cx_span figure)
+{
+	const cx_mark *noun =
+		noun_right_before(&linker->sentence, figure, CX_METRIC_FUNDING, CX_METRIC_DEBT);
+
+	return noun && cx_in_cjk(linker, noun->span);
+}
+
 /* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is
  * built. */
 static bool
@@ -659,7 +682,8 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);
 	if (sentence->marks[link->mark].type == CX_MARK_CONVERSION)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
-	if (best->value == CX_METRIC_INVESTMENT && (is_stake(linker, link) || is_round(sentence, link)))
+	if (best->value == CX_METRIC_INVESTMENT &&
+		(is_stake(linker, link) || is_round(sentence, link) || is_raised(linker, link->hedge)))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);
 	best->late_end = linker->result->n_reasons;
 }

@@ -413,6 +413,18 @@ says_plan(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
+#define SOON 100 /* days from a text to the start of a period that it plans for */
+
+/* "The fourth quarter", told in November: last year's is over, and this one's has begun. */
+static bool
+is_coming(const cx_period_expr *expr, const cx_period_context *context, cx_days days)
+{
+	return expr->year == 0 && expr->offset == 0 && expr->ordinal > 0 &&
+		   expr->when == CX_WHEN_ORDINAL && context->published != CX_NO_DATE &&
+		   cx_days_known(days) && days.next <= context->published &&
+		   cx_days_shift(days, 12).first <= context->published + SOON;
+}
+
 /*
  * "For the full year we expect", said with the results of its last quarter, is the year to come; so
  * is "the quarter" of a plan. What a plan is compared with, or a sibling that is over too, stays.
@@ -424,6 +436,9 @@ step_forward(const cx_linker *linker, const cx_period_expr *expr, const cx_link 
 	bool floats = expr->year == 0 && expr->offset == 0 && expr->ordinal == 0 &&
 				  (expr->when == CX_WHEN_ORDINAL || expr->when == CX_WHEN_RELATIVE);
 
+	if (is_coming(expr, context, days) && says_plan(&linker->sentence, link) &&
+		!(sibling && sibling->amount.days.first == days.first))
+		return cx_days_shift(days, 12);
 	if (!floats || !says_plan(&linker->sentence, link) || !context->results ||
 		context->published == CX_NO_DATE || !cx_days_known(days) ||
 		days.next > context->published || (sibling && sibling->amount.days.first == days.first))

@@ -813,10 +813,14 @@ weigh_subject(cx_linker *linker, const cx_link *link, int person, cx_candidate *
 static void
 weigh_heading(cx_linker *linker, const cx_link *link, cx_candidate *best)
 {
-	cx_candidate candidate =
-		start_kept(linker, link, &linker->memory.heading, FROM_HEADING, CX_RULE_SPENDER_HEADING);
+	const cx_who *heading = &linker->memory.heading;
+	const char *outcome = heading->ids[0];
+	cx_candidate cand = start_kept(linker, link, heading, FROM_HEADING, CX_RULE_SPENDER_HEADING);
+	cx_candidate *candidate = &cand;
 
-	cx_candidate_end(linker, &candidate, best);
+	if (is_listed(heading) && hugeness(link) == 3)
+		GIVE(HUGE, 3);
+	cx_candidate_end(linker, &cand, best);
 }
 
 /* The company whose call or filing it is. */
@@ -981,6 +985,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	weigh_unnamed(linker, link, &best);
 	if (best.score < cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD))
 	{
+		link->industry = hugeness(link) == 3;
 		link->awaits = linker->memory.main.n == 0 &&
 					   ((sibling && sibling->awaits) || linker->memory.n_awaiting > 0 ||
 						is_company_word(person_before(s, link->hedge)));
@@ -992,7 +997,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	else
 		link->who = who_unnamed(linker, link, sibling, best.value, best.mark);
 	link->each = best.value >= 0 && link->who.n >= 2 && spend_each(s, link, &winner);
-	link->industry = best.value == FROM_NOBODY;
+	link->industry = best.value == FROM_NOBODY || (best.value == FROM_SIBLING && sibling->industry);
 	link->state =
 		best.value == FROM_STATE ||
 		(link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GOVERNMENT);

@@ -73,7 +73,8 @@
  * Kinds of cue words, the second column of cues_*.tsv. What their value column may say is in the
  * list that stands behind the name:
  *   noun, verb      a metric: "capital expenditure" names it, "spent" does it
- *   domain          ai | infra | chip: what the money goes into; turns "investment" into an outlay
+ *   domain          ai | infra | chip | project: what the money goes into; turns "investment" into
+ *                   an outlay
  *   kind            a kind: "were" actual, "expects" guidance, "consensus" estimate
  *   revision        a revision: "raised", 下调
  *   change          up | down | double | triple | half | flat: a growth rate or direction
@@ -134,7 +135,8 @@
 #define CX_DOMAINS(X)                                                                              \
 	X(AI, "ai")                                                                                    \
 	X(INFRA, "infra")                                                                              \
-	X(CHIP, "chip")
+	X(CHIP, "chip")                                                                                \
+	X(PROJECT, "project")
 
 #define CX_CHANGES(X)                                                                              \
 	X(UP, "up")                                                                                    \
