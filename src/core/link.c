@@ -225,6 +225,17 @@ changes_behind(const cx_linker *linker, const cx_figure *figure)
 	return false;
 }
 
+/* "Raised to $40 billion from $36 billion to $38 billion": whether a figure is what it was changed
+ * to, so that what comes from ... to behind it is the old range. */
+static bool
+tells_new(const cx_sentence *sentence, int32_t figure)
+{
+	cx_span hedge = sentence->figures[sentence->marks[figure].value].hedge;
+
+	return figure > 0 && cx_is_cue(&sentence->marks[figure - 1], CX_CUE_PREP, CX_PREP_OBJECT) &&
+		   hedge.start - sentence->marks[figure - 1].span.end <= 16;
+}
+
 /* Whether the joined figure tells a change (old to new) and not a range. */
 static bool
 tells_change(const cx_linker *linker, const cx_figure *figure)
@@ -237,6 +248,8 @@ tells_change(const cx_linker *linker, const cx_figure *figure)
 		 i--, near--)
 		if (is_change(&sentence->marks[i]))
 			return true;
+		else if (sentence->marks[i].type == CX_MARK_FIGURE && tells_new(sentence, i))
+			return false;
 	return false;
 }
 

@@ -168,6 +168,21 @@ speaks_of_other(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
+/* "Capital expenditures are expected to be": whoever tells of the spending may be who spends;
+ * "Acme is expected to spend" tells of what others expect. */
+static bool
+expects_of_spending(const cx_sentence *s, int32_t i)
+{
+	cx_span word = s->marks[i].span;
+
+	while (--i >= 0 && word.start - s->marks[i].span.end <= 24)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
+			return s->marks[i].value <= CX_LAST_OUTLAY;
+		else if (s->marks[i].type == CX_MARK_COMPANY || s->marks[i].type == CX_MARK_NAME)
+			return false;
+	return false;
+}
+
 /* A bank or its analysts, whose "expects" is a forecast of others; the press only reports plans. */
 static bool
 speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
@@ -181,7 +196,8 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 		return true;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 		if ((cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
-			 (!own && cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE))) &&
+			 (!own && cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE) &&
+			  !(link->who.n == 1 && expects_of_spending(s, i)))) &&
 			cx_relate(s, link->hedge, s->marks[i].span).figures == 0)
 			return true;
 	return false;

@@ -80,6 +80,7 @@ domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 /* Whether the gap holds only small words: "$65 billion in (AI) capital expenditures". */
 #define LONG_TERM       12 /* bytes: "capital expenditures", not "capex" */
 #define DIRECTLY_BEHIND 24
+#define RIGHT_BEFORE    5 /* bytes: "revenue of $5 billion" */
 
 /* "$8 billion on capital expenditures", "of capex": a preposition ties the word to the figure. */
 static bool
@@ -256,6 +257,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 		skip_aside(&linker->sentence, mark->span, link->row, &r);
 		GIVE(BEFORE, 1);
 		GIVE(FIGURES, r.figures);
+		if (cx_is_cue_of(mark, CX_CUE_NOUN) && r.gap <= RIGHT_BEFORE && r.clauses == 0)
+			GIVE(RIGHT_BEFORE, 1);
 	}
 	else if (r.figures || cx_and_between(&linker->sentence, link->row.end, mark->span.start) ||
 			 (owns_next(linker, mark) && !tied(linker, link->row)))
@@ -478,6 +481,19 @@ can_be_bought(const cx_mark *mark)
 			cx_companies[mark->value].kind != CX_FIRM_GROUP);
 }
 
+/* A word for what is given and not for what is built: a pledge, a commitment, an investment. */
+static bool
+is_giving(const cx_sentence *s, const cx_mark *mark)
+{
+	if (!cx_is_cue_of(mark, CX_CUE_THING) && !cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_INVESTMENT))
+		return false;
+	for (int32_t i = cx_mark_from(s, mark->span.start);
+		 i < s->n_marks && s->marks[i].span.start < mark->span.end; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN))
+			return false;
+	return true;
+}
+
 /* "$2 billion in Acme, a software firm": in or into, then a company before what is built. */
 static bool
 put_into_company(const cx_sentence *sentence, const cx_link *link)
@@ -495,6 +511,56 @@ put_into_company(const cx_sentence *sentence, const cx_link *link)
 			return false;
 		if (can_be_bought(mark))
 			return into;
+	}
+	return false;
+}
+
+/* The end of the prepositions that start between two places, or -1. */
+static int32_t
+preposition_end(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start <= to; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_OBJECT))
+			return s->marks[i].span.end;
+	return -1;
+}
+
+/* Whether a company stands there that money is put into: in "Acme chips" goods are bought. */
+static bool
+company_takes(const cx_sentence *s, int32_t from, int32_t to)
+{
+	const cx_mark *company = NULL;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (!company && mark->span.start > to)
+			return false;
+		if (!company && can_be_bought(mark))
+			company = mark;
+		else if (company && (mark->span.start - company->span.end > 12 ||
+							 cx_clauses_between(s, company->span, mark->span) > 0))
+			break;
+		else if (company && (cx_is_cue_of(mark, CX_CUE_DOMAIN) || is_thing(mark)))
+			return false;
+	}
+	return company != NULL;
+}
+
+/* "Its $2 billion pledge to Acme": what is given right behind the figure, and right behind it the
+ * company. */
+static bool
+given_to_company(const cx_sentence *s, const cx_link *link)
+{
+	for (int32_t i = cx_mark_from(s, link->hedge.end);
+		 i < s->n_marks && s->marks[i].span.start - link->hedge.end <= 16; i++)
+	{
+		int32_t end = s->marks[i].span.end;
+		int32_t to = is_giving(s, &s->marks[i]) ? preposition_end(s, end, end + 1) : -1;
+
+		if (to >= 0 && company_takes(s, to, to + 5))
+			return true;
 	}
 	return false;
 }
@@ -552,7 +618,8 @@ is_stake(const cx_linker *linker, const cx_link *link)
 			!verb_between(linker, company->span.end, link->hedge.start))
 			return true;
 	}
-	return put_into_company(sentence, link) || buys_into(sentence, link);
+	return put_into_company(sentence, link) || given_to_company(sentence, link) ||
+		   buys_into(sentence, link);
 }
 
 /* "Greater capital investments of $33 million": how much more, not how much; but "increased capital

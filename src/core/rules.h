@@ -20,6 +20,7 @@
 	X(METRIC_CAPEX)                                                                                \
 	X(METRIC_SPECIFIC)                                                                             \
 	X(METRIC_BEFORE)                                                                               \
+	X(METRIC_RIGHT_BEFORE)                                                                         \
 	X(METRIC_RIGHT_AFTER)                                                                          \
 	X(METRIC_AFTER)                                                                                \
 	X(METRIC_SAME_CLAUSE)                                                                          \
