@@ -779,17 +779,11 @@ is_node(const cx_lex_node *node, cx_text text, int32_t pos, const cx_lex_unit *u
 	return length == unit->end - pos;
 }
 
-/* Start a walk behind the first unit. Its node, or NULL. */
-static inline const cx_lex_node *
-walk_first(walk *w, cx_text text, int32_t pos, const cx_lex_unit *unit)
+/* Start a walk behind the first unit, whose node this is. */
+static inline void
+walk_from(walk *w, cx_text text, const cx_lex_unit *unit, const cx_lex_node *node)
 {
-	const cx_lex_node *node = &cx_lex_nodes[cx_lex_first_nodes[unit->slot]];
-
-	start_walk(w, text, pos);
-	if (unit->rare)
-		return add_unit(w) ? find_node(w) : NULL;
-	if (!is_node(node, text, pos, unit))
-		return NULL;
+	w->text = text;
 	w->pos = unit->end;
 	w->kind = unit->kind;
 	w->last = unit->last;
@@ -797,7 +791,19 @@ walk_first(walk *w, cx_text text, int32_t pos, const cx_lex_unit *unit)
 	w->length = node->length;
 	for (int i = 0; i < node->length; i += 8)
 		memcpy(w->folded + i, cx_lex_pool + node->form + i, 8);
-	return node;
+}
+
+/* The node of a unit that starts at pos and begins a form, or NULL. */
+static inline const cx_lex_node *
+node_of(cx_text text, int32_t pos, const cx_lex_unit *unit)
+{
+	const cx_lex_node *node = &cx_lex_nodes[cx_lex_first_nodes[unit->slot]];
+	walk w;
+
+	if (!unit->rare)
+		return is_node(node, text, pos, unit) ? node : NULL;
+	start_walk(&w, text, pos);
+	return add_unit(&w) ? find_node(&w) : NULL;
 }
 
 /* ---- all forms at a place ---- */
@@ -834,6 +840,22 @@ start_look(cx_lex_look *look, cx_text text, int32_t pos)
 	look->classes = 0;
 }
 
+/* Note the form of a node that ends at end, if it is one of the classes in mask. */
+static inline void
+note_form(cx_lex_look *look, const cx_lex_node *node, int32_t end, cx_char_kind kind, uint32_t mask)
+{
+	uint32_t here = mask & node->here;
+
+	if (here && kind != CX_CHAR_OTHER && kind_at(look->text, end) != CX_CHAR_OTHER)
+		here &= MAY_LEAD;
+	if (!here)
+		return;
+	look->forms[look->n].node = node;
+	look->forms[look->n].end = end;
+	look->forms[look->n++].classes = here;
+	look->classes |= here;
+}
+
 /* Note the forms of the classes in mask that start with the unit at pos and end at end or before
  * it. */
 static void
@@ -847,22 +869,17 @@ find_forms(int32_t end, const cx_lex_unit *unit, uint32_t mask, cx_lex_look *loo
 	look->begun = unit->begun;
 	look->unit_end = unit->end;
 	if (!(unit->begun & mask) || unit->end > end ||
-		!(mask = classes_behind(text, pos, (cx_char_kind) unit->kind, mask)))
+		!(mask = classes_behind(text, pos, (cx_char_kind) unit->kind, mask)) ||
+		!(node = node_of(text, pos, unit)))
 		return;
-	for (node = walk_first(&w, text, pos, unit); node; node = w.pos <= end ? find_node(&w) : NULL)
+	note_form(look, node, unit->end, (cx_char_kind) unit->kind, mask);
+	if (!(node->below & mask) || !may_be_longer(node, text, unit->end))
+		return;
+	walk_from(&w, text, unit, node);
+	while (add_unit(&w) && w.pos <= end && (node = find_node(&w)))
 	{
-		uint32_t here = mask & node->here;
-
-		if (here && w.kind != CX_CHAR_OTHER && kind_at(text, w.pos) != CX_CHAR_OTHER)
-			here &= MAY_LEAD;
-		if (here)
-		{
-			look->forms[look->n].node = node;
-			look->forms[look->n].end = w.pos;
-			look->forms[look->n++].classes = here;
-			look->classes |= here;
-		}
-		if (!(node->below & mask) || !may_be_longer(node, text, w.pos) || !add_unit(&w))
+		note_form(look, node, w.pos, w.kind, mask);
+		if (!(node->below & mask) || !may_be_longer(node, text, w.pos))
 			return;
 	}
 }

@@ -340,13 +340,15 @@ names_metric(cx_text text, int32_t pos)
 static int
 name_end(cx_text text, int32_t pos)
 {
+	cx_lex_look look;
 	cx_lex_hit hit;
 
-	if (cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+	cx_lex_look_at(text, pos, CX_LEX_MASK(CUE) | CX_LEX_MASK(SUFFIX), &look);
+	if (cx_lex_best(&look, text.length, CX_LEX_MASK(CUE), &hit))
 		for (int i = 0; i < hit.count; i++)
 			if (hit.entry[i].sub == CX_CUE_FIRM)
 				return hit.entry[i].value;
-	return cx_lex_match(text, pos, CX_LEX_MASK(SUFFIX), &hit) ? CX_NAME_END_MAYBE : -1;
+	return cx_lex_best(&look, text.length, CX_LEX_MASK(SUFFIX), &hit) ? CX_NAME_END_MAYBE : -1;
 }
 
 /* Where the next word of a name starts, behind a space, a hyphen or "and"; text.length if none. */
@@ -441,18 +443,18 @@ is_name(cx_text text, cx_span sentence, int32_t pos, cx_span *span)
 
 	if (!read_title(text, pos, &t))
 		return false;
-	if (t.last_end == CX_NAME_END_BUILDER || is_place(text, pos, &t))
+	if (t.last_end == CX_NAME_END_BUILDER || (!t.firm && pos == sentence.start))
 		return false;
 	if (t.last_end != CX_NAME_END_SURE || t.words == 1 ||
 		t.end - pos == sentence.end - sentence.start)
 	{
 		int act = act_behind(text, t.end);
 
-		if (act < 0 || (!t.firm && (act != CX_CUE_VERB || pos == sentence.start)))
+		if (act < 0 || (!t.firm && act != CX_CUE_VERB))
 			return false;
 	}
 	*span = (cx_span){pos, t.end};
-	return true;
+	return !is_place(text, pos, &t);
 }
 
 static bool
