@@ -326,8 +326,8 @@ is_bare(const cx_figure *figure)
  * the text said last, the reporting currency of the company whose filing it is, else the sign's
  * most usual meaning.
  */
-static cx_currency
-settle_currency(cx_linker *linker, const cx_figure *figure)
+cx_currency
+cx_link_currency(cx_linker *linker, const cx_figure *figure)
 {
 	cx_memory *memory = &linker->memory;
 	int32_t about = linker->request->about;
@@ -366,13 +366,6 @@ cx_link_asks_currency(const cx_linker *linker)
 		if (is_bare(&s->figures[i]))
 			return true;
 	return false;
-}
-
-void
-cx_link_note_currency(cx_linker *linker)
-{
-	for (int32_t i = 0; i < linker->sentence.n_figures; i++)
-		settle_currency(linker, &linker->sentence.figures[i]);
 }
 
 /*
@@ -570,7 +563,7 @@ decide(cx_linker *linker, cx_link *links, int n)
 	for (int i = 0; i < n; i++)
 	{
 		look_at(linker, &whole, &links[i]);
-		links[i].amount.currency = settle_currency(linker, links[i].figure);
+		links[i].amount.currency = cx_link_currency(linker, links[i].figure);
 		cx_link_metric(linker, &links[i], i > 0 ? &links[i - 1] : NULL);
 	}
 	for (int i = 0; i < n; i++)

@@ -228,10 +228,10 @@ extern void cx_link_remember_for_good(cx_linker *linker);
 extern bool cx_link_counts_names(const cx_linker *linker);
 extern void cx_link_call(cx_linker *linker);
 
-/* Whether the sentence has a figure whose currency is that of figures before it; and note those of
- * a sentence. */
+/* Whether the sentence has a figure whose currency may be that of figures before it; and settle the
+ * currency of a figure, which is then in mind. */
 extern bool cx_link_asks_currency(const cx_linker *linker);
-extern void cx_link_note_currency(cx_linker *linker);
+extern cx_currency cx_link_currency(cx_linker *linker, const cx_figure *figure);
 
 /* Whether a cue with this value stands between two places of the sentence. */
 extern bool cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, int32_t from,

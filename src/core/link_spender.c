@@ -1196,9 +1196,7 @@ cx_link_names_subject(cx_linker *linker)
 static bool
 counts_back(const cx_linker *linker, const cx_mark *mark)
 {
-	if (cx_is_firm(mark, CX_FIRM_GROUP))
-		return true;
-	return (cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_THIRD) ||
+	return (cx_is_firm(mark, CX_FIRM_GROUP) || cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_THIRD) ||
 			cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_ALL)) &&
 		   count_said(linker->request->text, mark->span) >= 2;
 }

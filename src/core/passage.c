@@ -252,6 +252,8 @@ call_roll(cx_passages *text, int32_t before)
 		return true;
 	for (; text->called < before; text->called++)
 	{
+		if (!may_name(text, text->called))
+			continue;
 		if (!take(text, text->called))
 			return false;
 		cx_link_call(text->linker);
@@ -259,21 +261,30 @@ call_roll(cx_passages *text, int32_t before)
 	return take(text, before);
 }
 
-/* Note the currencies of all sentences before one, where it asks for it. */
-static bool
+/* Note the currencies of all figures before a sentence, where it asks for it. */
+static void
 note_currencies(cx_passages *text, int32_t before)
 {
+	int32_t end = 0;
+
 	if (!cx_link_asks_currency(text->linker))
-		return true;
+		return;
 	for (; text->noted < before; text->noted++)
 	{
-		if (text->list[text->noted].n_triggers == 0)
-			continue;
-		if (!take(text, text->noted))
-			return false;
-		cx_link_note_currency(text->linker);
+		const cx_passage *p = &text->list[text->noted];
+		cx_text cut = {text->linker->request->text.bytes, p->span.end};
+
+		for (int32_t i = p->trigger; i < p->trigger + p->n_triggers; i++)
+		{
+			int32_t pos = text->triggers->at[i];
+			cx_figure figure;
+
+			if (pos < end || !cx_figure_at(cut, pos, &figure))
+				continue;
+			cx_link_currency(text->linker, &figure);
+			end = figure.span.end;
+		}
 	}
-	return take(text, before);
 }
 
 static bool
@@ -282,8 +293,9 @@ read_passage(cx_passages *text, int32_t at)
 	cx_linker *linker = text->linker;
 	int32_t first = linker->result->n_claims;
 
-	if (!take(text, at) || !call_roll(text, at) || !note_currencies(text, at))
+	if (!take(text, at) || !call_roll(text, at))
 		return false;
+	note_currencies(text, at);
 	cx_link_open(linker);
 	if (!cx_link_sentence(linker) ||
 		(linker->request->qualitative && !cx_link_qualitative(linker, first)))
