@@ -142,6 +142,25 @@ SELECT count(*) FROM asked WHERE query ~=~ '\x0102';
 SELECT * FROM capex_debug_keys('{AMZN+META capex estimate USD >=200B 2026 raised by JPM @9..20, - investment actual EUR 5B +66.5% yoy @30..35}'::capex_claims);
 SELECT * FROM capex_debug_keys('({MSFT,META} 2025 >= 50B) & !estimate'::capex_query);
 
+-- What a key packs, at its limits: days before 1950 and after 2129, amounts of all sizes and none, names
+-- of 14 bytes and more.
+CREATE TABLE extreme AS SELECT n, format('{%s}', claim)::capex_claims AS found
+FROM (VALUES (1, 'MSFT capex actual USD 0.01 1949-12-31..1949-12-31'), (2, 'MSFT capex actual USD 0 1950-01-01..1950-01-01'),
+  (3, 'MSFT investment guidance CHF 92233720368547758.06/year 2129-06-08..2129-06-08 -99.99% qoq'),
+  (4, 'MSFT purchase estimate CNY -5M..3M 2129-06-09..9999-12-31 +21474836.47% other new'),
+  (5, 'MSFT capex actual EUR any lowered'), (6, 'MSFT capex actual GBP <=1.23'), (7, 'MSFT capex actual TWD >=7/month maintained'),
+  (8, 'MSFT capex actual KRW -92233720368547758.06..1 0001-01-01..1949-01-01'), (9, '"?thirteen byte" capex actual JPY 10'),
+  (10, '"?fourteen bytes" capex actual USD 100'), (11, '- capex actual XXX 12 2025 by "?somebody else"')) AS v (n, claim);
+SELECT n, k FROM extreme, capex_debug_keys(found) k ORDER BY n;
+CREATE INDEX ON extreme USING gin (found);
+SET enable_seqscan = off;
+SELECT query, (SELECT array_agg(n ORDER BY n) FROM extreme WHERE found @@ asked) AS found,
+  (SELECT array_agg(n ORDER BY n) FROM extreme WHERE (found || found) @@ asked) AS by_value
+FROM unnest('{MSFT 1949,MSFT >=1949,MSFT 1950,MSFT <=1950,MSFT 2129,MSFT >=2129,MSFT >=9B,MSFT <=1M,MSFT change < 0%,2025,CHF,qoq,
+  "\"?thirteen byte\"","\"?fourteen bytes\" 100 USD","by \"?somebody else\""}'::text[]) WITH ORDINALITY AS q (query, place), to_capex_query(query) asked
+ORDER BY place;
+RESET enable_seqscan;
+
 -- An index finds the largest claim that can be stored
 CREATE TABLE wide AS SELECT format('{"?%s" capex actual USD 1B..2B 2025 +1%% raised by "?%s"}',
     repeat('x', 199), repeat('y', 199))::capex_claims AS found;
@@ -150,6 +169,6 @@ SET enable_seqscan = off;
 SELECT count(*) FROM wide WHERE found @@ format('"?%s" by "?%s"', repeat('x', 199), repeat('y', 199))::capex_query;
 RESET enable_seqscan;
 
-DROP TABLE texts, asked, answers, wide;
+DROP TABLE texts, asked, answers, extreme, wide;
 DROP OPERATOR ~=~ (text, bytea);
 DROP FUNCTION pick, made_claim, found_by, differing, ids, length_is;

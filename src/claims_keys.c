@@ -9,23 +9,39 @@
 #include "compat.h"
 #include "core/money_text.h"
 
-#define OF_NONE    0x10
-#define OF_COMPANY 0x11
+#define VERSION    0x10 /* the high digit of the first byte; the low one is the length of a name */
+#define LONG_NAME  0x0F /* ... which is longer than 14 bytes, and ends with a zero byte */
 
-/* The byte that holds the rate, and what follows the fixed part. */
-#define RATE_BITS      0x03
-#define FOLLOW_HIGH    0x04
-#define FOLLOW_GROWTH  0x08
+#define NO_DAY     0            /* codes of first days */
+#define EARLY_DAY  1            /* before 1950: behind it in full */
+#define LATE_DAY   0xFFFF       /* after all that have a code */
+#define DAY_BEFORE (-18262 - 2) /* that which would have the code 0 */
 
-#define BASIS_BITS     0x0F
-#define REVISION_SHIFT 4
+/* The two bytes of small fields, from the lowest bit. */
+#define KIND_SHIFT                2
+#define RATE_SHIFT                4
+#define FOLLOW_HIGH               0x0040
+#define FOLLOW_GROWTH             0x0080
+#define BASIS_SHIFT               8
+#define REVISION_SHIFT            10
+#define CURRENCY_SHIFT            13
+#define FIELD(bits, shift, width) ((bits) >> (shift) & ((1 << (width)) - 1))
 
-#define FIXED_SIZE     22 /* first day to revision */
-#define LONGEST_KEY    (1 + LONGEST_NAME + 1 + FIXED_SIZE + 8 + 4 + LONGEST_NAME)
+#define ZEROS                     0x1F /* in the first byte of an amount: how many zeros it ends with */
+#define UNBOUNDED                 0x1F
+#define NEGATIVE                  0x20
 
-StaticAssertDecl(CX_N_RATES <= RATE_BITS + 1, "a key has two bits for the rate");
-StaticAssertDecl(CX_N_BASES <= BASIS_BITS + 1, "a key has four bits for the basis of growth");
-StaticAssertDecl(CX_N_REVISIONS <= 16, "a key has four bits for the revision");
+#define LONGEST_NUMBER            11 /* bytes of an amount */
+#define LONGEST_KEY               (1 + LONGEST_NAME + 1 + 6 + 5 + 2 + 2 + 2 * LONGEST_NUMBER + 5 + LONGEST_NAME)
+
+StaticAssertDecl(CX_LAST_OUTLAY < 4, "a key has two bits for the metric");
+StaticAssertDecl(CX_N_KINDS <= 4, "a key has two bits for the kind");
+StaticAssertDecl(CX_N_RATES <= 4, "a key has two bits for the rate");
+StaticAssertDecl(CX_N_BASES <= 4, "a key has two bits for the basis of growth");
+StaticAssertDecl(CX_N_REVISIONS <= 8, "a key has three bits for the revision");
+
+/* Currencies that take no bytes of their own. Indexes hold their places: never reorder. */
+static const char short_currencies[][4] = {"", "USD", "CNY", "EUR", "JPY", "KRW", "TWD", "GBP"};
 
 /* ---- writing ---- */
 
@@ -38,17 +54,48 @@ put(char *out, uint64 value, int size)
 	return out;
 }
 
-/* Signed numbers are shifted so that their bytes sort as they do. */
+/* Seven bits a byte, the lowest first; the eighth says that there are more. */
 static char *
-put_int32(char *out, int32 value)
+put_count(char *out, uint64 value)
 {
-	return put(out, (uint32) value ^ ((uint32) 1 << 31), 4);
+	for (; value > 0x7F; value >>= 7)
+		*out++ = (char) (value | 0x80);
+	*out++ = (char) value;
+	return out;
 }
 
+/* The days from 1950 to 2129 have two bytes. All sort as days do, those not known first. */
 static char *
-put_int64(char *out, int64 value)
+put_day(char *out, int32 day)
 {
-	return put(out, (uint64) value ^ ((uint64) 1 << 63), 8);
+	uint32 sortable = (uint32) day ^ ((uint32) 1 << 31);
+
+	if (day == CX_NO_DATE)
+		return put(out, NO_DAY, 2);
+	if (day <= DAY_BEFORE + EARLY_DAY)
+		return put(put(out, EARLY_DAY, 2), sortable, 4);
+	if (day >= DAY_BEFORE + LATE_DAY)
+		return put(put(out, LATE_DAY, 2), sortable, 4);
+	return put(out, (uint32) (day - DAY_BEFORE), 2);
+}
+
+/* Amounts are round: 37.5 billion, 3750000000000 hundredths, is 375 and ten zeros. */
+static char *
+put_amount(char *out, int64 amount)
+{
+	uint8 sign = amount < 0 ? NEGATIVE : 0;
+	uint64 digits = amount < 0 ? -(uint64) amount : (uint64) amount;
+	uint8 zeros = 0;
+
+	if (amount == CX_UNBOUNDED_LOW || amount == CX_UNBOUNDED_HIGH)
+	{
+		*out++ = (char) (UNBOUNDED | sign);
+		return out;
+	}
+	for (; digits > 0 && digits % 10 == 0; digits /= 10)
+		zeros++;
+	*out++ = (char) (zeros | sign);
+	return put_count(out, digits);
 }
 
 static char *
@@ -61,12 +108,24 @@ put_bytes(char *out, cx_text text)
 static char *
 put_company(char *out, cx_text company)
 {
-	*out++ = company.length > 0 ? OF_COMPANY : OF_NONE;
-	if (company.length == 0)
-		return out;
+	*out++ = (char) (VERSION | Min(company.length, LONG_NAME));
 	out = put_bytes(out, company);
-	*out++ = '\0';
+	if (company.length >= LONG_NAME)
+		*out++ = '\0';
 	return out;
+}
+
+/* The place of a currency among the short ones, or 0. */
+static int
+place_of(cx_currency currency)
+{
+	char letters[4];
+
+	cx_currency_letters(currency, letters);
+	for (int i = 1; i < (int) lengthof(short_currencies); i++)
+		if (strcmp(letters, short_currencies[i]) == 0)
+			return i;
+	return 0;
 }
 
 static char *
@@ -75,19 +134,24 @@ put_claim(char *out, const capex_stored_claim *claim)
 	const cx_money *amount = &claim->amount;
 	bool has_high = amount->high != amount->low;
 	bool has_growth = claim->change != CX_NO_CHANGE;
+	int currency = place_of(amount->currency);
 
-	out = put_int32(out, amount->days.first);
-	out = put_int32(out, amount->days.next);
-	out = put(out, amount->currency, 2);
-	out = put_int64(out, amount->low);
-	*out++ = claim->metric;
-	*out++ = claim->kind;
-	*out++ = amount->rate | (has_high ? FOLLOW_HIGH : 0) | (has_growth ? FOLLOW_GROWTH : 0);
-	*out++ = claim->basis | claim->revision << REVISION_SHIFT;
+	out = put_day(out, amount->days.first);
+	out = put(out,
+			  claim->metric | claim->kind << KIND_SHIFT | amount->rate << RATE_SHIFT |
+				  (has_high ? FOLLOW_HIGH : 0) | (has_growth ? FOLLOW_GROWTH : 0) |
+				  claim->basis << BASIS_SHIFT | claim->revision << REVISION_SHIFT |
+				  currency << CURRENCY_SHIFT,
+			  2);
+	if (cx_days_known(amount->days))
+		out = put_count(out, (uint32) amount->days.next - (uint32) amount->days.first);
+	if (currency == 0)
+		out = put(out, amount->currency, 2);
+	out = put_amount(out, amount->low);
 	if (has_high)
-		out = put_int64(out, amount->high);
-	if (has_growth)
-		out = put_int32(out, claim->change);
+		out = put_amount(out, amount->high);
+	if (has_growth) /* below zero the odd ones */
+		out = put_count(out, (uint32) claim->change << 1 ^ (claim->change < 0 ? PG_UINT32_MAX : 0));
 	return out;
 }
 
@@ -124,7 +188,8 @@ capex_keys_of(const capex_claims *claims, int32 *count)
 	capex_claims_start(&walk, claims);
 	while (capex_claims_next(&walk))
 	{
-		keys[(*count)++] = PointerGetDatum(capex_key_make(&walk, (cx_text){"", 0}));
+		if (walk.claim->n_spenders == 0)
+			keys[(*count)++] = PointerGetDatum(capex_key_make(&walk, (cx_text){"", 0}));
 		for (int i = 0; i < walk.claim->n_spenders; i++)
 			keys[(*count)++] = PointerGetDatum(
 				capex_key_make(&walk, capex_name_get(&walk.names, walk.spenders[i])));
@@ -138,15 +203,15 @@ capex_key_start(const capex_leaf *leaf, cx_text company)
 	char bytes[LONGEST_KEY];
 	char *out = put_company(bytes, company);
 
-	if (leaf->asks & ASKS_PERIOD)
-		out = put_int32(out, leaf->days.first);
+	if (company.length > 0 && (leaf->asks & ASKS_PERIOD))
+		out = put_day(out, leaf->days.first);
 	return make_bytea(bytes, out);
 }
 
 int32
 capex_key_prefix(cx_text company)
 {
-	return company.length > 0 ? company.length + 2 : 1;
+	return company.length == 0 ? 0 : company.length + (company.length < LONG_NAME ? 1 : 2);
 }
 
 /* ---- reading ---- */
@@ -161,16 +226,86 @@ get(const char **in, int size)
 	return value;
 }
 
-static int32
-get_int32(const char **in)
+static uint64
+get_count(const char **in)
 {
-	return (int32) ((uint32) get(in, 4) ^ ((uint32) 1 << 31));
+	uint64 value = 0;
+	int shift = 0;
+	unsigned char byte;
+
+	do
+	{
+		byte = (unsigned char) *(*in)++;
+		value |= (uint64) (byte & 0x7F) << shift;
+		shift += 7;
+	} while (byte & 0x80);
+	return value;
+}
+
+static int32
+get_day(const char **in)
+{
+	int32 code = (int32) get(in, 2);
+
+	if (code == NO_DAY)
+		return CX_NO_DATE;
+	if (code == EARLY_DAY || code == LATE_DAY)
+		return (int32) ((uint32) get(in, 4) ^ ((uint32) 1 << 31));
+	return code + DAY_BEFORE;
 }
 
 static int64
-get_int64(const char **in)
+get_amount(const char **in)
 {
-	return (int64) (get(in, 8) ^ ((uint64) 1 << 63));
+	static const uint64 powers[] = {UINT64CONST(1),
+									UINT64CONST(10),
+									UINT64CONST(100),
+									UINT64CONST(1000),
+									UINT64CONST(10000),
+									UINT64CONST(100000),
+									UINT64CONST(1000000),
+									UINT64CONST(10000000),
+									UINT64CONST(100000000),
+									UINT64CONST(1000000000),
+									UINT64CONST(10000000000),
+									UINT64CONST(100000000000),
+									UINT64CONST(1000000000000),
+									UINT64CONST(10000000000000),
+									UINT64CONST(100000000000000),
+									UINT64CONST(1000000000000000),
+									UINT64CONST(10000000000000000),
+									UINT64CONST(100000000000000000),
+									UINT64CONST(1000000000000000000)};
+	unsigned char first = (unsigned char) *(*in)++;
+	uint64 size;
+
+	if ((first & ZEROS) == UNBOUNDED)
+		return first & NEGATIVE ? CX_UNBOUNDED_LOW : CX_UNBOUNDED_HIGH;
+	size = get_count(in) * powers[first & ZEROS];
+	return (int64) (first & NEGATIVE ? -size : size);
+}
+
+/* Whose claim a key is of; behind it, what it says. */
+static cx_text
+get_company(const char **in)
+{
+	int32 length = (unsigned char) *(*in)++ & ~VERSION;
+	cx_text company = {*in, length < LONG_NAME ? length : (int32) strlen(*in)};
+
+	*in += company.length + (length == LONG_NAME);
+	return company;
+}
+
+static cx_currency
+get_currency(const char **in, int place)
+{
+	static cx_currency codes[lengthof(short_currencies)];
+
+	if (place == 0)
+		return (cx_currency) get(in, 2);
+	if (codes[place] == 0)
+		codes[place] = cx_currency_code(short_currencies[place], 3);
+	return codes[place];
 }
 
 /* What a key says of its claim, from the first day on. */
@@ -178,22 +313,27 @@ static capex_asked
 read_claim(const char *in, const char *end, cx_money *amount)
 {
 	capex_asked claim = {.amount = amount, .change = CX_NO_CHANGE};
-	uint8 bits;
+	int bits;
 
 	*amount = cx_money_of(0, 0, 0);
-	amount->days.first = get_int32(&in);
-	amount->days.next = get_int32(&in);
-	amount->currency = get(&in, 2);
-	amount->low = get_int64(&in);
-	claim.metric = get(&in, 1);
-	claim.kind = get(&in, 1);
-	bits = get(&in, 1);
-	amount->rate = bits & RATE_BITS;
-	claim.basis = *in & BASIS_BITS;
-	claim.revision = (uint8) get(&in, 1) >> REVISION_SHIFT;
-	amount->high = bits & FOLLOW_HIGH ? get_int64(&in) : amount->low;
+	amount->days.first = amount->days.next = get_day(&in);
+	bits = (int) get(&in, 2);
+	claim.metric = FIELD(bits, 0, 2);
+	claim.kind = FIELD(bits, KIND_SHIFT, 2);
+	amount->rate = FIELD(bits, RATE_SHIFT, 2);
+	claim.basis = FIELD(bits, BASIS_SHIFT, 2);
+	claim.revision = FIELD(bits, REVISION_SHIFT, 3);
+	if (cx_days_known(amount->days))
+		amount->days.next = (int32) ((uint32) amount->days.first + (uint32) get_count(&in));
+	amount->currency = get_currency(&in, FIELD(bits, CURRENCY_SHIFT, 3));
+	amount->low = get_amount(&in);
+	amount->high = bits & FOLLOW_HIGH ? get_amount(&in) : amount->low;
 	if (bits & FOLLOW_GROWTH)
-		claim.change = get_int32(&in);
+	{
+		uint32 change = (uint32) get_count(&in);
+
+		claim.change = (int32) (change >> 1 ^ (change & 1 ? PG_UINT32_MAX : 0));
+	}
 	claim.source = (cx_text){in, (int32) (end - in)};
 	return claim;
 }
@@ -209,10 +349,12 @@ capex_key_compare(const bytea *start, int32 prefix, const bytea *key, const cape
 
 	if (end - bytes < prefix || memcmp(VARDATA_ANY(start), bytes, prefix) != 0)
 		return 1;
-	claim = read_claim(bytes + prefix, end, &amount);
-	if ((leaf->asks & ASKS_PERIOD) && amount.days.first >= leaf->days.next)
-		return 1;
-	return capex_leaf_fits(query, leaf, &claim) ? 0 : -1;
+	get_company(&bytes);
+	claim = read_claim(bytes, end, &amount);
+	if (capex_leaf_fits(query, leaf, &claim))
+		return 0;
+	return prefix > 0 && (leaf->asks & ASKS_PERIOD) && amount.days.first >= leaf->days.next ? 1
+																							: -1;
 }
 
 void
@@ -220,10 +362,10 @@ capex_key_print(StringInfo out, const bytea *key)
 {
 	const char *bytes = VARDATA_ANY(key);
 	const char *end = bytes + VARSIZE_ANY_EXHDR(key);
-	cx_text company = {bytes + 1, *bytes == OF_COMPANY ? (int32) strlen(bytes + 1) : 0};
+	cx_text company = get_company(&bytes);
 	char money[CX_MONEY_TEXT_SIZE];
 	cx_money amount;
-	capex_asked claim = read_claim(bytes + capex_key_prefix(company), end, &amount);
+	capex_asked claim = read_claim(bytes, end, &amount);
 
 	if (company.length > 0)
 		capex_name_print(out, company, true);

@@ -4,22 +4,27 @@
  * A key holds everything of a claim that a leaf of a query can ask, so one scan over the keys that
  * start alike answers a leaf exactly, and no row is visited to check:
  *
- *     1        0x11 of a company, 0x10 of no company in particular; the high digit is the version
- *     n + 1    only behind 0x11: the company's id and a zero byte
- *     4, 4     first and next day, as sortable bytes; zero where not known
- *     2        currency
- *     8        lower end of the amount
- *     1, 1     metric, kind
- *     1        rate, and whether the upper end and growth follow
- *     1        basis of growth, revision
- *     8        upper end, where it differs from the lower
- *     4        growth, where known
+ *     1        the version, and how long the company's id is: 0 where nobody is named, 15 where it
+ *              is longer than 14 bytes
+ *     n        the id, and a zero byte behind a long one
+ *     2        first day, so that it sorts; 6 before 1950 and after 2129, 0 where not known
+ *     2        bits: metric, kind, rate, whether the upper end and growth follow, basis of growth,
+ *              revision, currency
+ *     1..2     how many days, where they are known
+ *     2        currency, where it is none of seven
+ *     2..3     lower end of the amount: zeros at its end, and what stands before them
+ *     2..3     upper end, where it differs from the lower
+ *     1..3     growth, where known
  *     rest     source
  *
- * A claim has one key for each of its spenders and one of no company in particular, for queries
- * that name none. Keys compare by their bytes, so those of a company and a year stand side by side:
+ * A claim has one key for each of its spenders, or one if it has none. Keys compare by their bytes,
+ * so those of a company and a year stand side by side:
  *
- *     11 MSFT 0 2024-01-01 ...   11 MSFT 0 2025-01-01 ...   11 NVDA 0 ...
+ *     14 MSFT 2024-01-01 ...   14 MSFT 2025-01-01 ...   14 NVDA ...
+ *
+ * A leaf that names no company goes through all keys. A second key of each claim, of nobody in
+ * particular and sorted by days, would save that for some questions and double the index, which
+ * costs each write.
  */
 #ifndef CAPEX_CLAIMS_KEYS_H
 #define CAPEX_CLAIMS_KEYS_H
@@ -33,7 +38,8 @@ extern bytea *capex_key_make(const capex_walk *walk, cx_text company);
 /* All keys of a value, unsorted; some may be equal. */
 extern Datum *capex_keys_of(const capex_claims *claims, int32 *count);
 
-/* Where the scan for a leaf starts: at a company, or none, and the first of the asked days. */
+/* Where the scan for a leaf starts: at a company and the first of the asked days, or at all keys.
+ */
 extern bytea *capex_key_start(const capex_leaf *leaf, cx_text company);
 
 /* How many bytes of that start all keys of the scan share. */

@@ -3,11 +3,11 @@
  *
  * Both hold the keys of claims_keys.h; the one takes them from a stored value, the other extracts
  * them from the text when a row is indexed. A leaf of a query becomes one scan over the keys that
- * start with its company, or one for each company of a set:
+ * start with its company, or one for each company of a set; one that names none scans all keys:
  *
  *     {MSFT,META} 2025 & !estimate        entry 0: META 2025-01-01..   leaf 0
  *                                         entry 1: MSFT 2025-01-01..   leaf 0
- *                                         entry 2: any company         leaf 1
+ *                                         entry 2: all                 leaf 1
  *
  * and the keys themselves say whether they answer the leaf (comparePartial). So what remains is the
  * truth of the query from that of its leaves, which is exact: no row is rechecked, but for the

@@ -107,7 +107,7 @@ print_scans(ReturnSetInfo *out, StringInfo line, const capex_query *query, int32
 		if (leaf->n_companies > 0)
 			capex_name_print(line, capex_query_name(query, leaf->first_ref + i), true);
 		else
-			appendStringInfoChar(line, '-');
+			appendStringInfoChar(line, '*');
 		if ((leaf->asks & ASKS_PERIOD) && leaf->days.first != OPEN_PAST)
 		{
 			int year, month, day;
