@@ -117,6 +117,13 @@ build/fuzz/core.a: $(FUZZ_CORE)
 	rm -f $@ && ar rcs $@ $^
 build/fuzz/%: test/fuzz/%.c test/fuzz/fuzz.h build/fuzz/core.a
 	$(CLANG) $(FUZZ_CFLAGS) -fsanitize=fuzzer -o $@ $< build/fuzz/core.a
+# The parser of queries is the server's side. What a run never comes to stays unresolved, and memory
+# is that of test/fuzz/server.h.
+QUERY_C = $(patsubst %,src/query_%.c,parse words figures names build type io) src/claims_names.c src/encoding.c
+build/fuzz/query: test/fuzz/query.c test/fuzz/server.h test/fuzz/fuzz.h $(QUERY_C) $(wildcard src/*.h) build/fuzz/core.a
+	$(CLANG) $(patsubst -std=%,-std=gnu11,$(FUZZ_CFLAGS)) $(PG_CPPFLAGS) -fsanitize=fuzzer -no-pie -o $@ \
+		$< $(QUERY_C) build/fuzz/core.a -L$(shell $(PG_CONFIG) --pkglibdir) -L$(shell $(PG_CONFIG) --libdir) \
+		-lpgcommon -lpgport -lm -Wl,-z,muldefs -Wl,--unresolved-symbols=ignore-all
 
 .PHONY: fuzz
 fuzz: $(FUZZ_BINS)

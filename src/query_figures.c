@@ -14,6 +14,7 @@
 
 #include "compat.h"
 #include "core/lexicon.h"
+#include "core/money_math.h"
 #include "core/money_text.h"
 #include "core/period.h"
 #include "query_words.h"
@@ -120,13 +121,15 @@ capex_read_worded_days(capex_parser *in, capex_query_tree *tree, comparison op)
 static bool
 compare_amount(capex_parser *in, int32 at, comparison op, cx_money *amount)
 {
+	int64 below = llabs(amount->low / 20), above = llabs(amount->high / 20);
+
 	if (op > OP_ABOUT && amount->low != amount->high)
 		return fail(in, at, "a comparison takes one amount", HINT_AMOUNT);
 	switch (op)
 	{
 		case OP_ABOUT: /* give or take 5 % */
-			amount->low -= llabs(amount->low / 20);
-			amount->high += Min(llabs(amount->high / 20), CX_UNBOUNDED_HIGH - 1 - amount->high);
+			amount->low = Max(amount->low, -CX_MOST_HUNDREDTHS + below) - below;
+			amount->high = Min(amount->high, CX_MOST_HUNDREDTHS - above) + above;
 			break;
 		case OP_FROM:
 		case OP_ABOVE:

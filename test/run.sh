@@ -127,7 +127,7 @@ driver_tests()
     "$(($(grep -c '^not ok ' "$log/drivers" || true) + 3 - ended))"
 }
 
-# Each paragraph of the gold texts and of the demo's articles is a seed.
+# Each paragraph of the gold texts and of the demo's articles is a seed, and each literal of sql/query.sql.
 fuzz_corpus()
 {
   mkdir -p "$1"
@@ -135,7 +135,7 @@ fuzz_corpus()
     my $dir = shift; my $n = 0;
     local $/ = "";
     while (<>) { open my $f, ">", sprintf("%s/%04d", $dir, $n++) or die $!; print $f "\x1f$_" }
-  ' "$1" test/gold/*.txt test/demo/articles/*.txt
+  ' "$1" test/gold/*.txt test/demo/articles/*.txt <(grep -o "'[^']*'" sql/query.sql | sed "s/'//g; s/$/\n/")
 }
 
 # Run one fuzz target for some seconds; its finding, if any, is kept in build/fuzz.

@@ -842,7 +842,7 @@ cx_company_unknown(cx_arena *arena, cx_text name)
 	{
 		uint32_t c = cx_char_at(name, pos, &size);
 
-		if (cx_is_space(c) || c < ' ' || c == CX_BAD)
+		if (cx_is_space(c) || c < ' ' || c == 0x7F || c == CX_BAD)
 		{
 			space = true;
 			continue;

@@ -168,6 +168,7 @@ check_unknown(void)
 	CHECK_STR(cx_company_unknown(&arena, text_of("ＡＣＭＥ")), "?acme");
 	CHECK_STR(cx_company_unknown(&arena, text_of("某某有限公司")), "?某某");
 	CHECK_STR(cx_company_unknown(&arena, text_of(" \xFF ")), NULL);
+	CHECK_STR(cx_company_unknown(&arena, text_of("Acme\177East")), "?acme east");
 	CHECK_STR(cx_company_unknown(&arena, text_of("")), NULL);
 	cx_arena_free(&arena);
 	cx_arena_init(&arena, heap_alloc, heap_free, NULL, 0);
