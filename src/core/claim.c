@@ -18,9 +18,37 @@
 
 #define GATE_BYTES 400 /* how far from a figure a word of spending may stand to open the gate */
 
-/* Whether a word of spending stands within reach of any figure. */
+/* The tables of a text: the last that was read, and the next place that may be of a unit. */
+typedef struct tables
+{
+	cx_table last;
+	int32_t unit;
+} tables;
+
+/* Read the next table with cells of interest whose unit stands before end. */
 static bool
-gate_opens(cx_linker *linker, cx_triggers *triggers)
+find_table(cx_linker *linker, const cx_triggers *triggers, tables *t, int32_t end)
+{
+	const cx_request *request = linker->request;
+
+	for (; t->unit < triggers->n_units && triggers->units[t->unit] < end; t->unit++)
+	{
+		int32_t pos = triggers->units[t->unit];
+
+		if (pos < t->last.span.end)
+			continue;
+		if (!cx_table_read(request->text, pos, request->all_figures, linker->arena, &t->last))
+			return false;
+		cx_work(linker, t->last.span.end - pos);
+		if (t->last.n_cells > 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a word of spending stands within reach of any figure, or in a table. */
+static bool
+gate_opens(cx_linker *linker, cx_triggers *triggers, tables *tables)
 {
 	cx_text text = linker->request->text;
 	int32_t searched = 0, last = -1, pos;
@@ -30,6 +58,8 @@ gate_opens(cx_linker *linker, cx_triggers *triggers)
 		cx_figure figure;
 		int32_t to;
 
+		if (find_table(linker, triggers, tables, pos))
+			return true;
 		if (pos < last || !cx_figure_at(text, pos, &figure))
 			continue;
 		if (linker->request->all_figures)
@@ -44,7 +74,7 @@ gate_opens(cx_linker *linker, cx_triggers *triggers)
 			return true;
 		searched = to;
 	}
-	return false;
+	return find_table(linker, triggers, tables, text.length);
 }
 
 /* Whether the text is mostly Chinese around its first figures, for signs such as ¥ and 元. */
@@ -88,7 +118,9 @@ typedef struct walk
 {
 	cx_passages passages;
 	cx_triggers triggers;
-	int32_t trigger;  /* the number of the next one */
+	int32_t trigger; /* the number of the next one */
+	tables tables;
+	int32_t told;     /* cells of the last table that stand before the next sentence */
 	int32_t last;     /* the end of the last figure; -1 = not asked yet */
 	int beyond;       /* sentences that may still be read behind it */
 	bool heading;     /* a heading spoke of spending */
@@ -213,13 +245,20 @@ may_matter(walk *w, int32_t pos)
 	return pos < w->last || (pos < w->triggers.text.length && w->beyond-- > 0);
 }
 
+/* The next cell of the last table; NULL: none is left. */
+static const cx_cell *
+next_cell(const walk *w)
+{
+	return w->told < w->tables.last.n_cells ? &w->tables.last.cells[w->told] : NULL;
+}
+
 /* Plans without a figure may stand anywhere; what figures await is not awaited longer for them. */
 static bool
 goes_on(walk *w, int32_t pos)
 {
 	cx_linker *linker = w->passages.linker;
 
-	if (may_matter(w, pos))
+	if (next_cell(w) || may_matter(w, pos) || w->tables.unit < w->triggers.n_units)
 		return true;
 	linker->memory.n_awaiting = 0;
 	return linker->request->qualitative && pos < linker->request->text.length;
@@ -236,6 +275,49 @@ add_sentence(walk *w, cx_span span)
 	return cx_passage_add(&w->passages, span, first, w->trigger - first);
 }
 
+/* Read the table whose unit stands in the sentence, if one does; a sentence ends before a row. */
+static cx_span
+stop_at_table(walk *w, cx_span span)
+{
+	const cx_cell *cell;
+	int32_t pos;
+
+	for (int32_t i = w->trigger; (pos = cx_trigger(&w->triggers, i)) >= 0 && pos < span.end; i++)
+		;
+	if (!next_cell(w) && find_table(w->passages.linker, &w->triggers, &w->tables, span.end))
+		w->told = 0;
+	cell = next_cell(w);
+	if (cell && cell->row.start < span.end)
+		span.end = cell->row.start > span.start ? cell->row.start : span.start;
+	return span;
+}
+
+/* Add the next row of the table, and read it; *span is where it stands. */
+static bool
+read_row(walk *w, cx_span *span)
+{
+	const cx_cell *first = next_cell(w);
+	int32_t n = 0, pos;
+
+	*span = first->row;
+	for (; next_cell(w) && next_cell(w)->row.start == span->start; w->told++)
+		n++;
+	while ((pos = cx_trigger(&w->triggers, w->trigger)) >= 0 && pos < span->end)
+		w->trigger++;
+	return cx_passage_add_row(&w->passages, first, n) && cx_passages_read(&w->passages);
+}
+
+/* Add the next sentence, and read it if a figure in it may be an outlay. */
+static bool
+read_sentence(walk *w, cx_span *span)
+{
+	*span = stop_at_table(w, cx_sentence_from(w->triggers.text, span->end));
+	if (!add_sentence(w, *span))
+		return false;
+	return !(may_spend(w) || w->passages.linker->memory.n_awaiting > 0) ||
+		   cx_passages_read(&w->passages);
+}
+
 void
 cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 {
@@ -248,14 +330,15 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 
 	memset(result, 0, sizeof(*result));
 	cx_triggers_start(&w.triggers, request->text, arena);
-	if (!request->qualitative && !gate_opens(&linker, &w.triggers))
+	if (!request->qualitative && !gate_opens(&linker, &w.triggers, &w.tables))
 		return;
+	w.tables = (tables){.last.scratch = w.tables.last.scratch};
 	start_memory(&linker);
 	while (goes_on(&w, span.end))
 	{
-		span = cx_sentence_from(request->text, span.end);
-		if (!add_sentence(&w, span) ||
-			((may_spend(&w) || linker.memory.n_awaiting > 0) && !cx_passages_read(&w.passages)))
+		bool row = next_cell(&w) && next_cell(&w)->row.start <= span.end;
+
+		if (row ? !read_row(&w, &span) : !read_sentence(&w, &span))
 		{
 			result->truncated = true;
 			break;

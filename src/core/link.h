@@ -16,6 +16,7 @@
 #include "core/marks.h"
 #include "core/outlook.h"
 #include "core/rules.h"
+#include "core/table.h"
 
 /* Who a claim is about: ids in the catalogue, or names that it does not know. */
 typedef struct cx_who
@@ -67,9 +68,11 @@ typedef struct cx_linker
 	int32_t claims_size, reasons_size;
 	int32_t n_figures; /* figures met so far, in the whole text */
 	bool quiet;        /* collect no reasons for now */
+	bool in_cell;      /* the sentence tells a cell of a table, whose unit sizes its amount */
 	int32_t worked;    /* bytes of text looked at since the caller was last polled */
 	cx_memory memory;
 	cx_sentence sentence;        /* the one being linked */
+	cx_sentence told;            /* the last that told a cell; its arrays serve the next */
 	const struct cx_link *links; /* of its figures */
 	cx_mark_list outlook;        /* its marks with the words of plans without a sum */
 	cx_claim *plans;             /* without a sum, in the order of the text: they lend figures
@@ -298,5 +301,9 @@ extern bool cx_link_qualitative(cx_linker *linker, int32_t first);
 /* Add a plan without a figure, and at the end put all of them among the claims. */
 extern bool cx_link_add_plan(cx_linker *linker, const cx_link *link, bool withheld);
 extern bool cx_link_merge_plans(cx_linker *linker);
+
+/* Link a cell of a table: what is found is added as cx_link_sentence does, and nothing of it stays
+ * in mind. */
+extern bool cx_link_cell(cx_linker *linker, const cx_cell *cell);
 
 #endif

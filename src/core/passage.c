@@ -125,6 +125,20 @@ cx_passage_add(cx_passages *text, cx_span span, int32_t trigger, int32_t n_trigg
 	return true;
 }
 
+bool
+cx_passage_add_row(cx_passages *text, const cx_cell *cells, int32_t n_cells)
+{
+	cx_passage *row;
+
+	if (!cx_passage_add(text, cells->row, 0, 0))
+		return false;
+	row = &text->list[text->n - 1];
+	row->heading = false;
+	row->cells = cells;
+	row->n_cells = n_cells;
+	return true;
+}
+
 const cx_sentence *
 cx_passage_marks(cx_passages *text, int32_t at)
 {
@@ -287,12 +301,25 @@ note_currencies(cx_passages *text, int32_t before)
 	}
 }
 
+/* Read a row of a table. It speaks for nothing below it. */
+static bool
+read_row(cx_passages *text, const cx_passage *row)
+{
+	cx_link_pass(text->linker, row->span);
+	for (int32_t i = 0; i < row->n_cells; i++)
+		if (!cx_link_cell(text->linker, &row->cells[i]))
+			return false;
+	return true;
+}
+
 static bool
 read_passage(cx_passages *text, int32_t at)
 {
 	cx_linker *linker = text->linker;
 	int32_t first = linker->result->n_claims;
 
+	if (text->list[at].cells)
+		return read_row(text, &text->list[at]);
 	if (!take(text, at) || !call_roll(text, at))
 		return false;
 	note_currencies(text, at);

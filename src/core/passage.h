@@ -30,13 +30,15 @@ extern int cx_words_in(cx_text text, cx_span span, int until);
 typedef struct cx_passage
 {
 	cx_span span;
-	uint8_t words;      /* as cx_passage_words has them ... */
-	bool searched;      /* ... once they were looked for */
-	bool heading;       /* a line of its own, as headings are */
-	int8_t names;       /* whether it may name somebody; 0: not asked, else 1 or -1 */
-	int32_t trigger;    /* the number of its first one ... */
-	int32_t n_triggers; /* ... and how many stand in it */
-	int32_t kept_in;    /* the last place where its marks were kept */
+	uint8_t words;        /* as cx_passage_words has them ... */
+	bool searched;        /* ... once they were looked for */
+	bool heading;         /* a line of its own, as headings are */
+	int8_t names;         /* whether it may name somebody; 0: not asked, else 1 or -1 */
+	int32_t trigger;      /* the number of its first one ... */
+	int32_t n_triggers;   /* ... and how many stand in it */
+	int32_t kept_in;      /* the last place where its marks were kept */
+	const cx_cell *cells; /* a row of a table is read cell by cell */
+	int32_t n_cells;
 } cx_passage;
 
 #define CX_MOST_KEPT 16 /* sentences whose marks are kept */
@@ -60,6 +62,9 @@ typedef struct cx_passages
 
 /* Add the next sentence of the text. False: the arena is exhausted. */
 extern bool cx_passage_add(cx_passages *text, cx_span span, int32_t trigger, int32_t n_triggers);
+
+/* Add a row of a table as the next one. */
+extern bool cx_passage_add_row(cx_passages *text, const cx_cell *cells, int32_t n_cells);
 
 extern int cx_passage_words(cx_passages *text, int32_t at);
 

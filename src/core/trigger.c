@@ -16,6 +16,7 @@
 
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
+#include "core/measure.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
@@ -243,6 +244,17 @@ is_led(cx_text text, int32_t pos)
 	return cx_tails_before(text, cx_gap_start(text, pos, false)) & CX_TAIL_CURRENCY;
 }
 
+/* The zeros of a unit behind an apostrophe or in a bracket: RMB'000, (000s). */
+static bool
+are_thousands(cx_text text, int32_t pos)
+{
+	int size;
+	uint32_t before = cx_before_or_nul(text, pos, &size);
+
+	return (before == '\'' || before == 0x2019 || before == '(') && text.length - pos >= 3 &&
+		   memcmp(text.bytes + pos, "000", 3) == 0;
+}
+
 /* ---- numbers in words ---- */
 
 /* Where the text before pos ends but for gaps and dashes between words. */
@@ -333,39 +345,69 @@ chain_start(cx_text text, int32_t floor, int32_t pos)
 	return best;
 }
 
+/* What a scan keeps in mind. */
+typedef struct scan
+{
+	int32_t floor;     /* no trigger stands before it */
+	cx_triggers *list; /* to which units are added; NULL: they are not asked for */
+} scan;
+
+/* Add a hit that leads to no trigger to the units, if it may be of one. */
+static void
+note_unit(cx_text text, const scan *scan, int32_t hit)
+{
+	cx_triggers *t = scan->list;
+
+	if (!t || (t->n_units > 0 && t->units[t->n_units - 1] >= hit) || !cx_measure_may(text, hit))
+		return;
+	if (cx_grow(t->arena, (void **) &t->units, t->n_units, &t->units_size, sizeof(int32_t)))
+		t->units[t->n_units++] = hit;
+	else
+		t->truncated = true;
+}
+
 /*
- * The trigger, not before *floor, that a hit leads to; or -1. A chain that would lead back over a
- * word with a piece and no number before it leads nowhere either: the floor rises to that word.
+ * The trigger, not before the floor, that a hit leads to; or -1. A chain that would lead back over
+ * a word with a piece and no number before it leads nowhere either: the floor rises to that word.
  */
 static int32_t
-trigger_of(cx_text text, int32_t *floor, int32_t hit)
+trigger_of(cx_text text, scan *scan, int32_t hit)
 {
+	const uint8_t *s = (const uint8_t *) text.bytes + hit;
 	int32_t start;
 
-	const uint8_t *s = (const uint8_t *) text.bytes + hit;
-
 	if (is_ascii_digit(s[0]) || s[0] == 0xEF)
-		return is_led(text, hit) || is_followed(text, hit) ? hit : -1;
+	{
+		if (is_led(text, hit) || is_followed(text, hit))
+			return hit;
+		if (are_thousands(text, hit))
+			note_unit(text, scan, hit);
+		return -1;
+	}
 	if (!is_piece(s))
 		return -1;
-	start = chain_start(text, *floor, hit);
-	if (start < 0 && word_start((const uint8_t *) text.bytes, hit) > *floor)
-		*floor = word_start((const uint8_t *) text.bytes, hit);
-	return start;
+	start = chain_start(text, scan->floor, hit);
+	if (start >= 0)
+		return start;
+	note_unit(text, scan, hit);
+	start = word_start((const uint8_t *) text.bytes, hit);
+	if (start > scan->floor)
+		scan->floor = start;
+	return -1;
 }
 
 /* ---- the scan ---- */
 
 /* The first trigger that a hit in [pos, end) leads to, byte by byte; or -1. */
 static int32_t
-scan_bytes(cx_text text, int32_t floor, int32_t pos, int32_t end)
+scan_bytes(cx_text text, scan *scan, int32_t pos, int32_t end)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes;
 
 	for (; pos < end; pos++)
 		if (is_hit(s, pos, text.length))
 		{
-			int32_t trigger = trigger_of(text, &floor, pos);
+			int32_t trigger = trigger_of(text, scan, pos);
 
 			if (trigger >= 0)
 				return trigger;
@@ -404,7 +446,7 @@ pieces_of(const uint8_t *s, __m256i low, __m256i high)
 
 /* As scan_bytes over the whole text from pos > 0, a block at a time while two bytes follow it. */
 __attribute__((target("avx2"))) static int32_t
-scan_avx2(cx_text text, int32_t floor, int32_t pos)
+scan_avx2(cx_text text, scan *scan, int32_t pos)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes;
 	const __m256i low0 = load_table(cx_scan_low), high0 = load_table(cx_scan_high);
@@ -422,28 +464,36 @@ scan_avx2(cx_text text, int32_t floor, int32_t pos)
 
 		for (; hits; hits &= hits - 1)
 		{
-			int32_t trigger = trigger_of(text, &floor, pos + __builtin_ctz(hits));
+			int32_t trigger = trigger_of(text, scan, pos + __builtin_ctz(hits));
 
 			if (trigger >= 0)
 				return trigger;
 		}
 	}
-	return scan_bytes(text, floor, pos, text.length);
+	return scan_bytes(text, scan, pos, text.length);
 }
 #endif
 
-int32_t
-cx_trigger_next(cx_text text, int32_t pos)
+static int32_t
+scan_from(cx_text text, scan *scan, int32_t pos)
 {
 #ifdef HAVE_AVX2
 	if (text.length - pos > BLOCK && __builtin_cpu_supports("avx2"))
 	{
-		int32_t trigger = pos == 0 ? scan_bytes(text, 0, 0, 1) : -1;
+		int32_t trigger = pos == 0 ? scan_bytes(text, scan, 0, 1) : -1;
 
-		return trigger >= 0 ? trigger : scan_avx2(text, pos, pos == 0 ? 1 : pos);
+		return trigger >= 0 ? trigger : scan_avx2(text, scan, pos == 0 ? 1 : pos);
 	}
 #endif
-	return scan_bytes(text, pos, pos, text.length);
+	return scan_bytes(text, scan, pos, text.length);
+}
+
+int32_t
+cx_trigger_next(cx_text text, int32_t pos)
+{
+	scan scan = {.floor = pos};
+
+	return scan_from(text, &scan, pos);
 }
 
 void
@@ -452,7 +502,8 @@ cx_triggers_start(cx_triggers *t, cx_text text, cx_arena *arena)
 	t->text = text;
 	t->arena = arena;
 	t->at = t->first;
-	t->n = 0;
+	t->n = t->n_units = t->units_size = 0;
+	t->units = NULL;
 	t->size = sizeof(t->first) / sizeof(t->first[0]);
 	t->ended = t->truncated = false;
 }
@@ -462,9 +513,11 @@ cx_trigger(cx_triggers *t, int32_t number)
 {
 	while (t->n <= number && !t->ended)
 	{
-		int32_t next = cx_trigger_next(t->text, t->n > 0 ? t->at[t->n - 1] + 1 : 0);
+		int32_t from = t->n > 0 ? t->at[t->n - 1] + 1 : 0;
+		scan scan = {.floor = from, .list = t};
+		int32_t next = scan_from(t->text, &scan, from);
 
-		t->truncated =
+		t->truncated |=
 			next >= 0 && !cx_grow(t->arena, (void **) &t->at, t->n, &t->size, sizeof(int32_t));
 		t->ended = next < 0 || t->truncated;
 		if (!t->ended)

@@ -21,6 +21,9 @@ typedef struct cx_triggers
 	cx_arena *arena;
 	int32_t *at;
 	int32_t n, size;
+	int32_t *units; /* places before the last one found that may be of a unit of tables, "in
+					 * millions" (measure.h) */
+	int32_t n_units, units_size;
 	bool ended;        /* there are no more ... */
 	bool truncated;    /* ... or no room for them */
 	int32_t first[32]; /* where they stand as long as they are few */

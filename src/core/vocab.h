@@ -101,6 +101,8 @@
  *   place           "County", 地区: the name before it is that of a place
  *   label           before | behind: what a year beside it is the name of: "Vision 2030",
  *                   "2028 notes"
+ *   apart           accrued, proceeds, 折旧: a row of a table that has such a word in its label is
+ *                   no outlay, whatever else it names
  *   stop            never | maybe | opener: what a full stop after or before the word ends
  */
 #define CX_CUES(X)                                                                                 \
@@ -130,7 +132,8 @@
 	X(FIRM, "firm")                                                                                \
 	X(EVENT, "event")                                                                              \
 	X(PLACE, "place")                                                                              \
-	X(LABEL, "label")
+	X(LABEL, "label")                                                                              \
+	X(APART, "apart")
 
 #define CX_DOMAINS(X)                                                                              \
 	X(AI, "ai")                                                                                    \

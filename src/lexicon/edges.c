@@ -308,12 +308,10 @@ edges_add_piece(const char *folded)
 		for (int k = 0; k < PIECE; k++)
 			bytes[k] = (uint8_t) (i ? toupper(folded[k]) : folded[k]);
 		add_halves(&both_cases, bytes);
+		list_piece(bytes);
 	}
 	if (size == 1)
-	{
 		add_piece(&both_cases, 0, LATIN_BUCKETS - 1);
-		list_piece((const uint8_t *) folded);
-	}
 	return 1;
 }
 

@@ -1,0 +1,55 @@
+/*
+ * table.h - the numbers of tables, which stand bare: what they count is said above them.
+ *
+ *     (in millions)                 Three Months Ended March 31,
+ *                                       2025        2024
+ *     Purchases of property and
+ *       equipment                      (1,204)       (973)
+ *
+ * A table is told cell by cell, as a sentence that a reader would say: "Purchases of property and
+ * equipment Three Months Ended March 31, 2025 1204 million". What the linker makes of that sentence
+ * is what the cell says.
+ */
+#ifndef CX_TABLE_H
+#define CX_TABLE_H
+
+#include "core/arena.h"
+#include "core/number.h"
+#include "core/measure.h"
+
+#define CX_MOST_PARTS 10 /* of the sentence that tells a cell */
+
+/* A cell with a number, and the words of the table that say what it is. */
+typedef struct cx_cell
+{
+	cx_span span;                 /* the number, both ends of a range */
+	cx_span row;                  /* label and cells */
+	cx_span parts[CX_MOST_PARTS]; /* the words, in the order in which they are told */
+	int n_parts;
+	bool whole; /* the amount is told as it stands: "$80B" */
+	bool range; /* from low to high */
+	cx_number low, high;
+	cx_measure unit;
+	cx_span growth;      /* a rate of growth that goes with it, in percent; empty: none */
+	cx_span growth_head; /* the words over it */
+	bool rises;
+} cx_cell;
+
+typedef struct cx_table
+{
+	cx_span span;
+	cx_cell *cells; /* those that may be of interest, in the order of the text */
+	int32_t n_cells, size;
+	struct cx_table_lines
+		*scratch; /* memory for the lines that are looked at, once it was needed */
+} cx_table;
+
+/*
+ * Read the table around the unit at pos: its cells that a row's label, a column's head or a caption
+ * calls an outlay, or any metric at all. Without a unit there, the table is the rest of the line
+ * and has no cells. False: the arena is exhausted.
+ */
+extern bool cx_table_read(cx_text text, int32_t pos, bool all_metrics, cx_arena *arena,
+						  cx_table *table);
+
+#endif
