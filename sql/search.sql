@@ -161,6 +161,23 @@ FROM unnest('{MSFT 1949,MSFT >=1949,MSFT 1950,MSFT <=1950,MSFT 2129,MSFT >=2129,
 ORDER BY place;
 RESET enable_seqscan;
 
+-- Under a work_mem too small for its rows a bitmap keeps pages for some entries and rows for others; no
+-- row is lost between them.
+CREATE TABLE paged (n int, found capex_claims) WITH (fillfactor = 10);
+INSERT INTO paged
+SELECT n, format('{%s capex actual USD %sB 2025, - capex %s EUR 1B @1..2}', (ARRAY['MSFT', 'META', 'NVDA'])[1 + h % 1000 / 900 + h % 1000 / 990],
+  1 + h / 1000 % 500, (ARRAY['actual', 'guidance'])[1 + h / 7 % 2])::capex_claims
+FROM generate_series(1, 9000) n, abs(hashint4(n)) h;
+CREATE INDEX ON paged USING gin (found);
+SET enable_seqscan = off;
+SET work_mem = '64kB';
+SELECT query, (SELECT count(*) FROM paged WHERE found @@ asked) AS by_index, (SELECT count(*) FROM paged WHERE (found || found) @@ asked) AS by_value
+FROM unnest('{"({MSFT,META,NVDA} 2025) & (guidance)","(META | NVDA) & guidance & capex","{MSFT,META} & !guidance"}'::text[]) WITH ORDINALITY AS q (query, place),
+  to_capex_query(query) asked
+ORDER BY place;
+RESET work_mem;
+RESET enable_seqscan;
+
 -- An index finds the largest claim that can be stored
 CREATE TABLE wide AS SELECT format('{"?%s" capex actual USD 1B..2B 2025 +1%% raised by "?%s"}',
     repeat('x', 199), repeat('y', 199))::capex_claims AS found;
@@ -169,6 +186,6 @@ SET enable_seqscan = off;
 SELECT count(*) FROM wide WHERE found @@ format('"?%s" by "?%s"', repeat('x', 199), repeat('y', 199))::capex_query;
 RESET enable_seqscan;
 
-DROP TABLE texts, asked, answers, extreme, wide;
+DROP TABLE texts, asked, answers, extreme, paged, wide;
 DROP OPERATOR ~=~ (text, bytea);
 DROP FUNCTION pick, made_claim, found_by, differing, ids, length_is;

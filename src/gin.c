@@ -17,6 +17,13 @@
  * keys from the pending list into the tree, a scan can meet some of them after it has looked for
  * others, and would take those for missing. A query that a text without claims meets, such as
  * '!estimate', scans the whole index.
+ *
+ * One thing GIN is told less than is known. Where an AND cannot hold without one of some entries,
+ * it walks along those and only looks the others up, row by row. If on a page one entry of
+ * {MSFT,META} has a row of its own and the other, under a small work_mem, the page as a whole, it
+ * has looked the others up from that row on when it comes to the page, and misses those before. So
+ * what depends on MAYBE alone is MAYBE there, never FALSE: then GIN walks along all entries, and
+ * rechecks such pages.
  */
 #include "postgres.h"
 
@@ -44,6 +51,7 @@ typedef struct plan
 {
 	const capex_query *query;
 	bool negates;
+	bool combines;                            /* leaves that must not be looked up, see above */
 	int32 first_entry[FLEXIBLE_ARRAY_MEMBER]; /* of each leaf, and behind the last */
 } plan;
 
@@ -97,6 +105,7 @@ make_plan(const capex_query *query)
 		count += Max(query->leaves[i].n_companies, 1);
 	}
 	made->first_entry[query->n_leaves] = count;
+	made->combines = count > 2 && bms_num_members(capex_query_wanted(query)) > 1;
 	return made;
 }
 
@@ -173,6 +182,16 @@ leaf_truth(void *arg, int32 leaf)
 	return truth;
 }
 
+/* Whether some entries may be true, and none is known to be. */
+static bool
+only_maybe(const evidence *given)
+{
+	int32 count = given->plan->first_entry[given->plan->query->n_leaves];
+
+	return memchr(given->check, GIN_TRUE, count) == NULL &&
+		   memchr(given->check, GIN_MAYBE, count) != NULL;
+}
+
 /* MAYBE is what is true, as far as the keys tell, and is to be rechecked. */
 static capex_truth
 truth_of(FunctionCallInfo fcinfo)
@@ -181,6 +200,8 @@ truth_of(FunctionCallInfo fcinfo)
 	evidence given = {((const entry *) extra[0])->plan, (const char *) PG_GETARG_POINTER(0)};
 	capex_truth truth = capex_query_truth(given.plan->query, leaf_truth, &given);
 
+	if (truth == TRUTH_NO && given.plan->combines && only_maybe(&given))
+		return TRUTH_MAYBE;
 	return truth == TRUTH_YES && given.plan->negates ? TRUTH_MAYBE : truth;
 }
 
