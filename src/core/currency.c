@@ -42,6 +42,7 @@ take_currency(const cx_lex_hit *hit, cx_entry_test test, cx_currency_hit *c)
 		c->shared = entry->flags & CX_LEX_AMBIGUOUS;
 		c->lang = entry->lang;
 		c->leads = entry->flags & CX_LEX_BEFORE;
+		c->spoken = entry->flags & CX_LEX_SPOKEN;
 		c->wants_scale = entry->flags & CX_LEX_ATTACHED;
 	}
 }

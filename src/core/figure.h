@@ -21,6 +21,7 @@ typedef struct cx_currency_hit
 	bool shared;       /* $, ¥, 元: several currencies share it */
 	uint8_t lang;      /* cx_lang of its entry */
 	bool leads;        /* may stand before a number as well: codes and signs */
+	bool spoken;       /* 块: money only where something says so */
 	bool wants_scale;  /* "won": a currency only behind a scale word */
 	int32_t start, end;
 } cx_currency_hit;
@@ -69,8 +70,9 @@ extern bool cx_any_entry(const cx_lex_hit *hit, cx_entry_test test);
 /* Cents, 角, 分: scale words below one, which stand behind the whole units alone. */
 extern bool cx_is_minor_unit(const cx_lex_entry *entry);
 
-/* Add the minor units that stand at *end, behind the currency: 3 dollars 50 cents, 五元三毛. */
-extern void cx_add_minor_units(cx_text text, cx_quantity *q, int32_t *end);
+/* Add the minor units that stand at *end, behind the currency: 3 dollars 50 cents, 五元三毛; behind
+ * a spoken one 三块五. */
+extern void cx_add_minor_units(cx_text text, bool spoken, cx_quantity *q, int32_t *end);
 
 /* The first entry of a class, or NULL. */
 extern const cx_lex_entry *cx_find_entry(const cx_lex_hit *hit, cx_lex_class lex_class);

@@ -33,6 +33,7 @@
 #define CX_LEX_BEFORE    0x08 /* currency: may stand before the number */
 #define CX_LEX_AFTER     0x10 /* currency: may stand after the number */
 #define CX_LEX_TICKER    0x20 /* company: a ticker symbol */
+#define CX_LEX_SPOKEN    0x20 /* currency: counts other things as well (块) */
 #define CX_LEX_SOURCE    0x40 /* company: a bank, broker, research house: usually a source */
 #define CX_LEX_ATTACHED  0x80 /* scale: only right after the number, without a space ("5k") */
 

@@ -152,6 +152,33 @@ read_late_scale(cx_text text, side *s)
 	s->end = hit.end;
 }
 
+#define CODE_WITH_SCALE 4 /* letters of MUSD */
+
+/* A scale word that is in the code before the number: MUSD 20, KEUR 40. */
+static void
+read_early_scale(cx_text text, side *s)
+{
+	const cx_lex_entry *scale;
+	cx_lex_hit hit;
+
+	if (s->q.scaled || s->before.end - s->before.start != CODE_WITH_SCALE ||
+		!cx_lex_match(text, s->before.start, CX_LEX_MASK(SCALE), &hit) || hit.end != s->before.end)
+		return;
+	scale = cx_find_entry(&hit, CX_LEX_SCALE);
+	s->q.power = scale->value;
+	s->q.scaled = true;
+}
+
+/* A code that is seldom one, as SOS or GIP, leads large numbers alone. */
+static bool
+fits_number(side *s)
+{
+	if (!s->before.wants_scale || s->q.scaled || s->q.number.digits >= 1000)
+		return true;
+	s->before = (cx_currency_hit){0};
+	return false;
+}
+
 /* The side whose number starts at pos; its currency sign not before floor. */
 static void
 dress_side(cx_text text, int32_t floor, side *s)
@@ -161,8 +188,11 @@ dress_side(cx_text text, int32_t floor, side *s)
 
 	s->start = s->q.start;
 	s->end = s->q.end;
-	if (cx_currency_before(text, floor, s->q.start, &s->before))
+	if (cx_currency_before(text, floor, s->q.start, &s->before) && fits_number(s))
+	{
 		s->start = s->before.start;
+		read_early_scale(text, s);
+	}
 	end = cx_skip_inner_bound(text, s->end, CX_LEX_MASK(CURRENCY), &s->q);
 	if (s->q.number.some && cx_match_after(text, cx_gap_end(text, end), CX_LEX_MASK(CUE), &hit) &&
 		cx_any_entry(&hit, cx_is_filler))
@@ -172,7 +202,7 @@ dress_side(cx_text text, int32_t floor, side *s)
 		s->end = s->after.end;
 		if (!s->q.scaled && s->after.leads && !s->q.number.words)
 			read_late_scale(text, s);
-		cx_add_minor_units(text, &s->q, &s->end);
+		cx_add_minor_units(text, s->after.spoken, &s->q, &s->end);
 	}
 	else if (end > s->q.end)
 		s->q.low = false;
@@ -260,6 +290,40 @@ weighs(cx_text text, const side *s)
 		   cx_any_entry(&hit, is_counted) && hit.end > s->after.end;
 }
 
+#define PAID_NEAR  6  /* bytes: 我 of 花费我三块 */
+#define PAID_WORDS 12 /* bytes of 花费 and what stands behind it */
+
+static bool
+is_paid(const cx_lex_entry *entry)
+{
+	return entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_BOUND &&
+		   entry->value == CX_BOUND_PAID;
+}
+
+/* Whether a word of paying stands right before a place. */
+static bool
+paid_before(cx_text text, int32_t pos)
+{
+	int32_t at = cx_lex_unit_from(text, pos > PAID_WORDS ? pos - PAID_WORDS : 0);
+	cx_lex_hit hit;
+
+	for (; at < pos; at = cx_lex_next_unit(text, at))
+		if (cx_lex_match(text, at, CX_LEX_MASK(CUE), &hit) && hit.end <= pos &&
+			pos - hit.end <= PAID_NEAR && cx_any_entry(&hit, is_paid))
+			return true;
+	return false;
+}
+
+/* Whether a word such as 块 counts money: smaller units stand behind it, or it is paid. */
+static bool
+counts_money(cx_text text, const side *s)
+{
+	int size;
+
+	return s->end > s->after.end ||
+		   (paid_before(text, s->start) && !cx_is_cjk(cx_char_or_nul(text, s->end, &size)));
+}
+
 /* Whether a side is money by itself. */
 static bool
 is_money(cx_text text, const side *s)
@@ -270,6 +334,8 @@ is_money(cx_text text, const side *s)
 		return false;
 	if (!s->before.code && s->after.code && weighs(text, s))
 		return false; /* 350 million pounds of fries */
+	if (s->after.spoken && !counts_money(text, s))
+		return false;
 	if (s->before.code || s->after.code)
 		return !runs_on(text, s);
 	if (s->q.power < MILLION_POWER || s->q.letter || s->q.number.digits == 0)
@@ -319,7 +385,7 @@ read_join(cx_text text, int32_t pos, bool between, int32_t *next)
 	int size;
 	uint32_t c = cx_char_or_nul(text, start, &size);
 
-	if (c == '-' && cx_char_or_nul(text, start + 1, &size) == '-')
+	if (c == '-' && start + 1 < text.length && text.bytes[start + 1] == '-')
 	{
 		c = 0x2014; /* "--" is a long dash, typed */
 		size = 2;

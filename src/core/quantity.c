@@ -3,7 +3,8 @@
  *
  * Chinese, Japanese and Korean write large numbers in steps: 3조 4,800억 is 3e12 + 4800e8 (each
  * step smaller: add), 1万2000亿 is (10000 + 2000) * 1e8 (a larger one: multiply what was there),
- * and both are one quantity.
+ * and both are one quantity. So are steps that are spelled out: "three million two hundred
+ * thousand".
  */
 #include "core/figure.h"
 
@@ -91,7 +92,7 @@ cx_scale_at(cx_text text, int32_t pos, bool first, cx_quantity *q, int *power, c
 		*power = number->value;
 		return true;
 	}
-	if (cx_is_minor_unit(scale))
+	if (cx_is_minor_unit(scale) && !currency) /* "cents" are, 美分 says of what */
 		return false;
 	if (scale->flags & CX_LEX_ATTACHED)
 	{
@@ -195,6 +196,44 @@ step_at(cx_text text, const cx_quantity *q, int last, cx_quantity *step)
 	return start == q->end && cx_currency_after(text, step->end, true, false, &currency);
 }
 
+/* Past "and" or 又, if it stands at pos. */
+static int32_t
+skip_and(cx_text text, int32_t pos)
+{
+	cx_lex_hit hit;
+
+	if (cx_match_after(text, pos, CX_LEX_MASK(NUMBER), &hit) && hit.entry->sub == CX_NR_JOIN &&
+		hit.entry->value == 0)
+		return cx_gap_end(text, hit.end);
+	return pos;
+}
+
+/* "A million and a half": of the scale that was said. */
+static bool
+is_half(const cx_number *number)
+{
+	return number->digits == 5 && number->exponent == -1;
+}
+
+/* The same of a number that is spelled out: "three million two hundred thousand", "two thousand and
+ * five dollars". */
+static bool
+spelled_step_at(cx_text text, const cx_quantity *q, int last, cx_quantity *step)
+{
+	cx_currency_hit currency;
+
+	*step = (cx_quantity){0};
+	if (!cx_number_at(text, skip_and(text, cx_gap_end(text, q->end)), &step->number) ||
+		!step->number.words || step->number.some || !is_below(&step->number, last))
+		return false;
+	read_scale(text, step);
+	if (is_half(&step->number) && !step->scaled)
+		step->power = last;
+	if (step->scaled)
+		return !step->foreign && step->power < last;
+	return cx_currency_after(text, step->end, true, false, &currency);
+}
+
 /* Add a step: 3조 4,800억 (smaller), or multiply by its scale as well: 1万2000亿 (larger). */
 static bool
 take_step(cx_quantity *q, const cx_quantity *step, int last)
@@ -223,12 +262,14 @@ take_step(cx_quantity *q, const cx_quantity *step, int last)
 static void
 read_steps(cx_text text, cx_quantity *q)
 {
+	bool spelled = q->number.words && q->scaled && !q->foreign && !q->number.some;
 	int last = q->power;
 	cx_quantity step;
 
-	for (int i = 1; i < MOST_STEPS && q->foreign && !q->low; i++)
+	for (int i = 1; i < MOST_STEPS && (q->foreign || spelled) && !q->low; i++)
 	{
-		if (!step_at(text, q, last, &step) || !take_step(q, &step, last) || !step.scaled)
+		if (!(spelled ? spelled_step_at : step_at)(text, q, last, &step) ||
+			!take_step(q, &step, last) || !step.scaled)
 			return;
 		last = step.power;
 	}
@@ -251,25 +292,53 @@ minor_at(cx_text text, int32_t pos, cx_number *number, int *power, int32_t *end)
 	return cx_is_minor_unit(unit) && is_below(number, -unit->value);
 }
 
-/* Past "and" or 又, if it stands at pos. */
-static int32_t
-skip_and(cx_text text, int32_t pos)
+/* Whether a figure can end at pos: a clause or the text does. */
+static bool
+ends_clause(cx_text text, int32_t pos)
 {
-	cx_lex_hit hit;
+	int size;
+	uint32_t c = cx_char_or_nul(text, pos, &size);
 
-	if (cx_match_after(text, pos, CX_LEX_MASK(NUMBER), &hit) && hit.entry->sub == CX_NR_JOIN &&
-		hit.entry->value == 0)
-		return cx_gap_end(text, hit.end);
-	return pos;
+	if (c == '.' || c == ',')
+		return !cx_is_digit(cx_char_or_nul(text, pos + size, &size));
+	return c == 0 || c == ';' || c == '!' || c == '?' || c == ')' || c == '\n';
+}
+
+/* Minor units without their name, at the end of a clause: "15 dollars 50.", "15 dollars and fifty".
+ */
+static bool
+bare_minor_at(cx_text text, int32_t pos, cx_number *number)
+{
+	int size;
+
+	return cx_char_or_nul(text, pos - 1, &size) == ' ' && cx_number_at(text, pos, number) &&
+		   number->exponent == 0 && number->digits >= 10 && number->digits < 100 && !number->some &&
+		   ends_clause(text, number->end);
+}
+
+/* The 五 of 三块五 and 两毛五: so many of the next smaller unit. */
+static bool
+last_digit_at(cx_text text, int32_t pos, cx_number *number)
+{
+	int size;
+
+	return cx_number_at(text, pos, number) && number->exponent == 0 && number->digits < 10 &&
+		   !number->some && !cx_is_word(cx_char_or_nul(text, number->end, &size)) &&
+		   !is_cjk_at(text, number->end);
 }
 
 void
-cx_add_minor_units(cx_text text, cx_quantity *q, int32_t *end)
+cx_add_minor_units(cx_text text, bool spoken, cx_quantity *q, int32_t *end)
 {
 	int last = 0, power;
 	cx_number minor;
 	int32_t next;
 
+	if (!q->scaled && q->number.exponent == 0 && text.bytes[*end - 1] >= 'a' &&
+		text.bytes[*end - 1] <= 'z' &&
+		bare_minor_at(text, skip_and(text, cx_gap_end(text, *end)), &minor) &&
+		add_number(&q->number, &minor, -2))
+		*end = minor.end;
 	while (!q->scaled && last > -2 &&
 		   minor_at(text, skip_and(text, cx_gap_end(text, *end)), &minor, &power, &next) &&
 		   power < last && add_number(&q->number, &minor, power))
@@ -277,6 +346,9 @@ cx_add_minor_units(cx_text text, cx_quantity *q, int32_t *end)
 		*end = next;
 		last = power;
 	}
+	if (!q->scaled && last > -2 && (spoken || last < 0) && last_digit_at(text, *end, &minor) &&
+		add_number(&q->number, &minor, last - 1))
+		*end = minor.end;
 }
 
 /* A number and its scale at pos. */

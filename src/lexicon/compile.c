@@ -381,7 +381,7 @@ static const struct
 	uint8_t flag;
 } flag_names[] = {
 	{"exact", CX_LEX_EXACT},       {"capital", CX_LEX_CAPITAL}, {"ambiguous", CX_LEX_AMBIGUOUS},
-	{"attached", CX_LEX_ATTACHED}, {"ticker", CX_LEX_TICKER},
+	{"attached", CX_LEX_ATTACHED}, {"ticker", CX_LEX_TICKER},   {"spoken", CX_LEX_SPOKEN},
 };
 
 /* Remarks that only names of companies have. */
