@@ -307,6 +307,14 @@ is_anothers_base(const cx_linker *linker, const cx_link *link, const cx_mark *ma
 		   !is_attached(s, link, mark->span) && !cx_is_compared(linker, link->hedge);
 }
 
+/* "Since 2022 it has spent", 自2022年以来累计: the sum of all that time. */
+static bool
+adds_up(const cx_sentence *s, int32_t from, int32_t to)
+{
+	return cx_cue_between(s, CX_CUE_VERB, CX_METRIC_INVESTMENT, from, to) ||
+		   cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_COMBINED, from, to);
+}
+
 /* What an expression is, wherever it stands: a time that the figure can cover, or one that it
  * hardly does. */
 static void
@@ -323,7 +331,8 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 		GIVE(OVER, 1);
 	if (dates_event(s, link, mark))
 		GIVE(EVENT, 1);
-	if (mark->span.end <= link->hedge.start && expr->when == CX_WHEN_SINCE)
+	if (mark->span.end <= link->hedge.start && expr->when == CX_WHEN_SINCE &&
+		!adds_up(s, mark->span.end, link->hedge.start))
 		GIVE(SINCE, 1); /* "the worst day since 2020 after $37 billion" */
 	if (is_anothers_base(linker, link, mark))
 		GIVE(BASE, 1);

@@ -299,6 +299,26 @@ counts_years(cx_reader start, const cx_reader *end)
 		   !(cx_roles_here(end) & (CX_ROLE(BY_AFTER) | CX_ROLE(TO) | CX_ROLE(END)));
 }
 
+/* Whether a level is told behind 25年 that opens a clause: （25年为914亿）, 25年实际. */
+static bool
+level_follows(cx_reader start, const cx_reader *end)
+{
+	cx_lex_hit hit;
+	int size;
+	uint32_t next = cx_peek(end, end->pos, &size);
+
+	if (!after_preposition(start))
+		return false;
+	if (next == 0x4E3A || next == 0x70BA || next == 0x8FBE || next == 0x9054) /* 为, 达 */
+		return true;
+	if (!cx_lex_match(end->text, end->pos, CX_LEX_MASK(CUE), &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == CX_CUE_KIND)
+			return true;
+	return false;
+}
+
 /* Whether 25年 is a year, not 25 of them: 25年第四季度, 较25年的, 25年3月期, 25年资本开支. start is
  * before its digits. */
 static bool
@@ -312,6 +332,8 @@ says_year(cx_reader start, const cx_reader *end)
 		return !counts_years(start, end);
 	if (roles & CX_ROLE(OF))
 		return after_preposition(start);
+	if (level_follows(start, end))
+		return true;
 	return (roles &
 			(CX_ROLE(NTH) | CX_ROLE(ORDINAL) | CX_ROLE(HALF) | CX_ROLE(FULL) | CX_ROLE(END))) != 0;
 }
