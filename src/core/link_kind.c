@@ -183,16 +183,23 @@ expects_of_spending(const cx_sentence *s, int32_t i)
 	return false;
 }
 
+/* Whether who says it is of this sector. */
+static bool
+is_source_of(const cx_link *link, const char *sector)
+{
+	int32_t source =
+		link->source ? cx_company_by_id(link->source, (int32_t) strlen(link->source)) : -1;
+
+	return source >= 0 && strcmp(cx_companies[source].sector, sector) == 0;
+}
+
 /* A bank or its analysts, whose "expects" is a forecast of others; the press only reports plans. */
 static bool
 speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 {
 	const cx_sentence *s = &linker->sentence;
-	int32_t source =
-		link->source ? cx_company_by_id(link->source, (int32_t) strlen(link->source)) : -1;
 
-	if ((source >= 0 && strcmp(cx_companies[source].sector, "bank") == 0) ||
-		(!own && speaks_of_other(s, link)))
+	if (is_source_of(link, "bank") || (!own && speaks_of_other(s, link)))
 		return true;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 		if ((cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
@@ -252,7 +259,7 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 
 	bool forecaster = speaks_forecaster(linker, link, own);
 
-	if (link->source || forecaster)
+	if ((link->source && !is_source_of(link, "press")) || forecaster)
 		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);
 	if ((forecaster || forecasts_others(linker, link, others, c[CX_KIND_GUIDANCE].mark)) &&
 		guidance > c[CX_KIND_ACTUAL].score)
