@@ -24,6 +24,7 @@ is_bound_before(const cx_lex_entry *entry)
 		case CX_BOUND_APPROX:
 		case CX_BOUND_POINT:
 		case CX_BOUND_FILLER:
+		case CX_BOUND_CONVERTED:
 		case CX_BOUND_FROM:
 		case CX_BOUND_BETWEEN:
 		case CX_BOUND_STEP:
@@ -64,6 +65,9 @@ apply_before(const cx_lex_hit *hit, bool words, cx_bounds *b)
 				break;
 			case CX_BOUND_APPROX:
 				b->approx = true;
+				break;
+			case CX_BOUND_CONVERTED:
+				b->converted = true;
 				break;
 			case CX_BOUND_FROM:
 				b->from = true;

@@ -42,7 +42,7 @@ typedef struct cx_quantity
 
 typedef struct cx_bounds
 {
-	bool low, high, approx, from, between, step;
+	bool low, high, approx, from, between, step, converted;
 	int32_t start, end;
 } cx_bounds;
 

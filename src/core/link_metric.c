@@ -138,15 +138,18 @@ owns_next(const cx_linker *linker, const cx_mark *mark)
 	return false;
 }
 
+#define BRACKET 2 /* clause ends: of a conversion, behind the sum */
+
 /* 설비투자에 28조원을 집행한다: the verb spends what the noun before the sum names. */
 static bool
 spends_capex(const cx_sentence *s, const cx_mark *verb)
 {
 	for (int32_t i = (int32_t) (verb - s->marks) - 1; i >= 0; i--)
 		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_CAPEX))
-			return cx_clauses_between(s, s->marks[i].span, verb->span) == 0 &&
+			return cx_clauses_between(s, s->marks[i].span, verb->span) <= BRACKET &&
 				   verb->figures - s->marks[i].figures == 1;
-		else if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
+		else if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) ||
+				 cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_PART))
 			return false;
 	return false;
 }
@@ -420,24 +423,29 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 
 #define MOST_ELLIPTIC 120 /* bytes of a sentence that leaves out what it speaks of */
 
-/* 昨年は525億ドルだった: a time, a figure, and nothing that says of what. */
+/* 昨年は525億ドルだった, ・マイクロソフト：349億ドル: a time or a company, a figure, and nothing
+ * that says of what. */
 static bool
-tells_another_time(const cx_sentence *sentence)
+tells_another(const cx_sentence *sentence)
 {
-	if (sentence->n_periods == 0 || sentence->n_figures != 1)
-		return false;
+	bool of_other = sentence->n_periods > 0;
+
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_NOUN) ||
 			cx_is_cue_of(&sentence->marks[i], CX_CUE_VERB))
 			return false;
-	return sentence->span.end - sentence->span.start <= MOST_ELLIPTIC;
+		else
+			of_other |= sentence->marks[i].type == CX_MARK_COMPANY &&
+						sentence->marks[i].span.start - sentence->span.start <= 6;
+	return of_other && sentence->n_figures == 1 &&
+		   sentence->span.end - sentence->span.start <= MOST_ELLIPTIC;
 }
 
 /* Words that lean on the sentence before: "that is up from", "these", 其中, "compared with". */
 static bool
 points_back(const cx_sentence *sentence, int32_t age)
 {
-	if (age <= 1 && tells_another_time(sentence))
+	if (age <= 1 && tells_another(sentence))
 		return true;
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
@@ -507,7 +515,8 @@ put_into_company(const cx_sentence *sentence, const cx_link *link)
 
 		into |= gap <= 4 && cx_is_cue(mark, CX_CUE_PREP, CX_PREP_OBJECT);
 		if (gap > 40 || mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||
-			cx_is_cue_of(mark, CX_CUE_THING))
+			cx_is_cue_of(mark, CX_CUE_THING) ||
+			cx_clauses_between(sentence, link->hedge, mark->span) > 0)
 			return false;
 		if (can_be_bought(mark))
 			return into;

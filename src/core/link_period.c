@@ -624,14 +624,17 @@ in_outlook(const cx_linker *linker, const cx_link *link)
 		   !names_year(&linker->sentence);
 }
 
-/* Whether the period that was last said still holds: in a call, or for a plan. */
+/* Whether the period that was last said still holds: in a call, for a plan, or for a figure that
+ * leans on the sentence before. */
 static bool
-said_lasts(const cx_linker *linker, const cx_link *link)
+said_lasts(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
 	bool plan = link->metric == CX_METRIC_CAPEX && link->kind == CX_KIND_GUIDANCE;
 
 	return linker->memory.said_age <
-		   (plan && in_outlook(linker, link) ? CX_OUTLOOK : 1 + speaks_of_itself(linker) + plan);
+		   (plan && in_outlook(linker, link)
+				? CX_OUTLOOK
+				: 1 + (speaks_of_itself(linker) || !(link->metric_here || sibling)) + plan);
 }
 
 /* このうち, 其中: a part of what the sentence before told, and of its time. */
@@ -689,7 +692,7 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	if (memory->days_age <= 1 && (!link->metric_here || tells_part(&linker->sentence)) &&
 		!has_dated_event(&linker->sentence, link))
 		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
-	if (said_lasts(linker, link) && !has_dated_event(&linker->sentence, link))
+	if (said_lasts(linker, link, sibling) && !has_dated_event(&linker->sentence, link))
 		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
 	if (context->published != CX_NO_DATE && !link->thing && is_reported(linker, link))
@@ -727,8 +730,8 @@ step_back(const cx_period_expr *expr, const cx_link *link, const cx_link *siblin
 	bool last = expr->when == CX_WHEN_RELATIVE && expr->offset == -1 && expr->ordinal == 0;
 
 	if (!last || link->kind == CX_KIND_GUIDANCE || !sibling ||
-		sibling->amount.days.first != days.first)
-		return days;
+		sibling->amount.days.first != days.first || expr->span.end <= sibling->hedge.start)
+		return days; /* what stands before both is of both */
 	return expr->unit == CX_UNIT_QUARTER ? cx_days_shift(days, -3)
 		   : expr->unit == CX_UNIT_YEAR  ? cx_days_shift(days, -12)
 										 : days;
@@ -820,6 +823,26 @@ is_too_early(const cx_period_expr *expr, const cx_link *link, const cx_period_co
 		   context->published != CX_NO_DATE && days.next > context->published;
 }
 
+/* "The full year", 通年: of no year that is said. */
+static bool
+is_whole_year(const cx_period_expr *expr)
+{
+	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_YEAR && expr->ordinal == 0;
+}
+
+/* "$22 billion in the fourth quarter, $72 billion for the full year": the year of the quarter; 0
+ * where the calendar's year may not be the one meant. */
+static int16_t
+year_around(const cx_period_context *context, const cx_period_expr *expr, cx_date date)
+{
+	int year, quarter;
+
+	if (expr->by != CX_BY_FISCAL && context->fiscal.end_month % 12 != 0)
+		return context->base_year;
+	cx_fiscal_of(context->fiscal, date, &year, &quarter);
+	return (int16_t) year;
+}
+
 /* The days of the winning expression. */
 static cx_days
 days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
@@ -827,6 +850,7 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 {
 	bool pledge =
 		link->metric == CX_METRIC_INVESTMENT && link->kind == CX_KIND_GUIDANCE && link->who.n == 1;
+	cx_period_context own = *context;
 	cx_days days;
 
 	if (just_closed(expr, link, context))
@@ -834,7 +858,9 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 	if (expr->when == CX_WHEN_BY &&
 		(pledge || is_cumulative(&linker->sentence) || spends_until(linker, link->hedge)))
 		return cx_period_until(expr, context);
-	days = step_back(expr, link, sibling, cx_period_resolve(expr, context));
+	if (is_whole_year(expr) && sibling && cx_days_known(sibling->amount.days))
+		own.base_year = year_around(context, expr, sibling->amount.days.first);
+	days = step_back(expr, link, sibling, cx_period_resolve(expr, &own));
 	if (is_too_early(expr, link, context, days))
 		return cx_reported_quarter(CX_CALENDAR_YEAR, context->published);
 	return step_forward(linker, expr, link, context, sibling, days);
@@ -863,6 +889,44 @@ prior_fits(const cx_linker *linker, const cx_link *link, cx_span prior,
 	return !rate_between(s, from, to);
 }
 
+/* "지난해보다 11%", 前年のほぼ2倍: the word of comparison takes the time with it. */
+static bool
+is_base_of_growth(const cx_sentence *s, cx_span period)
+{
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start <= period.end + BESIDE; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_is_cue_of(mark, CX_CUE_BASIS) && mark->span.start <= period.start &&
+			mark->span.end > period.end)
+			return true;
+		if (mark->type == CX_MARK_PERCENT && mark->flags & CX_MARK_TIMES &&
+			mark->span.start >= period.end && cx_clauses_between(s, period, mark->span) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * 279億ドル、通年では914億ドル: in Japanese and Korean a time stands before what it is of, or in a
+ * bracket behind it.
+ */
+static bool
+leads_on(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	cx_text text = linker->request->text;
+	int size;
+	uint32_t c;
+
+	if (period.start < link->hedge.end)
+		return false;
+	c = cx_char_at(text, link->hedge.end, &size);
+	if (c == '(' || c == 0xFF08)
+		return false;
+	c = cx_char_at(text, period.start, &size);
+	return (c >= 0xAC00 && c <= 0xD7A3) || cx_is_japanese(text, period.start);
+}
+
 /* Whether a mark is an expression of time that may tell the figure's days. */
 static bool
 may_cover(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
@@ -871,6 +935,8 @@ may_cover(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
 	cx_when when;
 
 	if (mark->type != CX_MARK_PERIOD)
+		return false;
+	if (leads_on(linker, link, mark->span) || is_base_of_growth(&linker->sentence, mark->span))
 		return false;
 	when = (cx_when) linker->sentence.periods[mark->value].when;
 	return when != CX_WHEN_RATE &&
@@ -952,7 +1018,8 @@ static bool
 spans_passage(const cx_period_expr *expr)
 {
 	return (expr->unit == CX_UNIT_YEAR || expr->unit == CX_UNIT_HALF ||
-			expr->unit == CX_UNIT_QUARTER) &&
+			expr->unit == CX_UNIT_QUARTER ||
+			(expr->unit == CX_UNIT_MONTH && expr->when == CX_WHEN_RANGE)) &&
 		   expr->when != CX_WHEN_PRIOR && expr->when != CX_WHEN_RATE &&
 		   expr->when != CX_WHEN_UNTIL && expr->when != CX_WHEN_BY;
 }

@@ -7,6 +7,8 @@
  */
 #include "core/marks.h"
 
+#include "core/figure.h"
+
 #include <string.h>
 
 #include "core/gap.h"
@@ -45,7 +47,10 @@ add_mark(walk *w, cx_span span, cx_mark_type type, int sub, int flags, int32_t v
 	return true;
 }
 
-/* A bracket right behind another figure, in another currency: "RMB 380 billion ($53 billion)". */
+#define CONVERTED_WITHIN 40 /* bytes between a sum and the words that convert it */
+
+/* A bracket right behind another figure, in another currency: "RMB 380 billion ($53 billion)"; or
+ * behind words that say so: 80億ドル、日本円で約1.2兆円. */
 static bool
 is_conversion(const walk *w, const cx_figure *figure)
 {
@@ -55,8 +60,11 @@ is_conversion(const walk *w, const cx_figure *figure)
 	if (w->out->n_figures == 0)
 		return false;
 	other = &w->out->figures[w->out->n_figures - 1];
-	if (other->amount.currency == figure->amount.currency ||
-		figure->hedge.start - other->hedge.end > 16)
+	if (other->amount.currency == figure->amount.currency)
+		return false;
+	if (figure->converted && figure->hedge.start - other->hedge.end <= CONVERTED_WITHIN)
+		return true;
+	if (figure->hedge.start - other->hedge.end > 16)
 		return false;
 	for (i = other->hedge.end; i < figure->hedge.start; i++)
 		if (w->text.bytes[i] == '(' ||
@@ -65,18 +73,35 @@ is_conversion(const walk *w, const cx_figure *figure)
 	return false;
 }
 
+/* 60億ドル（約8500億円）超: the bound behind the bracket is of the sum before it. */
+static int32_t
+bound_over(walk *w, cx_figure *figure, int32_t end)
+{
+	cx_bounds b = {.start = end, .end = end};
+
+	cx_bounds_after(w->text, end, figure->join != CX_JOIN_NONE, CX_LANG_JA, &b);
+	if (b.approx)
+		figure->amount.flags |= CX_MONEY_APPROX;
+	if (figure->join == CX_JOIN_NONE && b.low)
+		figure->amount.high = CX_UNBOUNDED_HIGH;
+	else if (figure->join == CX_JOIN_NONE && b.high)
+		figure->amount.low = CX_UNBOUNDED_LOW;
+	return b.end;
+}
+
 /* The bracket of a conversion that a particle follows is a part of what it converts:
  * 29億ドル（約4400億円）を投資する. */
 static void
 stretch_over(walk *w, const cx_figure *conversion)
 {
+	cx_figure *converted = &w->out->figures[w->out->n_figures - 1];
 	int32_t end = conversion->hedge.end;
 	int size;
 	uint32_t bracket = cx_char_or_nul(w->text, end, &size);
 
 	end += size;
 	if ((bracket == ')' || bracket == 0xFF09) && cx_is_cjk(cx_char_or_nul(w->text, end, &size)))
-		w->out->figures[w->out->n_figures - 1].hedge.end = end;
+		converted->hedge.end = bound_over(w, converted, end);
 }
 
 /* Read what stands at the next trigger: once, though many units may come before it. */

@@ -662,6 +662,7 @@ cx_figure_at(cx_text text, int32_t pos, cx_figure *figure)
 	b.end = figure->span.end;
 	cx_bounds_after(text, b.end, figure->join != CX_JOIN_NONE, s.after.lang, &b);
 	figure->hedge = (cx_span){b.start, b.end};
+	figure->converted = b.converted;
 	apply_bounds(&b, &s.q, figure);
 	return true;
 }

@@ -88,6 +88,7 @@ typedef struct cx_figure
 	cx_join join;
 	bool shared_symbol; /* a bare $ or ¥, which several currencies share */
 	bool shared_unit;   /* the scale stands once, at the second end */
+	bool converted; /* words before it say that it is another sum in its currency: 日本円で */
 } cx_figure;
 
 /*

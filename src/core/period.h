@@ -65,9 +65,9 @@ typedef struct cx_period_expr
 	uint8_t end_ordinal; /* RANGE: that of its end */
 	bool business_year;  /* 2026年度 outside Japanese words: from April if the money is yen */
 	bool current;        /* RELATIVE: "the current quarter", the one of published even in results */
-	bool closed;         /* 当連結会計年度: of a report that is filed when the year is over */
-	cx_fiscal fiscal;    /* the year that the words themselves mean (2025年度, 2026年3月期);
-							end_month 0 = the company's */
+	bool closed;      /* 当連結会計年度: of a report that is filed when the year is over */
+	cx_fiscal fiscal; /* the year that the words themselves mean (2025年度, 2026年3月期);
+						 end_month 0 = the company's */
 } cx_period_expr;
 
 /* What is known of the text and of the claim when its period is resolved. */
@@ -87,6 +87,9 @@ extern bool cx_period_at(cx_text text, int32_t pos, cx_period_expr *expr);
 /* The classes that an expression may begin with, and the expression in what was found of them. */
 #define CX_PERIOD_CLASSES (CX_LEX_MASK(PERIOD) | CX_LEX_MASK(NUMBER))
 extern bool cx_period_in(const cx_lex_look *look, cx_period_expr *expr);
+
+/* Whether kana stands near: then Han characters are Japanese. */
+extern bool cx_is_japanese(cx_text text, int32_t pos);
 
 /* The days meant, or CX_NO_DAYS where the context is not enough (or for a rate). */
 extern cx_days cx_period_resolve(const cx_period_expr *expr, const cx_period_context *context);
@@ -113,10 +116,10 @@ extern cx_days cx_days_shift(cx_days days, int months);
 	X(COUNTER, "counter")             /* 个: between a number and the unit it counts */           \
 	X(HEAD, "head")                   /* 前, 头: the first so many units of a year */            \
 	X(HALF, "half")                   /* 上半年 1, 下半年 2 */                               \
-	X(CUMULATIVE, "cumulative")       /* 累計, 누적: after a quarter, all until its end */         \
+	X(CUMULATIVE, "cumulative")       /* 累計, 누적: after a quarter, all until its end */     \
 	X(FISCAL, "fiscal")               /* fiscal, FY */                                             \
 	X(CALENDAR, "calendar")           /* calendar, CY */                                           \
-	X(ERA, "era")                     /* 令和 2018: what the number of its year is added to */     \
+	X(ERA, "era")                     /* 令和 2018: what the number of its year is added to */   \
 	X(FISCAL_UNIT, "fiscal_unit")     /* 财年, 财季, Geschäftsjahr: a cx_unit */              \
 	X(BUSINESS_YEAR, "business_year") /* 年度: in Japanese the year from April */                \
 	X(TERM, "term")                   /* 期, of 2026年3月期 and 7~9月期 */                   \

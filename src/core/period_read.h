@@ -54,9 +54,6 @@ extern bool cx_is_apostrophe(uint32_t c);
 /* Past spaces, one line break at most, or a hyphen between words ("year-ago"). */
 extern void cx_skip_joint(cx_reader *r);
 
-/* Whether kana stands near: then Han characters are Japanese. */
-extern bool cx_is_japanese(cx_text text, int32_t pos);
-
 /* Start with what was found at the place where the expression may start. */
 extern void cx_words_init(cx_words *words, const cx_lex_look *look);
 

@@ -163,8 +163,9 @@
 	X(AND, "and")                   /* between A and B */                                          \
 	X(OR, "or")                     /* A or B */                                                   \
 	X(BETWEEN, "between")           /* between A and B, ..之间 */                                \
-	X(STEP, "step")                 /* "by" A to B: a change and a level, no range */              \
-	X(PAID, "paid")                 /* 花费, 售价: a number of 块 behind it is money */
+	X(CONVERTED, "converted") /* 日本円で, umgerechnet: the same sum in another currency */    \
+	X(STEP, "step")           /* "by" A to B: a change and a level, no range */                    \
+	X(PAID, "paid")           /* 花费, 售价: a number of 块 behind it is money */
 
 #define CX_COMPARES(X)                                                                             \
 	X(PRIOR, "prior")                                                                              \
