@@ -203,6 +203,9 @@ company_here(walk *w, const cx_lex_look *look, uint32_t begun, cx_span *span)
 	if (!cx_company_in(look, begun, &hit))
 		return false;
 	*span = hit.span;
+	if (w->is_figure && w->figure.converted && hit.span.start >= w->figure.hedge.start &&
+		hit.span.end <= w->figure.span.start)
+		return true;                /* 한화 14조원: the currency, not the company */
 	if (hit.name & CX_NAME_PRODUCT) /* "ChatGPT" spends nothing, but hides the words inside it */
 		return true;
 	return add_mark(w, hit.span, CX_MARK_COMPANY, 0, hit.flags, hit.company);

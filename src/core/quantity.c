@@ -107,6 +107,16 @@ cx_scale_at(cx_text text, int32_t pos, bool first, cx_quantity *q, int *power, c
 	return true;
 }
 
+/* "1.284 Mio. €": before a German word the dot parts thousands, and the comma is the decimal sign.
+ */
+static void
+group_by_dot(cx_text text, cx_number *number)
+{
+	if (!number->words && number->exponent == -3 && number->digits >= 1000 &&
+		text.bytes[number->end - 4] == '.')
+		number->exponent = 0;
+}
+
 /* The scale words behind a number: billion; 千亿; lakh crore. */
 static void
 read_scale(cx_text text, cx_quantity *q)
@@ -122,6 +132,8 @@ read_scale(cx_text text, cx_quantity *q)
 		/* words of a script with word bounds are said once, but for "hundred million" */
 		if (i > 0 && !is_cjk_at(text, hit.start) && q->power > 5)
 			break;
+		if (hit.entry->lang == CX_LANG_DE)
+			group_by_dot(text, &q->number);
 		q->foreign |= is_cjk_at(text, hit.start);
 		q->power += power;
 		q->end = hit.end;
