@@ -318,18 +318,24 @@ word_start(const uint8_t *s, int32_t pos)
 	return pos;
 }
 
-/* The first number word, not before floor, of the chain that ends in the piece at pos; or -1. */
+/* Whether a word may be one of money: "Europe" and "collaborate" hold pieces, too. */
+static bool
+is_money_word(cx_text text, int32_t pos)
+{
+	int32_t end;
+
+	return cx_lex_begun(text, pos, &end) &
+		   (CX_LEX_MASK(NUMBER) | CX_LEX_MASK(SCALE) | CX_LEX_MASK(CURRENCY));
+}
+
+/* The first number word, not before floor, of the chain that ends in the word at pos; or -1. */
 static int32_t
 chain_start(cx_text text, int32_t floor, int32_t pos)
 {
-	const uint32_t mask = CX_LEX_MASK(NUMBER) | CX_LEX_MASK(SCALE) | CX_LEX_MASK(CURRENCY);
-	int32_t limit, best = -1, before, end;
+	int32_t limit, best = -1, before;
 	int size;
 	bool number;
 
-	pos = word_start((const uint8_t *) text.bytes, pos);
-	if (!(cx_lex_begun(text, pos, &end) & mask))
-		return -1; /* "Europe", "collaborate" */
 	before = words_gap_start(text, 0, pos);
 	/* 超亿: a scale word alone, behind a bound */
 	if (cx_tails_before(text, cx_gap_start(text, pos, true)) & CX_TAIL_BOUND && pos >= floor &&
@@ -374,7 +380,7 @@ static int32_t
 trigger_of(cx_text text, scan *scan, int32_t hit)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes + hit;
-	int32_t start;
+	int32_t start, word;
 
 	if (is_ascii_digit(s[0]) || s[0] == 0xEF)
 	{
@@ -386,13 +392,16 @@ trigger_of(cx_text text, scan *scan, int32_t hit)
 	}
 	if (!is_piece(s))
 		return -1;
-	start = chain_start(text, scan->floor, hit);
-	if (start >= 0)
-		return start;
-	note_unit(text, scan, hit);
-	start = word_start((const uint8_t *) text.bytes, hit);
-	if (start > scan->floor)
-		scan->floor = start;
+	word = word_start((const uint8_t *) text.bytes, hit);
+	if (is_money_word(text, word))
+	{
+		start = chain_start(text, scan->floor, word);
+		if (start >= 0)
+			return start;
+		note_unit(text, scan, hit);
+	}
+	if (word > scan->floor)
+		scan->floor = word;
 	return -1;
 }
 
