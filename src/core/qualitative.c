@@ -32,7 +32,7 @@ typedef struct finding
 
 /* Bytes, without spaces and words that qualify, between ... */
 #define THING_NEAR  6  /* a thing and what is told of it behind it */
-#define OBJECT_NEAR 12 /* a verb and the thing behind it */
+#define OBJECT_NEAR 8  /* a verb and the thing behind it */
 #define LINK_NEAR   3  /* "is expected to" and the verb behind it */
 #define TELL_NEAR   45 /* "did not disclose" and the thing */
 
@@ -220,8 +220,7 @@ is_part_of_other(const cx_linker *linker, const cx_mark *thing)
 	return false;
 }
 
-/* A word of spending that may be what the sentence is about; verbs of spending only where no sum is
- * told of. */
+/* A word of spending that may be what the sentence is about; which verbs are is_outlay says. */
 static bool
 is_thing(const cx_linker *linker, const cx_mark *mark)
 {
@@ -381,6 +380,7 @@ will_go(const cx_linker *linker, const cx_mark *thing, const cx_mark *way)
 		return false;
 	if (is_script_without_words(linker, way))
 		return looks_forward(s, way->span) &&
+			   !any_between(s, way->span.start - NOT_NEAR, way->span.start, is_negation) &&
 			   (before || !any_between(s, way->span.end, thing->span.start, is_forward));
 	if (is_planned(linker, thing, way->span, LINK_NEAR))
 		return !before || !has_object(linker, way);
@@ -479,6 +479,8 @@ tells_more(const finding *a, const finding *b)
 		return a->withheld;
 	if (a->plan != b->plan)
 		return a->plan;
+	if ((a->revision == CX_REVISION_MAINTAINED) != (b->revision == CX_REVISION_MAINTAINED))
+		return b->revision == CX_REVISION_MAINTAINED; /* 保持增长 */
 	return a->span.end - a->span.start < b->span.end - b->span.start;
 }
 
