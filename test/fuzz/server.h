@@ -134,6 +134,21 @@ errfinish(const char *file, int line, const char *function)
 	longjmp(server_error, 1);
 }
 
+/* Since 16 an error can be soft. */
+bool
+errsave_start(struct Node *context, const char *domain)
+{
+	(void) context;
+	return errstart(ERROR, domain);
+}
+
+void
+errsave_finish(struct Node *context, const char *file, int line, const char *function)
+{
+	(void) context;
+	errfinish(file, line, function);
+}
+
 /* What an error says. */
 #define SAYS_NOTHING(function)                                                                     \
 	int function(const char *format, ...)                                                          \
