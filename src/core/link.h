@@ -97,7 +97,6 @@ typedef struct cx_link
 	bool metric_here;    /* its word stands in this sentence */
 	cx_span row;         /* hedge with the figures that "and" joins behind it */
 	cx_rule near_domain; /* how near AI, data centres or chips are */
-	cx_rule near_goods;  /* how near goods that are bought are */
 	cx_who who;
 	int32_t kind;
 	cx_revision revision;

@@ -177,10 +177,11 @@ needs_domain(int32_t metric)
 	return metric == CX_METRIC_INVESTMENT || metric == CX_METRIC_PURCHASE;
 }
 
+/* How near what a metric wants is: goods are asked for where something is bought alone. */
 static cx_rule
-domain_for(const cx_link *link, int32_t metric)
+domain_for(const cx_linker *linker, const cx_link *link, int32_t metric)
 {
-	return metric == CX_METRIC_PURCHASE ? link->near_goods : link->near_domain;
+	return metric == CX_METRIC_PURCHASE ? domain_rule(linker, link, true) : link->near_domain;
 }
 
 static bool
@@ -209,7 +210,7 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_ca
 	if (mark->span.end - mark->span.start > LONG_TERM)
 		GIVE(SPECIFIC, 1);
 	if (needs_domain(c->value))
-		cx_rule_give(linker, link, c, "metric", domain_for(link, c->value), 1, outcome);
+		cx_rule_give(linker, link, c, "metric", domain_for(linker, link, c->value), 1, outcome);
 }
 
 /* "Capital expenditures, excluding acquisitions of $61 million, were": an aside parts nothing. */
@@ -270,7 +271,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 			 !is_spoken_for(&linker->sentence, link->hedge, c))
 	{
 		GIVE(RIGHT_AFTER, 1);
-		if (needs_domain(c->value) && lacks_domain(domain_for(link, c->value)) &&
+		if (needs_domain(c->value) && lacks_domain(domain_for(linker, link, c->value)) &&
 			!cx_in_cjk(linker, mark->span))
 			GIVE(LOOSE, 1);
 	}
@@ -826,7 +827,6 @@ look_around(const cx_linker *linker, cx_link *link)
 {
 	link->row = row_of(linker, link);
 	link->near_domain = domain_rule(linker, link, false);
-	link->near_goods = domain_rule(linker, link, true);
 }
 
 /* A word for something else in the sentence, that may be weak alone, keeps what was carried out. */
