@@ -193,7 +193,7 @@ INSERT INTO written VALUES
   ('$5bn in November 2025', 'USD 5B 2025-11'),
   ('$5bn Nov 2025', 'USD 5B 2025-11'),
   ('$5bn Nov. 2025', 'USD 5B 2025-11'),
-  ('$5bn 11/2025', '22P02 At character 6: the value is complete before this point.'),
+  ('$5bn 11/2025', 'USD 5B 2025-11'),
   ('$5bn November 3, 2025', 'USD 5B 2025-11-03..2025-11-03'),
   ('$5bn 3 November 2025', 'USD 5B 2025-11-03..2025-11-03'),
   ('$5bn 2025-11-03', 'USD 5B 2025-11-03..2025-11-03'),

@@ -53,6 +53,8 @@ typedef struct cx_memory
 	int32_t said_age;
 	bool said_opens;      /* "For 2025, ...": it opened a passage */
 	int16_t year;         /* last year named, 0 = none */
+	cx_days quarter;      /* whose results a text without a date tells */
+	cx_fiscal fiscal;     /* the fiscal year that it told of; end_month 0 = none */
 	cx_currency currency; /* last one said */
 	bool yuan;            /* 人民币, RMB was said */
 	bool results;         /* words of a results story or call were seen */

@@ -102,8 +102,41 @@ year_spoken_of(const cx_linker *linker)
 	return here ? here : compared ? (int16_t) (compared + 1) : linker->memory.year;
 }
 
+#define A_QUARTER     100 /* days, and some */
 #define NEARLY_A_YEAR 300 /* days: nine months are less */
 #define BESIDE        12  /* bytes between a figure and the period that is said right beside it */
+
+/* The fiscal year that a sentence tells: "our fiscal year ended July 31". end_month 0: none. */
+static cx_fiscal
+fiscal_told(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_periods; i++)
+	{
+		const cx_period_expr *expr = &s->periods[i];
+
+		if (expr->when == CX_WHEN_TRAILING && expr->fiscal_end)
+			return (cx_fiscal){expr->day && expr->day < 15
+								   ? (uint8_t) ((expr->ordinal + 10) % 12 + 1)
+								   : expr->ordinal,
+							   false};
+	}
+	return (cx_fiscal){0, false};
+}
+
+/* The fiscal year of a spender of whom the catalogue knows none: as the text tells it, or as nearly
+ * all firms of its country have it. end_month 0: not known. */
+static cx_fiscal
+fiscal_unlisted(const cx_linker *linker, const cx_link *link)
+{
+	cx_fiscal told = fiscal_told(&linker->sentence);
+
+	if (told.end_month || linker->memory.fiscal.end_month)
+		return told.end_month ? told : linker->memory.fiscal;
+	if (link->amount.currency == cx_currency_code("JPY", 3) ||
+		link->amount.currency == cx_currency_code("INR", 3))
+		return (cx_fiscal){3, false};
+	return told;
+}
 
 static cx_period_context
 context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
@@ -112,18 +145,22 @@ context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 	cx_period_context context = {.published = linker->request->published,
 								 .fiscal = CX_CALENDAR_YEAR,
 								 .results = memory->results,
-								 .base = CX_NO_DAYS};
+								 .base = CX_NO_DAYS,
+								 .told = CX_NO_DAYS};
 
 	if (context.published == CX_NO_DATE)
+	{
 		context.base_year = year_spoken_of(linker);
+		context.told = memory->quarter;
+		context.results &= cx_days_known(memory->quarter);
+	}
 	if (link->who.company >= 0 && cx_companies[link->who.company].fiscal.end_month)
 	{
 		context.fiscal = cx_companies[link->who.company].fiscal;
 		context.own = true;
 	}
-	else if (link->who.company < 0 && (link->amount.currency == cx_currency_code("JPY", 3) ||
-									   link->amount.currency == cx_currency_code("INR", 3)))
-		context.fiscal = (cx_fiscal){3, false}; /* as nearly all firms there */
+	else if (fiscal_unlisted(linker, link).end_month)
+		context.fiscal = fiscal_unlisted(linker, link);
 	if (sibling && cx_days_known(sibling->amount.days))
 		context.base = sibling->amount.days;
 	else if (memory->days_age <= 2)
@@ -315,6 +352,19 @@ adds_up(const cx_sentence *s, int32_t from, int32_t to)
 		   cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_COMBINED, from, to);
 }
 
+/* "Spent $5 billion on capital expenditures in June 2016", 10月资本支出50亿: in a fact of capital
+ * expenditure that tells no event a month is what the figure covers. */
+static bool
+is_spent_in(const cx_sentence *s, const cx_link *link, cx_span month)
+{
+	bool beside = month.end <= link->metric_mark.start ? link->metric_mark.start - month.end <= 1
+													   : month.start >= link->hedge.end;
+
+	return link->metric == CX_METRIC_CAPEX && link->kind == CX_KIND_ACTUAL && beside &&
+		   cx_clauses_between(s, link->hedge, month) == 0 &&
+		   !event_between(s, s->span.start, s->span.end);
+}
+
 /* What an expression is, wherever it stands: a time that the figure can cover, or one that it
  * hardly does. */
 static void
@@ -338,10 +388,11 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 		GIVE(BASE, 1);
 	if (is_label(s, mark->span))
 		GIVE(LABEL, 1);
-	if (expr->unit == CX_UNIT_DAY && expr->when != CX_WHEN_TRAILING)
+	if (expr->unit == CX_UNIT_DAY && expr->when != CX_WHEN_TRAILING && expr->when != CX_WHEN_RANGE)
 		GIVE(DAY, 1);
 	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
-		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING)
+		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING &&
+		!(expr->when <= CX_WHEN_RELATIVE && is_spent_in(s, link, mark->span)))
 		GIVE(MONTH, link->thing ? 2 : 1);
 }
 
@@ -455,6 +506,26 @@ step_forward(const cx_linker *linker, const cx_period_expr *expr, const cx_link 
 	return cx_days_shift(days, expr->unit == CX_UNIT_YEAR ? 12 : 3);
 }
 
+#define AHEAD     800 /* bytes to look ahead for a year */
+#define BARE_YEAR 4   /* bytes of 2021; "fiscal 2021" and "full-year 2021" are longer */
+
+/* "... for the full year 2021", "fiscal 2021" further on in a text that named no year so far; 0:
+ * none. */
+static int16_t
+year_ahead(const cx_linker *linker)
+{
+	cx_text text = linker->request->text;
+	int32_t at = linker->sentence.span.end;
+	cx_text near = {text.bytes, text.length - at > AHEAD ? at + AHEAD : text.length};
+	cx_period_expr expr;
+
+	for (at = cx_lex_unit_from(near, at); at < near.length; at = cx_lex_unit_from(near, at + 1))
+		if (cx_period_at(near, at, &expr) && expr.when == CX_WHEN_ABSOLUTE &&
+			expr.unit == CX_UNIT_YEAR && expr.span.end - expr.span.start > BARE_YEAR)
+			return expr.year;
+	return 0;
+}
+
 /* "The quarter", 当季 of what is no plan is one that has ended: the one whose results are known. */
 static cx_period_context
 context_for(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
@@ -465,6 +536,9 @@ context_for(const cx_linker *linker, const cx_link *link, const cx_period_expr *
 	if (expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_QUARTER && expr->ordinal == 0 &&
 		expr->offset == 0 && !expr->current && !says_plan(&linker->sentence, link))
 		own.results = true;
+	if (expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->ordinal < 4 &&
+		own.published == CX_NO_DATE && own.base_year == 0)
+		own.base_year = year_ahead(linker);
 	return own;
 }
 
@@ -1096,6 +1170,31 @@ passage_is_fiscal(const cx_sentence *s)
 	return found >= 0 && s->periods[found].by == CX_BY_FISCAL;
 }
 
+/* "Welcome to the second quarter 2024 earnings call": the quarter whose results a text tells. */
+static bool
+names_own_report(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_REPORT))
+			return year_named(s, false) != 0;
+	return false;
+}
+
+/* What a text without a date says of its own time. */
+static void
+remember_year(cx_linker *linker, cx_days days)
+{
+	cx_memory *memory = &linker->memory;
+	const cx_sentence *s = &linker->sentence;
+	if (year_named(s, false))
+		memory->year = year_named(s, false);
+	if (fiscal_told(s).end_month)
+		memory->fiscal = fiscal_told(s);
+	if (!cx_days_known(memory->quarter) && cx_days_known(days) &&
+		days.next - days.first <= A_QUARTER && names_own_report(s))
+		memory->quarter = days;
+}
+
 void
 cx_link_remember_period(cx_linker *linker)
 {
@@ -1104,8 +1203,8 @@ cx_link_remember_period(cx_linker *linker)
 										: memory->subject.n         ? memory->subject.company
 																	: -1);
 
-	if (year_named(&linker->sentence, false))
-		memory->year = year_named(&linker->sentence, false);
+	if (linker->request->published == CX_NO_DATE)
+		remember_year(linker, days);
 	if (memory->days_age == 0 && passage_is_fiscal(&linker->sentence))
 		days = memory->days; /* resolved with the year of the claim's own company */
 	if (!cx_days_known(days))

@@ -32,6 +32,8 @@ read_range_joint(cx_reader *r, bool between, bool *dash)
 		ahead.pos += size;
 		if (cx_is_dash(cx_peek(&ahead, ahead.pos, &size))) /* 2023——2026 */
 			ahead.pos += size;
+		else if (cx_read_word(&ahead, CX_PW_TO)) /* January-to-June */
+			cx_skip_joint(&ahead);
 	}
 	else if (!(entry = cx_read_word(&ahead, CX_PW_TO)) || (entry->value == 1) != between)
 		return false;
@@ -42,14 +44,35 @@ read_range_joint(cx_reader *r, bool between, bool *dash)
 	return true;
 }
 
+/* "From 2023 to May 2025", "from May 2023 to 2025": a whole year beside a part of one is taken from
+ * its first such part, or to its last. */
+static void
+fit_units(cx_period_expr *from, cx_period_expr *to)
+{
+	static const uint8_t last[] = {0, 12, 4, 2, 0};
+
+	if (!from->year || !to->year || from->unit == CX_UNIT_DAY || to->unit == CX_UNIT_DAY)
+		return;
+	if (from->unit == CX_UNIT_YEAR && to->unit != CX_UNIT_YEAR)
+	{
+		from->unit = to->unit;
+		from->ordinal = 1;
+	}
+	else if (to->unit == CX_UNIT_YEAR && from->unit != CX_UNIT_YEAR)
+	{
+		to->unit = from->unit;
+		to->ordinal = last[from->unit];
+	}
+}
+
 /* Give each end the year of the other where it has none: "October to March 2026". */
 static bool
 join_ends(cx_period_expr *from, cx_period_expr *to)
 {
 	int years;
 
-	if (from->unit != to->unit || from->unit == CX_UNIT_DAY ||
-		(from->unit == CX_UNIT_YEAR && !(from->year && to->year)))
+	fit_units(from, to);
+	if (from->unit != to->unit || (from->unit == CX_UNIT_YEAR && !(from->year && to->year)))
 		return false;
 	if (!from->year && to->year)
 		from->year = (int16_t) (to->year - (to->ordinal < from->ordinal));
@@ -61,6 +84,7 @@ join_ends(cx_period_expr *from, cx_period_expr *to)
 		return false;
 	from->end_year = to->year;
 	from->end_ordinal = to->ordinal;
+	from->end_day = to->day;
 	from->when = CX_WHEN_RANGE;
 	if (from->by == CX_BY_UNSAID)
 		from->by = to->by;
@@ -114,6 +138,8 @@ read_range_end(cx_reader *r, const cx_point *from, bool between, cx_period_expr 
 	if (!(dash && cx_read_range_tail(r, from, &to)) && (!cx_read_point(r, &to) || to.has_shift))
 		return false;
 	*expr = from->e;
+	if (dash && from->e.unit != to.e.unit)
+		return false; /* "Q4 2024 - 2025 outlook" */
 	if (from->e.when == CX_WHEN_RANGE || to.e.when == CX_WHEN_RANGE ||
 		!(from->has_shift ? join_shifted(from, &to.e, expr) : join_ends(expr, &to.e)))
 		return false;
@@ -395,9 +421,10 @@ read_end_date(cx_reader *r, cx_period_expr *e)
 	return true;
 }
 
-/* How many months end: "twelve months", "13 weeks", "the fiscal year", 季度. 0: none. */
+/* How many months end: "twelve months", "13 weeks", "the fiscal year", 季度. 0: none. A year that
+ * is no number of months is the fiscal one. */
 static int
-read_months(cx_reader *r)
+read_months(cx_reader *r, cx_period_expr *expr)
 {
 	static const uint8_t months[] = {0, 1, 3, 6, 12};
 	cx_point ignored = {0};
@@ -415,6 +442,7 @@ read_months(cx_reader *r)
 		if (unit < 0)
 			unit = cx_read_unit(r, CX_PW_UNITS); /* "the years ended December 31, 2025 and 2024" */
 		count = 1;
+		expr->fiscal_end = unit == CX_UNIT_YEAR;
 	}
 	return unit < 0 ? 0 : count * months[unit];
 }
@@ -428,10 +456,12 @@ set_ended(cx_period_expr *e, int months)
 	return months >= 1 && months <= 99;
 }
 
-/* the quarter ended September 30, 2025; for the trailing 12 months ended March 31. */
+/* the quarter ended September 30, 2025; for the trailing 12 months ended March 31; the years
+ * December 31, 2025 and 2024, where "ended" was left out. */
 static bool
 parse_ended(cx_reader *r, cx_period_expr *expr)
 {
+	bool ended;
 	int months;
 
 	*expr = (cx_period_expr){0};
@@ -440,12 +470,56 @@ parse_ended(cx_reader *r, cx_period_expr *expr)
 	cx_skip_the(r);
 	if (cx_read_word(r, CX_PW_PAST))
 		cx_skip_joint(r);
-	months = read_months(r);
+	months = read_months(r, expr);
 	if (!cx_read_next_word(r, CX_PW_TAIL) && months == 0)
 		return false;
 	if (months == 0)
 		months = 3; /* "the period ended May 31": a quarter, where nothing else is said */
-	return cx_read_next_word(r, CX_PW_ENDED) && read_end_date(r, expr) && set_ended(expr, months);
+	ended = cx_read_next_word(r, CX_PW_ENDED) != NULL;
+	return (ended || expr->fiscal_end) && read_end_date(r, expr) && (ended || expr->day) &&
+		   set_ended(expr, months);
+}
+
+/* The "three" of "the three and nine months ended September 30, 2025". */
+static bool
+parse_shared(cx_reader *r, cx_period_expr *expr)
+{
+	int months = cx_read_count(r), longer;
+	cx_reader ahead = *r;
+
+	*expr = (cx_period_expr){0};
+	cx_skip_joint(&ahead);
+	if (!months || !cx_read_word(&ahead, CX_PW_TO))
+		return false;
+	cx_skip_joint(&ahead);
+	longer = cx_read_count(&ahead);
+	return longer > months && cx_read_counted_unit(&ahead) == CX_UNIT_MONTH &&
+		   cx_read_next_word(&ahead, CX_PW_ENDED) && read_end_date(&ahead, expr) &&
+		   set_ended(expr, months);
+}
+
+/* Through nine months, in the six-month period: the first ones of the year. */
+static bool
+parse_months(cx_reader *r, cx_period_expr *expr)
+{
+	bool until = cx_read_word(r, CX_PW_UNTIL) != NULL, the = false;
+
+	if (until || cx_read_word(r, CX_PW_OVER))
+		cx_skip_joint(r);
+	else
+		return false;
+	if (cx_read_word(r, CX_PW_THE))
+	{
+		cx_skip_joint(r);
+		the = true;
+	}
+	*expr = (cx_period_expr){.when = CX_WHEN_RANGE, .unit = CX_UNIT_MONTH, .ordinal = 1};
+	expr->count = (uint8_t) cx_read_count(r);
+	if ((!until && !the) || (expr->count != 6 && expr->count != 9) ||
+		cx_read_counted_unit(r) != CX_UNIT_MONTH)
+		return false;
+	cx_read_next_word(r, CX_PW_TAIL);
+	return true;
 }
 
 /* 截至6月30日止十二个月, 截至2025年6月30日的季度. */
@@ -458,7 +532,7 @@ parse_as_of(cx_reader *r, cx_period_expr *expr)
 		return false;
 	cx_read_next_word(r, CX_PW_OF);
 	cx_skip_joint(r);
-	return set_ended(expr, read_months(r));
+	return set_ended(expr, read_months(r, expr));
 }
 
 /* September quarter: the three months that end there. */
@@ -594,6 +668,8 @@ static const kind kinds[] = {
 	{parse_ended, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(PAST) | CX_ROLE(ORDINAL) |
 					  CX_ROLE(FULL) | CX_ROLE(FISCAL) | CX_ROLE(UNIT) | CX_ROLE(UNITS) |
 					  CX_ROLE(FISCAL_UNIT)},
+	{parse_shared, NUMBER},
+	{parse_months, CX_ROLE(OVER) | CX_ROLE(UNTIL)},
 	{parse_as_of, CX_ROLE(AS_OF)},
 	{parse_from, CX_ROLE(FROM)},
 	{parse_short_years, NUMBER},

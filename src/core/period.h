@@ -63,7 +63,9 @@ typedef struct cx_period_expr
 	int16_t year;  /* 0 = not said */
 	int16_t end_year;    /* RANGE: last year; ABSOLUTE: the 2025 of "fiscal 2024/25" */
 	uint8_t end_ordinal; /* RANGE: that of its end */
+	uint8_t end_day;     /* RANGE of days: that of its end */
 	bool business_year;  /* 2026年度 outside Japanese words: from April if the money is yen */
+	bool fiscal_end;     /* TRAILING: a fiscal year, not any twelve months */
 	bool current;        /* RELATIVE: "the current quarter", the one of published even in results */
 	bool closed;      /* 当連結会計年度: of a report that is filed when the year is over */
 	cx_fiscal fiscal; /* the year that the words themselves mean (2025年度, 2026年3月期);
@@ -78,7 +80,9 @@ typedef struct cx_period_context
 	bool own;          /* fiscal is what the catalogue tells of the spender */
 	bool results;      /* a results story or call: "the quarter" is the one being reported */
 	cx_days base;      /* PRIOR: the period of the figure it is compared with */
-	int16_t base_year; /* ORDINAL: the year that the text is speaking of, 0 = not known */
+	int16_t base_year; /* ORDINAL, RELATIVE: the year that a text without a date is speaking of,
+						  0 = not known */
+	cx_days told;      /* RELATIVE: the quarter whose results it tells */
 } cx_period_context;
 
 /* The longest expression of time that starts at pos (the first byte of a unit, lexicon.h). */

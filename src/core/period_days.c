@@ -344,6 +344,23 @@ relative_months(circumstances *c, int months, int offset)
 	return cx_months(year, (month - 1) / months * months + 1 + offset * months, months);
 }
 
+/* "This year", "the quarter" in results without a date, by the quarter that they are of. */
+static cx_days
+relative_to_told(expression *e, circumstances *c)
+{
+	cx_fiscal fiscal = fiscal_of(e, c);
+	int year, quarter;
+
+	if (!c->results || e->ordinal != 0 || !cx_days_known(c->told))
+		return CX_NO_DAYS;
+	if (e->unit == CX_UNIT_QUARTER)
+		return cx_days_shift(c->told, e->offset == -1 ? 0 : 3 * e->offset);
+	if (e->unit != CX_UNIT_YEAR)
+		return CX_NO_DAYS;
+	cx_fiscal_of(fiscal, c->told.first, &year, &quarter);
+	return cx_fiscal_days(fiscal, year + e->offset, 0);
+}
+
 static cx_days
 resolve_relative(expression *e, circumstances *c)
 {
@@ -351,7 +368,7 @@ resolve_relative(expression *e, circumstances *c)
 	int year, quarter;
 
 	if (!published_known(c))
-		return CX_NO_DAYS;
+		return relative_to_told(e, c);
 	if (e->ordinal == 0 && e->unit == CX_UNIT_QUARTER)
 		return relative_quarter(e, c);
 	if (e->ordinal == 0 && e->unit != CX_UNIT_YEAR)
@@ -408,8 +425,11 @@ resolve_range(expression *e, circumstances *c)
 		last = c->base_year && !e->offset ? c->base_year : year_of(c->published) + e->offset;
 		first = last - (end < e->ordinal);
 	}
-	days = hull(part_of_year(fiscal, first, e->unit, e->ordinal),
-				part_of_year(fiscal, last, e->unit, end));
+	if (e->unit == CX_UNIT_DAY)
+		days = hull(one_day(first, e->ordinal, e->day), one_day(last, end, e->end_day));
+	else
+		days = hull(part_of_year(fiscal, first, e->unit, e->ordinal),
+					part_of_year(fiscal, last, e->unit, end));
 	if (!e->year && !e->end_year && !c->base_year && !e->offset && days.next > c->published)
 		return cx_days_shift(days, -12);
 	return days;

@@ -84,7 +84,7 @@ read_split_year(cx_reader *r, cx_point *p)
 	*r = ahead;
 }
 
-/* The rest of 2025-11-03, 2025/11/03 and 2025-11 after the year. */
+/* The rest of 2025-11-03, 2025/11/03, 2025-11 and 2025/11 after the year. */
 static bool
 read_iso_date(cx_reader *r, cx_point *p)
 {
@@ -104,8 +104,9 @@ read_iso_date(cx_reader *r, cx_point *p)
 		if (!cx_read_digits(&ahead, 2, &day) || cx_date_of(p->e.year, month, day) == CX_NO_DATE)
 			return false;
 	}
-	else if (mark != '-' || cx_number_goes_on(&ahead, ahead.pos))
-		return false;
+	else if (mark == '.' || cx_number_goes_on(&ahead, ahead.pos) ||
+			 (mark == '/' && month == p->e.year % 100 + 1))
+		return false; /* 2010/11 is rather a fiscal year */
 	if (cx_is_word(cx_peek(&ahead, ahead.pos, &size)))
 		return false;
 	set_month(p, month, day);
@@ -375,9 +376,23 @@ read_year(cx_reader *r, cx_point *p)
 	return true;
 }
 
-/* ---- codes: Q4, 4Q25, 1H 2025, Q3FY25, 25Q4 ---- */
+/* ---- codes: Q4, 4Q25, 1H 2025, Q3FY25, 25Q4, 9M 2025 ---- */
 
-/* "Q4" or "4Q", "H1" or "1H" (the H in small letters is told by *small). */
+/* The first nine months, 前三季度: a range inside the year. */
+static bool
+set_first_units(cx_point *p, int unit, int count)
+{
+	if ((unit != CX_UNIT_MONTH && unit != CX_UNIT_QUARTER) || count < 1 ||
+		count >= (unit == CX_UNIT_MONTH ? 12 : 4))
+		return false;
+	p->e.unit = (uint8_t) unit;
+	p->e.ordinal = 1;
+	p->e.count = (uint8_t) count;
+	p->has_part = true;
+	return true;
+}
+
+/* "Q4" or "4Q", "H1" or "1H", "9M"; *small: it wants its year, as the H in small letters does. */
 static bool
 read_code_part(cx_reader *r, cx_point *p, bool *small)
 {
@@ -388,6 +403,12 @@ read_code_part(cx_reader *r, cx_point *p, bool *small)
 
 	letter = (int) cx_fold_char(digit_first ? b : a);
 	digit = (int) (cx_fold_char(digit_first ? a : b) - '0');
+	if (digit_first && b == 'M' && (digit == 6 || digit == 9))
+	{
+		*small = true;
+		r->pos = pos + size + next_size;
+		return set_first_units(p, CX_UNIT_MONTH, digit);
+	}
 	if (digit < 1 || digit > (letter == 'q' ? 4 : letter == 'h' ? 2 : 0))
 		return false;
 	*small = (digit_first ? b : a) == 'h';
@@ -450,6 +471,8 @@ read_code(cx_reader *r, cx_point *p)
 	}
 	if (!read_code_part(&ahead, &filled, &small))
 		return false;
+	if (!filled.has_year && filled.e.count)
+		cx_skip_joint(&ahead); /* 9M 2025 */
 	if (!filled.has_year)
 		read_code_year(&ahead, &filled);
 	if ((small && !filled.has_year) || cx_is_word(cx_peek(&ahead, ahead.pos, &size)) ||
@@ -531,20 +554,6 @@ set_part(cx_point *p, int unit, int n)
 		return false;
 	p->e.unit = (uint8_t) unit;
 	p->e.ordinal = (uint8_t) n;
-	p->has_part = true;
-	return true;
-}
-
-/* The first nine months, 前三季度: a range inside the year. */
-static bool
-set_first_units(cx_point *p, int unit, int count)
-{
-	if ((unit != CX_UNIT_MONTH && unit != CX_UNIT_QUARTER) || count < 1 ||
-		count >= (unit == CX_UNIT_MONTH ? 12 : 4))
-		return false;
-	p->e.unit = (uint8_t) unit;
-	p->e.ordinal = 1;
-	p->e.count = (uint8_t) count;
 	p->has_part = true;
 	return true;
 }
@@ -791,12 +800,31 @@ read_term(cx_reader *r, cx_point *p)
 	return true;
 }
 
+/* 11/2025. */
+static bool
+read_month_and_year(cx_reader *r, cx_point *p)
+{
+	int month, year, size;
+
+	if (p->has_year || !cx_read_digits(r, 2, &month) || month < 1 || month > 12 ||
+		cx_peek(r, r->pos, &size) != '/')
+		return false;
+	r->pos += size;
+	if (cx_read_digits(r, 4, &year) != 4 || year < EARLIEST_YEAR || year > LATEST_YEAR ||
+		cx_number_goes_on(r, r->pos) || cx_is_word(cx_peek(r, r->pos, &size)) ||
+		cx_peek(r, r->pos, &size) == '/')
+		return false;
+	set_month(p, month, 0);
+	return set_year(p, year);
+}
+
 static bool
 read_month(cx_reader *r, cx_point *p)
 {
 	cx_reader start = *r;
 
-	if (p->has_part || (!read_named_month(r, p) && (*r = start, !read_numbered_month(r, p))))
+	if (p->has_part || (!read_named_month(r, p) && (*r = start, !read_numbered_month(r, p)) &&
+						(*r = start, !read_month_and_year(r, p))))
 		return false;
 	read_term(r, p);
 	return true;
