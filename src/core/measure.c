@@ -34,7 +34,8 @@ opens_unit(uint32_t c)
 bool
 cx_measure_may(cx_text text, int32_t pos)
 {
-	int32_t limit = pos > LONGEST_WAY ? pos - LONGEST_WAY : 0;
+	int32_t way = (uint8_t) text.bytes[pos] < 0x80 ? LONGEST_WAY : LONGEST_WAY / 2;
+	int32_t limit = pos > way ? pos - way : 0;
 	int size;
 
 	for (; pos > limit; pos -= size)

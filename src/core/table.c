@@ -1222,15 +1222,38 @@ line_start(cx_text text, int32_t pos)
 	return pos;
 }
 
-/* Whether the line of a word that may be one of a unit says a unit. */
+#define LONGEST_UNIT_CELL 80 /* bytes; in a longer one, a unit stands in brackets */
+
 static bool
-says_unit(cx_text text, int32_t pos, line *scratch)
+ends_cell(char byte)
 {
-	read_line(text, line_start(text, pos), scratch);
-	for (int i = 0; i < scratch->n; i++)
-		if (!is_empty(scratch->slots[i].unit.span))
-			return true;
-	return false;
+	return byte == '\n' || byte == '|' || byte == '\t';
+}
+
+/* The bracket or cell around pos; what is longer than those of tables are has no end. */
+static cx_span
+cell_around(cx_text text, int32_t pos)
+{
+	cx_span cell = {pos, pos};
+
+	while (cell.start > 0 && pos - cell.start <= PROSE && !ends_cell(text.bytes[cell.start - 1]) &&
+		   text.bytes[cell.start] != '(')
+		cell.start--;
+	while (cell.end < text.length && cell.end - cell.start <= PROSE &&
+		   !ends_cell(text.bytes[cell.end]))
+		cell.end++;
+	return cell;
+}
+
+/* Whether a bracket or cell is no longer than those of tables are, and says a unit. */
+static bool
+says_unit(cx_text text, cx_span cell)
+{
+	int32_t longest =
+		cell.start < cell.end && text.bytes[cell.start] == '(' ? PROSE : LONGEST_UNIT_CELL;
+	cx_measure unit;
+
+	return cell.end - cell.start <= longest && cx_measure_in(text, cell.start, cell.end, &unit);
 }
 
 /* Where the table starts: some lines above the unit, as long as they are none of another. */
@@ -1262,8 +1285,14 @@ cx_table_read(cx_text text, int32_t pos, bool all_metrics, cx_arena *arena, cx_t
 {
 	reader r = {.text = text, .arena = arena, .table = table, .all_metrics = all_metrics};
 	int32_t line;
+	cx_span cell;
 	bool over = false;
 
+	cell = cell_around(text, pos);
+	table->n_cells = 0;
+	table->span = (cx_span){pos, cell.end > pos ? cell.end : pos + 1};
+	if (!says_unit(text, cell))
+		return true;
 	if (!table->scratch && !(table->scratch = cx_alloc(arena, sizeof(lines))))
 		return false;
 	r.now = &table->scratch->now;
@@ -1271,12 +1300,6 @@ cx_table_read(cx_text text, int32_t pos, bool all_metrics, cx_arena *arena, cx_t
 	r.waiting->n = 0;
 	for (int i = 0; i < MOST_HEADS; i++)
 		r.heads[i] = &table->scratch->heads[i];
-	table->n_cells = 0;
-	if (!says_unit(text, pos, r.now))
-	{
-		table->span = (cx_span){pos, r.now->span.end > pos ? r.now->span.end : pos + 1};
-		return true;
-	}
 	table->span.start = line = start_of(text, pos, r.now);
 	while (line < text.length && !(over && line > pos))
 	{

@@ -40,8 +40,7 @@ typedef struct cx_table
 	cx_span span;
 	cx_cell *cells; /* those that may be of interest, in the order of the text */
 	int32_t n_cells, size;
-	struct cx_table_lines
-		*scratch; /* memory for the lines that are looked at, once it was needed */
+	struct cx_table_lines *scratch; /* memory for lines, once it was needed */
 } cx_table;
 
 /*

@@ -106,6 +106,12 @@ static const kind kinds[] = {
 		 "Microsoft spent $37.5 billion on AI in 2025 and Meta plans capex of $65 billion, "),
 	KIND("plans without end",
 		 "Microsoft expects capex to grow and to be significantly higher than "),
+	KIND("units", "(in millions)\n"),
+	KIND("units in one line", "|millions"),
+	KIND("bars and numbers", "|1"),
+	KIND("rows of a table", "capex (US$m) | 1 | 2 | 3\n"),
+	KIND("tables", "(in millions) | 2025 | 2024\ncapex | 5 | (4)\nOther | 7 | 8% \n"),
+	KIND("numbers one a line", "(in millions)\n2025\n2024\ncapex\n5\n4\n"),
 	KIND("figures without words", "$1 billion "),
 	KIND("Chinese without end", "\xe5\xbe\xae\xe8\xbd\xaf\xe8\xb5\x84\xe6\x9c\xac\xe6\x94\xaf"
 								"\xe5\x87\xba"

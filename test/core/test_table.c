@@ -107,10 +107,10 @@ check_shapes(void)
 				 "META capex actual USD 120M 2024; META capex actual USD 97M 2023");
 	/* heads over several columns */
 	check_claims("|  | Q1 2025 |  | Q1 2024 |  |\n"
-				 "| (US$m) | Group | Ventures | Group | Ventures |\n"
+				 "| (US$bn) | Group | Ventures | Group | Ventures |\n"
 				 "| Capex | 40 | 4 | 30 | 3 |\n",
-				 "META capex actual USD 40M 2025Q1; META capex actual USD 4M 2025Q1; "
-				 "META capex actual USD 30M 2024Q1; META capex actual USD 3M 2024Q1");
+				 "META capex actual USD 40B 2025Q1; META capex actual USD 4B 2025Q1; "
+				 "META capex actual USD 30B 2024Q1; META capex actual USD 3B 2024Q1");
 	/* each number with its own head */
 	check_claims("(in millions)\ncapital expenditures | 2015: 165.0 | 2014: 20.5\n",
 				 "META capex actual USD 165M 2015; META capex actual USD 20.5M 2014");
