@@ -56,6 +56,14 @@ leads_to_other(const cx_sentence *s, const cx_relation *r, cx_span word)
 	return false;
 }
 
+/* 将从2024年的770亿美元增至: what is to come is the sum that it grows to. */
+static bool
+starts_from(const cx_sentence *s, const cx_link *link, cx_span word)
+{
+	return link->dated &&
+		   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, word.end, link->hedge.start);
+}
+
 static void
 weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
@@ -80,7 +88,8 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 			GIVE(mark->value, SAME_CLAUSE, 1);
 		if (nearest && mark->span.start == nearest->span.start)
 			GIVE(mark->value, NEAREST, 1);
-		if (r.figures == 0 && r.clauses == 0 && r.gap <= (r.before ? 40 : 14))
+		if (r.figures == 0 && r.clauses == 0 && r.gap <= (r.before ? 40 : 14) &&
+			!starts_from(s, link, mark->span))
 			GIVE(mark->value, SEGMENT, 1);
 		most = mark == nearest ? 1 : 2; /* the verb of a list goes on to its end */
 		GIVE(mark->value, CLAUSES, r.clauses < most + 1 ? r.clauses : most + 1);
