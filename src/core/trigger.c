@@ -167,10 +167,13 @@ is_settled(uint8_t byte)
 	return byte < 0x80 && cx_is_no_gap((char) byte);
 }
 
-/* Past the ASCII digits at pos, with separators between them, and one space. */
+/* Past the ASCII digits at pos, with separators between them, and one space; no further than a sum
+ * of money reaches, as each number of a long run asks anew. */
 static inline int32_t
 pass_number(const uint8_t *s, int32_t pos, int32_t last)
 {
+	if (last > pos + LONGEST_RUN)
+		last = pos + LONGEST_RUN;
 	while (pos < last &&
 		   (is_ascii_digit(s[pos]) || (is_separator(s[pos]) && is_ascii_digit(s[pos + 1]))))
 		pos++;
