@@ -37,7 +37,8 @@ find_word(const char *bytes, int32_t length)
 	return NULL;
 }
 
-/* Append [from, to) folded; the new length, or -1 where it is too long or no text. */
+/* Append [from, to) folded; the new length, or -1 where it is too long or no text: forms end in a
+ * NUL and hold none. */
 static int32_t
 append_folded(cx_text text, int32_t from, int32_t to, char *form, int32_t length)
 {
@@ -47,7 +48,7 @@ append_folded(cx_text text, int32_t from, int32_t to, char *form, int32_t length
 	{
 		uint32_t c = cx_char_at(text, from, &size);
 
-		if (c == CX_BAD || length > LONGEST_FORM - 8)
+		if (c == CX_BAD || c == 0 || length > LONGEST_FORM - 8)
 			return -1;
 		length += cx_put_char(form + length, cx_fold_char(c));
 	}

@@ -255,13 +255,14 @@ static cx_days
 told_year(expression *e, circumstances *c)
 {
 	cx_fiscal fiscal = fiscal_of(e, c);
-	cx_date date = day_spoken_of(e, c);
+	cx_date date;
 	int year, quarter;
 
 	if (c->base_year)
 		return named_year(e, c, c->base_year, 0);
 	if (!published_known(c))
 		return CX_NO_DAYS;
+	date = day_spoken_of(e, c);
 	if (c->results)
 		date = cx_reported_quarter(fiscal, c->published).first;
 	else if (e->by != CX_BY_FISCAL)

@@ -406,6 +406,7 @@ test_relative(void)
 										{"[今年以来]", TO_DATE, "2025-01-01..2025-11-20"}};
 	static const circumstances undated = {NULL, {12, false}, false, NULL, 0};
 	static const period_case of_undated[] = {{"[this year]", RELATIVE, ""},
+											 {"[全会計年度]の", ORDINAL, ""},
 											 {"[last quarter]", RELATIVE, ""},
 											 {"[the second quarter]", ORDINAL, ""},
 											 {"[over the next five years]", NEXT, ""},

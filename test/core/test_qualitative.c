@@ -80,6 +80,20 @@ read_plans(const plan_case *c, bool qualitative)
 	return out;
 }
 
+/* NUL bytes behind a word are no part of it, so they are not looked for. */
+static void
+test_nul(void)
+{
+	char text[200] = "Meta plans to raise its capital spending in 2026, to", out[200];
+	cx_request request = {.text = {text, sizeof(text)},
+						  .published = CX_NO_DATE,
+						  .about = -1,
+						  .qualitative = true};
+
+	write_claims(out, sizeof(out), &request);
+	CHECK_STR(out, "META capex guidance 2026 raised");
+}
+
 void
 test_qualitative(void)
 {
@@ -92,4 +106,5 @@ test_qualitative(void)
 		if (!figures)
 			CHECK_STR(read_plans(&cases[i], false), "");
 	}
+	test_nul();
 }
