@@ -85,10 +85,8 @@ static void
 test_nul(void)
 {
 	char text[200] = "Meta plans to raise its capital spending in 2026, to", out[200];
-	cx_request request = {.text = {text, sizeof(text)},
-						  .published = CX_NO_DATE,
-						  .about = -1,
-						  .qualitative = true};
+	cx_request request = {
+		.text = {text, sizeof(text)}, .published = CX_NO_DATE, .about = -1, .qualitative = true};
 
 	write_claims(out, sizeof(out), &request);
 	CHECK_STR(out, "META capex guidance 2026 raised");
