@@ -160,6 +160,13 @@ is_currency(cx_text text, int32_t pos, int32_t *end)
 	return true;
 }
 
+/* Whether a sign before a number makes it less than nothing: "(5.0%)", "-5", △5. */
+static bool
+lessens(uint32_t c)
+{
+	return c == '(' || c == 0xFF08 || c == 0x25B3 || c == 0x25B2 || cx_joins_numbers(c);
+}
+
 /* Signs before a number: a currency, a bracket, a minus or what stands for one. */
 static int32_t
 skip_signs(cx_text text, int32_t pos)
@@ -170,8 +177,7 @@ skip_signs(cx_text text, int32_t pos)
 	{
 		uint32_t c = cx_char_at(text, pos, &size);
 
-		if (is_padding(c) || c == '(' || c == 0xFF08 || c == '+' || c == 0x25B3 || c == 0x25B2 ||
-			cx_joins_numbers(c))
+		if (is_padding(c) || c == '+' || lessens(c))
 			pos += size;
 		else if (!is_currency(text, pos, &pos))
 			break;
@@ -179,19 +185,15 @@ skip_signs(cx_text text, int32_t pos)
 	return pos;
 }
 
-/* Whether the signs before a number make it less than nothing: "(5.0%)", "-5", △5. */
+/* Whether one of the signs before a number does. */
 static bool
 is_minus(cx_text text, int32_t from, int32_t to)
 {
 	int size;
 
 	for (int32_t pos = from; pos < to; pos += size)
-	{
-		uint32_t c = cx_char_at(text, pos, &size);
-
-		if (c == '(' || c == 0xFF08 || c == 0x25B3 || c == 0x25B2 || cx_joins_numbers(c))
+		if (lessens(cx_char_at(text, pos, &size)))
 			return true;
-	}
 	return false;
 }
 
