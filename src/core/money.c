@@ -225,24 +225,52 @@ is_counted(const cx_lex_entry *entry)
 	return entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_COUNTED;
 }
 
-/* Whether a counted noun stands behind the figure that ends at pos: "billion active users", 亿台.
- * It may be the first word of a longer cue: "shares outstanding". */
+/* Whether a word may stand between a number and what it counts: "of", "network", "broadband". */
+static bool
+may_describe(const cx_lex_entry *entry)
+{
+	return entry->sub == CX_CUE_DOMAIN || entry->sub == CX_CUE_FIRM ||
+		   (entry->sub == CX_CUE_BOUND && entry->value == CX_BOUND_FILLER);
+}
+
+/* Whether the words of the cue at pos are counted, or the first of them: "shares outstanding". */
+static bool
+counted_cue(cx_text text, int32_t pos, cx_lex_hit *hit)
+{
+	cx_text rest = {text.bytes + pos, text.length - pos};
+
+	return cx_any_entry(hit, is_counted) ||
+		   (cx_lex_match_within(rest, 0, cx_lex_next_unit(rest, 0), CX_LEX_MASK(CUE), hit) &&
+			cx_any_entry(hit, is_counted));
+}
+
+#define COUNTED_WORDS                                                                              \
+	3 /* "million of fixed broadband lines": so many words describe what is counted */
+
+/*
+ * Whether a counted noun stands behind the figure that ends at pos: "billion active users", 亿台,
+ * "million of outstanding shares"; but not behind another cue: "million of spending on homes".
+ */
 static bool
 counts_things(cx_text text, int32_t pos)
 {
-	cx_text rest;
 	cx_lex_hit hit;
+	uint32_t c;
+	int size;
 
-	pos = cx_gap_end(text, pos);
-	if (pos < text.length && text.bytes[pos] == '-')
-		pos++;
-	if (!cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit))
-		return false;
-	if (cx_any_entry(&hit, is_counted))
-		return true;
-	rest = (cx_text){text.bytes + pos, text.length - pos};
-	return cx_lex_match_within(rest, 0, cx_lex_next_unit(rest, 0), CX_LEX_MASK(CUE), &hit) &&
-		   cx_any_entry(&hit, is_counted);
+	for (int words = 0; words <= COUNTED_WORDS; words++)
+	{
+		pos = cx_gap_end(text, pos);
+		if (pos < text.length && text.bytes[pos] == '-')
+			pos++;
+		c = cx_char_or_nul(text, pos, &size);
+		if (!cx_is_word(c) && !cx_is_cjk(c))
+			return false;
+		if (cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit) && !cx_any_entry(&hit, may_describe))
+			return counted_cue(text, pos, &hit);
+		pos = cx_lex_next_unit(text, pos);
+	}
+	return false;
 }
 
 /* 2026 without any sign of money but a code behind it: a year ("2026 USD notes"). */
