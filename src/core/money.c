@@ -264,7 +264,7 @@ counts_things(cx_text text, int32_t pos)
 		if (pos < text.length && text.bytes[pos] == '-')
 			pos++;
 		c = cx_char_or_nul(text, pos, &size);
-		if (!cx_is_word(c) && !cx_is_cjk(c))
+		if (cx_is_digit(c) || (!cx_is_word(c) && !cx_is_cjk(c)))
 			return false;
 		if (cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit) && !cx_any_entry(&hit, may_describe))
 			return counted_cue(text, pos, &hit);
