@@ -206,6 +206,8 @@ may_spend(walk *w)
 	if (!unread.heading && !unread.noun &&
 		!(cx_passage_words(&w->passages, at) & (CX_WORD_SPENDING | CX_WORD_PROJECT)))
 		return false;
+	if (!cx_passage_has_figure(&w->passages, at))
+		return false;
 	if (!(marks = cx_passage_marks(&w->passages, at)))
 		return true;
 	unread.domain = unread.builder = true;

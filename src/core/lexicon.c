@@ -626,7 +626,7 @@ is_sought(cx_text text, int32_t pos, const cx_lex_unit *unit)
 		return true;
 	bit = cx_pair_bit(unit->slot, beginning);
 	return cx_lex_pairs[bit / 64] >> bit % 64 & 1 ||
-		   (unit->begun & CX_LEX_PROJECT && pos > 0 && strchr("$:", text.bytes[pos - 1]));
+		   (unit->begun & CX_LEX_PROJECT && cx_lex_dressed(text, pos));
 }
 
 /* As cx_lex_seek, unit by unit. */

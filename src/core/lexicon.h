@@ -111,6 +111,16 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
  */
 extern uint32_t cx_lex_begun(cx_text text, int32_t pos, int32_t *end);
 
+/* Whether the unit at pos may be a code in the dress of a ticker, "$STARGATE", and not "$5". */
+static inline bool
+cx_lex_dressed(cx_text text, int32_t pos)
+{
+	if (pos == 0)
+		return false;
+	return text.bytes[pos - 1] == ':' ||
+		   (text.bytes[pos - 1] == '$' && !cx_is_digit((uint8_t) text.bytes[pos]));
+}
+
 /* The unit at a place, as a look from there needs it. */
 typedef struct cx_lex_unit
 {

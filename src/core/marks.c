@@ -117,13 +117,15 @@ figure_here(walk *w, int32_t pos, cx_span *span)
 {
 	cx_sentence *s = w->out;
 	cx_mark_type type;
+	bool passed = false;
 
-	while (w->n_triggers > 0 && w->triggers[0] < pos)
+	for (; w->n_triggers > 0 && w->triggers[0] < pos; passed = true)
 	{
 		w->triggers++;
 		w->n_triggers--;
-		look_at_trigger(w);
 	}
+	if (passed)
+		look_at_trigger(w);
 	if (!w->is_figure || w->figure.span.start > pos || w->figure.span.end <= pos)
 		return false;
 	if (!cx_grow(w->arena, (void **) &s->figures, s->n_figures, &s->figures_size,

@@ -47,7 +47,7 @@ names_project(cx_text text, int32_t pos)
 {
 	cx_company_hit hit;
 
-	if (pos > 0 && strchr("$:", text.bytes[pos - 1]))
+	if (cx_lex_dressed(text, pos))
 		return true;
 	return cx_company_at(text, pos, &hit) && cx_companies[hit.company].kind == CX_FIRM_PROJECT;
 }
@@ -164,6 +164,19 @@ cx_passage_marks(cx_passages *text, int32_t at)
 	kept->passage = at + 1;
 	kept->marks.heading = p->heading && kept->marks.n_figures == 0;
 	return &kept->marks;
+}
+
+bool
+cx_passage_has_figure(const cx_passages *text, int32_t at)
+{
+	const cx_passage *p = &text->list[at];
+	cx_text cut = {text->linker->request->text.bytes, p->span.end};
+	cx_figure figure;
+
+	for (int32_t i = p->trigger; i < p->trigger + p->n_triggers; i++)
+		if (cx_figure_at(cut, text->triggers->at[i], &figure))
+			return true;
+	return false;
 }
 
 /* Make a sentence the one that the linker has before it. */

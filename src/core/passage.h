@@ -68,6 +68,9 @@ extern bool cx_passage_add_row(cx_passages *text, const cx_cell *cells, int32_t 
 
 extern int cx_passage_words(cx_passages *text, int32_t at);
 
+/* Whether a figure stands in the sentence: not every trigger is of one. */
+extern bool cx_passage_has_figure(const cx_passages *text, int32_t at);
+
 /* Valid until marks of so many others were asked for; NULL: the arena is exhausted. */
 extern const cx_sentence *cx_passage_marks(cx_passages *text, int32_t at);
 
