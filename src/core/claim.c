@@ -23,6 +23,7 @@ typedef struct tables
 {
 	cx_table last;
 	int32_t unit;
+	bool ahead; /* the gate read the last one, which the walk has not come to yet */
 } tables;
 
 /* Read the next table with cells of interest whose unit stands before end. */
@@ -35,6 +36,11 @@ find_table(cx_linker *linker, const cx_triggers *triggers, tables *t, int32_t en
 	{
 		int32_t pos = triggers->units[t->unit];
 
+		if (t->ahead)
+		{
+			t->ahead = false;
+			return true;
+		}
 		if (pos < t->last.span.end)
 			continue;
 		if (!cx_table_read(request->text, pos, request->all_figures, linker->arena, &t->last))
@@ -58,8 +64,6 @@ gate_opens(cx_linker *linker, cx_triggers *triggers, tables *tables)
 		cx_figure figure;
 		int32_t to;
 
-		if (find_table(linker, triggers, tables, pos))
-			return true;
 		if (pos < last || !cx_figure_at(text, pos, &figure))
 			continue;
 		if (linker->request->all_figures)
@@ -74,7 +78,7 @@ gate_opens(cx_linker *linker, cx_triggers *triggers, tables *tables)
 			return true;
 		searched = to;
 	}
-	return find_table(linker, triggers, tables, text.length);
+	return tables->ahead = find_table(linker, triggers, tables, text.length);
 }
 
 /* Whether the text is mostly Chinese around its first figures, for signs such as ¥ and 元. */
@@ -251,7 +255,9 @@ may_matter(walk *w, int32_t pos)
 static const cx_cell *
 next_cell(const walk *w)
 {
-	return w->told < w->tables.last.n_cells ? &w->tables.last.cells[w->told] : NULL;
+	const cx_table *table = &w->tables.last;
+
+	return w->told < table->n_cells && !w->tables.ahead ? &table->cells[w->told] : NULL;
 }
 
 /* Plans without a figure may stand anywhere; what figures await is not awaited longer for them. */
@@ -334,7 +340,6 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 	cx_triggers_start(&w.triggers, request->text, arena);
 	if (!request->qualitative && !gate_opens(&linker, &w.triggers, &w.tables))
 		return;
-	w.tables = (tables){.last.scratch = w.tables.last.scratch};
 	start_memory(&linker);
 	while (goes_on(&w, span.end))
 	{

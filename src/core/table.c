@@ -58,8 +58,7 @@ read_row(cx_table_reader *r)
 		return true;
 	if (!row->piped && !cx_is_empty(r->label) && continues(r->text, own))
 		before = r->label;
-	l = cx_is_empty(before) ? label_of(r, own, before) : label_of(r, before, own);
-	span = (cx_span){l.spans[0].start, row->span.end};
+	span = (cx_span){cx_is_empty(before) ? own.start : before.start, row->span.end};
 	if (row->slots[0].sort == CX_SLOT_YEAR)
 	{
 		row->slots[0].sort = CX_SLOT_WORDS;
@@ -67,6 +66,10 @@ read_row(cx_table_reader *r)
 	}
 	r->label = (cx_span){0, 0};
 	r->announced = false;
+	if (!r->all_metrics && !cx_rows_spend(r) &&
+		!cx_outlay_in(r->table, r->text, span.start, own.end))
+		return true;
+	l = cx_is_empty(before) ? label_of(r, own, before) : label_of(r, before, own);
 	return cx_tell_row(r, row, &l, span);
 }
 
@@ -355,6 +358,11 @@ cx_table_read(cx_text text, int32_t pos, bool all_metrics, cx_arena *arena, cx_t
 	for (int i = 0; i < CX_MOST_HEADS; i++)
 		r.heads[i] = &table->scratch->heads[i];
 	table->span.start = line = start_of(text, pos, r.now);
+	if (!all_metrics && !cx_outlay_in(table, text, line, text.length))
+	{
+		table->span.end = text.length;
+		return true;
+	}
 	while (line < text.length && !(over && line > pos))
 	{
 		cx_table_line(text, line, r.now);

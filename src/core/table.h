@@ -40,6 +40,7 @@ typedef struct cx_table
 	cx_span span;
 	cx_cell *cells; /* those that may be of interest, in the order of the text */
 	int32_t n_cells, size;
+	cx_span idle;                   /* where no noun of spending stands, as was found out last */
 	struct cx_table_lines *scratch; /* memory for lines, once it was needed */
 } cx_table;
 

@@ -53,6 +53,12 @@ caption_spends(const cx_table_reader *r)
 	return !cx_is_empty(r->caption.outlay);
 }
 
+bool
+cx_rows_spend(const cx_table_reader *r)
+{
+	return r->heads_spend || caption_spends(r);
+}
+
 /* What the heads of a number say, line by line. */
 static cx_sense
 sense_of_heads(const cx_slot *const *heads, int n)
@@ -246,7 +252,7 @@ cx_tell_row(cx_table_reader *r, const cx_line *row, const cx_row_label *label, c
 	if (label->sense.apart && !r->all_metrics)
 		return true;
 	if (cx_is_empty(label->sense.outlay) &&
-		(!cx_is_empty(label->sense.metric) || !(caption_spends(r) || r->heads_spend)) &&
+		(!cx_is_empty(label->sense.metric) || !cx_rows_spend(r)) &&
 		!(r->all_metrics && !cx_is_empty(label->sense.metric)))
 		return true;
 	for (int i = 0; i < row->n; i++)

@@ -71,6 +71,46 @@ cx_sense_of(cx_text text, cx_span span)
 	return s;
 }
 
+static bool
+is_outlay(const cx_lex_hit *hit)
+{
+	cx_sense s = {.change = false};
+
+	sense_cues(hit, &s);
+	return !cx_is_empty(s.outlay);
+}
+
+/* Where the next noun of spending may stand, from a place on; the end of the text if nowhere. */
+static int32_t
+next_outlay(cx_text text, int32_t pos)
+{
+	cx_span rest = {cx_lex_unit_from(text, pos), text.length};
+	cx_lex_unit unit;
+
+	for (; cx_lex_seek(text, &rest, &unit); rest.start = cx_lex_after_unit(text, unit.end))
+	{
+		int32_t end = unit.begun & CX_LEX_SPENDING ? text.length : -1;
+		cx_lex_look look;
+		cx_lex_hit hit;
+
+		cx_lex_look_from(text, rest.start, &unit, CX_LEX_MASK(CUE), &look);
+		for (; cx_lex_best(&look, end, CX_LEX_MASK(CUE), &hit); end = hit.end - 1)
+			if (is_outlay(&hit))
+				return rest.start;
+	}
+	return text.length;
+}
+
+bool
+cx_outlay_in(cx_table *table, cx_text text, int32_t from, int32_t to)
+{
+	cx_span *idle = &table->idle;
+
+	if (from < idle->start || from >= idle->end)
+		*idle = (cx_span){from, next_outlay(text, from)};
+	return idle->end < to;
+}
+
 /* ---- heads ---- */
 
 /* The slot of a line of heads for the number that is the nth of count, at a column; NULL: none. */

@@ -124,6 +124,9 @@ extern int32_t cx_line_end(cx_text text, int32_t pos);
 /* What the words of a span say. */
 extern cx_sense cx_sense_of(cx_text text, cx_span span);
 
+/* Whether a noun of spending may stand in [from, to). What was searched for one is kept in mind. */
+extern bool cx_outlay_in(cx_table *table, cx_text text, int32_t from, int32_t to);
+
 /* The heads of the number that is the nth of count in its row, line by line from the top: how many
  * were found. */
 extern int cx_heads_of(const cx_table_reader *r, const cx_line *row, const cx_slot *number, int nth,
@@ -136,6 +139,9 @@ extern int cx_count_years(const cx_piece *pieces, int n);
 /* Add a part to the sentence that tells a cell: a span, or the nth of the times of the heads. */
 extern void cx_say(cx_cell *cell, cx_span span);
 extern void cx_say_time(cx_cell *cell, const cx_piece *pieces, int n, int nth, int count);
+
+/* Whether rows that name no metric are of an outlay, which a caption or a head names. */
+extern bool cx_rows_spend(const cx_table_reader *r);
 
 /* Tell the numbers of a row. False: the arena is exhausted. */
 extern bool cx_tell_row(cx_table_reader *r, const cx_line *row, const cx_row_label *label,
