@@ -123,8 +123,10 @@ is_capital_letter(uint32_t c)
 typedef struct ticker
 {
 	int32_t end;
-	int32_t company; /* -1: of a company that the catalogue does not know */
-	bool dressed;    /* with $, a market or both: beyond doubt a ticker */
+	char code[LONGEST_CODE + 1]; /* "NVDA" ... */
+	int length;
+	int32_t market; /* ... of the US, 0 */
+	bool dressed;   /* with $, a market or both: beyond doubt a ticker */
 } ticker;
 
 /* The company of a code, such as "NVDA" of market 0 or "700" of "HK"; or -1. */
@@ -242,10 +244,7 @@ market_after(cx_text text, int32_t *pos, char *code, int *length, int32_t *marke
 static bool
 ticker_at(cx_text text, int32_t pos, ticker *found)
 {
-	char code[LONGEST_CODE + 1];
-	int32_t market = 0;
-	int length;
-
+	found->market = 0;
 	found->dressed = folded_at(text, pos) == '$';
 	if (found->dressed)
 	{
@@ -253,16 +252,22 @@ ticker_at(cx_text text, int32_t pos, ticker *found)
 		if (!is_capital_letter(folded_at(text, pos) ? (uint8_t) text.bytes[pos] : 0))
 			return false;
 	}
-	else if (market_before(text, &pos, &market))
+	else if (market_before(text, &pos, &found->market))
 		found->dressed = true;
-	length = read_code(text, &pos, code);
-	if (length == 0)
+	found->length = read_code(text, &pos, found->code);
+	if (found->length == 0)
 		return false;
-	if (market_after(text, &pos, code, &length, &market))
+	if (market_after(text, &pos, found->code, &found->length, &found->market))
 		found->dressed = true;
 	found->end = pos;
-	found->company = company_of_code(code, length, market);
 	return true;
+}
+
+/* The company of a ticker; -1: one that the catalogue does not know. */
+static int32_t
+company_of(const ticker *found)
+{
+	return company_of_code(found->code, found->length, found->market);
 }
 
 /* Whether "$B" and its like are meant: a unit of money, no ticker. */
@@ -280,7 +285,8 @@ may_be_wide(char byte)
 	return (uint8_t) byte >= 0x80 && !((uint8_t) byte >= 0xE3 && (uint8_t) byte <= 0xE9);
 }
 
-/* Whether a code in capitals or digits at pos has a point behind it: "NVDA.US", "0700.HK". */
+/* Whether a code in capitals or digits at pos has a point and letters behind it: "NVDA.US",
+ * "0700.HK". */
 static bool
 may_have_market(cx_text text, int32_t pos)
 {
@@ -290,23 +296,36 @@ may_have_market(cx_text text, int32_t pos)
 		   ((text.bytes[end] >= 'A' && text.bytes[end] <= 'Z') ||
 			(text.bytes[end] >= '0' && text.bytes[end] <= '9')))
 		end++;
-	return end < text.length && (text.bytes[end] == '.' || may_be_wide(text.bytes[end]));
+	if (end == pos)
+		return may_be_wide(text.bytes[pos]);
+	if (end < text.length && text.bytes[end] == '.')
+		end++;
+	else if (end < text.length && !may_be_wide(text.bytes[end]))
+		return false;
+	return end < text.length &&
+		   ((text.bytes[end] >= 'A' && text.bytes[end] <= 'Z') || may_be_wide(text.bytes[end]));
 }
 
-/* A ticker in its dress at pos, where a unit starts. */
+/* Whether a ticker in its dress may stand at pos, where a unit starts. */
+static bool
+may_be_dressed(cx_text text, int32_t pos, uint32_t begun)
+{
+	if (text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z')
+		return false; /* most words: no market is written so */
+	return text.bytes[pos] == '$' || begun & CX_LEX_MARKET || may_have_market(text, pos);
+}
+
 static bool
 dressed_at(cx_text text, int32_t pos, uint32_t begun, cx_company_hit *hit)
 {
 	ticker found;
+	int32_t company;
 
-	if (text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z')
-		return false; /* most words: no market is written so */
-	if (!(text.bytes[pos] == '$' || may_have_market(text, pos) || begun & CX_LEX_MARKET) ||
-		!ticker_at(text, pos, &found) || !found.dressed || found.company < 0 ||
-		is_money_unit(text, pos, &found))
+	if (!may_be_dressed(text, pos, begun) || !ticker_at(text, pos, &found) || !found.dressed ||
+		is_money_unit(text, pos, &found) || (company = company_of(&found)) < 0)
 		return false;
-	*hit = (cx_company_hit){{pos, found.end}, spends_as(found.company), CX_LEX_TICKER, 0};
-	if (cx_companies[found.company].kind == CX_FIRM_SOURCE)
+	*hit = (cx_company_hit){{pos, found.end}, spends_as(company), CX_LEX_TICKER, 0};
+	if (cx_companies[company].kind == CX_FIRM_SOURCE)
 		hit->flags |= CX_LEX_SOURCE;
 	return true;
 }
@@ -348,17 +367,18 @@ static bool
 bracket_ticker(cx_text text, int32_t *pos, int32_t *company, bool *same)
 {
 	char code[LONGEST_CODE + 1];
-	int32_t at = *pos;
+	int32_t at = *pos, named;
 	ticker found;
 	int length;
 
 	if (!ticker_at(text, *pos, &found))
 		return false;
 	*pos = found.end;
-	if (found.company >= 0 && spends_as(found.company) == *company)
+	named = spends_as(company_of(&found));
+	if (named >= 0 && named == *company)
 		*same = true;
-	else if (found.dressed && found.company >= 0 && !*same)
-		*company = spends_as(found.company);
+	else if (found.dressed && named >= 0 && !*same)
+		*company = named;
 	else if (!found.dressed && (length = read_code(text, &at, code)) > 0)
 		*same = *same || is_code_of(code, length, *company);
 	return true;
@@ -619,6 +639,12 @@ cx_company_classes(cx_text text, int32_t pos, uint32_t begun)
 }
 
 bool
+cx_company_may_start(cx_text text, int32_t pos, uint32_t begun)
+{
+	return names_begin(text, pos, begun) || may_be_dressed(text, pos, begun);
+}
+
+bool
 cx_company_in(const cx_lex_look *look, uint32_t begun, cx_company_hit *hit)
 {
 	cx_text text = look->text;
@@ -777,7 +803,7 @@ whole_ticker(cx_text name)
 
 	if (name.length == 0 || !ticker_at(name, 0, &found) || found.end != name.length)
 		return -1;
-	return found.dressed ? found.company : -1;
+	return found.dressed ? company_of(&found) : -1;
 }
 
 /* The name before a bracket, where the bracket says the same or nothing known: 英伟达(NVIDIA). */

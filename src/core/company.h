@@ -93,9 +93,10 @@ extern bool cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit);
 /*
  * The same in two steps, for who looks up other classes at the place too: which classes are to be
  * looked up for a company, given what the unit at pos begins (cx_lex_begun), and the company in
- * what was found.
+ * what was found. Before them: whether any company may start there, which at most units none does.
  */
 extern uint32_t cx_company_classes(cx_text text, int32_t pos, uint32_t begun);
+extern bool cx_company_may_start(cx_text text, int32_t pos, uint32_t begun);
 extern bool cx_company_in(const cx_lex_look *look, uint32_t begun, cx_company_hit *hit);
 
 #endif

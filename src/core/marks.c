@@ -292,11 +292,11 @@ looks_coined(cx_text text, int32_t pos, int32_t end)
 
 /* Whether a word of companies, of verbs or of markets is what a form of dress says behind names. */
 static bool
-helps(cx_text text, int32_t pos, int32_t *end)
+helps(const cx_lex_look *look, int32_t *end)
 {
 	cx_lex_hit hit;
 
-	if (!cx_lex_match(text, pos, CX_LEX_MASK(DRESS), &hit))
+	if (!cx_lex_best(look, look->text.length, CX_LEX_MASK(DRESS), &hit))
 		return false;
 	*end = hit.end;
 	for (int i = 0; i < hit.count; i++)
@@ -307,12 +307,12 @@ helps(cx_text text, int32_t pos, int32_t *end)
 
 /* What a word says that somebody does: CX_CUE_VERB, CX_CUE_KIND, or -1. */
 static int
-act_at(cx_text text, int32_t pos)
+act_in(const cx_lex_look *look)
 {
 	cx_lex_hit hit;
 	int act = -1;
 
-	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+	if (!cx_lex_best(look, look->text.length, CX_LEX_MASK(CUE), &hit))
 		return -1;
 	for (int i = 0; i < hit.count; i++)
 		if (hit.entry[i].sub == CX_CUE_VERB)
@@ -334,16 +334,18 @@ act_behind(cx_text text, int32_t end)
 	for (int words = 0; words < HELPING_WORDS && act != CX_CUE_VERB; words++)
 	{
 		int32_t next = end;
+		cx_lex_look look;
 		int said;
 
 		while (next < text.length && text.bytes[next] == ' ')
 			next++;
 		if (next == end || next >= text.length || is_capital(text, next))
 			return act;
-		said = act_at(text, next);
+		cx_lex_look_at(text, next, CX_LEX_MASK(CUE) | CX_LEX_MASK(DRESS), &look);
+		said = act_in(&look);
 		if (said >= 0)
 			act = said;
-		if (!helps(text, next, &end))
+		if (!helps(&look, &end))
 			return act;
 		if (act < 0)
 			act = CX_CUE_KIND;
@@ -385,17 +387,16 @@ name_end(cx_text text, int32_t pos)
 static int32_t
 next_word(cx_text text, int32_t end)
 {
-	static const char *const joints[] = {" and ", " & ", " ", "-"};
+	const char *joint = text.bytes + end;
+	int32_t left = text.length - end, n = 1;
 
-	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
-	{
-		int32_t n = (int32_t) strlen(joints[i]);
-
-		if (end + n < text.length && memcmp(text.bytes + end, joints[i], (size_t) n) == 0 &&
-			is_capital(text, end + n))
-			return end + n;
-	}
-	return text.length;
+	if (left < 2 || (*joint != ' ' && *joint != '-'))
+		return text.length;
+	if (left > 5 && memcmp(joint, " and ", 5) == 0)
+		n = 5;
+	else if (left > 3 && memcmp(joint, " & ", 3) == 0)
+		n = 3;
+	return is_capital(text, end + n) ? end + n : text.length;
 }
 
 /* A row of capitalised words. */
@@ -404,28 +405,47 @@ typedef struct title
 	int32_t end;
 	int32_t last; /* where the last one starts */
 	int words;
-	bool firm;    /* one looks coined or is one that names of companies end in */
-	int last_end; /* what the last one says: cx_name_end, or -1 */
+	bool coined; /* one looks so */
 } title;
 
-/* Read one; false if a known company or a metric stands in it. */
+/* Read one; false where no name can be: no word, or nothing but an acronym. */
 static bool
 read_title(cx_text text, int32_t pos, title *t)
 {
 	*t = (title){.end = pos};
 	for (int32_t next = pos; is_capital(text, next) && t->words < LONGEST_NAME; t->words++)
 	{
-		cx_company_hit known;
-
-		if (t->words > 0 && (cx_company_at(text, next, &known) || names_metric(text, next)))
-			return false;
 		t->last = next;
 		t->end = word_end(text, next);
-		t->last_end = name_end(text, next);
-		t->firm |= t->last_end >= 0 || looks_coined(text, next, t->end);
+		t->coined |= looks_coined(text, next, t->end);
 		next = next_word(text, t->end);
 	}
 	return t->words > 1 || (t->words == 1 && !is_acronym(text, pos, t->end));
+}
+
+/* Whether a word of a title is one that names of companies end in. */
+static bool
+has_name_end(cx_text text, int32_t pos, const title *t)
+{
+	for (int i = 0; i < t->words; i++, pos = next_word(text, word_end(text, pos)))
+		if (name_end(text, pos) >= 0)
+			return true;
+	return false;
+}
+
+/* Whether a known company or a metric stands in a title behind its first word. */
+static bool
+holds_other(cx_text text, int32_t pos, const title *t)
+{
+	for (int i = 1; i < t->words; i++)
+	{
+		cx_company_hit known;
+
+		pos = next_word(text, word_end(text, pos));
+		if (cx_company_at(text, pos, &known) || names_metric(text, pos))
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -469,22 +489,25 @@ is_place(cx_text text, int32_t pos, const title *t)
 static bool
 is_name(cx_text text, cx_span sentence, int32_t pos, cx_span *span)
 {
+	int last_end, act = -1;
+	bool firm, whole;
 	title t;
 
-	if (!read_title(text, pos, &t))
+	if (!is_capital(text, pos) || !read_title(text, pos, &t))
 		return false;
-	if (t.last_end == CX_NAME_END_BUILDER || (!t.firm && pos == sentence.start))
+	whole = t.words == 1 || t.end - pos == sentence.end - sentence.start;
+	if (whole && (act = act_behind(text, t.end)) < 0)
 		return false;
-	if (t.last_end != CX_NAME_END_SURE || t.words == 1 ||
-		t.end - pos == sentence.end - sentence.start)
-	{
-		int act = act_behind(text, t.end);
-
-		if (act < 0 || (!t.firm && act != CX_CUE_VERB))
-			return false;
-	}
+	last_end = name_end(text, t.last);
+	if (last_end == CX_NAME_END_BUILDER)
+		return false;
+	if (!whole && last_end != CX_NAME_END_SURE && (act = act_behind(text, t.end)) < 0)
+		return false;
+	firm = t.coined || last_end >= 0 || has_name_end(text, pos, &t);
+	if (!firm && (pos == sentence.start || act != CX_CUE_VERB))
+		return false;
 	*span = (cx_span){pos, t.end};
-	return !is_place(text, pos, &t);
+	return !holds_other(text, pos, &t) && !is_place(text, pos, &t);
 }
 
 static bool
@@ -661,19 +684,15 @@ cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_tri
 static bool
 names_at(cx_text text, cx_span sentence, int32_t pos, const cx_lex_unit *unit)
 {
-	uint32_t classes = cx_company_classes(text, pos, unit->begun);
 	cx_company_hit company;
 	cx_lex_look look;
 	cx_span name;
 
-	if (is_plain(text, pos, unit->end))
-	{
-		if (classes == 0 && !(unit->begun & CX_LEX_MARKET))
-			return false;
-	}
-	else if (is_name(text, sentence, pos, &name))
+	if (!is_plain(text, pos, unit->end) && is_name(text, sentence, pos, &name))
 		return true;
-	cx_lex_look_from(text, pos, unit, classes, &look);
+	if (!cx_company_may_start(text, pos, unit->begun))
+		return false;
+	cx_lex_look_from(text, pos, unit, cx_company_classes(text, pos, unit->begun), &look);
 	return cx_company_in(&look, unit->begun, &company) && !(company.name & CX_NAME_PRODUCT);
 }
 
