@@ -66,17 +66,28 @@ cx_currency_before(cx_text text, int32_t floor, int32_t pos, cx_currency_hit *c)
 	return true;
 }
 
-/* "4人民币5美元", "10 $ 30 cents": the number at pos has a unit of its own behind it. */
+/* "4人民币5美元", 4亿人民币5亿美元, "10 $ 30 cents": the number at pos has a unit of its own behind
+ * it.
+ */
 static bool
 has_currency_behind(cx_text text, int32_t pos)
 {
 	cx_number number;
 	cx_lex_hit hit;
 
-	return cx_number_at(text, pos, &number) &&
-		   cx_match_after(text, cx_gap_end(text, number.end),
-						  CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(SCALE), &hit) &&
-		   (cx_any_entry(&hit, cx_follows_number) || cx_any_entry(&hit, cx_is_minor_unit));
+	if (!cx_number_at(text, pos, &number))
+		return false;
+	pos = number.end;
+	for (int words = 0; words < 2; words++) /* the scale, and the unit behind it */
+	{
+		if (!cx_match_after(text, cx_gap_end(text, pos), CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(SCALE),
+							&hit))
+			return false;
+		if (cx_any_entry(&hit, cx_follows_number) || cx_any_entry(&hit, cx_is_minor_unit))
+			return true;
+		pos = hit.end;
+	}
+	return false;
 }
 
 static bool

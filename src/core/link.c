@@ -139,6 +139,26 @@ cx_only_joined(cx_text text, int32_t from, int32_t to)
 	return true;
 }
 
+#define LONGEST_BRACKET 400 /* bytes from a word in it to what stands behind it */
+
+bool
+cx_bracket_closes(cx_text text, int32_t from, int32_t to)
+{
+	int open = 0;
+	int size;
+
+	for (int32_t pos = from; pos < to && to - from <= LONGEST_BRACKET; pos += size)
+	{
+		uint32_t c = cx_char_at(text, pos, &size);
+
+		if (c == '(' || c == 0xFF08)
+			open++;
+		else if ((c == ')' || c == 0xFF09) && --open < 0)
+			return true;
+	}
+	return false;
+}
+
 bool
 cx_in_cjk(const cx_linker *linker, cx_span word)
 {

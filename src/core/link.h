@@ -262,6 +262,9 @@ extern bool cx_follows_percent(const cx_sentence *sentence, int32_t mark);
 /* Whether the text between two places holds nothing but spaces, markup and the given words. */
 extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);
 
+/* Whether a bracket that was open at the first place closes before the second. */
+extern bool cx_bracket_closes(cx_text text, int32_t from, int32_t to);
+
 /* Sentences over which capex, and a project that was the subject, tell that somebody builds. */
 #define CX_CAPEX_BUILDS   6
 #define CX_PROJECT_BUILDS 2

@@ -234,13 +234,17 @@ cx_link_change(cx_linker *linker, cx_link *link)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	for (int32_t i = 0; i < s->n_marks && link->change == CX_NO_CHANGE; i++)
+	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		int32_t change = change_of(linker->request->text, s, &s->marks[i]);
+		cx_basis basis;
 
 		if (change == CX_NO_CHANGE || !belongs(linker, link, &s->marks[i]))
 			continue;
+		basis = basis_of(s, s->marks[i].span);
+		if (link->change != CX_NO_CHANGE && !(link->basis == CX_BASIS_QOQ && basis == CX_BASIS_YOY))
+			continue; /* 环比增长44%，同比增长74%: the year's counts for more */
 		link->change = change;
-		link->basis = basis_of(s, s->marks[i].span);
+		link->basis = basis;
 	}
 }

@@ -252,6 +252,8 @@ names_company(const cx_sentence *s)
 static bool
 is_of_others(const cx_linker *linker, const cx_link *link)
 {
+	if (link->state)
+		return false;
 	if (link->who.n > 0)
 		return link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP;
 	return (link->industry || link->domain || link->metric != CX_METRIC_CAPEX) &&

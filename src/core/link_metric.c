@@ -355,6 +355,16 @@ is_cause(const cx_sentence *s, cx_span figure, cx_span word)
 		   cx_cue_between(s, CX_CUE_PREP, CX_PREP_CAUSE, figure.end, word.start);
 }
 
+/* 微软190亿（因涨价上调）、Meta 150亿: what a bracket that has closed names is none of what the
+ * figures behind it are. */
+static bool
+is_bracketed_off(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
+{
+	return metric_of(&linker->sentence, mark) > CX_LAST_OUTLAY &&
+		   mark->span.end <= link->hedge.start &&
+		   cx_bracket_closes(linker->request->text, mark->span.end, link->hedge.start);
+}
+
 static cx_candidate
 weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
@@ -363,7 +373,8 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 
 	if (!within_reach(linker, link, mark) ||
 		is_operand(&linker->sentence, link->hedge, mark->span) ||
-		is_cause(&linker->sentence, link->hedge, mark->span))
+		is_cause(&linker->sentence, link->hedge, mark->span) ||
+		is_bracketed_off(linker, link, mark))
 		return c;
 	weigh_meaning(linker, link, mark, &c);
 	weigh_place(linker, link, mark, &c);
@@ -575,16 +586,19 @@ given_to_company(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
-/* 以8亿美元投资月之暗面, 投资月之暗面8亿美元: the verb takes the company for its object. */
+/* 以8亿美元投资月之暗面, 投资月之暗面8亿美元, 8億美元投資 Anthropic: the verb takes the company for
+ * its object. */
 static bool
-buys_into(const cx_sentence *s, const cx_link *link)
+buys_into(const cx_linker *linker, const cx_link *link)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	for (int32_t i = 1; i < s->n_marks; i++)
 	{
 		const cx_mark *verb = &s->marks[i - 1], *company = &s->marks[i];
 
 		if (cx_is_cue_of(verb, CX_CUE_VERB) && can_be_bought(company) &&
-			company->span.start == verb->span.end &&
+			company->span.start - verb->span.end <= cx_in_cjk(linker, verb->span) &&
 			cx_relate(s, link->hedge, verb->span).gap <= 24 &&
 			!(i + 1 < s->n_marks && s->marks[i + 1].span.start - company->span.end <= 3 &&
 			  (cx_is_cue_of(&s->marks[i + 1], CX_CUE_DOMAIN) || is_thing(&s->marks[i + 1]))))
@@ -629,7 +643,7 @@ is_stake(const cx_linker *linker, const cx_link *link)
 			return true;
 	}
 	return put_into_company(sentence, link) || given_to_company(sentence, link) ||
-		   buys_into(sentence, link);
+		   buys_into(linker, link);
 }
 
 /* "Greater capital investments of $33 million": how much more, not how much; but "increased capital

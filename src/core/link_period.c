@@ -750,6 +750,21 @@ twin_days(const cx_linker *linker, const cx_link *link)
 	return CX_NO_DAYS;
 }
 
+#define REPORT_GOES_ON 4 /* sentences of a report on the time that one of them named */
+
+/* The time whose results are told: 公布2024年度业绩 was said shortly before, else the quarter. */
+static cx_days
+days_reported(const cx_linker *linker, const cx_period_context *context)
+{
+	const cx_memory *memory = &linker->memory;
+
+	if (memory->chinese && memory->said_age <= REPORT_GOES_ON && cx_days_known(memory->said) &&
+		memory->said.next <= context->published &&
+		cx_days_shift(memory->said, 12).next > context->published)
+		return memory->said;
+	return cx_reported_quarter(context->fiscal, context->published);
+}
+
 /* A figure without time beside it: from its sibling, the sentence before, the heading, the report.
  */
 static cx_days
@@ -770,7 +785,7 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
 	if (context->published != CX_NO_DATE && !link->thing && is_reported(linker, link))
-		reported = cx_reported_quarter(context->fiscal, context->published);
+		reported = days_reported(linker, context);
 	weigh_days(linker, link, reported, FROM_REPORT, CX_RULE_PERIOD_REPORTED, best);
 	if (speaks_of_itself(linker) && link->metric == CX_METRIC_CAPEX &&
 		link->kind == CX_KIND_GUIDANCE && context->published != CX_NO_DATE)
@@ -870,18 +885,32 @@ year_of(cx_date date)
 	return year;
 }
 
-/* "This year" of a fact, told with results in January or February, is the year just closed. */
+/* "The full year", 通年: of no year that is said. */
 static bool
-just_closed(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context)
+is_whole_year(const cx_period_expr *expr)
+{
+	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_YEAR && expr->ordinal == 0;
+}
+
+#define RESULTS_UNTIL 4 /* the month in which the last of a year's results are told */
+
+/* "This year" of a fact, told with results in January or February, is the year just closed; so is
+ * 全年资本开支542亿元，同比下降12%, until all have told theirs. */
+static bool
+just_closed(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
+			const cx_period_context *context)
 {
 	int year, month, day;
 
 	if ((expr->when != CX_WHEN_RELATIVE && expr->when != CX_WHEN_ORDINAL) ||
 		expr->unit != CX_UNIT_YEAR || expr->offset != 0 || link->kind != CX_KIND_ACTUAL ||
-		!context->results || context->published == CX_NO_DATE)
+		context->published == CX_NO_DATE)
 		return false;
 	cx_date_split(context->published, &year, &month, &day);
-	return month <= 2;
+	if (linker->memory.chinese && is_whole_year(expr) && month <= RESULTS_UNTIL &&
+		rate_between(&linker->sentence, link->hedge.start, link->hedge.end + NEAR_COMPARED))
+		return true;
+	return context->results && month <= 2;
 }
 
 /*
@@ -895,13 +924,6 @@ is_too_early(const cx_period_expr *expr, const cx_link *link, const cx_period_co
 	return expr->unit == CX_UNIT_QUARTER && expr->by == CX_BY_FISCAL && context->results &&
 		   link->kind == CX_KIND_ACTUAL && cx_days_known(days) &&
 		   context->published != CX_NO_DATE && days.next > context->published;
-}
-
-/* "The full year", 通年: of no year that is said. */
-static bool
-is_whole_year(const cx_period_expr *expr)
-{
-	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_YEAR && expr->ordinal == 0;
 }
 
 /* "$22 billion in the fourth quarter, $72 billion for the full year": the year of the quarter; 0
@@ -927,7 +949,7 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 	cx_period_context own = *context;
 	cx_days days;
 
-	if (just_closed(expr, link, context))
+	if (just_closed(linker, expr, link, context))
 		return cx_months(year_of(context->published) - 1, 1, 12);
 	if (expr->when == CX_WHEN_BY &&
 		(pledge || is_cumulative(&linker->sentence) || spends_until(linker, link->hedge)))
@@ -981,6 +1003,26 @@ is_base_of_growth(const cx_sentence *s, cx_span period)
 	return false;
 }
 
+/* 资本开支约6500亿美元，2025年数据中心投资超2700亿: in Chinese the time of a later clause is of the
+ * figure or the growth that this clause tells. */
+static bool
+opens_clause_of_other(const cx_sentence *s, const cx_link *link, cx_span period)
+{
+	if (cx_clauses_between(s, link->hedge, period) == 0)
+		return false;
+	for (int32_t i = cx_mark_from(s, period.end); i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_clauses_between(s, period, mark->span) > 0)
+			return false;
+		if (mark->type == CX_MARK_FIGURE || mark->type == CX_MARK_PERCENT ||
+			cx_is_cue_of(mark, CX_CUE_CHANGE))
+			return true;
+	}
+	return false;
+}
+
 /*
  * 279億ドル、通年では914億ドル: in Japanese and Korean a time stands before what it is of, or in a
  * bracket behind it.
@@ -998,7 +1040,8 @@ leads_on(const cx_linker *linker, const cx_link *link, cx_span period)
 	if (c == '(' || c == 0xFF08)
 		return false;
 	c = cx_char_at(text, period.start, &size);
-	return (c >= 0xAC00 && c <= 0xD7A3) || cx_is_japanese(text, period.start);
+	return (c >= 0xAC00 && c <= 0xD7A3) || cx_is_japanese(text, period.start) ||
+		   (linker->memory.chinese && opens_clause_of_other(&linker->sentence, link, period));
 }
 
 /* Whether a mark is an expression of time that may tell the figure's days. */
@@ -1107,8 +1150,9 @@ passage_period(const cx_sentence *s)
 	for (int32_t i = 0; i < s->n_periods; i++)
 	{
 		if (!spans_passage(&s->periods[i]) || is_label(s, s->periods[i].span) ||
-			compares_before(s, s->periods[i].span.start, NEXT_COMPARED))
-			continue;
+			compares_before(s, s->periods[i].span.start, NEXT_COMPARED) ||
+			(found >= 0 && is_whole_year(&s->periods[i])))
+			continue; /* 公布2024年度业绩：全年收入 */
 		if (s->periods[i].span.start - s->span.start <= 16)
 			return i;
 		if (found >= 0)

@@ -64,8 +64,8 @@ is_conversion(const walk *w, const cx_figure *figure)
 		return false;
 	if (figure->converted && figure->hedge.start - other->hedge.end <= CONVERTED_WITHIN)
 		return true;
-	if (figure->hedge.start - other->hedge.end > 16)
-		return false;
+	if (figure->amount.currency == 0 || figure->hedge.start - other->hedge.end > 16)
+		return false; /* 910亿美元（此前850亿） */
 	for (i = other->hedge.end; i < figure->hedge.start; i++)
 		if (w->text.bytes[i] == '(' ||
 			(i + 3 <= figure->hedge.start && memcmp(w->text.bytes + i, "（", 3) == 0))
