@@ -221,5 +221,41 @@ SELECT company FROM article_claim;
 SELECT company, amount, used FROM capex_total('Contoso Compute', '2024');
 DELETE FROM capex_company_alias;
 
+-- Figures of several companies and of several metrics, one article at a time.
+CALL capex_untrack('article');
+TRUNCATE article;
+CALL capex_track('article', 'body', 'published', figures => true);
+CREATE VIEW kept AS SELECT article_key, claim, company, metric, said FROM article_claim UNION ALL
+  SELECT article_key, claim, company, metric, said FROM article_figure ORDER BY 1, 2, 3;
+INSERT INTO article VALUES (1, '2025-02-01', 'Meta and Apple together spent $11 billion on capex in 2024. Meta''s revenue was $160 billion in 2024.');
+-- What says already that it is read stays; a row without its article is none.
+INSERT INTO article_read VALUES (6, 1, now());
+INSERT INTO article VALUES (6, '2025-02-01', 'Meta spent $6 billion on capex in 2024.');
+CREATE FUNCTION remove() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN DELETE FROM article WHERE id = NEW.id; RETURN NULL; END';
+CREATE TRIGGER a_remove AFTER INSERT ON article FOR EACH ROW EXECUTE FUNCTION remove();
+INSERT INTO article VALUES (7, '2025-02-01', 'Meta and Apple together spent $7 billion on capex in 2024.');
+DROP TRIGGER a_remove ON article;
+SELECT * FROM kept;
+
+-- Tables that are no longer as they were made are written by statements, with their own rules.
+ALTER TABLE article_claim ADD noted int DEFAULT 7;
+INSERT INTO article VALUES (2, '2025-02-01', 'Meta spent $2 billion on capex in 2024.');
+SELECT noted, count(*) FROM article_claim GROUP BY 1 ORDER BY 1;
+ALTER TABLE article_claim DROP noted;
+CREATE FUNCTION double() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.said := NEW.said || '' twice''; RETURN NEW; END';
+CREATE TRIGGER double BEFORE INSERT ON article_claim FOR EACH ROW EXECUTE FUNCTION double();
+INSERT INTO article VALUES (3, '2025-02-01', 'Meta spent $3 billion on capex in 2024.');
+DROP TRIGGER double ON article_claim;
+SELECT * FROM kept;
+ALTER TABLE article_claim ENABLE ROW LEVEL SECURITY;
+SET ROLE capex_writer;
+INSERT INTO news.article VALUES (5, '2025-02-01', 'Meta spent $5 billion on capex in 2024.');
+RESET ROLE;
+ALTER TABLE article_claim DISABLE ROW LEVEL SECURITY;
+REVOKE INSERT ON article_claim FROM capex_writer;
+SET ROLE capex_writer;
+INSERT INTO news.article VALUES (5, '2025-02-01', 'Meta spent $5 billion on capex in 2024.');
+RESET ROLE;
+
 DROP SCHEMA news, trap CASCADE;
 DROP ROLE capex_writer, capex_viewer, capex_nobody;

@@ -58,6 +58,15 @@
 #define capex_analyze_delay() vacuum_delay_point()
 #endif
 
+/* Since 18 a row can be left out of those that an index is asked for. */
+#if PG_VERSION_NUM >= 180000
+#define capex_check_index(into, slot, estate, conflict)                                            \
+	ExecCheckIndexConstraints(into, slot, estate, conflict, NULL, NIL)
+#else
+#define capex_check_index(into, slot, estate, conflict)                                            \
+	ExecCheckIndexConstraints(into, slot, estate, conflict, NIL)
+#endif
+
 /* Since 18 the magic block can name the module and its version. */
 #ifdef PG_MODULE_MAGIC_EXT
 #define CAPEX_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "capex", .version = CAPEX_VERSION)

@@ -181,9 +181,8 @@ range_of(cx_span span)
 	return RangeTypePGetDatum(capex_make_range(type, &lower, &upper, span.start >= span.end));
 }
 
-/* Rows that are missing are told of, but a text never makes an error. */
-static void
-warn_if_truncated(const capex_extraction *extraction)
+void
+capex_warn_if_truncated(const capex_extraction *extraction)
 {
 	if (extraction->result.truncated)
 		ereport(WARNING,
@@ -238,9 +237,8 @@ run_on_arguments(FunctionCallInfo fcinfo, bool all_figures, bool explain)
 						qualitative, explain);
 }
 
-/* End without rows, before anything was made to hold them: most texts have none. */
-static Datum
-return_nothing(FunctionCallInfo fcinfo)
+Datum
+capex_return_nothing(FunctionCallInfo fcinfo)
 {
 	ReturnSetInfo *out = (ReturnSetInfo *) fcinfo->resultinfo;
 
@@ -257,13 +255,13 @@ return_claims(FunctionCallInfo fcinfo, bool all_figures)
 	capex_extraction *extraction;
 
 	if (PG_ARGISNULL(0))
-		return return_nothing(fcinfo);
+		return capex_return_nothing(fcinfo);
 	extraction = run_on_arguments(fcinfo, all_figures, false);
-	warn_if_truncated(extraction);
+	capex_warn_if_truncated(extraction);
 	if (extraction->result.n_claims == 0)
 	{
 		capex_release(extraction);
-		return return_nothing(fcinfo);
+		return capex_return_nothing(fcinfo);
 	}
 	InitMaterializedSRF(fcinfo, 0);
 	count_in_characters(extraction);
@@ -348,7 +346,7 @@ capex_explain(PG_FUNCTION_ARGS)
 	count_in_characters(extraction);
 	for (int i = 0; i < extraction->result.n_reasons; i++)
 		put_reason(out, &extraction->result.reasons[i], surfaces[2 * i], surfaces[2 * i + 1]);
-	warn_if_truncated(extraction);
+	capex_warn_if_truncated(extraction);
 	capex_release(extraction);
 	return (Datum) 0;
 }

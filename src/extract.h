@@ -37,6 +37,12 @@ extern capex_extraction *capex_run(text *body, bool has_published, DateADT publi
 
 extern void capex_release(capex_extraction *extraction);
 
+/* Rows that are missing are told of, but a text never makes an error. */
+extern void capex_warn_if_truncated(const capex_extraction *extraction);
+
+/* End a function without rows, before anything was made to hold them: most texts have none. */
+extern Datum capex_return_nothing(FunctionCallInfo fcinfo);
+
 /* One row of type capex_claim into the result of a function; spans in characters. */
 extern void capex_put_claim(ReturnSetInfo *out, const cx_claim *claim);
 

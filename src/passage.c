@@ -10,15 +10,13 @@
  */
 #include "postgres.h"
 
-#include "fmgr.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
 #include "compat.h"
+#include "passage.h"
 
 #define BLOCK 64
-
-PG_FUNCTION_INFO_V1(capex_passage);
 
 static bool
 begins_char(char byte)
@@ -57,16 +55,12 @@ skip_chars(const char *at, const char *end, int32 count)
 	return Min(at, end);
 }
 
-/* passage(body, first, past): the characters from first, counted from 0, to before past. */
-Datum
-capex_passage(PG_FUNCTION_ARGS)
+text *
+capex_passage(text *body, int32 first, int32 past)
 {
-	text *body = PG_GETARG_TEXT_PP(0);
-	int32 first = Max(PG_GETARG_INT32(1), 0);
-	int32 past = Max(PG_GETARG_INT32(2), first);
 	const char *end = VARDATA_ANY(body) + VARSIZE_ANY_EXHDR(body);
 	const char *start = skip_chars(VARDATA_ANY(body), end, first);
 	const char *stop = skip_chars(start, end, past - first);
 
-	PG_RETURN_TEXT_P(cstring_to_text_with_len(start, stop - start));
+	return cstring_to_text_with_len(start, stop - start);
 }

@@ -9,15 +9,10 @@
  *
  * Parsing and planning them costs more than reading a short article. So their plans are kept for
  * the session, by trigger: planned for a few rows, and used only for a few; a statement that wrote
- * many has plans made for it alone. Starting one costs a fair part of it still. So the few articles
- * of an INSERT are read here, and what runs is for each article
- *
- *     INSERT INTO article_read VALUES ($1, 1, clock_timestamp()) ...
- *     INSERT INTO article_claim SELECT $1, r.* FROM capex_claim_rows($2, $3, NULL, 'stored', $4) r
- *
- * the second only if it has claims, which most have not. What can change under a trigger is looked
- * up anew each time: the extension's schema is part of the plans' key, and columns and tables that
- * are gone are an error that says what to do.
+ * many has plans made for it alone. Starting one costs a fair part of it still: what an INSERT of a
+ * few articles tells is stored without any (track_insert.c). What can change under a trigger is
+ * looked up anew each time: the extension's schema is part of the plans' key, and columns and
+ * tables that are gone are an error that says what to do.
  */
 #include "postgres.h"
 
@@ -25,10 +20,7 @@
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
-#include "executor/executor.h"
 #include "executor/spi.h"
-#include "nodes/makefuncs.h"
-#include "optimizer/optimizer.h"
 #include "parser/parse_coerce.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -41,43 +33,11 @@
 #include "utils/syscache.h"
 #include "utils/tuplestore.h"
 
-#include "claims_type.h"
 #include "compat.h"
+#include "track.h"
 
 #define FEW_ROWS       50
-#define STATEMENTS_MAX 7
-
-/* The arguments of the trigger; a table or column that is not used is an empty string. */
-enum
-{
-	ARG_SCHEMA,
-	ARG_CLAIMS,
-	ARG_FIGURES,
-	ARG_READS,
-	ARG_KEY,
-	ARG_BODY,
-	ARG_PUBLISHED,
-	ARG_ABOUT,
-	ARG_COUNT
-};
-
-/* What the statements of a trigger may take as parameters: an article that was read. */
-enum
-{
-	PARAM_KEY,
-	PARAM_BODY,
-	PARAM_PUBLISHED,
-	PARAM_CLAIMS,
-	PARAM_COUNT
-};
-
-typedef struct
-{
-	Datum values[PARAM_COUNT];
-	char nulls[PARAM_COUNT]; /* as SPI has them */
-} article;
-
-static const article no_article = {{0}, {'n', 'n', 'n', 'n'}};
+#define STATEMENTS_MAX 6
 
 typedef struct
 {
@@ -150,6 +110,22 @@ check_column(Relation articles, const char *column)
 					 RelationGetRelationName(articles))));
 }
 
+/* Can the column still be read as that type? */
+static void
+check_type(Relation articles, const char *column, Oid type)
+{
+	Oid articles_oid = RelationGetRelid(articles);
+	Oid from = *column ? get_atttype(articles_oid, get_attnum(articles_oid, column)) : type;
+
+	if (from == type || can_coerce_type(1, &from, &type, COERCION_EXPLICIT))
+		return;
+	ereport(ERROR, (errcode(ERRCODE_CANNOT_COERCE),
+					errmsg("column \"%s\" is tracked by capex as %s, but %s cannot be cast to that",
+						   column, format_type_be(type), format_type_be(from)),
+					errhint("Create such a cast, or end the tracking: CALL capex_untrack('%s').",
+							RelationGetRelationName(articles))));
+}
+
 static void
 check_table(Relation articles, const char *schema, const char *table)
 {
@@ -169,17 +145,23 @@ check_arguments(Relation articles, char **args)
 {
 	for (int i = ARG_KEY; i < ARG_COUNT; i++)
 		check_column(articles, args[i]);
+	check_type(articles, args[ARG_BODY], TEXTOID);
+	check_type(articles, args[ARG_PUBLISHED], DATEOID);
+	check_type(articles, args[ARG_ABOUT], TEXTOID);
 	for (int i = ARG_CLAIMS; i <= ARG_READS; i++)
 		check_table(articles, args[ARG_SCHEMA], args[i]);
 }
 
-/* The type of the key of the articles. */
+AttrNumber
+capex_track_key(const TriggerData *data)
+{
+	return get_attnum(RelationGetRelid(data->tg_relation), data->tg_trigger->tgargs[ARG_KEY]);
+}
+
 static Oid
 type_of_key(const TriggerData *data)
 {
-	Oid articles = RelationGetRelid(data->tg_relation);
-
-	return get_atttype(articles, get_attnum(articles, data->tg_trigger->tgargs[ARG_KEY]));
+	return get_atttype(RelationGetRelid(data->tg_relation), capex_track_key(data));
 }
 
 static char *
@@ -195,10 +177,8 @@ home_of_type(Oid type)
 	return get_namespace_name(namespace);
 }
 
-/* Nothing that a writer's search path names shall run: pg_catalog, and the home of the key's type
- * for its operators. */
-static void
-set_search_path(const TriggerData *data)
+void
+capex_track_search_path(const TriggerData *data)
 {
 	const char *home = quote_identifier(home_of_type(type_of_key(data)));
 
@@ -208,15 +188,15 @@ set_search_path(const TriggerData *data)
 
 /* The statements for an event, from SQL. */
 static ArrayType *
-statements_for(const char *schema, Oid relation, const char *event, bool few)
+statements_for(const char *schema, Oid relation, const char *event)
 {
-	char *query = psprintf("SELECT %s.capex_track_sql($1, $2, $3)", quote_identifier(schema));
-	Oid types[] = {REGCLASSOID, TEXTOID, BOOLOID};
-	Datum values[] = {ObjectIdGetDatum(relation), CStringGetTextDatum(event), BoolGetDatum(few)};
+	char *query = psprintf("SELECT %s.capex_track_sql($1, $2)", quote_identifier(schema));
+	Oid types[] = {REGCLASSOID, TEXTOID};
+	Datum values[] = {ObjectIdGetDatum(relation), CStringGetTextDatum(event)};
 	bool isnull;
 	Datum statements;
 
-	if (SPI_execute_with_args(query, 3, types, values, NULL, true, 1) != SPI_OK_SELECT ||
+	if (SPI_execute_with_args(query, 2, types, values, NULL, true, 1) != SPI_OK_SELECT ||
 		SPI_processed != 1)
 		elog(ERROR, "could not make the statements of a trigger");
 	statements = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
@@ -227,21 +207,18 @@ statements_for(const char *schema, Oid relation, const char *event, bool few)
 
 /* Make the plans of an event. */
 static void
-prepare(const char *schema, const TriggerData *data, const char *event, bool few,
-		plans_entry *entry)
+prepare(const char *schema, const TriggerData *data, plans_entry *entry)
 {
-	Oid claims = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("capex_claims"),
-								 ObjectIdGetDatum(get_namespace_oid(schema, false)));
-	Oid types[PARAM_COUNT] = {type_of_key(data), TEXTOID, DATEOID, claims};
-	ArrayType *statements = statements_for(schema, RelationGetRelid(data->tg_relation), event, few);
+	ArrayType *statements =
+		statements_for(schema, RelationGetRelid(data->tg_relation), event_of(data));
 	Datum *texts;
 
 	deconstruct_array(statements, TEXTOID, -1, false, TYPALIGN_INT, &texts, NULL, &entry->count);
 	Assert(entry->count <= STATEMENTS_MAX);
 	for (int i = 0; i < entry->count; i++)
 	{
-		entry->plans[i] = SPI_prepare_cursor(TextDatumGetCString(texts[i]), PARAM_COUNT, types,
-											 CURSOR_OPT_GENERIC_PLAN);
+		entry->plans[i] =
+			SPI_prepare_cursor(TextDatumGetCString(texts[i]), 0, NULL, CURSOR_OPT_GENERIC_PLAN);
 		if (!entry->plans[i])
 			elog(ERROR, "could not prepare a statement: %s", SPI_result_code_string(SPI_result));
 	}
@@ -249,7 +226,7 @@ prepare(const char *schema, const TriggerData *data, const char *event, bool few
 
 /* The kept plans of a trigger, made when it first fires in a session. */
 static const plans_entry *
-plans_of(const char *schema, const TriggerData *data, const char *event)
+plans_of(const char *schema, const TriggerData *data)
 {
 	plans_key key;
 	plans_entry made, *kept;
@@ -269,7 +246,7 @@ plans_of(const char *schema, const TriggerData *data, const char *event)
 		return kept;
 
 	/* An entry only once all its plans are made and kept: an error may come before. */
-	prepare(schema, data, event, true, &made);
+	prepare(schema, data, &made);
 	for (int i = 0; i < made.count; i++)
 		SPI_keepplan(made.plans[i]);
 	kept = hash_search(kept_plans, &key, HASH_ENTER, NULL);
@@ -278,195 +255,55 @@ plans_of(const char *schema, const TriggerData *data, const char *event)
 	return kept;
 }
 
-static int
-run_plan(SPIPlanPtr plan, const article *given)
-{
-	int result = SPI_execute_plan(plan, (Datum *) given->values, given->nulls, false, 0);
-
-	if (result < 0)
-		elog(ERROR, "could not run a statement: %s", SPI_result_code_string(result));
-	return result;
-}
-
-/* Store the claims of an article, but for the many that have none: starting the statement costs
- * more than looking here. */
-static void
-learn(SPIPlanPtr plan, const article *read)
-{
-	if (read->nulls[PARAM_CLAIMS] == ' ' &&
-		DatumGetClaims(read->values[PARAM_CLAIMS])->n_claims > 0)
-		run_plan(plan, read);
-}
-
-/* ... of each article that a query gives. */
-static void
-learn_each(SPIPlanPtr plan, SPITupleTable *rows, uint64 count)
-{
-	for (uint64 row = 0; row < count; row++)
-	{
-		article read;
-
-		for (int i = 0; i < PARAM_COUNT; i++)
-		{
-			bool isnull;
-
-			read.values[i] = SPI_getbinval(rows->vals[row], rows->tupdesc, i + 1, &isnull);
-			read.nulls[i] = isnull ? 'n' : ' ';
-		}
-		learn(plan, &read);
-	}
-}
-
-/* Run statements in their order. A query without rows ends them; the rows of one with columns are
- * articles that were read, for the statement behind it, the last. */
+/* Run statements in their order; a query without rows ends them. */
 static void
 run(const plans_entry *plans)
 {
 	for (int i = 0; i < plans->count; i++)
 	{
-		if (run_plan(plans->plans[i], &no_article) != SPI_OK_SELECT)
-			continue;
-		if (SPI_processed == 0)
+		int result = SPI_execute_plan(plans->plans[i], NULL, NULL, false, 0);
+
+		if (result < 0)
+			elog(ERROR, "could not run a statement: %s", SPI_result_code_string(result));
+		if (result == SPI_OK_SELECT && SPI_processed == 0)
 			return;
-		if (SPI_tuptable->tupdesc->natts > 0)
-		{
-			learn_each(plans->plans[i + 1], SPI_tuptable, SPI_processed);
-			return;
-		}
 	}
-}
-
-/* What a cast of a column gives. */
-static Datum
-cast_column(const TriggerData *data, TupleTableSlot *slot, int number, Oid type, bool *isnull)
-{
-	Form_pg_attribute column = TupleDescAttr(slot->tts_tupleDescriptor, number - 1);
-	Var *var = makeVar(1, number, column->atttypid, column->atttypmod, column->attcollation, 0);
-	Node *cast = coerce_to_target_type(NULL, (Node *) var, column->atttypid, type, -1,
-									   COERCION_EXPLICIT, COERCE_EXPLICIT_CAST, -1);
-	ExprContext *context = CreateStandaloneExprContext();
-
-	if (!cast)
-		ereport(ERROR,
-				(errcode(ERRCODE_CANNOT_COERCE),
-				 errmsg("column \"%s\" is tracked by capex as %s, but %s cannot be cast to that",
-						NameStr(column->attname), format_type_be(type),
-						format_type_be(column->atttypid)),
-				 errhint("Create such a cast, or end the tracking: CALL capex_untrack('%s').",
-						 RelationGetRelationName(data->tg_relation))));
-	set_search_path(data); /* the cast may be somebody's own */
-	context->ecxt_scantuple = slot;
-	return ExecEvalExpr(ExecInitExpr(expression_planner((Expr *) cast), NULL), context, isnull);
-}
-
-/* A column of an article in the type that it is read as; null where none is named. */
-static Datum
-column_as(Oid type, const TriggerData *data, TupleTableSlot *slot, int arg, bool *isnull)
-{
-	const char *name = data->tg_trigger->tgargs[arg];
-	int number = *name ? SPI_fnumber(slot->tts_tupleDescriptor, name) : 0;
-
-	*isnull = true;
-	if (number <= 0)
-		return (Datum) 0;
-	if (!IsBinaryCoercible(SPI_gettypeid(slot->tts_tupleDescriptor, number), type))
-		return cast_column(data, slot, number, type, isnull);
-	return slot_getattr(slot, number, isnull);
-}
-
-static void
-put(article *read, int place, Datum value)
-{
-	read->values[place] = value;
-	read->nulls[place] = ' ';
-}
-
-static article
-read_article(const TriggerData *data, TupleTableSlot *slot)
-{
-	article read = no_article;
-	bool no_key, no_body, no_date, no_about;
-	Datum key = column_as(type_of_key(data), data, slot, ARG_KEY, &no_key);
-	Datum body = column_as(TEXTOID, data, slot, ARG_BODY, &no_body);
-	Datum date = column_as(DATEOID, data, slot, ARG_PUBLISHED, &no_date);
-	Datum about = column_as(TEXTOID, data, slot, ARG_ABOUT, &no_about);
-
-	put(&read, PARAM_KEY, key);
-	if (!no_date)
-		put(&read, PARAM_PUBLISHED, date);
-	if (no_body)
-		return read;
-	body = PointerGetDatum(DatumGetTextPP(body));
-	put(&read, PARAM_BODY, body);
-	put(&read, PARAM_CLAIMS,
-		PointerGetDatum(capex_claims_read(DatumGetTextPP(body), !no_date,
-										  no_date ? 0 : DatumGetDateADT(date),
-										  no_about ? NULL : DatumGetTextPP(about))));
-	return read;
-}
-
-/* Read the articles that were inserted, one by one. */
-static void
-read_inserted(const plans_entry *plans, const TriggerData *data)
-{
-	Tuplestorestate *rows = data->tg_newtable;
-	TupleTableSlot *slot =
-		MakeSingleTupleTableSlot(RelationGetDescr(data->tg_relation), &TTSOpsMinimalTuple);
-	int place = tuplestore_alloc_read_pointer(rows, EXEC_FLAG_REWIND);
-
-	tuplestore_select_read_pointer(rows, place);
-	tuplestore_rescan(rows);
-	for (;;)
-	{
-		article read;
-
-		/* What runs for an article may itself read these rows. */
-		tuplestore_select_read_pointer(rows, place);
-		if (!tuplestore_gettupleslot(rows, true, false, slot))
-			break;
-		read = read_article(data, slot);
-		run_plan(plans->plans[0], &read);
-		learn(plans->plans[1], &read);
-	}
-	ExecDropSingleTupleTableSlot(slot);
 }
 
 /* Run the statements of an event, by plans that are kept or made for many rows. */
 static void
-run_event(const char *schema, const TriggerData *data, bool few)
+run_event(const char *schema, TriggerData *data, bool few)
 {
 	plans_entry passing;
 
-	set_search_path(data);
+	SPI_connect();
+	SPI_register_trigger_data(data);
+	capex_track_search_path(data);
 	if (few)
+		run(plans_of(schema, data));
+	else
 	{
-		run(plans_of(schema, data, event_of(data)));
-		return;
+		prepare(schema, data, &passing);
+		run(&passing);
 	}
-	prepare(schema, data, event_of(data), false, &passing);
-	run(&passing);
+	SPI_finish();
 }
 
 Datum
 capex_track_trigger(PG_FUNCTION_ARGS)
 {
 	TriggerData *data = checked_trigger(fcinfo);
-	char **args = data->tg_trigger->tgargs;
 	int64 rows = rows_written(data);
+	bool few = rows <= FEW_ROWS;
 	const char *schema = get_namespace_name(get_func_namespace(fcinfo->flinfo->fn_oid));
 	int nest;
 
 	if (rows == 0)
 		return PointerGetDatum(NULL);
-	check_arguments(data->tg_relation, args);
+	check_arguments(data->tg_relation, data->tg_trigger->tgargs);
 	nest = NewGUCNestLevel();
-	SPI_connect();
-	SPI_register_trigger_data(data);
-	if (rows <= FEW_ROWS && TRIGGER_FIRED_BY_INSERT(data->tg_event) && *args[ARG_FIGURES] == '\0')
-		read_inserted(plans_of(schema, data, "ARTICLE"), data);
-	else
-		run_event(schema, data, rows <= FEW_ROWS);
-	SPI_finish();
+	if (!few || !TRIGGER_FIRED_BY_INSERT(data->tg_event) || !capex_track_inserted(data, schema))
+		run_event(schema, data, few);
 	AtEOXact_GUC(true, nest);
 	return PointerGetDatum(NULL);
 }

@@ -62,76 +62,11 @@ COMMENT ON COLUMN capex_claim_row.passage IS 'sentence of the figure; of a long 
 COMMENT ON COLUMN capex_claim_row.passage_from IS 'first character of the passage in the article, from 0';
 COMMENT ON COLUMN capex_claim_row.extractor IS 'capex_extractor_version() that read it';
 
-CREATE FUNCTION capex_passage(body text, first integer, past integer) RETURNS text
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION capex_passage(text, integer, integer) IS
-    'the characters of a text from first, counted from 0, to before past';
-
--- The figures of a text as rows. Wanted are 'claims', those of spending; 'figures', all; or 'stored', those
--- that are given. A figure of several companies comes with
--- one more row for each, without the amount, so that a sum counts it once. A rate comes to as much as
--- often as it falls due: by months where the period is of whole ones, twice for a rate per quarter over
--- half a year. All is one query that the planner takes into that of the caller, and each step of it is
--- reckoned once: that is what OFFSET 0 is for.
-CREATE FUNCTION capex_claim_rows(body text, published date, about text, wanted text,
-        stored capex_claims DEFAULT NULL)
+-- A figure of several companies comes with one more row for each, without the amount, so that a sum counts
+-- it once. A rate comes to as much as often as it falls due, as total(money_period) tells.
+CREATE FUNCTION capex_claim_rows(body text, published date DEFAULT NULL, about text DEFAULT NULL,
+        figures boolean DEFAULT false)
     RETURNS SETOF capex_claim_row
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 5000 ROWS 4
-BEGIN ATOMIC
-    SELECT c.n::integer, w.company::varchar(120), w.member_of::varchar(240), published,
-           c.metric::varchar(16), c.kind::varchar(10), currency(c.amount)::varchar(3),
-           CASE WHEN w.member_of IS NULL THEN m.low END::numeric(20,2),
-           CASE WHEN w.member_of IS NULL THEN m.high END::numeric(20,2),
-           CASE WHEN w.member_of IS NULL THEN m.amount END::numeric(20,2),
-           CASE WHEN w.member_of IS NOT NULL THEN m.amount END::numeric(20,2),
-           CASE WHEN p.first IS NULL THEN per(c.amount) END::varchar(8),
-           is_approx(c.amount), period_label(c.amount)::varchar(24), p.first, p.next - 1,
-           CASE WHEN p.first IS NULL THEN NULL WHEN q.months = 1 THEN 'month' WHEN q.months = 3 THEN 'quarter'
-                WHEN q.months = 6 THEN 'half' WHEN q.months = 12 THEN 'year' ELSE 'other' END::varchar(8),
-           extract(year FROM p.next - 1)::integer,
-           CASE WHEN q.months = 3 AND extract(month FROM p.first)::integer % 3 = 1
-                THEN extract(quarter FROM p.first)::integer END,
-           c.change_pct::double precision, c.change_basis::varchar(8), c.revision::varchar(12),
-           c.source::varchar(80), c.amount::text::varchar(80), lower(c.span), upper(c.span),
-           capex_passage(body, s.first, s.past)::varchar(1000), s.first,
-           capex_extractor_version()
-    FROM (SELECT * FROM extract_capex(body, published, about) WITH ORDINALITY
-              AS e (companies, metric, kind, amount, change_pct, change_basis, revision, source,
-                    span, sentence, period, n)
-          WHERE wanted = 'claims'
-          UNION ALL
-          SELECT * FROM extract_figures(body, published, about) WITH ORDINALITY
-              AS e (companies, metric, kind, amount, change_pct, change_basis, revision, source,
-                    span, sentence, period, n)
-          WHERE wanted = 'figures'
-          UNION ALL
-          SELECT * FROM claims(stored) WITH ORDINALITY
-              AS e (companies, metric, kind, amount, change_pct, change_basis, revision, source,
-                    span, sentence, period, n)
-          WHERE wanted = 'stored') c,
-         LATERAL (SELECT lower(period(c.amount)) AS first, upper(period(c.amount)) AS next OFFSET 0) p,
-         LATERAL (SELECT CASE WHEN extract(day FROM p.first) = 1 AND extract(day FROM p.next) = 1
-                         THEN ((extract(year FROM p.next) - extract(year FROM p.first)) * 12
-                               + extract(month FROM p.next) - extract(month FROM p.first))::integer END AS months
-                  OFFSET 0) q,
-         LATERAL (SELECT CASE WHEN p.first IS NULL OR per(c.amount) IS NULL THEN 1
-                         ELSE coalesce(q.months, (p.next - p.first) / 30.436875)
-                              / CASE per(c.amount) WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 ELSE 12 END
-                         END AS times OFFSET 0) t,
-         LATERAL (SELECT lower(c.amount) * t.times AS low, upper(c.amount) * t.times AS high,
-                         coalesce(midpoint(c.amount), lower(c.amount), upper(c.amount)) * t.times AS amount
-                  OFFSET 0) u,
-         -- As much as the columns hold, where a text piles it higher.
-         LATERAL (SELECT CASE WHEN abs(u.low) < 1e18 THEN u.low END AS low,
-                         CASE WHEN abs(u.high) < 1e18 THEN u.high END AS high,
-                         CASE WHEN abs(u.amount) < 1e18 THEN u.amount END AS amount OFFSET 0) m,
-         LATERAL (SELECT greatest(lower(c.sentence), lower(c.span) - 450) AS first,
-                         least(upper(c.sentence), lower(c.span) + 550) AS past OFFSET 0) s,
-         LATERAL (SELECT array_to_string(c.companies, ' + ') AS company, NULL AS member_of
-                  UNION ALL
-                  SELECT o.company, array_to_string(c.companies, ' + ')
-                  FROM unnest(c.companies) AS o (company)
-                  WHERE cardinality(c.companies) > 1) w;
-END;
-COMMENT ON FUNCTION capex_claim_rows(text, date, text, text, capex_claims) IS
-    'the claims of a text, or all its figures, or stored claims of it, in plain columns';
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15000 ROWS 4;
+COMMENT ON FUNCTION capex_claim_rows(text, date, text, boolean) IS
+    'the claims of a text, or all its figures, in plain columns';

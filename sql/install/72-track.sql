@@ -94,11 +94,8 @@ COMMENT ON FUNCTION capex_track_tables() IS 'what capex_track was called for';
 -- The statements that bring the tables of claims in step with a table or partition of articles: after
 -- INSERT, UPDATE or DELETE, whose rows are the transition tables capex_new and capex_old; after
 -- TRUNCATE; for FILL, of its rows $1, a tid[]. First, for UPDATE, whether there is anything to do; then
--- what forgets, then what learns. A query that gives no rows ends them; the rows of another are articles
--- that were read: key, text, date, claims. They are the parameters of the statement behind it: where few
--- articles are written, most of which tell nothing, that one is started only for those that have claims.
--- ARTICLE is one that was inserted, and read already: both its statements take these parameters.
-CREATE FUNCTION capex_track_sql(relation regclass, event text, few boolean DEFAULT false) RETURNS text[]
+-- what forgets, then what learns. A query that gives no rows ends them.
+CREATE FUNCTION capex_track_sql(relation regclass, event text) RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
     WITH tracked AS (
@@ -128,7 +125,6 @@ BEGIN ATOMIC
         SELECT c.*,
                CASE event
                    WHEN 'INSERT' THEN NULL
-                   WHEN 'ARTICLE' THEN NULL
                    WHEN 'TRUNCATE' THEN 'NOT EXISTS (SELECT FROM '
                        || capex_qualified(coalesce(pg_partition_root(relation), relation))
                        || ' n WHERE n.' || key || ' = article_key)'
@@ -140,11 +136,10 @@ BEGIN ATOMIC
                coalesce('n.' || about, 'NULL') || '::text' AS named
         FROM changed c),
     learning AS (
-        SELECT w.*, few AND figures IS NULL AS one_by_one,
-               'SELECT s.article_key, r.* FROM (SELECT ' || keyed || ' || '''' AS body, ' || dated || ' AS published, '
+        SELECT w.*,
+               'SELECT s.article_key, r.* FROM (SELECT ' || keyed || ' AS body, ' || dated || ' AS published, '
                || named || ' AS about FROM ' || new || ' OFFSET 0) s, LATERAL ' || capex_schema()
-               || '.capex_claim_rows(s.body, s.published, s.about, '
-               || CASE WHEN figures IS NULL THEN '''claims''' ELSE '''figures''' END || ') r' AS learnt
+               || '.capex_claim_rows(s.body, s.published, s.about, ' || (figures IS NOT NULL) || ') r' AS learnt
         FROM written w)
     SELECT array_agg(s.statement ORDER BY s.n)
     FROM learning w, LATERAL (VALUES
@@ -152,26 +147,18 @@ BEGIN ATOMIC
         (1, 'DELETE FROM ' || claims || ' WHERE ' || forgotten),
         (2, 'DELETE FROM ' || figures || ' WHERE ' || forgotten),
         (3, 'DELETE FROM ' || reads || ' WHERE ' || forgotten),
-        (4, 'INSERT INTO ' || reads || ' (article_key, extractor, read_at) SELECT '
-            || CASE event WHEN 'ARTICLE' THEN '$1' ELSE 'n.' || key END || ', ' || capex_extractor_version()
-            || ', pg_catalog.clock_timestamp()' || CASE event WHEN 'ARTICLE' THEN '' ELSE ' FROM ' || new END
+        (4, 'INSERT INTO ' || reads || ' (article_key, extractor, read_at) SELECT n.' || key || ', '
+            || capex_extractor_version() || ', pg_catalog.clock_timestamp() FROM ' || new
             || ' ON CONFLICT (article_key) DO NOTHING'),
-        (5, CASE WHEN one_by_one
-            THEN 'SELECT ' || keyed || ', ' || dated || ', ' || capex_schema() || '.capex_claims(n.' || body
-                 || '::text, ' || dated || ', ' || named || ') FROM ' || new END),
-        (6, CASE
-            WHEN one_by_one
-            THEN 'INSERT INTO ' || claims || ' SELECT $1, r.* FROM ' || capex_schema()
-                 || '.capex_claim_rows($2, $3, NULL, ''stored'', $4) r'
-            WHEN figures IS NULL THEN 'INSERT INTO ' || claims || ' ' || learnt
+        (5, CASE WHEN figures IS NULL THEN 'INSERT INTO ' || claims || ' ' || learnt
             ELSE 'WITH figure AS MATERIALIZED (' || learnt || '), spending AS (INSERT INTO ' || claims
                  || ' SELECT * FROM figure WHERE metric IN (''capex'', ''investment'', ''purchase''))'
                  || ' INSERT INTO ' || figures
                  || ' SELECT * FROM figure WHERE metric NOT IN (''capex'', ''investment'', ''purchase'')' END)
     ) AS s (n, statement)
-    WHERE s.statement IS NOT NULL AND (s.n < 5 OR new IS NOT NULL OR event = 'ARTICLE');
+    WHERE s.statement IS NOT NULL;
 END;
-COMMENT ON FUNCTION capex_track_sql(regclass, text, boolean) IS
+COMMENT ON FUNCTION capex_track_sql(regclass, text) IS
     'the statements that bring the tables of claims in step after an event';
 
 -- The column of the key, named or that of the primary key.
@@ -296,8 +283,7 @@ END;
 $$;
 COMMENT ON FUNCTION capex_track_grant(regclass, regclass[]) IS 'the grants of a table of articles on the tables made for it';
 
--- Make the tables and the triggers, in one transaction; where they are there already, for the same
--- columns, look after them.
+-- Make the tables and the triggers, unless they are there already, for the same columns.
 CREATE FUNCTION capex_track_begin(articles regclass, body name, published name, about name, key name, figures boolean)
     RETURNS void
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -317,7 +303,6 @@ BEGIN
     EXECUTE format('SELECT * FROM %s.capex_track_tables() WHERE articles = $1', ext) INTO tracked USING articles;
     IF (tracked.key, tracked.body, tracked.published, tracked.about, tracked.figures IS NOT NULL)
        IS NOT DISTINCT FROM (key, body, published, about, figures) THEN
-        EXECUTE format('SELECT %s.capex_track_again($1)', ext) USING articles;
         RETURN;
     ELSIF tracked.articles IS NOT NULL THEN
         RAISE EXCEPTION 'table % is tracked already, in another way', articles
@@ -509,19 +494,14 @@ DECLARE
     ext text := (SELECT pg_catalog.quote_ident(n.nspname) FROM pg_catalog.pg_extension e
                  JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) e.extnamespace
                  WHERE e.extname OPERATOR(pg_catalog.=) 'capex');
-    state jsonb;
 BEGIN
     EXECUTE pg_catalog.format('SELECT %s.capex_track_alone()', ext);
     COMMIT;
     EXECUTE pg_catalog.format('SELECT %s.capex_track_begin($1, $2, $3, $4, $5, $6)', ext)
         USING articles, body, published, about, key, figures;
-    EXECUTE pg_catalog.format('SELECT %s.capex_track_start($1)', ext) INTO state USING articles;
-    LOOP
-        COMMIT;
-        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-        EXECUTE pg_catalog.format('SELECT %s.capex_track_step($1, $2, $3)', ext) INTO state USING articles, state, batch;
-        EXIT WHEN state IS NULL;
-    END LOOP;
+    -- What commits cannot be EXECUTEd. The path is that of this transaction, which the refresh ends first.
+    PERFORM pg_catalog.set_config('search_path', ext, true);
+    CALL capex_refresh(articles, batch);
 END;
 $$;
 COMMENT ON PROCEDURE capex_track(regclass, name, name, name, name, boolean, integer) IS

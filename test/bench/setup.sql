@@ -2,27 +2,13 @@
 SET client_min_messages = warning;
 CREATE EXTENSION capex;
 CREATE EXTENSION pg_trgm;
-CREATE FUNCTION spent() RETURNS float LANGUAGE c AS :'module', 'bench_spent';
+\ir clock.sql
 CREATE FUNCTION memory() RETURNS bigint LANGUAGE c AS :'module', 'bench_memory';
 CREATE FUNCTION peak() RETURNS bigint LANGUAGE c AS :'module', 'bench_peak';
 CREATE FUNCTION unpack(text) RETURNS int LANGUAGE c STRICT AS :'module', 'bench_unpack';
 
--- How many milliseconds of processor time a statement takes.
-CREATE FUNCTION cost_of(statement text) RETURNS float LANGUAGE plpgsql AS $$
-DECLARE
-    before float := spent();
-BEGIN
-    EXECUTE statement;
-    RETURN spent() - before;
-END $$;
-
 -- What was measured, how much it came to, and what is asked for.
 CREATE TABLE outcome (n int GENERATED ALWAYS AS IDENTITY, what text, came_to text, must text, goal text, holds boolean);
-
--- A ratio in two or three digits.
-CREATE FUNCTION short(ratio float) RETURNS text LANGUAGE sql AS $$
-    SELECT CASE WHEN ratio < 10 THEN round(ratio::numeric, 2) WHEN ratio < 100 THEN round(ratio::numeric, 1) ELSE round(ratio::numeric) END::text
-$$;
 
 -- A small share is told as one part of so many: 1/15.
 CREATE FUNCTION told(ratio float) RETURNS text LANGUAGE sql AS $$

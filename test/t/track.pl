@@ -13,7 +13,7 @@ srand(20251101);
 
 # What the claims should be, and are not, or are, and should not be: nothing.
 my $amiss = <<'SQL';
-WITH due AS (SELECT a.id, r.* FROM article a, capex_claim_rows(a.body, a.published, NULL, 'claims') r)
+WITH due AS (SELECT a.id, r.* FROM article a, capex_claim_rows(a.body, a.published, NULL) r)
 SELECT (SELECT count(*) FROM ((TABLE due EXCEPT ALL TABLE article_claim) UNION ALL (TABLE article_claim EXCEPT ALL TABLE due)) d),
   (SELECT count(*) FROM article a FULL JOIN article_read r ON r.article_key = a.id WHERE a.id IS NULL OR r.article_key IS NULL)
 SQL
