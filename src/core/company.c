@@ -503,6 +503,9 @@ business_after(cx_text text, int32_t end)
 
 	if (folded_at(text, end) == '\'' && folded_at(text, end + 1) != ' ')
 		return true;
+	if (folded_at(text, pos) == ':' &&
+		cx_is_digit(folded_at(text, skip_blanks(text, after_char(text, pos)))))
+		return true; /* ・アルファベット：239億ドル */
 	if (dress_at(text, pos, text.length, CX_DRESS_WORD_AFTER, &hit, &market))
 		return true;
 	if (pos >= text.length)

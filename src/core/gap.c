@@ -105,7 +105,7 @@ bool
 cx_joins_numbers(uint32_t c)
 {
 	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == '~' || c == 0xFF5E ||
-		   c == 0x301C || c == 0x223C || c == 0xFF0D || c == 0x2E3A;
+		   c == 0x301C || c == 0x223C || c == 0xFF0D || c == 0x2E3A || c == 0x2500;
 }
 
 /* What kind of unit an ASCII byte belongs to: letters, digits, or a sign of its own. */

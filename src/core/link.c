@@ -327,6 +327,30 @@ apply_limit(const cx_sentence *sentence, cx_link *link)
 		link->amount.low = CX_UNBOUNDED_LOW;
 }
 
+#define NAMES_FIGURE 7 /* bytes: 인 and a space, の, a bracket */
+
+bool
+cx_names_forecast(const cx_linker *linker, const cx_mark *word, cx_span hedge)
+{
+	return cx_is_cue(word, CX_CUE_KIND, CX_KIND_ESTIMATE) && word->span.end <= hedge.start &&
+		   hedge.start - word->span.end <= NAMES_FIGURE && cx_in_cjk(linker, word->span);
+}
+
+/* 컨센서스인 1100억달러를 웃도는: what the forecast is told to be, and another figure is above it.
+ */
+static void
+free_forecast(const cx_linker *linker, cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (link->amount.high != CX_UNBOUNDED_HIGH || link->hedge.end == link->span.end)
+		return;
+	for (int32_t i = cx_mark_from(s, link->hedge.start) - 1;
+		 i >= 0 && link->hedge.start - s->marks[i].span.end <= NAMES_FIGURE; i--)
+		if (cx_names_forecast(linker, &s->marks[i], link->hedge))
+			link->amount.high = link->amount.low;
+}
+
 static bool
 is_yuan(cx_currency currency)
 {
@@ -339,6 +363,16 @@ is_bare(const cx_figure *figure)
 {
 	return figure->amount.currency == 0 ||
 		   (figure->shared_symbol && is_yuan(figure->amount.currency));
+}
+
+/* 5.3조, 423억을: a scale in Hangul counts won, unless a currency is said. */
+static bool
+ends_in_hangul(cx_text text, cx_span figure)
+{
+	int size;
+	uint32_t c = cx_char_before(text, figure.end, &size);
+
+	return c >= 0xAC00 && c <= 0xD7A3;
 }
 
 /*
@@ -355,7 +389,9 @@ cx_link_currency(cx_linker *linker, const cx_figure *figure)
 
 	if (about >= 0)
 		reporting = cx_currency_code(cx_companies[about].currency, 3);
-	if (currency == 0)
+	if (currency == 0 && ends_in_hangul(linker->request->text, figure->span))
+		currency = cx_currency_code("KRW", 3);
+	else if (currency == 0)
 		currency = memory->currency  ? memory->currency
 				   : reporting       ? reporting
 				   : memory->chinese ? cx_currency_code("CNY", 3)
@@ -592,6 +628,7 @@ decide(cx_linker *linker, cx_link *links, int n)
 			continue;
 		look_at(linker, &whole, &links[i]);
 		apply_limit(&linker->sentence, &links[i]);
+		free_forecast(linker, &links[i]);
 		cx_link_spender(linker, &links[i], outlay_before(links, i));
 		settle_home_currency(linker, &links[i]);
 		if (is_budget(&linker->sentence, &links[i]))

@@ -259,6 +259,10 @@ extern bool cx_in_cjk(const cx_linker *linker, cx_span word);
  * "11% 늘어난 125억 달러". */
 extern bool cx_follows_percent(const cx_sentence *sentence, int32_t mark);
 
+/* Whether a word for a forecast stands right before a figure, as its name: 예상치(210억달러),
+ * 市場予想の160億ドル. */
+extern bool cx_names_forecast(const cx_linker *linker, const cx_mark *word, cx_span hedge);
+
 /* Whether the text between two places holds nothing but spaces, markup and the given words. */
 extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);
 

@@ -64,6 +64,38 @@ starts_from(const cx_sentence *s, const cx_link *link, cx_span word)
 		   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, word.end, link->hedge.start);
 }
 
+/* Whether a word for a forecast names another figure behind it: 221억달러로 시장
+ * 예상치(210억달러)를 웃돌았다. */
+static bool
+names_other(const cx_linker *linker, const cx_link *link, const cx_mark *word)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, word->span.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+		{
+			cx_span hedge = s->figures[s->marks[i].value].hedge;
+
+			return hedge.start >= link->hedge.end && cx_names_forecast(linker, word, hedge);
+		}
+	return false;
+}
+
+/* を上回った, 웃돌았다 behind what is held against it: a fact about the other figure. */
+static bool
+compares_with(const cx_linker *linker, const cx_link *link, const cx_mark *word)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (word->span.start < link->hedge.end || !cx_in_cjk(linker, word->span))
+		return false;
+	for (int32_t i = cx_mark_from(s, word->span.start);
+		 i < s->n_marks && s->marks[i].span.start == word->span.start; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_THAN))
+			return cx_is_compared(linker, link->hedge);
+	return false;
+}
+
 static void
 weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
@@ -76,7 +108,8 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		cx_relation r;
 		int most;
 
-		if (!cx_is_cue_of(mark, CX_CUE_KIND) || owned_by_other(s, link, mark->span))
+		if (!cx_is_cue_of(mark, CX_CUE_KIND) || owned_by_other(s, link, mark->span) ||
+			names_other(linker, link, mark) || compares_with(linker, link, mark))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
 		if ((r.clauses > 2 && mark != nearest) || (!r.before && r.figures) ||
@@ -88,8 +121,9 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 			GIVE(mark->value, SAME_CLAUSE, 1);
 		if (nearest && mark->span.start == nearest->span.start)
 			GIVE(mark->value, NEAREST, 1);
-		if (r.figures == 0 && r.clauses == 0 && r.gap <= (r.before ? 40 : 14) &&
-			!starts_from(s, link, mark->span))
+		if (cx_names_forecast(linker, mark, link->hedge) ||
+			(r.figures == 0 && r.clauses == 0 && r.gap <= (r.before ? 40 : 14) &&
+			 !starts_from(s, link, mark->span)))
 			GIVE(mark->value, SEGMENT, 1);
 		most = mark == nearest ? 1 : 2; /* the verb of a list goes on to its end */
 		GIVE(mark->value, CLAUSES, r.clauses < most + 1 ? r.clauses : most + 1);

@@ -249,12 +249,50 @@ is_spoken_for(const cx_sentence *s, cx_span figure, const cx_candidate *c)
 		   noun_right_before(s, figure, CX_METRIC_CAPEX, CX_LAST_OUTLAY);
 }
 
+/* Whether a word is Japanese or Korean by its last letter. */
+static bool
+ends_in_kana_or_hangul(const cx_linker *linker, cx_span word)
+{
+	int size;
+	uint32_t c = cx_char_before(linker->request->text, word.end, &size);
+
+	return (c >= 0x3041 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
+/* カナダに5億ドル、英国に25億ポンドを投資する: where the verb stands last it is said once for all
+ * sums before it that nothing else names. */
+static bool
+shares_verb(const cx_linker *linker, const cx_link *link, const cx_mark *verb)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!cx_is_cue_of(verb, CX_CUE_VERB) || verb->span.start < link->hedge.end ||
+		!ends_in_kana_or_hangul(linker, verb->span))
+		return false;
+	for (int32_t i = (int32_t) (verb - s->marks) - 1; i >= 0; i--)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->span.start < verb->span.start && names_metric(mark) && !is_thing(mark))
+			return mark->span.end <= link->hedge.start &&
+				   cx_clauses_between(s, mark->span, link->hedge) > 0;
+	}
+	return true;
+}
+
 /* Where the word stands. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_candidate *c)
 {
 	cx_relation r = cx_relate(&linker->sentence, link->row, mark->span);
 	const char *outcome = cx_metric_text[c->value];
+
+	if (!r.before && r.figures && shares_verb(linker, link, mark))
+	{
+		GIVE(RIGHT_AFTER, 1);
+		GIVE(SAME_CLAUSE, 1);
+		return;
+	}
 
 	if (r.before)
 	{
@@ -433,24 +471,35 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate_end(linker, &c, best);
 }
 
-#define MOST_ELLIPTIC 120 /* bytes of a sentence that leaves out what it speaks of */
+#define LEADING       12  /* bytes before the first name of a sentence: 一方、, ・ */
+#define MOST_ELLIPTIC 120 /* bytes for each figure of a sentence that leaves out what it tells of  \
+						   */
 
-/* 昨年は525億ドルだった, ・マイクロソフト：349億ドル: a time or a company, a figure, and nothing
- * that says of what. */
+/*
+ * 昨年は525億ドルだった, ・マイクロソフト：349億ドル, "SK텔레콤 3조15억원, KT 2조8551억원": a time
+ * or a company before each figure, and nothing that says of what.
+ */
 static bool
 tells_another(const cx_sentence *sentence)
 {
 	bool of_other = sentence->n_periods > 0;
+	int figures = 0, named = 0;
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
-		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_NOUN) ||
-			cx_is_cue_of(&sentence->marks[i], CX_CUE_VERB))
+	{
+		const cx_mark *mark = &sentence->marks[i];
+
+		if (cx_is_cue_of(mark, CX_CUE_NOUN) || cx_is_cue_of(mark, CX_CUE_VERB))
 			return false;
-		else
-			of_other |= sentence->marks[i].type == CX_MARK_COMPANY &&
-						sentence->marks[i].span.start - sentence->span.start <= 6;
-	return of_other && sentence->n_figures == 1 &&
-		   sentence->span.end - sentence->span.start <= MOST_ELLIPTIC;
+		of_other |=
+			mark->type == CX_MARK_COMPANY && mark->span.start - sentence->span.start <= LEADING;
+		named += mark->type == CX_MARK_COMPANY;
+		figures += mark->type == CX_MARK_FIGURE;
+		if (figures > 1 && named < figures)
+			return false;
+	}
+	return of_other && figures > 0 &&
+		   sentence->span.end - sentence->span.start <= MOST_ELLIPTIC * figures;
 }
 
 /* Words that lean on the sentence before: "that is up from", "these", 其中, "compared with". */
@@ -622,21 +671,35 @@ verb_between(const cx_linker *linker, int32_t from, int32_t to)
 	return false;
 }
 
+/* アンソロピックに80億ドルを投資する, 앤트로픽에 80억달러를: the particle stands behind the
+ * company. */
+static bool
+is_receiver(const cx_sentence *s, int32_t company)
+{
+	for (int32_t i = company + 1;
+		 i < s->n_marks && s->marks[i].span.start == s->marks[company].span.end; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_RECEIVER))
+			return true;
+	return false;
+}
+
 /* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿. */
 static bool
 is_stake(const cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *sentence = &linker->sentence;
 
-	for (int32_t i = 1; i < sentence->n_marks; i++)
+	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
 		const cx_mark *company = &sentence->marks[i];
-		const cx_mark *word = &sentence->marks[i - 1];
+		const cx_mark *word = i > 0 ? company - 1 : NULL;
 
 		if (company->span.end > link->hedge.start)
 			break;
-		if (can_be_bought(company) && cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) &&
-			company->span.start - word->span.end <= 5 &&
+		if (can_be_bought(company) &&
+			((word && cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) &&
+			  company->span.start - word->span.end <= 5) ||
+			 is_receiver(sentence, i)) &&
 			link->hedge.start - company->span.end <= 24 &&
 			cx_clauses_between(sentence, company->span, link->hedge) == 0 &&
 			!verb_between(linker, company->span.end, link->hedge.start))
@@ -740,7 +803,7 @@ is_round(const cx_sentence *s, const cx_link *link)
 		const cx_mark *mark = &s->marks[i];
 		cx_relation r = cx_relate(s, link->hedge, mark->span);
 
-		if (r.gap > 70 || r.clauses > 1)
+		if (r.gap > 70 || r.clauses > 1 || r.figures > 0)
 			continue;
 		if (cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||
 			cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_CHIP) || cx_is_cue_of(mark, CX_CUE_THING))
@@ -753,6 +816,44 @@ is_round(const cx_sentence *s, const cx_link *link)
 	return round;
 }
 
+/* A figure with the bracket that converts it: 100억 달러(약 13조원) 상향 조정. */
+static cx_span
+behind_conversion(const cx_sentence *s, const cx_link *link)
+{
+	cx_span figure = link->hedge;
+	int32_t next = link->mark + 1;
+
+	while (next < s->n_marks && s->marks[next].type == CX_MARK_CUE)
+		next++;
+	if (next < s->n_marks && s->marks[next].type == CX_MARK_CONVERSION &&
+		s->marks[next].span.start - figure.end <= 8)
+		figure.end = s->figures[s->marks[next].value].hedge.end + 1;
+	return figure;
+}
+
+/* 2,259百万円減, 100억달러 상향: in Japanese and Korean a word of change right behind a sum says by
+ * how much; a level has a particle between. */
+static bool
+changes_by(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, figure.end);
+		 i < s->n_marks && s->marks[i].span.start - figure.end <= 1; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		bool moves = cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_UP) ||
+					 cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_DOWN) ||
+					 cx_is_cue(mark, CX_CUE_REVISION, CX_REVISION_RAISED) ||
+					 cx_is_cue(mark, CX_CUE_REVISION, CX_REVISION_LOWERED);
+
+		if (moves && (ends_in_kana_or_hangul(linker, mark->span) ||
+					  cx_is_japanese(linker->request->text, mark->span.start)))
+			return true;
+	}
+	return false;
+}
+
 /* Rules that speak against any outlay. */
 static void
 weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
@@ -763,6 +864,7 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 	best->late_reason = linker->result->n_reasons;
 	if (cue_beside(sentence, link->hedge, CX_CUE_DIFF, 1, 1) ||
 		cue_beside(sentence, link->hedge, CX_CUE_CHANGE, 1, -1) ||
+		changes_by(linker, behind_conversion(sentence, link)) ||
 		is_comparative(sentence, link, best->mark) || tells_increment(sentence, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(sentence, link->hedge, CX_CUE_UNIT, 4, 3))

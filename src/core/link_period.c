@@ -138,6 +138,21 @@ fiscal_unlisted(const cx_linker *linker, const cx_link *link)
 	return told;
 }
 
+static int32_t passage_period(const cx_sentence *s);
+
+/* 4~6月期の投資は前年同期の61億円から: what a figure of the year before is held against, told
+ * before it in its sentence. */
+static cx_days
+days_led_by(const cx_linker *linker, const cx_link *link, const cx_period_context *context)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t found = link->hedge.end ? passage_period(s) : -1;
+
+	return found < 0 || s->periods[found].span.end > link->hedge.start
+			   ? CX_NO_DAYS
+			   : cx_period_resolve(&s->periods[found], context);
+}
+
 static cx_period_context
 context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
@@ -163,7 +178,9 @@ context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 		context.fiscal = fiscal_unlisted(linker, link);
 	if (sibling && cx_days_known(sibling->amount.days))
 		context.base = sibling->amount.days;
-	else if (memory->days_age <= 2)
+	else if (!sibling)
+		context.base = days_led_by(linker, link, &context);
+	if (!cx_days_known(context.base) && memory->days_age <= 2)
 		context.base = memory->days;
 	if (!cx_days_known(context.base) && memory->results && context.published != CX_NO_DATE)
 		context.base = cx_reported_quarter(context.fiscal, context.published);
@@ -365,6 +382,26 @@ is_spent_in(const cx_sentence *s, const cx_link *link, cx_span month)
 		   !event_between(s, s->span.start, s->span.end);
 }
 
+/* 前期の2187億円から1500億円へ: the time of what a change starts from, where the word for that
+ * stands behind it. */
+static bool
+is_of_start(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, period.end);
+		 i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+		{
+			int32_t end = s->figures[s->marks[i].value].hedge.end;
+
+			return s->marks[i].span.start - period.end <= BESIDE &&
+				   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, end, end + BESIDE) &&
+				   cx_in_cjk(linker, (cx_span){end, end});
+		}
+	return false;
+}
+
 /* What an expression is, wherever it stands: a time that the figure can cover, or one that it
  * hardly does. */
 static void
@@ -384,7 +421,7 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 	if (mark->span.end <= link->hedge.start && expr->when == CX_WHEN_SINCE &&
 		!adds_up(s, mark->span.end, link->hedge.start))
 		GIVE(SINCE, 1); /* "the worst day since 2020 after $37 billion" */
-	if (is_anothers_base(linker, link, mark))
+	if (is_anothers_base(linker, link, mark) || is_of_start(linker, link, mark->span))
 		GIVE(BASE, 1);
 	if (is_label(s, mark->span))
 		GIVE(LABEL, 1);
@@ -811,13 +848,28 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	}
 }
 
+/* 前期: the year before, or the quarter before where a quarter is told of. */
+static bool
+is_last_term(cx_text text, cx_span period)
+{
+	static const char term[] = "前期";
+
+	return period.end - period.start == (int32_t) sizeof(term) - 1 &&
+		   memcmp(text.bytes + period.start, term, sizeof(term) - 1) == 0;
+}
+
 /* "last quarter" or 前年 beside a figure that covers it already is the one before; a plan is not
  * for it. */
 static cx_days
-step_back(const cx_period_expr *expr, const cx_link *link, const cx_link *sibling, cx_days days)
+step_back(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
+		  const cx_link *sibling, cx_days days)
 {
 	bool last = expr->when == CX_WHEN_RELATIVE && expr->offset == -1 && expr->ordinal == 0;
 
+	if (last && sibling && is_last_term(linker->request->text, expr->span) &&
+		cx_days_known(sibling->amount.days) &&
+		sibling->amount.days.next - sibling->amount.days.first <= A_QUARTER)
+		return cx_days_shift(sibling->amount.days, -3);
 	if (!last || link->kind == CX_KIND_GUIDANCE || !sibling ||
 		sibling->amount.days.first != days.first || expr->span.end <= sibling->hedge.start)
 		return days; /* what stands before both is of both */
@@ -956,7 +1008,7 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 		return cx_period_until(expr, context);
 	if (is_whole_year(expr) && sibling && cx_days_known(sibling->amount.days))
 		own.base_year = year_around(context, expr, sibling->amount.days.first);
-	days = step_back(expr, link, sibling, cx_period_resolve(expr, &own));
+	days = step_back(linker, expr, link, sibling, cx_period_resolve(expr, &own));
 	if (is_too_early(expr, link, context, days))
 		return cx_reported_quarter(CX_CALENDAR_YEAR, context->published);
 	return step_forward(linker, expr, link, context, sibling, days);

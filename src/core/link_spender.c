@@ -245,7 +245,14 @@ cue_follows(const cx_sentence *s, cx_span span, cx_cue cue, int32_t within)
 	return false;
 }
 
-/* The preposition right before a name, or -1. */
+/* アンソロピックに, 앤트로픽에: the particle behind a name that something is put into. */
+static bool
+receives(const cx_mark *mark, cx_span name)
+{
+	return cx_is_cue(mark, CX_CUE_PREP, CX_PREP_RECEIVER) && mark->span.start == name.end;
+}
+
+/* The preposition right before a name, or what the particle behind it says; -1 for none. */
 static int
 preposition(const cx_sentence *s, cx_span span)
 {
@@ -255,8 +262,11 @@ preposition(const cx_sentence *s, cx_span span)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (cx_is_cue_of(mark, CX_CUE_PREP) && mark->span.end <= span.start &&
-			span.start - mark->span.end <= 5 && (found < 0 || mark->value == CX_PREP_AGENT))
+		if (receives(mark, span))
+			return CX_PREP_OBJECT;
+		if (cx_is_cue_of(mark, CX_CUE_PREP) && mark->value != CX_PREP_RECEIVER &&
+			mark->span.end <= span.start && span.start - mark->span.end <= 5 &&
+			(found < 0 || mark->value == CX_PREP_AGENT))
 			found = mark->value;
 	}
 	return found;

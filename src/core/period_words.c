@@ -21,7 +21,7 @@ bool
 cx_is_dash(uint32_t c)
 {
 	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == '~' || c == 0x301C ||
-		   c == 0xFF5E || c == 0x223C || c == 0xFF0D;
+		   c == 0xFF5E || c == 0x223C || c == 0xFF0D || c == 0x2500;
 }
 
 bool

@@ -146,6 +146,74 @@ read_scale(cx_text text, cx_quantity *q)
 	}
 }
 
+/* Whether a number is less than 10^power. */
+static bool
+is_below(const cx_number *number, int power)
+{
+	int64_t digits = number->digits;
+
+	for (power -= number->exponent; power > 0 && digits > 0; power--)
+		digits /= 10;
+	return digits == 0;
+}
+
+/* The power of the 千, 백 or 십 that stands right behind a single digit; 0 where none does. */
+static int
+small_power(cx_text text, const cx_number *digit, int32_t *end)
+{
+	const cx_lex_entry *number;
+	cx_lex_hit hit;
+
+	if (digit->words || digit->exponent != 0 || digit->digits > 9 || !is_cjk_at(text, digit->end) ||
+		!cx_match_after(text, digit->end, CX_LEX_MASK(NUMBER), &hit))
+		return 0;
+	number = cx_find_entry(&hit, CX_LEX_NUMBER);
+	*end = hit.end;
+	return number->sub == CX_NR_MULTIPLIER ? number->value : 0;
+}
+
+static int64_t
+times_ten(int64_t digits, int power)
+{
+	while (power-- > 0)
+		digits *= 10;
+	return digits;
+}
+
+/*
+ * The number at pos. What stands before one scale may be parted by smaller ones, each said behind a
+ * digit of its own: 4천800 of 3조4천800억, 2千3百 of 14億2千3百万. A single such part is left to
+ * read_scale.
+ */
+static bool
+number_at(cx_text text, int32_t pos, cx_number *number)
+{
+	int64_t sum = 0;
+	int power, last = 5;
+	cx_number part;
+	int32_t end;
+
+	if (!cx_number_at(text, pos, number))
+		return false;
+	part = *number;
+	while ((power = small_power(text, &part, &end)) > 0 && power < last)
+	{
+		cx_number next = {.end = end};
+		int size;
+		bool goes_on = cx_is_digit(cx_char_or_nul(text, end, &size)) &&
+					   cx_number_at(text, end, &next) && is_below(&next, power);
+
+		if (!goes_on && sum == 0)
+			return true;
+		sum += times_ten(part.digits, power);
+		part = goes_on ? next : (cx_number){.end = end};
+		last = power;
+	}
+	if (sum > 0)
+		*number = (cx_number){.digits = sum + part.digits, .end = part.end};
+	return true;
+}
+
 int
 cx_open_power(const cx_quantity *q)
 {
@@ -174,17 +242,6 @@ add_number(cx_number *sum, const cx_number *number, int power)
 	return true;
 }
 
-/* Whether a number is less than 10^power. */
-static bool
-is_below(const cx_number *number, int power)
-{
-	int64_t digits = number->digits;
-
-	for (power -= number->exponent; power > 0 && digits > 0; power--)
-		digits /= 10;
-	return digits == 0;
-}
-
 /*
  * The step behind a quantity whose last scale was 10^last: a number below that, and a scale unlike
  * it. A number without a scale is a step only before a currency word: 3万5000元.
@@ -199,7 +256,7 @@ step_at(cx_text text, const cx_quantity *q, int last, cx_quantity *step)
 	*step = (cx_quantity){0};
 	if (cx_char_or_nul(text, start, &size) == ' ')
 		start += size;
-	if (!cx_number_at(text, start, &step->number) || !is_below(&step->number, last) ||
+	if (!number_at(text, start, &step->number) || !is_below(&step->number, last) ||
 		(start > q->end && step->number.words))
 		return false;
 	read_scale(text, step);
@@ -368,7 +425,7 @@ bool
 cx_quantity_at(cx_text text, int32_t pos, cx_quantity *q)
 {
 	*q = (cx_quantity){.start = pos};
-	if (!cx_number_at(text, pos, &q->number))
+	if (!number_at(text, pos, &q->number))
 		return false;
 	read_scale(text, q);
 	read_steps(text, q);

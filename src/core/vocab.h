@@ -90,7 +90,8 @@
  *   unit            "per gigawatt", "per chip": a unit cost, not an outlay
  *   diff            "increase of", "more than planned": a difference, not a level
  *   report          earnings | call: words of a results story, which fix "the quarter"
- *   prep            object | agent | and: "into", "by", "as well as" beside a company
+ *   prep            object | agent | and: "into", "by", "as well as" beside a company; receiver:
+ *                   に, 에 behind one
  *   firm            a word that names of companies end in: "Energy", "Holdings"
  *   void            a longer word that is not what it contains: "investors", 投资者
  *   limit           low | high: which end of a range a figure is ("the low end", 下限)
@@ -208,7 +209,8 @@
 	X(AGENT, "agent")                                                                              \
 	X(AND, "and")                                                                                  \
 	X(EXCEPT, "except")                                                                            \
-	X(CAUSE, "cause")
+	X(CAUSE, "cause")                                                                              \
+	X(RECEIVER, "receiver") /* に, 에: behind the name that something is put into */
 
 #define CX_LABELS(X)                                                                               \
 	X(BEFORE, "before") /* "Vision 2030" */                                                        \
