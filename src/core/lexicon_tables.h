@@ -92,8 +92,8 @@ extern const uint8_t cx_lex_tails[1 << 16]; /* [last but one << 8 | last] */
 /* The trigger scan: a piece of evidence.tsv may stand where the tables have a bit in common. */
 extern const uint8_t cx_scan_low[3 * 16];  /* by the low four bits of each byte */
 extern const uint8_t cx_scan_high[3 * 16]; /* by the high four bits */
-extern const uint32_t cx_scan_pieces[];    /* their keys, sorted, to be sure */
-extern const int cx_scan_n_pieces;
+#define CX_PIECE_SLOTS 128
+extern const uint32_t cx_scan_pieces[CX_PIECE_SLOTS]; /* their keys, hashed, to be sure; 0: free */
 
 /* Three bytes as one number, small letters for capitals. */
 static inline uint32_t
@@ -102,6 +102,13 @@ cx_piece_key(const uint8_t *s)
 	uint32_t key = (uint32_t) s[0] << 16 | (uint32_t) s[1] << 8 | s[2];
 
 	return s[0] < 0x80 ? key | 0x202020 : key;
+}
+
+/* Where the key of a piece is sought first. */
+static inline uint32_t
+cx_piece_slot(uint32_t key)
+{
+	return key * 0x9E3779B1u >> 25;
 }
 
 static inline uint8_t

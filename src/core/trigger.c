@@ -35,6 +35,13 @@ is_ascii_digit(uint8_t byte)
 	return (uint8_t) (byte - '0') < 10;
 }
 
+/* Whether three bytes are a full-width digit. */
+static inline bool
+is_wide_digit(const uint8_t *s)
+{
+	return s[0] == 0xEF && s[1] == 0xBC && s[2] >= 0x90 && s[2] <= 0x99;
+}
+
 /* Whether three bytes may be a piece, or a full-width digit. */
 static inline uint8_t
 may_be_piece(const uint8_t *s)
@@ -45,22 +52,14 @@ may_be_piece(const uint8_t *s)
 }
 
 /* Whether three bytes are a piece. */
-static bool
+static inline bool
 is_piece(const uint8_t *s)
 {
-	uint32_t key = cx_piece_key(s);
-	int first = 0, last = cx_scan_n_pieces;
+	uint32_t key = cx_piece_key(s), slot = cx_piece_slot(key);
 
-	while (first < last)
-	{
-		int middle = (first + last) / 2;
-
-		if (cx_scan_pieces[middle] < key)
-			first = middle + 1;
-		else
-			last = middle;
-	}
-	return cx_scan_pieces[first] == key;
+	while (cx_scan_pieces[slot] != key && cx_scan_pieces[slot] != 0)
+		slot = (slot + 1) % CX_PIECE_SLOTS;
+	return cx_scan_pieces[slot] == key;
 }
 
 /* Whether byte i may be a hit: the first digit of a run, or the start of a piece. */
@@ -385,7 +384,7 @@ trigger_of(cx_text text, scan *scan, int32_t hit)
 	const uint8_t *s = (const uint8_t *) text.bytes + hit;
 	int32_t start, word;
 
-	if (is_ascii_digit(s[0]) || s[0] == 0xEF)
+	if (is_ascii_digit(s[0]) || is_wide_digit(s))
 	{
 		if (is_led(text, hit) || is_followed(text, hit))
 			return hit;

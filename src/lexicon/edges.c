@@ -19,9 +19,8 @@
 
 #define MOST_VARIANTS 64
 #define BUCKETS       8
-#define LATIN_BUCKETS 5 /* the others are for scripts of three bytes a character */
 #define PIECE         3
-#define MOST_PIECES   256
+#define MOST_PIECES   64
 
 /* A way to write a folded character. */
 typedef struct variant
@@ -39,9 +38,6 @@ typedef struct pair
 static pair *pairs;
 static size_t n_pairs;
 static uint8_t heads[1 << 16], tails[1 << 16];
-static uint8_t low[PIECE][16], high[PIECE][16];
-static uint32_t pieces[MOST_PIECES];
-static int n_pieces;
 
 static void
 out_of_memory(void)
@@ -167,117 +163,138 @@ edges_add(const char *folded, uint8_t head, uint8_t tail, uint8_t inner)
 	}
 }
 
-static int
-count_bits(unsigned set)
-{
-	int n = 0;
+/* ---- the pieces of the scan ---- */
 
-	for (; set; set &= set - 1)
-		n++;
-	return n;
-}
-
-/* The halves of the bytes that a piece can have at each of its places. */
+/* The halves of the bytes that the pieces of a bucket have at each of their places. */
 typedef struct halves
 {
 	unsigned low[PIECE], high[PIECE]; /* sets of 0..15 */
 } halves;
 
-static void
-add_halves(halves *h, const uint8_t *bytes)
+static halves buckets[MOST_PIECES];
+static int n_buckets;
+static uint32_t pieces[CX_PIECE_SLOTS];
+
+static halves
+join(halves a, halves b)
 {
 	for (int i = 0; i < PIECE; i++)
 	{
-		h->low[i] |= 1u << (bytes[i] & 15);
-		h->high[i] |= 1u << (bytes[i] >> 4);
+		a.low[i] |= b.low[i];
+		a.high[i] |= b.high[i];
 	}
+	return a;
 }
 
-/* How many byte triples a bucket lets pass that may hold what is in it and h. */
-static long
-cost_of(int bucket, const halves *h)
+static halves
+halves_of(const uint8_t *bytes)
 {
-	long cost = 1;
+	halves h;
 
 	for (int i = 0; i < PIECE; i++)
 	{
-		unsigned lows = h->low[i], highs = h->high[i];
+		h.low[i] = 1u << (bytes[i] & 15);
+		h.high[i] = 1u << (bytes[i] >> 4);
+	}
+	return h;
+}
 
-		for (int n = 0; n < 16; n++)
-		{
-			lows |= (unsigned) (low[i][n] >> bucket & 1) << n;
-			highs |= (unsigned) (high[i][n] >> bucket & 1) << n;
-		}
-		cost *= count_bits(lows) * count_bits(highs);
+/* How often a byte stands in texts, roughly, of a thousand; those beyond ASCII as often as where
+ * the byte before them is one, too. */
+static double
+frequency(int byte)
+{
+	static const char *const letters = "etaoinshrdlucmfwypvbgkqjxz";
+	const char *letter = byte < 0x80 && isalpha(byte) ? strchr(letters, tolower(byte)) : NULL;
+
+	if (byte == ' ')
+		return 160;
+	if (letter)
+		return (islower(byte) ? 100.0 : 5.0) / (1 + (letter - letters) / 4.0);
+	return byte < 0x80 ? 1 : byte < 0xC0 ? 6 : byte == 0xEF ? 40 : byte >= 0xE4 ? 10 : 1;
+}
+
+/* How often what a bucket lets pass stands in texts. */
+static double
+cost_of(halves h)
+{
+	double cost = 1;
+
+	for (int i = 0; i < PIECE; i++)
+	{
+		double sum = 0;
+
+		for (int byte = 0; byte < 256; byte++)
+			if (h.low[i] >> (byte & 15) & h.high[i] >> (byte >> 4) & 1)
+				sum += frequency(byte);
+		cost *= sum;
 	}
 	return cost;
 }
 
-/* Put a piece into the bucket of its script where it adds the fewest false alarms. */
 static void
-add_piece(const halves *h, int first, int last)
+add_bucket(halves h)
 {
-	static const halves nothing;
-	int best = first;
-	long least = -1;
-
-	for (int bucket = first; bucket <= last; bucket++)
+	if (n_buckets == MOST_PIECES)
 	{
-		long more = cost_of(bucket, h) - cost_of(bucket, &nothing);
-
-		if (least < 0 || more < least)
-		{
-			best = bucket;
-			least = more;
-		}
+		fprintf(stderr, "compile_lexicon: too many pieces\n");
+		exit(1);
 	}
-	for (int i = 0; i < PIECE; i++)
-		for (int n = 0; n < 16; n++)
+	buckets[n_buckets++] = h;
+}
+
+/* Join the two buckets that together let the fewest false alarms pass beside those of each. */
+static void
+join_two(void)
+{
+	int first = 0, second = 1;
+	double least = -1;
+
+	for (int i = 0; i < n_buckets; i++)
+		for (int k = i + 1; k < n_buckets; k++)
 		{
-			low[i][n] |= (uint8_t) ((h->low[i] >> n & 1) << best);
-			high[i][n] |= (uint8_t) ((h->high[i] >> n & 1) << best);
+			double more =
+				cost_of(join(buckets[i], buckets[k])) - cost_of(buckets[i]) - cost_of(buckets[k]);
+
+			if (least >= 0 && more >= least)
+				continue;
+			first = i;
+			second = k;
+			least = more < 0 ? 0 : more;
 		}
+	buckets[first] = join(buckets[first], buckets[second]);
+	buckets[second] = buckets[--n_buckets];
 }
 
 /* Keep the bytes of a piece for the exact check. */
 static void
 list_piece(const uint8_t *bytes)
 {
-	if (n_pieces == MOST_PIECES)
-	{
-		fprintf(stderr, "compile_lexicon: too many pieces\n");
-		exit(1);
-	}
-	pieces[n_pieces++] = cx_piece_key(bytes);
-}
+	uint32_t key = cx_piece_key(bytes), slot = cx_piece_slot(key);
 
-static int
-compare_keys(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *) a, y = *(const uint32_t *) b;
-
-	return x < y ? -1 : x > y;
+	while (pieces[slot] != 0 && pieces[slot] != key)
+		slot = (slot + 1) % CX_PIECE_SLOTS;
+	pieces[slot] = key;
 }
 
 static void
 write_pieces(FILE *out)
 {
-	qsort(pieces, (size_t) n_pieces, sizeof(pieces[0]), compare_keys);
-	fprintf(out, "const int cx_scan_n_pieces = %d;\nconst uint32_t cx_scan_pieces[] = {", n_pieces);
-	for (int i = 0; i < n_pieces; i++)
+	fprintf(out, "const uint32_t cx_scan_pieces[CX_PIECE_SLOTS] = {");
+	for (int i = 0; i < CX_PIECE_SLOTS; i++)
 		fprintf(out, "%u,", pieces[i]);
-	fprintf(out, "0};\n\n");
+	fprintf(out, "};\n\n");
 }
 
 /* Full-width digits are looked for as well. */
 static void
 add_wide_digits(void)
 {
-	halves h = {{0}, {0}};
+	halves h = halves_of(variant_of(0xFF10).bytes);
 
-	for (uint32_t c = 0xFF10; c <= 0xFF19; c++)
-		add_halves(&h, variant_of(c).bytes);
-	add_piece(&h, LATIN_BUCKETS, BUCKETS - 1);
+	for (uint32_t c = 0xFF11; c <= 0xFF19; c++)
+		h = join(h, halves_of(variant_of(c).bytes));
+	add_bucket(h);
 }
 
 int
@@ -285,7 +302,7 @@ edges_add_piece(const char *folded)
 {
 	cx_text form = {folded, (int32_t) strlen(folded)};
 	variant v[MOST_VARIANTS];
-	halves both_cases = {{0}, {0}};
+	uint8_t small[PIECE], capital[PIECE];
 	int size, n;
 
 	if (form.length != PIECE)
@@ -293,25 +310,20 @@ edges_add_piece(const char *folded)
 	n = variants_of(cx_char_at(form, 0, &size), v);
 	for (int i = 0; size == PIECE && i < n; i++)
 	{
-		halves h = {{0}, {0}};
-
-		add_halves(&h, v[i].bytes);
 		if (v[i].length != PIECE)
 			continue;
-		add_piece(&h, LATIN_BUCKETS, BUCKETS - 1);
+		add_bucket(halves_of(v[i].bytes));
 		list_piece(v[i].bytes);
 	}
-	for (int i = 0; size == 1 && i < 2; i++)
+	if (size > 1)
+		return 1;
+	for (int k = 0; k < PIECE; k++)
 	{
-		uint8_t bytes[PIECE];
-
-		for (int k = 0; k < PIECE; k++)
-			bytes[k] = (uint8_t) (i ? toupper(folded[k]) : folded[k]);
-		add_halves(&both_cases, bytes);
-		list_piece(bytes);
+		small[k] = (uint8_t) folded[k];
+		capital[k] = (uint8_t) toupper(folded[k]);
 	}
-	if (size == 1)
-		add_piece(&both_cases, 0, LATIN_BUCKETS - 1);
+	add_bucket(join(halves_of(small), halves_of(capital)));
+	list_piece(small);
 	return 1;
 }
 
@@ -328,7 +340,18 @@ write_bytes(FILE *out, const char *name, const uint8_t *bytes, size_t n)
 void
 edges_write(FILE *out)
 {
+	uint8_t low[PIECE][16] = {{0}}, high[PIECE][16] = {{0}};
+
 	add_wide_digits();
+	while (n_buckets > BUCKETS)
+		join_two();
+	for (int bucket = 0; bucket < n_buckets; bucket++)
+		for (int i = 0; i < PIECE; i++)
+			for (int n = 0; n < 16; n++)
+			{
+				low[i][n] |= (uint8_t) ((buckets[bucket].low[i] >> n & 1) << bucket);
+				high[i][n] |= (uint8_t) ((buckets[bucket].high[i] >> n & 1) << bucket);
+			}
 	write_bytes(out, "cx_lex_heads", heads, sizeof(heads));
 	write_bytes(out, "cx_lex_tails", tails, sizeof(tails));
 	write_bytes(out, "cx_scan_low", &low[0][0], sizeof(low));
