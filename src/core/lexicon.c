@@ -1,8 +1,8 @@
 /*
  * lexicon.c - the longest form at a place of a text; see lexicon.h.
  *
- * At "Capital\nexpenditures were" the walk folds one unit after the other into a small buffer and
- * hashes it as it goes:
+ * At "Capital\nexpenditures were" the walk goes down a tree of nodes, unit by unit, each folded and
+ * hashed as it is read:
  *
  *     "capital"                     a node, no entries, but cues below it: go on
  *     "capital expenditures"        a node with a cue: remember it, go on
@@ -23,14 +23,13 @@
 #define MAY_FOLLOW (CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(SCALE) | CX_LEX_MASK(PERIOD))
 #define MAY_LEAD   (CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(PERIOD))
 
-/* The units from a place on, folded into one buffer; start_walk sets all but the buffer. */
+/* A unit folded into a buffer. */
 typedef struct walk
 {
 	cx_text text;
-	int32_t pos;       /* end of the last unit */
-	cx_char_kind kind; /* of the last unit */
-	uint32_t last;     /* the last unit, if it is one character of kind OTHER */
-	uint32_t hash;
+	int32_t pos; /* its end */
+	cx_char_kind kind;
+	uint32_t last; /* the unit, if it is one character of kind OTHER */
 	int length;
 	char folded[CX_LEX_LONGEST + 8];
 } walk;
@@ -134,21 +133,9 @@ skip_kind(cx_text text, int32_t pos, cx_char_kind kind)
 }
 
 static inline void
-start_walk(walk *w, cx_text text, int32_t pos)
-{
-	w->text = text;
-	w->pos = pos;
-	w->kind = CX_CHAR_OTHER;
-	w->last = 0;
-	w->hash = CX_HASH_START;
-	w->length = 0;
-}
-
-static inline void
 add_byte(walk *w, uint8_t byte)
 {
 	w->folded[w->length++] = (char) byte;
-	w->hash = cx_hash_byte(w->hash, byte);
 }
 
 /* Append a folded character; malformed bytes become 0xFF, which no form holds. */
@@ -211,7 +198,6 @@ add_ascii(walk *w)
 	uint8_t low = w->kind == CX_CHAR_LETTER ? 'a' : '0',
 			high = w->kind == CX_CHAR_LETTER ? 'z' : '9';
 	char *out = w->folded + w->length;
-	uint32_t hash = w->hash;
 
 	for (; c < end; c++)
 	{
@@ -220,11 +206,15 @@ add_ascii(walk *w)
 		if (folded < low || folded > high)
 			break;
 		*out++ = (char) folded;
-		hash = cx_hash_byte(hash, folded);
 	}
 	w->pos += (int32_t) (c - from);
 	w->length += (int) (c - from);
-	w->hash = hash;
+}
+
+static inline bool
+is_ascii_at(cx_text text, int32_t pos)
+{
+	return pos >= text.length || byte_at(text, pos) < 0x80;
 }
 
 /* Fold the rest of a unit of letters or digits that may go beyond ASCII. */
@@ -242,72 +232,28 @@ add_rest(walk *w)
 	}
 }
 
-static inline bool
-is_ascii_at(cx_text text, int32_t pos)
-{
-	return pos >= text.length || byte_at(text, pos) < 0x80;
-}
-
-/* Whether the white space before pos, which has been passed, is a space of the form. */
-static inline bool
-space_counts(const walk *w)
-{
-	int size;
-
-	if (is_ascii_at(w->text, w->pos) && (w->kind != CX_CHAR_OTHER || w->last < 0x80))
-		return true;
-	return cx_space_counts(w->kind == CX_CHAR_OTHER ? w->last : 'a',
-						   w->pos < w->text.length ? cx_char_at(w->text, w->pos, &size) : 0);
-}
-
-/* Fold the next unit into the buffer. False: the text, the block or the buffer ends. */
+/* Fold the unit at pos into a buffer. False: it does not fit, and is longer than any form. */
 static bool
-add_unit(walk *w)
+fold_unit(cx_text text, int32_t pos, walk *w)
 {
-	bool same_block = true;
-	uint32_t first;
 	int size;
+	uint32_t first = cx_fold_char(cx_char_at(text, pos, &size));
 
-	if (w->length > 0 && skip_space(w->text, &w->pos, &same_block) && space_counts(w))
-		add_byte(w, ' ');
-	if (w->pos >= w->text.length || !same_block)
-		return false;
-	first = cx_fold_char(cx_char_at(w->text, w->pos, &size));
+	w->text = text;
+	w->pos = pos;
+	w->length = 0;
+	w->last = first;
 	w->kind = first < 0x80 ? ascii_kind((uint8_t) first) : cx_char_kind_of(first);
 	if (w->kind == CX_CHAR_OTHER)
 	{
-		w->last = first;
-		if (first < 0x80)
-			add_byte(w, (uint8_t) first);
-		else
-			add_char(w, first);
+		add_char(w, first);
 		w->pos += size;
+		return true;
 	}
-	else
-	{
-		add_ascii(w);
-		if (!is_ascii_at(w->text, w->pos))
-			add_rest(w);
-	}
+	add_ascii(w);
+	if (!is_ascii_at(text, w->pos))
+		add_rest(w);
 	return w->length <= CX_LEX_LONGEST;
-}
-
-/* The node of what the walk has folded, or NULL. */
-static const cx_lex_node *
-find_node(const walk *w)
-{
-	uint32_t slot = cx_hash_mix(w->hash);
-
-	for (;; slot++)
-	{
-		const cx_lex_node *node = &cx_lex_nodes[slot & cx_lex_node_mask];
-
-		if (node->length == 0)
-			return NULL;
-		if (node->hash == w->hash && node->length == w->length &&
-			memcmp(cx_lex_pool + node->form, w->folded, (size_t) w->length) == 0)
-			return node;
-	}
 }
 
 /* A capital letter: it folds to another one. Full-width small letters fold too, to narrow ones. */
@@ -441,7 +387,7 @@ take_entries(const cx_lex_node *node, cx_text text, cx_span span, uint32_t mask,
 	return true;
 }
 
-/* ---- the first unit ---- */
+/* ---- units ---- */
 
 #define EACH_BYTE(byte) (0x0101010101010101u * (uint64_t) (byte))
 
@@ -478,32 +424,23 @@ fold_eight(uint64_t bytes, cx_char_kind kind, uint64_t *eight)
 	return run;
 }
 
-/* What the lexicon has for a unit with this hash. */
-static inline void
-find_first(cx_lex_unit *unit, uint64_t hash)
-{
-	unit->slot = cx_first_slot(cx_lex_firsts, hash);
-	unit->begun = cx_lex_firsts[unit->slot].begun;
-}
-
-/* Read a unit of characters beyond ASCII that are no Han or kana; one that is longer than any form
- * begins nothing. */
-static __attribute__((noinline)) void
+/* Read a unit of characters beyond ASCII that are no Han or kana; its hash. */
+static __attribute__((noinline)) uint64_t
 read_rare(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
 	walk w;
-	bool whole;
+	bool whole = fold_unit(text, pos, &w);
 
-	start_walk(&w, text, pos);
-	whole = add_unit(&w);
-	*unit = (cx_lex_unit){
-		.rare = true, .kind = w.kind, .end = whole ? w.pos : skip_kind(text, w.pos, w.kind)};
-	if (whole)
-		find_first(unit, cx_hash_first(w.folded, w.length));
+	unit->rare = true;
+	unit->kind = w.kind;
+	unit->last = w.last;
+	unit->end = whole ? w.pos : skip_kind(text, w.pos, w.kind);
+	unit->eight = cx_eight_bytes(w.folded, w.length);
+	return cx_hash_unit(w.folded, w.length);
 }
 
-/* Read a unit that begins with ASCII letters or digits, however long it is. */
-static __attribute__((noinline)) void
+/* Read a unit that begins with ASCII letters or digits, however long it is; its hash. */
+static __attribute__((noinline)) uint64_t
 read_long(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
 	uint64_t eight, hash = 0;
@@ -521,14 +458,11 @@ read_long(cx_text text, int32_t pos, cx_lex_unit *unit)
 			hash = cx_hash_eight(hash, eight);
 		unit->end += run;
 	} while (run == 8);
-	if (!is_ascii_at(text, unit->end))
-		read_rare(text, pos, unit);
-	else
-		find_first(unit, hash);
+	return is_ascii_at(text, unit->end) ? hash : read_rare(text, pos, unit);
 }
 
-/* Read a unit that begins beyond ASCII. */
-static inline void
+/* Read a unit that begins beyond ASCII; its hash. */
+static inline uint64_t
 read_wide(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes + pos;
@@ -543,12 +477,12 @@ read_wide(cx_text text, int32_t pos, cx_lex_unit *unit)
 	unit->last = c;
 	unit->end = pos + 3;
 	unit->eight = (0xE0 | c >> 12) | (0x80 | (c >> 6 & 0x3F)) << 8 | (0x80 | (c & 0x3F)) << 16;
-	find_first(unit, cx_hash_eight(0, unit->eight));
+	return cx_hash_eight(0, unit->eight);
 }
 
-/* Read the unit at pos < text.length; what it begins. */
-static inline void
-read_first(cx_text text, int32_t pos, cx_lex_unit *unit)
+/* Read the unit at pos < text.length, but for what it begins; its hash. */
+static inline uint64_t
+read_bytes(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
 	uint8_t byte = byte_at(text, pos);
 	int run;
@@ -561,7 +495,7 @@ read_first(cx_text text, int32_t pos, cx_lex_unit *unit)
 			return read_wide(text, pos, unit);
 		unit->end = pos + 1;
 		unit->eight = unit->last = byte;
-		return find_first(unit, cx_hash_eight(0, byte));
+		return cx_hash_eight(0, byte);
 	}
 	if (text.length - pos <= 8)
 		return read_long(text, pos, unit);
@@ -569,7 +503,21 @@ read_first(cx_text text, int32_t pos, cx_lex_unit *unit)
 	unit->end = pos + run;
 	if (run == 8 || byte_at(text, unit->end) >= 0x80)
 		return read_long(text, pos, unit);
-	find_first(unit, cx_hash_eight(0, unit->eight));
+	return cx_hash_eight(0, unit->eight);
+}
+
+/* What the lexicon has for a unit with this hash. */
+static inline void
+find_first(cx_lex_unit *unit, uint64_t hash)
+{
+	unit->slot = cx_first_slot(cx_lex_firsts, hash);
+	unit->begun = cx_lex_firsts[unit->slot].begun;
+}
+
+static inline void
+read_first(cx_text text, int32_t pos, cx_lex_unit *unit)
+{
+	find_first(unit, read_bytes(text, pos, unit));
 }
 
 uint32_t
@@ -705,7 +653,7 @@ read_in_block(cx_text text, int32_t from, const block *b, int i, cx_lex_unit *un
 	else
 		return read_first(text, from + i, unit);
 	if (run > 8 || i + run >= BLOCK || b->beyond >> (i + run) & 1)
-		return read_long(text, from + i, unit);
+		return find_first(unit, read_long(text, from + i, unit));
 	unit->eight = first_bytes(unit->eight, run);
 	find_first(unit, cx_hash_eight(0, unit->eight));
 }
@@ -758,18 +706,18 @@ eight_of_form(const char *form, int32_t length)
 	return first_bytes(cx_eight_bytes(form, 8), length);
 }
 
-/* Whether a unit that starts at pos, and is not rare, is the form of a node. */
-static inline bool
-is_node(const cx_lex_node *node, cx_text text, int32_t pos, const cx_lex_unit *unit)
+/* Whether the unit at pos, of eight bytes or more, is the last one of a node that begins so. */
+static __attribute__((noinline)) bool
+is_long_node(const cx_lex_node *node, cx_text text, int32_t pos, const cx_lex_unit *unit)
 {
-	const char *form = cx_lex_pool + node->form;
-	int32_t length = node->length;
+	const char *form = cx_lex_pool + node->form + node->length - node->unit;
+	int32_t length = node->unit;
 	uint64_t eight;
+	walk w;
 
-	if (unit->eight != eight_of_form(form, length))
-		return false;
-	if (unit->kind == CX_CHAR_OTHER)
-		return true;
+	if (unit->rare)
+		return fold_unit(text, pos, &w) && w.length == length &&
+			   memcmp(w.folded, form, (size_t) length) == 0;
 	for (int32_t i = 8; i < length; i += 8)
 	{
 		fold_eight(cx_eight_bytes(text.bytes + pos + i, text.length - pos - i), unit->kind, &eight);
@@ -779,31 +727,56 @@ is_node(const cx_lex_node *node, cx_text text, int32_t pos, const cx_lex_unit *u
 	return length == unit->end - pos;
 }
 
-/* Start a walk behind the first unit, whose node this is. */
-static inline void
-walk_from(walk *w, cx_text text, const cx_lex_unit *unit, const cx_lex_node *node)
+/* Whether the unit at pos is the last one of a node: of most, eight bytes tell. */
+static inline bool
+is_node(const cx_lex_node *node, cx_text text, int32_t pos, const cx_lex_unit *unit)
 {
-	w->text = text;
-	w->pos = unit->end;
-	w->kind = unit->kind;
-	w->last = unit->last;
-	w->hash = node->hash;
-	w->length = node->length;
-	for (int i = 0; i < node->length; i += 8)
-		memcpy(w->folded + i, cx_lex_pool + node->form + i, 8);
+	return unit->eight == node->eight && (node->unit < 8 || is_long_node(node, text, pos, unit));
 }
 
-/* The node of a unit that starts at pos and begins a form, or NULL. */
+/* The node of the unit at pos that begins a form, or NULL. */
 static inline const cx_lex_node *
-node_of(cx_text text, int32_t pos, const cx_lex_unit *unit)
+first_node(cx_text text, int32_t pos, const cx_lex_unit *unit)
 {
-	const cx_lex_node *node = &cx_lex_nodes[cx_lex_first_nodes[unit->slot]];
-	walk w;
+	const cx_lex_node *node = &cx_lex_nodes[cx_lex_firsts[unit->slot].node];
 
-	if (!unit->rare)
-		return is_node(node, text, pos, unit) ? node : NULL;
-	start_walk(&w, text, pos);
-	return add_unit(&w) ? find_node(&w) : NULL;
+	return is_node(node, text, pos, unit) ? node : NULL;
+}
+
+/* Whether the white space between a unit and what stands at pos is a space of the form. */
+static inline bool
+space_counts(cx_text text, const cx_lex_unit *unit, int32_t pos)
+{
+	uint32_t last = unit->kind == CX_CHAR_OTHER ? unit->last : 'a';
+	int size;
+
+	if (is_ascii_at(text, pos) && last < 0x80)
+		return true;
+	return cx_space_counts(last, pos < text.length ? cx_char_at(text, pos, &size) : 0);
+}
+
+/*
+ * The node of a form that goes on behind a node, whose last unit this is, with the next unit, which
+ * is read. NULL: there is none, or the text or the block ends.
+ */
+static const cx_lex_node *
+next_node(const cx_lex_node *node, cx_text text, cx_lex_unit *unit)
+{
+	const cx_lex_node *children = &cx_lex_nodes[node->child];
+	uint32_t slots = node[1].child - node->child, slot;
+	int32_t pos = unit->end;
+	bool same_block, spaced = skip_space(text, &pos, &same_block) && space_counts(text, unit, pos);
+
+	if (pos >= text.length || !same_block)
+		return NULL;
+	slot = cx_child_slot(read_bytes(text, pos, unit), slots);
+	for (uint32_t i = 0; i < slots && children[slot].length > 0; i++)
+	{
+		if (children[slot].spaced == spaced && is_node(&children[slot], text, pos, unit))
+			return &children[slot];
+		slot = slot + 1 < slots ? slot + 1 : 0;
+	}
+	return NULL;
 }
 
 /* ---- all forms at a place ---- */
@@ -864,46 +837,32 @@ find_forms(int32_t end, const cx_lex_unit *unit, uint32_t mask, cx_lex_look *loo
 	cx_text text = look->text;
 	int32_t pos = look->pos;
 	const cx_lex_node *node;
-	walk w;
+	cx_lex_unit last = *unit;
 
 	look->begun = unit->begun;
 	look->unit_end = unit->end;
 	if (!(unit->begun & mask) || unit->end > end ||
-		!(mask = classes_behind(text, pos, (cx_char_kind) unit->kind, mask)) ||
-		!(node = node_of(text, pos, unit)))
+		!(mask = classes_behind(text, pos, (cx_char_kind) unit->kind, mask)))
 		return;
-	note_form(look, node, unit->end, (cx_char_kind) unit->kind, mask);
-	if (!(node->below & mask) || !may_be_longer(node, text, unit->end))
-		return;
-	walk_from(&w, text, unit, node);
-	while (add_unit(&w) && w.pos <= end && (node = find_node(&w)))
+	for (node = first_node(text, pos, unit); node && last.end <= end;
+		 node = next_node(node, text, &last))
 	{
-		note_form(look, node, w.pos, w.kind, mask);
-		if (!(node->below & mask) || !may_be_longer(node, text, w.pos))
+		note_form(look, node, last.end, (cx_char_kind) last.kind, mask);
+		if (!(node->below & mask) || !may_be_longer(node, text, last.end))
 			return;
 	}
-}
-
-/* The same for a unit that has not been read. */
-static inline void
-look_within(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_look *look)
-{
-	cx_lex_unit unit;
-
-	start_look(look, text, pos);
-	if (pos >= end || mask == 0)
-		return;
-	read_first(text, pos, &unit);
-	look->begun = unit.begun;
-	look->unit_end = unit.end;
-	if (unit.begun & mask)
-		find_forms(end, &unit, mask, look);
 }
 
 void
 cx_lex_look_at(cx_text text, int32_t pos, uint32_t mask, cx_lex_look *look)
 {
-	look_within(text, pos, text.length, mask, look);
+	cx_lex_unit unit;
+
+	start_look(look, text, pos);
+	if (pos >= text.length || mask == 0)
+		return;
+	read_first(text, pos, &unit);
+	find_forms(text.length, &unit, mask, look);
 }
 
 void
@@ -930,9 +889,16 @@ cx_lex_best(const cx_lex_look *look, int32_t end, uint32_t mask, cx_lex_hit *hit
 bool
 cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask, cx_lex_hit *hit)
 {
+	cx_lex_unit unit;
 	cx_lex_look look;
 
-	look_within(text, pos, end, mask, &look);
+	if (pos >= end)
+		return false;
+	read_first(text, pos, &unit);
+	if (!(unit.begun & mask))
+		return false;
+	start_look(&look, text, pos);
+	find_forms(end, &unit, mask, &look);
 	return cx_lex_best(&look, end, mask, hit);
 }
 
@@ -945,27 +911,21 @@ cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit)
 bool
 cx_lex_whole(cx_text text, uint32_t mask, cx_lex_hit *hit)
 {
-	walk w;
+	int32_t start = cx_lex_after_unit(text, 0);
 	const cx_lex_entry *entry;
 	const cx_lex_node *node;
-	int32_t start;
-	bool same_block;
+	cx_lex_unit unit;
 
-	start_walk(&w, text, 0);
-	skip_space(text, &w.pos, &same_block);
-	start = w.pos;
-	for (int32_t end = start; end < text.length;)
-	{
-		if (!add_unit(&w))
-			return false;
-		end = w.pos;
-		skip_space(text, &end, &same_block);
-	}
-	node = find_node(&w);
+	if (start >= text.length)
+		return false;
+	read_first(text, start, &unit);
+	node = first_node(text, start, &unit);
+	while (node && cx_lex_after_unit(text, unit.end) < text.length)
+		node = next_node(node, text, &unit);
 	if (!node || !(node->here & mask))
 		return false;
 	entry = &cx_lex_entries[node->first];
-	*hit = (cx_lex_hit){start, w.pos, entry, 0};
+	*hit = (cx_lex_hit){start, unit.end, entry, 0};
 	while (!(mask >> hit->entry->lex_class & 1))
 		hit->entry++;
 	while (hit->entry + hit->count < entry + node->count &&

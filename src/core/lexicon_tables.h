@@ -2,8 +2,9 @@
  * lexicon_tables.h - the tables that src/lexicon/compile.c writes and lexicon.c reads.
  *
  * For the forms "capital expenditures" and "capital markets" the pool holds both, folded, and the
- * node table holds three prefixes: "capital" (no entries, entries below), and the two forms. A
- * node points into the pool, so a found hash is always confirmed by its bytes.
+ * nodes are a tree of three prefixes: "capital" (no entries, entries below), and below it the two
+ * forms. A node points into the pool, so a found hash is always confirmed by its bytes; but the
+ * first eight of its last unit it has itself, as most units are no longer and the pool is far away.
  */
 #ifndef CX_LEXICON_TABLES_H
 #define CX_LEXICON_TABLES_H
@@ -14,17 +15,24 @@
 
 #define CX_LEX_LONGEST 160 /* bytes of a folded form, at most */
 
-/* A prefix of one or more forms that ends at a unit. length 0: a free slot. */
+/*
+ * A prefix of one or more forms that ends at a unit. length 0: a free slot. First come those of one
+ * unit, then those below the first of them, below the second ... What is below a node is a hash
+ * table of its own, which ends where that of the next node starts.
+ */
 typedef struct cx_lex_node
 {
-	uint32_t hash;
-	uint32_t form;  /* where its folded bytes stand in cx_lex_pool */
-	uint32_t first; /* its first entry, if it is a whole form */
-	uint8_t length; /* bytes */
-	uint8_t count;  /* entries */
-	uint8_t here;   /* classes of its entries, as a mask */
-	uint8_t below;  /* classes of the entries of longer forms */
-	uint64_t next;  /* how their next units begin, as cx_next_bit */
+	uint64_t eight;          /* of its last unit, as cx_eight_bytes has them */
+	uint64_t next;           /* how the next units of longer forms begin, as cx_next_bit */
+	uint32_t form;           /* where its folded bytes stand in cx_lex_pool */
+	uint32_t child;          /* where what is below it starts in cx_lex_nodes */
+	unsigned int first : 23; /* its first entry, if it is a whole form */
+	unsigned int spaced : 1; /* a space stands before its last unit */
+	unsigned int unit : 8;   /* bytes of its last unit */
+	uint8_t length;          /* bytes of all of them */
+	uint8_t count;           /* entries */
+	uint8_t here;            /* classes of its entries, as a mask */
+	uint8_t below;           /* classes of the entries of longer forms */
 } cx_lex_node;
 
 /* A bit for how a folded unit begins: its first two bytes, the second 0 where it has but one, or
@@ -36,7 +44,7 @@ cx_next_bit(uint32_t beginning)
 }
 
 extern const cx_lex_node cx_lex_nodes[];
-extern const uint32_t cx_lex_node_mask; /* slots - 1; a power of two less one */
+extern const uint32_t cx_lex_n_nodes; /* with the free slots; one more tells where the last ends */
 extern const cx_lex_entry cx_lex_entries[];
 extern const char cx_lex_pool[];    /* folded forms, one after the other */
 extern const char cx_lex_written[]; /* forms as written in the TSV, each with a NUL */
@@ -47,6 +55,7 @@ typedef struct cx_lex_first
 {
 	uint16_t check; /* more of the hash, as two units seldom share all of it */
 	uint16_t begun; /* what cx_lex_begun answers; 0: a free slot */
+	uint16_t node;  /* of the unit, if it is one */
 } cx_lex_first;
 
 /*
@@ -66,7 +75,6 @@ cx_pair_bit(uint32_t slot, uint32_t beginning)
 #define CX_LEX_FIRST_BITS 15
 #define CX_LEX_FIRSTS     (1u << CX_LEX_FIRST_BITS)
 extern const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS];
-extern const uint32_t cx_lex_first_nodes[CX_LEX_FIRSTS]; /* slots of the units' nodes */
 
 /* Simple folding in two levels; page 0 is the one where nothing folds. */
 #define CX_FOLD_PAGE 128
@@ -131,24 +139,7 @@ cx_tails_before(cx_text text, int32_t pos)
 	return cx_lex_tails[(pos > 1 ? s[-2] : 0) << 8 | s[-1]];
 }
 
-#define CX_HASH_START 2166136261u
-
-/* One more byte of a folded form (FNV-1a). */
-static inline uint32_t
-cx_hash_byte(uint32_t hash, uint8_t byte)
-{
-	return (hash ^ byte) * 16777619u;
-}
-
-/* Spreads a hash over all bits, so that its low and its high ones can both be used. */
-static inline uint32_t
-cx_hash_mix(uint32_t hash)
-{
-	hash = (hash ^ hash >> 15) * 0x2C1B3C6Du;
-	return hash ^ hash >> 13;
-}
-
-/* The hash of a first unit takes eight folded bytes at a time, zeros behind the last. */
+/* The hash of a unit takes eight folded bytes at a time, zeros behind the last. */
 static inline uint64_t
 cx_hash_eight(uint64_t hash, uint64_t eight)
 {
@@ -173,7 +164,7 @@ cx_eight_bytes(const void *bytes, int32_t length)
 }
 
 static inline uint64_t
-cx_hash_first(const char *folded, int32_t length)
+cx_hash_unit(const char *folded, int32_t length)
 {
 	uint64_t hash = 0;
 
@@ -191,6 +182,13 @@ cx_first_slot(const cx_lex_first *firsts, uint64_t hash)
 	while (firsts[slot].begun != 0 && firsts[slot].check != (uint16_t) hash)
 		slot = (slot + 1) & (CX_LEX_FIRSTS - 1);
 	return slot;
+}
+
+/* Where a unit with this hash is first looked for, of so many slots. */
+static inline uint32_t
+cx_child_slot(uint64_t hash, uint32_t slots)
+{
+	return (uint32_t) ((hash >> 32) * slots >> 32);
 }
 
 /* What a folded character is to the cutting into units. */

@@ -79,6 +79,15 @@ typedef struct iso_currency
 	int32_t digits;
 } iso_currency;
 
+/* A node while the tree is made, with a hash of all its bytes; it is known by its slot. */
+typedef struct prefix
+{
+	cx_lex_node node;
+	uint32_t hash;
+	uint32_t child;   /* the first of those below it, one more, as 0 is none ... */
+	uint32_t sibling; /* ... and the next of those below the same one */
+} prefix;
+
 typedef struct outlook_word
 {
 	char *folded;
@@ -94,9 +103,9 @@ static size_t n_iso_currencies;
 static outlook_word *outlook_words;
 static size_t n_outlook_words;
 static int weights[CX_N_RULES]; /* no weight yet: beyond CX_MOST_WEIGHT */
-static cx_lex_node *nodes;
+static prefix *prefixes;        /* a hash table */
 static uint32_t n_slots;
-static uint32_t n_nodes;
+static uint32_t n_prefixes;
 static uint32_t fold[CX_FOLD_END];
 static pool forms, written, longer;
 static int n_errors;
@@ -871,35 +880,37 @@ check_pair(const row *x, const row *y)
 		complain(y->at, "\"%s\" is another company in %s:%d", y->written, x->at.file, x->at.line);
 }
 
-static cx_lex_node *
+/* The slot of a prefix, or the free one where it would stand. */
+static uint32_t
 find_slot(uint32_t hash, const char *bytes, size_t length)
 {
-	for (uint32_t slot = cx_hash_mix(hash);; slot++)
+	for (uint32_t slot = hash & (n_slots - 1);; slot = (slot + 1) & (n_slots - 1))
 	{
-		cx_lex_node *node = &nodes[slot & (n_slots - 1)];
+		const prefix *p = &prefixes[slot];
 
-		if (node->length == 0 || (node->hash == hash && node->length == length &&
-								  memcmp(forms.bytes + node->form, bytes, length) == 0))
-			return node;
+		if (p->node.length == 0 || (p->hash == hash && p->node.length == length &&
+									memcmp(forms.bytes + p->node.form, bytes, length) == 0))
+			return slot;
 	}
 }
 
-/* Double the node table before it is too full for short probes. */
+/* Double the table of prefixes before it is too full for short probes. */
 static void
 make_room(void)
 {
-	cx_lex_node *old = nodes;
+	prefix *old = prefixes;
 	uint32_t n_old = n_slots;
 
-	if (n_nodes < n_slots / 4 * 3)
+	if (n_prefixes < n_slots / 4 * 3)
 		return;
 	n_slots = n_slots ? n_slots * 2 : 1024;
-	nodes = calloc(n_slots, sizeof(cx_lex_node));
-	if (!nodes)
+	prefixes = calloc(n_slots, sizeof(prefix));
+	if (!prefixes)
 		die("lexicon", "out of memory");
 	for (uint32_t i = 0; i < n_old; i++)
-		if (old[i].length > 0)
-			*find_slot(old[i].hash, forms.bytes + old[i].form, old[i].length) = old[i];
+		if (old[i].node.length > 0)
+			prefixes[find_slot(old[i].hash, forms.bytes + old[i].node.form, old[i].node.length)] =
+				old[i];
 	free(old);
 }
 
@@ -920,29 +931,36 @@ unit_end(cx_text form, int32_t pos)
 static uint32_t
 hash_of(const char *bytes, int32_t length)
 {
-	uint32_t hash = CX_HASH_START;
-
-	for (int32_t i = 0; i < length; i++)
-		hash = cx_hash_byte(hash, (uint8_t) bytes[i]);
-	return hash;
+	return (uint32_t) (cx_hash_unit(bytes, length) >> 32);
 }
 
-static cx_lex_node *
-add_node(uint32_t form, int32_t length)
+/* The slot of the prefix of a form that ends behind its unit at pos. */
+static uint32_t
+slot_of(const char *form, int32_t length)
 {
-	uint32_t hash = hash_of(forms.bytes + form, length);
-	cx_lex_node *node;
+	return find_slot(hash_of(form, length), form, (size_t) length);
+}
+
+/* The node of the prefix of a form in the pool whose last unit starts at unit. */
+static cx_lex_node *
+add_node(uint32_t form, int32_t unit, int32_t length)
+{
+	const char *bytes = forms.bytes + form;
+	prefix *p;
 
 	make_room();
-	node = find_slot(hash, forms.bytes + form, (size_t) length);
-	if (node->length == 0)
+	p = &prefixes[slot_of(bytes, length)];
+	if (p->node.length == 0)
 	{
-		node->hash = hash;
-		node->form = form;
-		node->length = (uint8_t) length;
-		n_nodes++;
+		p->hash = hash_of(bytes, length);
+		p->node = (cx_lex_node){.eight = cx_eight_bytes(bytes + unit, length - unit),
+								.form = form,
+								.spaced = unit > 0 && bytes[unit - 1] == ' ',
+								.unit = (unsigned int) (length - unit),
+								.length = (uint8_t) length};
+		n_prefixes++;
 	}
-	return node;
+	return &p->node;
 }
 
 /* How the unit at pos begins, for cx_next_bit. */
@@ -963,18 +981,18 @@ add_form(const char *folded, uint32_t first, size_t count, uint8_t mask)
 {
 	cx_text form = {folded, (int32_t) strlen(folded)};
 	uint32_t offset = add_to_pool(&forms, folded, (size_t) form.length);
-	int32_t pos = unit_end(form, 0);
+	int32_t unit = 0, pos = unit_end(form, 0);
 	cx_lex_node *node;
 
 	while (pos < form.length)
 	{
-		node = add_node(offset, pos);
-		pos += form.bytes[pos] == ' ';
+		node = add_node(offset, unit, pos);
+		unit = pos + (form.bytes[pos] == ' ');
 		node->below |= mask;
-		node->next |= cx_next_bit(beginning(form, pos));
-		pos = unit_end(form, pos);
+		node->next |= cx_next_bit(beginning(form, unit));
+		pos = unit_end(form, unit);
 	}
-	node = add_node(offset, pos);
+	node = add_node(offset, unit, pos);
 	node->first = first;
 	node->count = (uint8_t) count;
 	node->here = mask;
@@ -989,7 +1007,7 @@ check_nesting(const row *r)
 
 	for (int32_t pos = unit_end(form, 0);; pos = unit_end(form, pos))
 	{
-		nested += find_slot(hash_of(form.bytes, pos), form.bytes, (size_t) pos)->count > 0;
+		nested += prefixes[slot_of(form.bytes, pos)].node.count > 0;
 		if (pos == form.length)
 			break;
 		pos += form.bytes[pos] == ' ';
@@ -1135,18 +1153,81 @@ write_fold(FILE *out)
 	fprintf(out, "};\n\n");
 }
 
-/* Free slots are left to the compiler, but the last one is written to fix the size. */
+/* Hang every prefix of more than one unit below the one that is a unit shorter. */
+static void
+make_tree(void)
+{
+	for (uint32_t i = 0; i < n_slots; i++)
+	{
+		cx_lex_node *node = &prefixes[i].node;
+		int32_t parent = node->length - (int32_t) node->unit - (int32_t) node->spaced;
+
+		if (parent > 0)
+		{
+			prefix *p = &prefixes[slot_of(forms.bytes + node->form, parent)];
+
+			prefixes[i].sibling = p->child;
+			p->child = i + 1;
+		}
+	}
+}
+
+/* The nodes in their order, each as its slot and one more; 0: a free one. */
+static uint32_t *order;
+static uint32_t n_order;
+
+static void
+add_to_order(uint32_t link)
+{
+	order = grow(order, n_order, sizeof(*order));
+	order[n_order++] = link;
+}
+
+static uint64_t
+hash_of_unit(const cx_lex_node *node)
+{
+	return cx_hash_unit(forms.bytes + node->form + node->length - node->unit, (int32_t) node->unit);
+}
+
+/* Put the nodes below one behind all others, as a hash table of their own. */
+static void
+add_children(const prefix *parent)
+{
+	uint32_t n = 0, start = n_order, slots;
+
+	for (uint32_t link = parent->child; link; link = prefixes[link - 1].sibling)
+		n++;
+	slots = n + n / 4;
+	for (uint32_t i = 0; i < slots; i++)
+		add_to_order(0);
+	for (uint32_t link = parent->child; link; link = prefixes[link - 1].sibling)
+	{
+		uint32_t slot = cx_child_slot(hash_of_unit(&prefixes[link - 1].node), slots);
+
+		while (order[start + slot])
+			slot = slot + 1 < slots ? slot + 1 : 0;
+		order[start + slot] = link;
+	}
+}
+
+/* Write the tree, the first units of which are in order. */
 static void
 write_nodes(FILE *out)
 {
-	fprintf(out, "const uint32_t cx_lex_node_mask = %u;\n", n_slots - 1);
-	fprintf(out, "const cx_lex_node cx_lex_nodes[] = { /* %u in use */\n", n_nodes);
-	for (uint32_t i = 0; i < n_slots; i++)
-		if (nodes[i].length > 0 || i == n_slots - 1)
-			fprintf(out, "[%u] = {%u,%u,%u,%u,%u,%u,%u,%" PRIu64 "u},\n", i, nodes[i].hash,
-					nodes[i].form, nodes[i].first, nodes[i].length, nodes[i].count, nodes[i].here,
-					nodes[i].below, nodes[i].next);
-	fprintf(out, "};\n\n");
+	static const prefix none;
+
+	fprintf(out, "const cx_lex_node cx_lex_nodes[] = {\n");
+	for (uint32_t i = 0; i < n_order; i++)
+	{
+		const prefix *p = order[i] ? &prefixes[order[i] - 1] : &none;
+		const cx_lex_node *n = &p->node;
+
+		fprintf(out, "{%" PRIu64 "u,%" PRIu64 "u,%u,%u,%u,%u,%u,%u,%u,%u,%u},\n", n->eight, n->next,
+				n->form, n_order, n->first, n->spaced, n->unit, n->length, n->count, n->here,
+				n->below);
+		add_children(p);
+	}
+	fprintf(out, "{.child = %u}};\nconst uint32_t cx_lex_n_nodes = %u;\n\n", n_order, n_order);
 }
 
 static void
@@ -1208,7 +1289,7 @@ begun_by(const row *r)
 typedef struct first_units
 {
 	cx_lex_first firsts[CX_LEX_FIRSTS];
-	uint32_t nodes[CX_LEX_FIRSTS];
+	uint32_t prefixes[CX_LEX_FIRSTS]; /* one more than their slots; 0: none */
 	uint64_t pairs[1 << (CX_PAIR_BITS - 6)];
 } first_units;
 
@@ -1216,13 +1297,13 @@ static void
 add_first(first_units *units, const char *folded, uint16_t begun)
 {
 	int32_t length = unit_end((cx_text){folded, (int32_t) strlen(folded)}, 0);
-	uint64_t hash = cx_hash_first(folded, length);
+	uint64_t hash = cx_hash_unit(folded, length);
 	uint32_t slot = cx_first_slot(units->firsts, hash);
-	const cx_lex_node *node = find_slot(hash_of(folded, length), folded, (size_t) length);
+	uint32_t first = slot_of(folded, length);
 
 	units->firsts[slot].check = (uint16_t) hash;
 	units->firsts[slot].begun |= begun;
-	units->nodes[slot] = (uint32_t) (node - nodes);
+	units->prefixes[slot] = prefixes[first].node.length ? first + 1 : 0;
 }
 
 /* Note of a form that is sought that it is its first unit alone, or how its second one begins. */
@@ -1231,7 +1312,7 @@ add_sought(first_units *units, const char *folded)
 {
 	cx_text form = {folded, (int32_t) strlen(folded)};
 	int32_t end = unit_end(form, 0);
-	uint32_t slot = cx_first_slot(units->firsts, cx_hash_first(folded, end)), bit;
+	uint32_t slot = cx_first_slot(units->firsts, cx_hash_unit(folded, end)), bit;
 
 	if (end == form.length)
 	{
@@ -1264,11 +1345,14 @@ write_firsts(FILE *out)
 	fprintf(out, "const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS] = {\n");
 	for (size_t i = 0; i < CX_LEX_FIRSTS; i++)
 		if (units.firsts[i].begun)
-			fprintf(out, "[%zu] = {%u,%u},\n", i, units.firsts[i].check, units.firsts[i].begun);
-	fprintf(out, "};\n\nconst uint32_t cx_lex_first_nodes[CX_LEX_FIRSTS] = {\n");
-	for (size_t i = 0; i < CX_LEX_FIRSTS; i++)
-		if (units.firsts[i].begun)
-			fprintf(out, "[%zu] = %u,\n", i, units.nodes[i]);
+		{
+			fprintf(out, "[%zu] = {%u,%u,%u},\n", i, units.firsts[i].check, units.firsts[i].begun,
+					units.prefixes[i] ? n_order : 0);
+			if (units.prefixes[i])
+				add_to_order(units.prefixes[i]);
+		}
+	if (n_order > UINT16_MAX)
+		die("lexicon", "too many first units");
 	fprintf(out, "};\n\nconst uint64_t cx_lex_pairs[1 << (CX_PAIR_BITS - 6)] = {");
 	for (size_t i = 0; i < COUNT(units.pairs); i++)
 		fprintf(out, "%lluu,", (unsigned long long) units.pairs[i]);
@@ -1472,9 +1556,10 @@ write_all(const char *path)
 	write_pool(out, "cx_lex_pool", &forms);
 	write_pool(out, "cx_lex_written", &written);
 	write_pool(out, "cx_lex_longer", &longer);
+	make_tree();
+	write_firsts(out);
 	write_nodes(out);
 	write_entries(out);
-	write_firsts(out);
 	edges_write(out);
 	write_companies(out);
 	write_iso_currencies(out);

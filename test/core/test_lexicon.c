@@ -164,7 +164,7 @@ check_every_form(void)
 {
 	int missing = 0;
 
-	for (uint32_t slot = 0; slot <= cx_lex_node_mask; slot++)
+	for (uint32_t slot = 0; slot < cx_lex_n_nodes; slot++)
 	{
 		const cx_lex_node *node = &cx_lex_nodes[slot];
 		cx_lex_hit hit;
