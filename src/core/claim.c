@@ -106,7 +106,7 @@ start_memory(cx_linker *linker)
 	cx_memory *memory = &linker->memory;
 
 	memory->subject.company = memory->heading.company = memory->main.company = -1;
-	memory->heading_metric = memory->metric = -1;
+	memory->heading_metric = memory->metric = memory->said_of = -1;
 	memory->heading_days = memory->days = memory->said = memory->quarter = CX_NO_DAYS;
 	memory->metric_age = memory->topic_age = memory->days_age = 100;
 	memory->results = linker->request->about >= 0 || linker->request->about_unknown;

@@ -51,6 +51,7 @@ typedef struct cx_memory
 	int32_t days_age;
 	cx_days said; /* the last period that a sentence was about */
 	int32_t said_age;
+	int32_t said_of;      /* whose fiscal year it is; -1 = nobody's */
 	bool said_opens;      /* "For 2025, ...": it opened a passage */
 	int16_t year;         /* last year named, 0 = none */
 	cx_days quarter;      /* whose results a text without a date tells */

@@ -305,7 +305,8 @@ is_only_one(const cx_sentence *s)
 	int n = 0;
 
 	for (int32_t i = 0; i < s->n_periods; i++)
-		n += s->periods[i].when != CX_WHEN_RATE && s->periods[i].when != CX_WHEN_PRIOR;
+		n += s->periods[i].when != CX_WHEN_RATE && s->periods[i].when != CX_WHEN_PRIOR &&
+			 s->periods[i].when != CX_WHEN_SAME;
 	return n == 1;
 }
 
@@ -512,13 +513,17 @@ says_plan(const cx_sentence *s, const cx_link *link)
 
 #define SOON 100 /* days from a text to the start of a period that it plans for */
 
-/* "The fourth quarter", told in November: last year's is over, and this one's has begun. */
+/* "The fourth quarter", told in November: last year's is over, and this one's has begun; so has the
+ * one of "the year to March". */
 static bool
 is_coming(const cx_period_expr *expr, const cx_period_context *context, cx_days days)
 {
-	return expr->year == 0 && expr->offset == 0 && expr->ordinal > 0 &&
-		   expr->when == CX_WHEN_ORDINAL && context->published != CX_NO_DATE &&
-		   cx_days_known(days) && days.next <= context->published &&
+	bool part = expr->when == CX_WHEN_ORDINAL && expr->ordinal > 0;
+	bool year_to = expr->when == CX_WHEN_TRAILING && expr->count == 12;
+
+	return expr->year == 0 && expr->offset == 0 && (part || year_to) &&
+		   context->published != CX_NO_DATE && cx_days_known(days) &&
+		   days.next <= context->published &&
 		   cx_days_shift(days, 12).first <= context->published + SOON;
 }
 
@@ -637,7 +642,8 @@ enum
 	FROM_REPORT = -4,
 	FROM_SAID = -5,
 	FROM_PLAN = -6,
-	FROM_TWIN = -7
+	FROM_TWIN = -7,
+	FROM_BASE = -8
 };
 
 static void
@@ -690,6 +696,20 @@ told_quarterly(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
+/* "Acme spent $19 billion, up from $9 billion a year ago": as results tell it. */
+static bool
+compares_prior(const cx_sentence *s, const cx_link *link)
+{
+	for (int32_t i = cx_mark_from(s, link->hedge.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD &&
+			s->periods[s->marks[i].value].when == CX_WHEN_PRIOR)
+			return cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, link->hedge.end,
+								  s->marks[i].span.start) ||
+				   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, link->hedge.end,
+								  s->marks[i].span.start);
+	return false;
+}
+
 /* Whether a figure without a time is the reported quarter's: told as a fact in a results story, or
  * called quarterly anywhere and no plan. */
 static bool
@@ -697,6 +717,10 @@ is_reported(const cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *s = &linker->sentence;
 
+	if (link->kind == CX_KIND_ACTUAL && compares_prior(s, link) &&
+		(linker->memory.results ||
+		 cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, link->hedge.end, s->span.end)))
+		return true; /* "... and more than the $18 billion analysts expected" */
 	if (linker->memory.results && link->kind == CX_KIND_ACTUAL &&
 		(link->metric == CX_METRIC_CAPEX || speaks_of_quarter(linker)))
 		return true;
@@ -746,6 +770,17 @@ said_lasts(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 		   (plan && in_outlook(linker, link)
 				? CX_OUTLOOK
 				: 1 + (speaks_of_itself(linker) || !(link->metric_here || sibling)) + plan);
+}
+
+/* "Acme forecasts growth in fiscal 2026, which ends in June. Umbra expects": the fiscal year is
+ * Acme's. */
+static bool
+is_anothers_year(const cx_linker *linker, const cx_link *link)
+{
+	int32_t whose = linker->memory.said_of;
+
+	return whose >= 0 && link->who.company >= 0 && link->who.company != whose &&
+		   cx_companies[whose].fiscal.end_month != cx_companies[link->who.company].fiscal.end_month;
 }
 
 /* このうち, 其中: a part of what the sentence before told, and of its time. */
@@ -802,6 +837,108 @@ days_reported(const cx_linker *linker, const cx_period_context *context)
 	return cx_reported_quarter(context->fiscal, context->published);
 }
 
+/* The period that the figure's growth, or the figure behind it, is told to be of: the 2017 of "$31
+ * million, up 12% from 2017"; or -1. */
+static int32_t
+base_mark(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, link->hedge.end); i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		cx_relation r = cx_relate(s, link->hedge, mark->span);
+
+		if (r.clauses > 2 || r.figures > 1)
+			return -1;
+		if (mark->type != CX_MARK_PERIOD || s->periods[mark->value].when != CX_WHEN_ABSOLUTE ||
+			s->periods[mark->value].unit < CX_UNIT_QUARTER)
+			continue;
+		if (r.figures == 0 ? compares_before(s, mark->span.start, NEAR_COMPARED)
+						   : cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, link->hedge.end,
+											mark->span.start) ||
+								 cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, link->hedge.end,
+												mark->span.start))
+			return mark->value;
+		return -1;
+	}
+	return -1;
+}
+
+/* What is measured from a year is of the year after: "up 12% from 2017" is told of 2018, unless
+ * that is neither the year of the text nor the one just closed. */
+static cx_days
+days_behind_base(const cx_linker *linker, const cx_link *link, const cx_period_context *context)
+{
+	int32_t base = base_mark(linker, link);
+	cx_days days;
+
+	if (base < 0 || cx_is_compared(linker, link->hedge))
+		return CX_NO_DAYS;
+	days = cx_days_shift(cx_period_resolve(&linker->sentence.periods[base], context), 12);
+	if (cx_days_known(days) && context->published != CX_NO_DATE &&
+		(days.first > context->published || days.next + 366 <= context->published))
+		return CX_NO_DAYS;
+	return days;
+}
+
+/* "Amazon's capex was $24 billion in the first quarter. Alphabet spent $17 billion on capital
+ * expenditures": the same told of another one, at the same time. */
+static bool
+tells_of_another(const cx_linker *linker, const cx_link *link)
+{
+	const cx_result *result = linker->result;
+	const cx_claim *last = result->n_claims ? &result->claims[result->n_claims - 1] : NULL;
+
+	return last && link->metric == CX_METRIC_CAPEX && last->metric == CX_METRIC_CAPEX &&
+		   link->kind == CX_KIND_ACTUAL && last->kind == CX_KIND_ACTUAL && link->who.n == 1 &&
+		   last->n_companies == 1 && strcmp(link->who.ids[0], last->companies[0]) != 0;
+}
+
+#define AT_FORECAST 60 /* bytes between "forecast" and its figure */
+
+/*
+ * A plan that companies tell for the year: in a call any of capital expenditure; in the news their
+ * "capex forecast", a "spending outlook" that they raised, their "annual budget", while projects
+ * and programmes take as long as they take.
+ */
+static bool
+tells_outlook(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (link->kind != CX_KIND_GUIDANCE || link->thing ||
+		(sibling && sibling->kind == CX_KIND_ACTUAL && link->revision == CX_REVISION_NONE) ||
+		(link->metric != CX_METRIC_CAPEX && link->revision == CX_REVISION_NONE &&
+		 !(linker->memory.metric == CX_METRIC_CAPEX &&
+		   linker->memory.metric_age <= CX_CAPEX_BUILDS)))
+		return false;
+	if (speaks_of_itself(linker) && link->metric == CX_METRIC_CAPEX)
+		return true;
+	for (int32_t i = cx_mark_from(s, link->hedge.start - AT_FORECAST);
+		 i < s->n_marks && s->marks[i].span.start <= link->hedge.end + BESIDE; i++)
+		if ((cx_is_cue_of(&s->marks[i], CX_CUE_YEARLY) ||
+			 (link->amount.rate == CX_RATE_YEAR && s->marks[i].type == CX_MARK_PERIOD)) &&
+			cx_clauses_between(s, s->marks[i].span, link->hedge) == 0)
+			return true;
+	return false;
+}
+
+/* "$10 billion a year" is for more years than the one under way; "its annual budget of $10 billion"
+ * for that. */
+static bool
+goes_on(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, link->hedge.end);
+		 i < s->n_marks && link->amount.rate != CX_RATE_NONE; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD &&
+			s->periods[s->marks[i].value].when == CX_WHEN_RATE)
+			return true;
+	return false;
+}
+
 /* A figure without time beside it: from its sibling, the sentence before, the heading, the report.
  */
 static cx_days
@@ -810,25 +947,29 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 {
 	const cx_memory *memory = &linker->memory;
 	cx_days reported = CX_NO_DAYS, planned = CX_NO_DAYS;
+	cx_days behind = days_behind_base(linker, link, context);
 	cx_days twin = memory->chinese || link->amount.rate ? CX_NO_DAYS : twin_days(linker, link);
 
 	if (sibling && !(sibling->kind == CX_KIND_ACTUAL && says_plan(&linker->sentence, link) &&
 					 plans_what_is_over(linker, link, sibling->amount.days)))
 		weigh_days(linker, link, sibling->amount.days, FROM_SIBLING, CX_RULE_PERIOD_SIBLING, best);
-	if (memory->days_age <= 1 && (!link->metric_here || tells_part(&linker->sentence)) &&
+	if (memory->days_age <= 1 &&
+		(!link->metric_here || tells_part(&linker->sentence) || tells_of_another(linker, link)) &&
 		!has_dated_event(&linker->sentence, link))
 		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
-	if (said_lasts(linker, link, sibling) && !has_dated_event(&linker->sentence, link))
+	if (said_lasts(linker, link, sibling) && !is_anothers_year(linker, link) &&
+		!has_dated_event(&linker->sentence, link))
 		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
 	if (context->published != CX_NO_DATE && !link->thing && is_reported(linker, link))
 		reported = days_reported(linker, context);
 	weigh_days(linker, link, reported, FROM_REPORT, CX_RULE_PERIOD_REPORTED, best);
-	if (speaks_of_itself(linker) && link->metric == CX_METRIC_CAPEX &&
-		link->kind == CX_KIND_GUIDANCE && context->published != CX_NO_DATE)
+	if (tells_outlook(linker, link, sibling) && !goes_on(linker, link) &&
+		context->published != CX_NO_DATE)
 		planned = year_under_way(context);
 	weigh_days(linker, link, planned, FROM_PLAN, CX_RULE_PERIOD_PLANNED, best);
 	weigh_days(linker, link, twin, FROM_TWIN, CX_RULE_PERIOD_TWIN, best);
+	weigh_days(linker, link, behind, FROM_BASE, CX_RULE_PERIOD_BEHIND_BASE, best);
 	switch (best->value)
 	{
 		case FROM_SIBLING:
@@ -841,6 +982,8 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 			return memory->said;
 		case FROM_TWIN:
 			return twin;
+		case FROM_BASE:
+			return behind;
 		default:
 			return best->value == FROM_REPORT ? reported
 				   : best->value == FROM_PLAN ? planned
@@ -858,28 +1001,101 @@ is_last_term(cx_text text, cx_span period)
 		   memcmp(text.bytes + period.start, term, sizeof(term) - 1) == 0;
 }
 
-/* "last quarter" or 前年 beside a figure that covers it already is the one before; a plan is not
- * for it. */
+/* Whether a figure is what the one before it is held against or rose from: "compared to $30
+ * million", "up from $30 million". */
+static bool
+is_base_figure(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return cx_is_compared(linker, link->hedge) ||
+		   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, sibling->hedge.end,
+						  link->hedge.start);
+}
+
+/* "The fourth quarter": of no year that is said. */
+static bool
+is_same_year_part(const cx_period_expr *expr)
+{
+	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->ordinal;
+}
+
+/*
+ * "last quarter" or 前年 beside a figure that covers it already is the one before; a plan is not
+ * for it. "$26 million in the second quarter, compared to $30 million last year": in the same
+ * months of last year.
+ */
 static cx_days
 step_back(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
 		  const cx_link *sibling, cx_days days)
 {
-	bool last = expr->when == CX_WHEN_RELATIVE && expr->offset == -1 && expr->ordinal == 0;
+	bool last = expr->when == CX_WHEN_RELATIVE && expr->offset == -1;
 
-	if (last && sibling && is_last_term(linker->request->text, expr->span) &&
+	if (last && !expr->ordinal && sibling && is_last_term(linker->request->text, expr->span) &&
 		cx_days_known(sibling->amount.days) &&
 		sibling->amount.days.next - sibling->amount.days.first <= A_QUARTER)
 		return cx_days_shift(sibling->amount.days, -3);
-	if (!last || link->kind == CX_KIND_GUIDANCE || !sibling ||
-		sibling->amount.days.first != days.first || expr->span.end <= sibling->hedge.start)
+	if (link->kind == CX_KIND_GUIDANCE || !sibling || expr->span.end <= sibling->hedge.start)
 		return days; /* what stands before both is of both */
+	if ((last && expr->ordinal && sibling->amount.days.first == days.first) ||
+		(is_same_year_part(expr) && is_base_figure(linker, link, sibling) &&
+		 sibling->amount.days.first <= days.first))
+		return cx_days_shift(days, -12);
+	if (!last || expr->ordinal)
+		return days;
+	if (expr->unit == CX_UNIT_YEAR && cx_days_known(sibling->amount.days) &&
+		sibling->amount.days.next - sibling->amount.days.first < NEARLY_A_YEAR &&
+		is_base_figure(linker, link, sibling))
+		return cx_days_shift(sibling->amount.days, -12);
+	if (sibling->amount.days.first != days.first)
+		return days;
 	return expr->unit == CX_UNIT_QUARTER ? cx_days_shift(days, -3)
 		   : expr->unit == CX_UNIT_YEAR  ? cx_days_shift(days, -12)
 										 : days;
 }
 
-/* "the nine months ended September 30, 2021 and 2022": the bare year takes the form of its row's
- * first.
+/* "The full year", 通年: of no year that is said. */
+static bool
+is_whole_year(const cx_period_expr *expr)
+{
+	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_YEAR && expr->ordinal == 0;
+}
+
+/* The only year that the clauses before "for the year" name: "for fiscal 2019 ... to $10 million
+ * for the year"; or NULL. */
+static const cx_period_expr *
+year_meant(const cx_linker *linker, cx_span whole)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_period_expr *found = NULL;
+
+	for (int32_t i = 0; i < s->n_periods && s->periods[i].span.end <= whole.start; i++)
+	{
+		const cx_period_expr *expr = &s->periods[i];
+
+		if (expr->when != CX_WHEN_ABSOLUTE || expr->unit != CX_UNIT_YEAR || is_label(s, expr->span))
+			continue;
+		if (found || cx_is_base_period(s, expr->span))
+			return NULL;
+		found = expr;
+	}
+	return found && cx_clauses_between(s, found->span, whole) == 0 ? found : NULL;
+}
+
+/* "$34 billion in the first fiscal quarter, up from $24 billion in the fourth quarter": one fiscal
+ * quarter makes those behind it fiscal. */
+static bool
+counts_fiscally(const cx_sentence *s, int32_t pos)
+{
+	for (int32_t i = 0; i < s->n_periods && s->periods[i].span.end <= pos; i++)
+		if (s->periods[i].unit == CX_UNIT_QUARTER && s->periods[i].by == CX_BY_FISCAL)
+			return true;
+	return false;
+}
+
+/*
+ * "the nine months ended September 30, 2021 and 2022": the bare year takes the form of its row's
+ * first. "The year" is the one that the sentence named.
  */
 static cx_period_expr
 expression_of(const cx_linker *linker, int32_t mark)
@@ -889,6 +1105,10 @@ expression_of(const cx_linker *linker, int32_t mark)
 	cx_period_expr own = s->periods[s->marks[mark].value];
 	cx_period_expr first = s->periods[s->marks[run.first].value];
 
+	if (is_whole_year(&own) && year_meant(linker, own.span))
+		return *year_meant(linker, own.span);
+	if (is_same_year_part(&own) && own.by == CX_BY_UNSAID && counts_fiscally(s, own.span.start))
+		own.by = CX_BY_FISCAL;
 	if (run.length < 2 || own.when != CX_WHEN_ABSOLUTE || first.year == 0)
 		return own;
 	if (own.unit == CX_UNIT_DAY && first.when == CX_WHEN_TRAILING)
@@ -937,13 +1157,6 @@ year_of(cx_date date)
 	return year;
 }
 
-/* "The full year", 通年: of no year that is said. */
-static bool
-is_whole_year(const cx_period_expr *expr)
-{
-	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_YEAR && expr->ordinal == 0;
-}
-
 #define RESULTS_UNTIL 4 /* the month in which the last of a year's results are told */
 
 /* "This year" of a fact, told with results in January or February, is the year just closed; so is
@@ -978,6 +1191,16 @@ is_too_early(const cx_period_expr *expr, const cx_link *link, const cx_period_co
 		   context->published != CX_NO_DATE && days.next > context->published;
 }
 
+/* "The fourth quarter this year" of a fact told in February: the year just closed. */
+static bool
+is_not_yet(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
+		   cx_days days)
+{
+	return expr->when == CX_WHEN_RELATIVE && expr->unit >= CX_UNIT_QUARTER && expr->ordinal &&
+		   expr->offset == 0 && link->kind == CX_KIND_ACTUAL && cx_days_known(days) &&
+		   context->published != CX_NO_DATE && days.first > context->published;
+}
+
 /* "$22 billion in the fourth quarter, $72 billion for the full year": the year of the quarter; 0
  * where the calendar's year may not be the one meant. */
 static int16_t
@@ -1009,9 +1232,24 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 	if (is_whole_year(expr) && sibling && cx_days_known(sibling->amount.days))
 		own.base_year = year_around(context, expr, sibling->amount.days.first);
 	days = step_back(linker, expr, link, sibling, cx_period_resolve(expr, &own));
+	if (is_not_yet(expr, link, context, days))
+		days = cx_days_shift(days, -12);
 	if (is_too_early(expr, link, context, days))
 		return cx_reported_quarter(CX_CALENDAR_YEAR, context->published);
 	return step_forward(linker, expr, link, context, sibling, days);
+}
+
+#define SMALL_WORD 8 /* bytes, of " from " */
+
+/* Whether a percentage ends directly before a place, or one small word before it. */
+static bool
+rate_ends_at(const cx_sentence *s, int32_t place)
+{
+	for (int32_t i = cx_mark_from(s, place - 2 * SMALL_WORD);
+		 i < s->n_marks && s->marks[i].span.start < place; i++)
+		if (s->marks[i].type == CX_MARK_PERCENT && place - s->marks[i].span.end <= SMALL_WORD)
+			return true;
+	return false;
 }
 
 /*
@@ -1030,6 +1268,8 @@ prior_fits(const cx_linker *linker, const cx_link *link, cx_span prior,
 		return false;
 	if (prior.end <= link->hedge.start && to - from <= 3)
 		return true; /* 전년 동기(146억달러) */
+	if (prior.end <= link->hedge.start && rate_ends_at(s, prior.start))
+		return false; /* "rose 20% from a year earlier to" */
 	if (owned_by_other(linker, link, prior) || cx_clauses_between(s, prior, link->hedge) > 0 ||
 		(prior.start >= link->hedge.end && !cx_is_compared(linker, link->hedge) &&
 		 rate_between(s, prior.end, prior.end + BESIDE)))
@@ -1158,7 +1398,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (best.value >= 0)
 		days = take_expression(linker, link, sibling, &context, winner);
 	link->amount.days = days;
-	if (best.value == FROM_REPORT)
+	if (best.value == FROM_REPORT || (best.value == FROM_PLAN && link->amount.rate == CX_RATE_YEAR))
 		link->amount.rate = CX_RATE_NONE;
 	if (sibling && cx_is_compared(linker, link->hedge) && cx_days_known(days) &&
 		days.next <= sibling->amount.days.first)
@@ -1190,7 +1430,7 @@ spans_passage(const cx_period_expr *expr)
 			expr->unit == CX_UNIT_QUARTER ||
 			(expr->unit == CX_UNIT_MONTH && expr->when == CX_WHEN_RANGE)) &&
 		   expr->when != CX_WHEN_PRIOR && expr->when != CX_WHEN_RATE &&
-		   expr->when != CX_WHEN_UNTIL && expr->when != CX_WHEN_BY;
+		   expr->when != CX_WHEN_UNTIL && expr->when != CX_WHEN_BY && expr->when != CX_WHEN_SAME;
 }
 
 /* Which expression a sentence is about: the one that opens it, or its only one; or -1. */
@@ -1295,9 +1535,10 @@ void
 cx_link_remember_period(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
-	cx_days days = passage_days(linker, linker->request->about >= 0 ? linker->request->about
-										: memory->subject.n         ? memory->subject.company
-																	: -1);
+	int32_t whose = linker->request->about >= 0 ? linker->request->about
+					: memory->subject.n         ? memory->subject.company
+												: -1;
+	cx_days days = passage_days(linker, whose);
 
 	if (linker->request->published == CX_NO_DATE)
 		remember_year(linker, days);
@@ -1307,5 +1548,6 @@ cx_link_remember_period(cx_linker *linker)
 		return;
 	memory->said = days;
 	memory->said_age = 0;
+	memory->said_of = passage_is_fiscal(&linker->sentence) ? whose : -1;
 	memory->said_opens = opens_passage(linker);
 }

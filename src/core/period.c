@@ -595,24 +595,41 @@ parse_ago(cx_reader *r, cx_period_expr *expr)
 		   cx_read_next_word(r, CX_PW_AGO);
 }
 
-/* the same quarter a year earlier, same period of last year, the same period of 2024. */
+/* The quarter, the period, the three months that are the same. */
+static bool
+read_same_what(cx_reader *r)
+{
+	cx_reader start = *r;
+
+	if (cx_read_unit(r, CX_PW_UNIT) >= 0 || cx_read_next_word(r, CX_PW_TAIL))
+		return true;
+	*r = start;
+	return cx_read_count(r) > 0 && cx_read_counted_unit(r) >= 0;
+}
+
+/* the same quarter a year earlier, same period of last year, the same period of 2024; the same
+ * three months. */
 static bool
 parse_same(cx_reader *r, cx_period_expr *expr)
 {
-	cx_reader start;
+	cx_reader what, start;
 	cx_point p;
 
 	cx_skip_the(r);
-	if (!cx_read_word(r, CX_PW_SAME) ||
-		(cx_read_unit(r, CX_PW_UNIT) < 0 && !cx_read_next_word(r, CX_PW_TAIL)))
+	if (!cx_read_word(r, CX_PW_SAME) || !read_same_what(r))
 		return false;
+	what = *r;
 	cx_read_next_word(r, CX_PW_OF);
 	cx_skip_joint(r);
 	start = *r;
 	if (parse_prior(r, expr))
 		return true;
 	*r = start;
-	return cx_read_point(r, &p) && set_same_of(expr, &p);
+	if (cx_read_point(r, &p) && set_same_of(expr, &p))
+		return true;
+	*r = what;
+	*expr = (cx_period_expr){.when = CX_WHEN_SAME, .unit = CX_UNIT_YEAR};
+	return true;
 }
 
 /* per quarter, a year, annually, 每季度; so far this year. */

@@ -39,7 +39,8 @@ typedef enum
 						 or the same of a year that is said (2024年同期) */
 	CX_WHEN_RATE,     /* per quarter, a year, annually, 每季度: a rate, no period */
 	CX_WHEN_TO_DATE,  /* year to date, so far this year, 今年以来 */
-	CX_WHEN_SINCE     /* since 2023, 2023年以来: from then to published */
+	CX_WHEN_SINCE,    /* since 2023, 2023年以来: from then to published */
+	CX_WHEN_SAME      /* in the same period: that of the figure told before */
 } cx_when;
 
 /* What a period is counted by, when the text says so. */
@@ -79,7 +80,7 @@ typedef struct cx_period_context
 	cx_fiscal fiscal;  /* of the spender; CX_CALENDAR_YEAR where nobody is named */
 	bool own;          /* fiscal is what the catalogue tells of the spender */
 	bool results;      /* a results story or call: "the quarter" is the one being reported */
-	cx_days base;      /* PRIOR: the period of the figure it is compared with */
+	cx_days base;      /* PRIOR, SAME: the period of the figure it is compared with, or told after */
 	int16_t base_year; /* ORDINAL, RELATIVE: the year that a text without a date is speaking of,
 						  0 = not known */
 	cx_days told;      /* RELATIVE: the quarter whose results it tells */

@@ -596,6 +596,8 @@ cx_period_resolve(const cx_period_expr *expr, const cx_period_context *context)
 			return resolve_since(expr, context);
 		case CX_WHEN_TO_DATE:
 			return resolve_to_date(expr, context);
+		case CX_WHEN_SAME:
+			return context->base;
 		case CX_WHEN_RATE:
 			break;
 	}

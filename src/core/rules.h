@@ -94,6 +94,7 @@
 	X(PERIOD_OVER)                                                                                 \
 	X(PERIOD_BASE)                                                                                 \
 	X(PERIOD_LABEL)                                                                                \
+	X(PERIOD_BEHIND_BASE)                                                                          \
 	X(PERIOD_TWIN)                                                                                 \
 	X(PERIOD_RUNNING)                                                                              \
 	X(PERIOD_REPORT)                                                                               \

@@ -104,6 +104,8 @@
  *                   "2028 notes"
  *   apart           accrued, proceeds, 折旧: a row of a table that has such a word in its label is
  *                   no outlay, whatever else it names
+ *   yearly          forecast, guidance, budget: what companies tell for the year under way where
+ *                   no other time is said, as they do not of plans and projects
  *   stop            never | maybe | opener: what a full stop after or before the word ends
  */
 #define CX_CUES(X)                                                                                 \
@@ -134,7 +136,8 @@
 	X(EVENT, "event")                                                                              \
 	X(PLACE, "place")                                                                              \
 	X(LABEL, "label")                                                                              \
-	X(APART, "apart")
+	X(APART, "apart")                                                                              \
+	X(YEARLY, "yearly")
 
 #define CX_DOMAINS(X)                                                                              \
 	X(AI, "ai")                                                                                    \
@@ -220,8 +223,8 @@
 	X(LOW, "low")                                                                                  \
 	X(HIGH, "high")
 
-/* "order", "unit", "diff", "counted", "event" and "place" need no value: they say it all by their
- * kind. */
+/* "order", "unit", "diff", "counted", "event", "place" and "yearly" need no value: they say it all
+ * by their kind. */
 #define CX_NAME_ENDS(X)                                                                            \
 	X(MAYBE, "maybe")     /* Energy, Media: names of companies end so, and others' do */           \
 	X(SURE, "sure")       /* Inc., Pharmaceuticals: nobody else's do */                            \
