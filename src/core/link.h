@@ -112,6 +112,7 @@ typedef struct cx_link
 	bool each;     /* every one of the spenders spends it: a claim for each */
 	bool awaits;   /* "the company" spends it, and nobody was named yet */
 	bool prior;    /* the period before, in a comparison */
+	bool stake;    /* put into another company */
 	bool thing;    /* the metric rests on what is built, not on a word of spending */
 	bool domain;   /* AI, data centres or chips stand beside it */
 } cx_link;

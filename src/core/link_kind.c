@@ -172,6 +172,15 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	}
 }
 
+/* 四大科技巨头计划投入: what speaks most for a plan is a word that only those who spend can say,
+ * and the sum is a single one. */
+static bool
+is_promised(const cx_sentence *s, const cx_link *link, cx_span plan)
+{
+	return plan.end <= link->hedge.start && cx_clauses_between(s, plan, link->hedge) <= 1 &&
+		   cx_cue_between(s, CX_CUE_PROMISE, 0, plan.start, plan.end);
+}
+
 /*
  * Nobody in particular gives guidance: what is to come of an industry is somebody's forecast, and
  * so is that of several of whom 预计 is said, which is both "expect" and "are expected". An
@@ -180,6 +189,8 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 static bool
 forecasts_others(const cx_linker *linker, const cx_link *link, bool others, cx_span plan)
 {
+	if (is_promised(&linker->sentence, link, plan))
+		return false;
 	if (link->metric == CX_METRIC_CAPEX)
 		return others || (link->who.n > 1 && cx_in_cjk(linker, plan));
 	return others && cx_days_known(link->amount.days);

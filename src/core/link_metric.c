@@ -324,10 +324,13 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 
 /* "$5 million, and liquidity, at the end, was $60 million": a word for something else since. */
 static bool
-names_other_between(const cx_sentence *s, int32_t from, int32_t to)
+names_other_between(const cx_linker *linker, int32_t from, int32_t to)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY &&
+			!cx_bracket_closes(linker->request->text, s->marks[i].span.end, to))
 			return true;
 	return false;
 }
@@ -356,7 +359,7 @@ within_reach(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	if (!is_thing(mark))
 		return true;
 	if (!r.before && (is_named_other(&linker->sentence, link->hedge) ||
-					  names_other_between(&linker->sentence, link->row.end, mark->span.start)))
+					  names_other_between(linker, link->row.end, mark->span.start)))
 		return false;
 	return r.before ? r.gap <= 12 && r.clauses == 0 : r.gap <= 40 && r.clauses <= 1;
 }
@@ -460,7 +463,7 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 		cx_cue_between(&linker->sentence, CX_CUE_PREP, CX_PREP_EXCEPT,
 					   sibling->metric_mark.start - 12, sibling->metric_mark.start) ||
 		(sibling->metric <= CX_LAST_OUTLAY &&
-		 names_other_between(&linker->sentence, sibling->hedge.end, link->hedge.start)))
+		 names_other_between(linker, sibling->hedge.end, link->hedge.start)))
 		return;
 	c = cx_candidate_start(linker, sibling->metric, (cx_span){0, 0});
 	clauses = cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge);
@@ -471,9 +474,10 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate_end(linker, &c, best);
 }
 
-#define LEADING       12  /* bytes before the first name of a sentence: 一方、, ・ */
-#define MOST_ELLIPTIC 120 /* bytes for each figure of a sentence that leaves out what it tells of  \
-						   */
+#define LEADING 12 /* bytes before the first name of a sentence: 一方、, ・ */
+#define MOST_ELLIPTIC                                                                              \
+	120 /* bytes for each figure of a sentence that leaves out what it tells of                    \
+		 */
 
 /*
  * 昨年は525億ドルだった, ・マイクロソフト：349億ドル, "SK텔레콤 3조15억원, KT 2조8551억원": a time
@@ -765,17 +769,24 @@ negates_spending(const cx_sentence *sentence, int32_t i)
 	return false;
 }
 
+#define DENIED_WITHIN 2 /* clause ends */
+
 /* "did not spend $2 billion on chips", "denied that it spends": in the clause, with no other figure
- * between. */
+ * between; 将投资1000亿，公司回应称不实 denies what was told before. */
 static bool
-is_denied(const cx_sentence *sentence, const cx_link *link)
+is_denied(const cx_linker *linker, const cx_link *link)
 {
+	const cx_sentence *sentence = &linker->sentence;
+
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
 		cx_relation r = cx_relate(sentence, link->hedge, sentence->marks[i].span);
 
-		if (r.clauses == 0 && ((r.before && r.figures == 0 && negates_spending(sentence, i)) ||
-							   cx_is_cue(&sentence->marks[i], CX_CUE_NEGATION, CX_NEGATION_DENY)))
+		if (r.clauses == 0 && r.before && r.figures == 0 && negates_spending(sentence, i))
+			return true;
+		if (cx_is_cue(&sentence->marks[i], CX_CUE_NEGATION, CX_NEGATION_DENY) &&
+			(r.clauses == 0 || (!r.before && r.figures == 0 && r.clauses <= DENIED_WITHIN &&
+								cx_in_cjk(linker, sentence->marks[i].span))))
 			return true;
 	}
 	return false;
@@ -854,9 +865,26 @@ changes_by(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
+/* 向Anthropic投资20亿，并计划再投资15亿: what is put into nothing that is built goes where the sum
+ * before it went. */
+static bool
+goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibling)
+{
+	if (!sibling || !sibling->stake)
+		return false;
+	for (int32_t i = cx_mark_from(s, sibling->hedge.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE && s->marks[i].span.start > link->hedge.end)
+			break;
+		else if (is_thing(&s->marks[i]) ||
+				 cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||
+				 cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_CHIP))
+			return false;
+	return true;
+}
+
 /* Rules that speak against any outlay. */
 static void
-weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
+weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_candidate *best)
 {
 	const cx_sentence *sentence = &linker->sentence;
 	const char *outcome = cx_metric_text[best->value];
@@ -871,12 +899,14 @@ weigh_against(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
 	if (!linker->in_cell && is_small(&link->amount))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_SMALL, 1, outcome);
-	if (is_denied(sentence, link))
+	if (is_denied(linker, link))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);
 	if (sentence->marks[link->mark].type == CX_MARK_CONVERSION)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
-	if (best->value == CX_METRIC_INVESTMENT &&
-		(is_stake(linker, link) || is_round(sentence, link) || is_raised(linker, link->hedge)))
+	link->stake = best->value == CX_METRIC_INVESTMENT &&
+				  (is_stake(linker, link) || goes_on_buying(sentence, link, sibling));
+	if (link->stake || (best->value == CX_METRIC_INVESTMENT &&
+						(is_round(sentence, link) || is_raised(linker, link->hedge))))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);
 	best->late_end = linker->result->n_reasons;
 }
@@ -957,6 +987,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	bool thing = false, other;
 
 	look_around(linker, link);
+	link->stake = sibling && sibling->stake;
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
 		const cx_mark *mark = &sentence->marks[i];
@@ -979,7 +1010,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (best.mark.end == 0)
 		link->metric_here = thing = false;
 	if (best.value <= CX_LAST_OUTLAY)
-		weigh_against(linker, link, &best);
+		weigh_against(linker, link, sibling, &best);
 	if (best.score < cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD))
 	{
 		reject(linker, link);
@@ -994,11 +1025,11 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 
 /* Whether a candidate for an outlay may win against what else the sentence names. */
 static bool
-may_win(cx_linker *linker, const cx_link *link, cx_candidate *c, const cx_candidate *other)
+may_win(cx_linker *linker, cx_link *link, cx_candidate *c, const cx_candidate *other)
 {
 	if (c->score < other->score || c->score <= 0)
 		return false;
-	weigh_against(linker, link, c);
+	weigh_against(linker, link, NULL, c);
 	return c->score >= cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD);
 }
 
@@ -1022,7 +1053,7 @@ best_other(cx_linker *linker, const cx_link *link)
 
 /* Whether the sentences before it, or the heading, may make an outlay of the figure. */
 static bool
-carried_may_win(cx_linker *linker, const cx_link *link, const cx_unread *unread,
+carried_may_win(cx_linker *linker, cx_link *link, const cx_unread *unread,
 				const cx_candidate *other)
 {
 	cx_candidate c = {.score = 0};

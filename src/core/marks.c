@@ -572,14 +572,15 @@ add_separator(walk *w, int32_t pos)
 		s->separators[s->n_separators++] = pos;
 }
 
-/* The end of a web address that starts at pos ("https://news.google.com/" names no spender); pos
- * where none does. */
+/* The end of a web address that starts at pos ("https://news.google.com/" names no spender), or of
+ * what a link or an image of a text in Markdown leads to: ![](images/3trn_boom.jpg); pos where none
+ * does. */
 static int32_t
 skip_address(cx_text text, int32_t pos)
 {
-	static const char *const starts[] = {"http://", "https://", "www."};
+	static const char *const starts[] = {"http://", "https://", "www.", "]("};
 
-	if (text.bytes[pos] != 'h' && text.bytes[pos] != 'w')
+	if (text.bytes[pos] != 'h' && text.bytes[pos] != 'w' && text.bytes[pos] != ']')
 		return pos;
 	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
 	{
@@ -587,6 +588,7 @@ skip_address(cx_text text, int32_t pos)
 
 		if (pos + n > text.length || memcmp(text.bytes + pos, starts[i], (size_t) n) != 0)
 			continue;
+		pos += n;
 		while (pos < text.length && (uint8_t) text.bytes[pos] > ' ' &&
 			   !strchr(")]>\"", text.bytes[pos]))
 			pos++;

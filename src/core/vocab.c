@@ -70,6 +70,7 @@ static const value_list cue_values[CX_N_CUES] = {
 	[CX_CUE_EVENT] = LIST(plain_text),
 	[CX_CUE_APART] = LIST(plain_text),
 	[CX_CUE_YEARLY] = LIST(plain_text),
+	[CX_CUE_PROMISE] = LIST(plain_text),
 	[CX_CUE_PLACE] = LIST(plain_text),
 	[CX_CUE_LABEL] = LIST(label_text),
 };

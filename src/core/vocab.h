@@ -106,6 +106,8 @@
  *                   no outlay, whatever else it names
  *   yearly          forecast, guidance, budget: what companies tell for the year under way where
  *                   no other time is said, as they do not of plans and projects
+ *   promise         计划, 承诺: a word of plans that only who spends can say, and nobody else
+ *                   foresee
  *   stop            never | maybe | opener: what a full stop after or before the word ends
  */
 #define CX_CUES(X)                                                                                 \
@@ -137,7 +139,8 @@
 	X(PLACE, "place")                                                                              \
 	X(LABEL, "label")                                                                              \
 	X(APART, "apart")                                                                              \
-	X(YEARLY, "yearly")
+	X(YEARLY, "yearly")                                                                            \
+	X(PROMISE, "promise")
 
 #define CX_DOMAINS(X)                                                                              \
 	X(AI, "ai")                                                                                    \
@@ -223,8 +226,8 @@
 	X(LOW, "low")                                                                                  \
 	X(HIGH, "high")
 
-/* "order", "unit", "diff", "counted", "event", "place" and "yearly" need no value: they say it all
- * by their kind. */
+/* "order", "unit", "diff", "counted", "event", "place", "yearly" and "promise" need no value: they
+ * say it all by their kind. */
 #define CX_NAME_ENDS(X)                                                                            \
 	X(MAYBE, "maybe")     /* Energy, Media: names of companies end so, and others' do */           \
 	X(SURE, "sure")       /* Inc., Pharmaceuticals: nobody else's do */                            \
