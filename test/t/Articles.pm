@@ -149,7 +149,7 @@ sub ask_change
 {
     my ($claim) = @_;
     my $change = int(($claim->{change} || 20) * (0.5 + rand));
-    return pick('change', "change > $change%", "change < $change%", "change 0%..$change%", 'change yoy');
+    return pick('change', "change > $change%", "change < $change%", sprintf('change %d%%..%d%%', sort { $a <=> $b } 0, $change), 'change yoy');
 }
 
 # What one claim is asked for: some of what a claim says.
