@@ -91,6 +91,10 @@ extern bool cx_currency_after(cx_text text, int32_t pos, bool scaled, bool led, 
 /* A number and its scale at pos. */
 extern bool cx_quantity_at(cx_text text, int32_t pos, cx_quantity *q);
 
+/* "1.284 Mio. €", "94.000 $": before such words the dot parts thousands, and the comma is the
+ * decimal sign. */
+extern void cx_group_by_dot(cx_text text, cx_number *number);
+
 /* A bare 亿 or 万亿, which counts once behind a bound: 超万亿美元, 近亿元. */
 extern bool cx_bare_scale_at(cx_text text, int32_t pos, cx_quantity *q);
 

@@ -179,6 +179,16 @@ fits_number(side *s)
 	return false;
 }
 
+/* Whether a currency stands behind its number as in German: 94.000 $, 12.345 Euro. */
+static bool
+is_continental(cx_text text, const cx_currency_hit *after)
+{
+	int size;
+	uint32_t c = cx_char_or_nul(text, after->start, &size);
+
+	return after->lang == CX_LANG_DE || c == '$' || c == 0x20AC || c == 0xA3;
+}
+
 /* The side whose number starts at pos; its currency sign not before floor. */
 static void
 dress_side(cx_text text, int32_t floor, side *s)
@@ -202,6 +212,8 @@ dress_side(cx_text text, int32_t floor, side *s)
 		s->end = s->after.end;
 		if (!s->q.scaled && s->after.leads && !s->q.number.words)
 			read_late_scale(text, s);
+		if (!s->q.scaled && !s->before.code && is_continental(text, &s->after))
+			cx_group_by_dot(text, &s->q.number);
 		cx_add_minor_units(text, s->after.spoken, &s->q, &s->end);
 	}
 	else if (end > s->q.end)
@@ -410,7 +422,7 @@ read_join(cx_text text, int32_t pos, bool between, int32_t *next)
 {
 	int32_t start = cx_gap_end(text, pos);
 	cx_lex_hit hit;
-	int size;
+	int size, second;
 	uint32_t c = cx_char_or_nul(text, start, &size);
 
 	if (c == '-' && start + 1 < text.length && text.bytes[start + 1] == '-')
@@ -418,6 +430,8 @@ read_join(cx_text text, int32_t pos, bool between, int32_t *next)
 		c = 0x2014; /* "--" is a long dash, typed */
 		size = 2;
 	}
+	else if (c == 0x2014 && cx_char_or_nul(text, start + size, &second) == 0x2014)
+		size += second; /* in Chinese it is as wide as two */
 	if (cx_joins_numbers(c))
 	{
 		*next = cx_gap_end(text, start + size);
@@ -499,6 +513,22 @@ span_of(const side *s)
 	return (cx_span){s->start, s->end};
 }
 
+/* Both ends in hundredths. The scale is the second's own where it would turn them: 8500到3万. */
+static bool
+range_ends(side *first, const side *second, bool *shared_unit, int64_t *low, int64_t *high)
+{
+	if (!cx_number_hundredths(&first->q.number, cx_open_power(&first->q), low) ||
+		!cx_number_hundredths(&second->q.number, cx_open_power(&second->q), high))
+		return false;
+	if (*low >= *high && *shared_unit)
+	{
+		*shared_unit = false;
+		first->q.power = 0;
+		return cx_number_hundredths(&first->q.number, 0, low) && *low < *high;
+	}
+	return *low < *high;
+}
+
 /* Fill in a range, if the side before and the one behind the join make one. */
 static bool
 try_range(cx_text text, side first, const cx_bounds *b, cx_figure *figure)
@@ -525,8 +555,7 @@ try_range(cx_text text, side first, const cx_bounds *b, cx_figure *figure)
 	if (!is_money(text, &second) && !(first.currency && second.q.scaled))
 		return false;
 	if (!share(&first, &second, join, &shared_unit) ||
-		!cx_number_hundredths(&first.q.number, cx_open_power(&first.q), &low) ||
-		!cx_number_hundredths(&second.q.number, cx_open_power(&second.q), &high) || low >= high)
+		!range_ends(&first, &second, &shared_unit, &low, &high))
 		return false;
 	figure->span = (cx_span){first.start, second.end};
 	figure->first = span_of(&first);
@@ -543,6 +572,8 @@ try_range(cx_text text, side first, const cx_bounds *b, cx_figure *figure)
 static bool
 fill_single(cx_text text, const side *s, cx_figure *figure)
 {
+	cx_number to = s->q.number;
+
 	if (!is_money(text, s))
 		return false;
 	figure->span = figure->first = span_of(s);
@@ -550,8 +581,8 @@ fill_single(cx_text text, const side *s, cx_figure *figure)
 	figure->amount.currency = s->currency;
 	if (!cx_number_hundredths(&s->q.number, cx_open_power(&s->q), &figure->amount.low))
 		return false;
-	figure->amount.high = figure->amount.low;
-	return true;
+	to.digits += to.spread;
+	return cx_number_hundredths(&to, cx_open_power(&s->q), &figure->amount.high);
 }
 
 /* Open the amount where a bound says so. */
@@ -562,7 +593,7 @@ apply_bounds(const cx_bounds *b, const cx_quantity *q, cx_figure *figure)
 
 	if (b->approx || q->number.some)
 		amount->flags |= CX_MONEY_APPROX;
-	if (figure->join != CX_JOIN_NONE)
+	if (figure->join != CX_JOIN_NONE || q->number.spread)
 		return;
 	if (b->high && !q->number.some)
 		amount->low = CX_UNBOUNDED_LOW;
@@ -582,7 +613,7 @@ digits_back(cx_text text, int32_t pos)
 		uint32_t c = cx_char_before(text, pos, &size);
 
 		if (!cx_is_digit(c) && c != '.' && c != ',' && c != '\'' && c != 0x2019 && c != 0x202F &&
-			c != 0x2009 && c != 0xFF0C && c != 0xFF0E)
+			c != 0x2009 && c != 0xA0 && c != 0xFF0C && c != 0xFF0E)
 			break;
 		pos -= size;
 	}

@@ -75,7 +75,7 @@ separator(uint32_t c, bool wide)
 		return c;
 	if (c == 0x2019)
 		return '\'';
-	if (c == 0x2009 || c == 0x202F)
+	if (c == 0x2009 || c == 0x202F || c == 0xA0)
 		return ' ';
 	if (wide && c == 0xFF0C)
 		return ',';
@@ -209,6 +209,8 @@ read_digits(cx_text text, int32_t pos, cx_number *number)
 			return false;
 	if (used > whole)
 		number->exponent = (int16_t) -runs[whole].count;
+	if (number->digits == 0 && runs[0].count > 1)
+		return false; /* the 000 of "10 000" */
 	return used > 0 && number->exponent >= -MOST_DIGITS;
 }
 
@@ -226,6 +228,7 @@ typedef struct word_reader
 	int decimals;    /* digits after the point */
 	int joins;       /* "and", "a" */
 	bool zero;       /* 零 was read: what follows are single units */
+	int64_t spread;  /* 三四百: 100 more than the value */
 	bool point, half, quarter, some, latin;
 } word_reader;
 
@@ -294,6 +297,19 @@ take_unit(word_reader *r, int32_t value)
 	return true;
 }
 
+/* 三四百: three or four hundred; 三五 is so said too. */
+static void
+take_either(word_reader *r, int64_t unit)
+{
+	int64_t more = r->pending % 10 - r->pending / 10;
+
+	if (r->digits != 2 || r->zero || (more != 1 && r->pending != 35))
+		return;
+	r->pending /= 10;
+	r->some = true;
+	r->spread = more * unit;
+}
+
 static bool
 take_multiplier(word_reader *r, int power)
 {
@@ -306,12 +322,7 @@ take_multiplier(word_reader *r, int power)
 			return false;
 		r->pending = 1;
 	}
-	/* 三四百: three or four hundred */
-	if (r->digits == 2 && !r->zero && r->pending % 10 == r->pending / 10 + 1)
-	{
-		r->pending /= 10;
-		r->some = true;
-	}
+	take_either(r, powers[power]);
 	r->sum += r->pending * powers[power];
 	r->pending = -1;
 	r->digits = 0;
@@ -427,6 +438,8 @@ finish_words(word_reader *r)
 {
 	if (r->pending < 0)
 		return;
+	if (!r->latin && before_scale(r))
+		take_either(r, 1); /* 八九亿, 十七八亿 */
 	if (!r->latin && r->multiplier > 1 && r->digits == 1 && !r->zero)
 		r->pending *= powers[r->multiplier - 1];
 	r->sum += r->pending;
@@ -469,7 +482,8 @@ read_words(cx_text text, int32_t pos, cx_number *number)
 		;
 	/* "one point" without decimals is the number one */
 	finish_words(&r);
-	*number = (cx_number){.digits = r.sum, .end = r.end, .words = true, .some = r.some};
+	*number = (cx_number){
+		.digits = r.sum, .end = r.end, .words = true, .some = r.some, .spread = r.spread};
 	if (r.half)
 		add_half(&r, number);
 	if (r.quarter)

@@ -38,6 +38,7 @@ typedef struct cx_number
 	int32_t end;      /* byte after the number */
 	bool words;       /* in number words, at least in part */
 	bool some;        /* 数百, 几十, "tens of": at least the value, approximately */
+	int64_t spread;   /* 三四百: of some, how much more it may be, 100; 0 = not said */
 } cx_number;
 
 /* The number that starts at pos. False: none, or one of more than 18 significant digits. */

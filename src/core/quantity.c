@@ -107,10 +107,8 @@ cx_scale_at(cx_text text, int32_t pos, bool first, cx_quantity *q, int *power, c
 	return true;
 }
 
-/* "1.284 Mio. €": before a German word the dot parts thousands, and the comma is the decimal sign.
- */
-static void
-group_by_dot(cx_text text, cx_number *number)
+void
+cx_group_by_dot(cx_text text, cx_number *number)
 {
 	if (!number->words && number->exponent == -3 && number->digits >= 1000 &&
 		text.bytes[number->end - 4] == '.')
@@ -133,7 +131,7 @@ read_scale(cx_text text, cx_quantity *q)
 		if (i > 0 && !is_cjk_at(text, hit.start) && q->power > 5)
 			break;
 		if (hit.entry->lang == CX_LANG_DE)
-			group_by_dot(text, &q->number);
+			cx_group_by_dot(text, &q->number);
 		q->foreign |= is_cjk_at(text, hit.start);
 		q->power += power;
 		q->end = hit.end;
@@ -180,6 +178,27 @@ times_ten(int64_t digits, int power)
 	return digits;
 }
 
+/* Past the space that Korean puts between the parts of a number: 2억 4천 7백만. */
+static int32_t
+skip_hangul_space(cx_text text, int32_t pos)
+{
+	int size;
+	uint32_t c = cx_before_or_nul(text, pos, &size);
+
+	return c >= 0xAC00 && c <= 0xD7A3 && cx_char_or_nul(text, pos, &size) == ' ' ? pos + 1 : pos;
+}
+
+/* The part behind one of so many thousands, hundreds or tens, in digits. */
+static bool
+next_part(cx_text text, int32_t pos, int power, cx_number *part)
+{
+	int size;
+
+	pos = skip_hangul_space(text, pos);
+	return cx_is_digit(cx_char_or_nul(text, pos, &size)) && cx_number_at(text, pos, part) &&
+		   is_below(part, power);
+}
+
 /*
  * The number at pos. What stands before one scale may be parted by smaller ones, each said behind a
  * digit of its own: 4천800 of 3조4천800억, 2千3百 of 14億2千3百万. A single such part is left to
@@ -199,9 +218,7 @@ number_at(cx_text text, int32_t pos, cx_number *number)
 	while ((power = small_power(text, &part, &end)) > 0 && power < last)
 	{
 		cx_number next = {.end = end};
-		int size;
-		bool goes_on = cx_is_digit(cx_char_or_nul(text, end, &size)) &&
-					   cx_number_at(text, end, &next) && is_below(&next, power);
+		bool goes_on = next_part(text, end, power, &next);
 
 		if (!goes_on && sum == 0)
 			return true;
@@ -262,7 +279,8 @@ step_at(cx_text text, const cx_quantity *q, int last, cx_quantity *step)
 	read_scale(text, step);
 	if (step->scaled)
 		return step->foreign && step->power != last;
-	return start == q->end && cx_currency_after(text, step->end, true, false, &currency);
+	return start == skip_hangul_space(text, q->end) &&
+		   cx_currency_after(text, step->end, true, false, &currency);
 }
 
 /* Past "and" or 又, if it stands at pos. */
@@ -318,6 +336,7 @@ take_step(cx_quantity *q, const cx_quantity *step, int last)
 	if (larger)
 		sum.exponent = (int16_t) (sum.exponent + step->power);
 	sum.words = q->number.words || step->number.words;
+	sum.spread = 0;
 	q->number = sum;
 	q->steps = true;
 	q->end = step->end;
