@@ -818,13 +818,45 @@ read_month_and_year(cx_reader *r, cx_point *p)
 	return set_year(p, year);
 }
 
+/* 12/31/24 and 12/31/2024, and with the day first where it can be nothing else. */
+static bool
+read_stroke_date(cx_reader *r, cx_point *p)
+{
+	int part[3], count = 0, size;
+
+	for (int i = 0; i < 3; i++)
+	{
+		if (i > 0 && cx_peek(r, r->pos++, &size) != '/')
+			return false;
+		count = cx_read_digits(r, i < 2 ? 2 : 4, &part[i]);
+		if (count < (i < 2 ? 1 : 2))
+			return false;
+	}
+	if (part[0] > 12)
+	{
+		int day = part[0];
+
+		part[0] = part[1];
+		part[1] = day;
+	}
+	if (p->has_year || count == 3 || cx_is_word(cx_peek(r, r->pos, &size)) ||
+		cx_peek(r, r->pos, &size) == '/' || !set_year(p, count == 2 ? full_year(part[2]) : part[2]))
+		return false;
+	if (part[0] < 1 || part[0] > 12 || cx_date_of(p->e.year, part[0], part[1]) == CX_NO_DATE)
+		return false;
+	set_month(p, part[0], part[1]);
+	return true;
+}
+
 static bool
 read_month(cx_reader *r, cx_point *p)
 {
 	cx_reader start = *r;
+	cx_point before = *p;
 
 	if (p->has_part || (!read_named_month(r, p) && (*r = start, !read_numbered_month(r, p)) &&
-						(*r = start, !read_month_and_year(r, p))))
+						(*r = start, !read_month_and_year(r, p)) &&
+						(*r = start, *p = before, !read_stroke_date(r, p))))
 		return false;
 	read_term(r, p);
 	return true;

@@ -124,7 +124,8 @@ say_growth(const cx_table_reader *r, const cx_line *row, int nth, int count, cx_
 	for (int i = 0; i < row->n; i++)
 	{
 		const cx_slot *s = &row->slots[i], *heads[CX_MOST_HEADS];
-		int n = cx_heads_of(r, row, s, place, count, heads);
+		bool missed;
+		int n = cx_heads_of(r, row, s, place, count, heads, &missed);
 		int64_t rate;
 
 		place += has_place(s);
@@ -157,7 +158,8 @@ is_change(const cx_table_reader *r, const cx_line *heads, const cx_slot *head)
 {
 	const cx_sense own = head->sense;
 
-	if (head->sort == CX_SLOT_YEAR || !cx_is_empty(own.time) || !cx_is_empty(own.kind))
+	if (head->sort == CX_SLOT_YEAR || !cx_is_empty(own.time) || !cx_is_empty(own.kind) ||
+		!cx_is_empty(own.edge))
 		return false;
 	for (int i = 0; i < heads->n; i++)
 		if (heads->slots[i].sort == CX_SLOT_YEAR || !cx_is_empty(heads->slots[i].sense.time))
@@ -188,59 +190,161 @@ says_more(const cx_table_reader *r, const cx_slot *head)
 		uint32_t c = cx_char_at(r->text, pos, &size);
 
 		if ((cx_is_word(c) || cx_is_cjk(c)) && !cx_is_digit(c) && !holds(own.time, pos) &&
-			!holds(own.kind, pos) && !holds(own.outlay, pos) && !holds(head->unit.span, pos))
+			!holds(own.kind, pos) && !holds(own.outlay, pos) && !holds(own.edge, pos) &&
+			!holds(head->unit.span, pos))
 			letters++;
 	}
 	return letters > FEW_LETTERS;
 }
 
-/* Tell a number: the nth of count in its row. */
-static bool
-tell(cx_table_reader *r, const cx_line *row, const cx_row_label *label, const cx_slot *number,
-	 int nth, int count, cx_span span)
+/* A number of a row, and what stands over it. */
+typedef struct place
 {
+	const cx_slot *number;
+	int nth, count; /* which of how many in the row */
 	const cx_slot *heads[CX_MOST_HEADS];
-	const cx_piece *pieces = r->pieces;
-	cx_cell cell = {.span = number->span, .row = span};
-	int n = cx_heads_of(r, row, number, nth, count, heads);
-	int n_pieces = (cx_find_times(r), r->n_pieces);
-	bool flat = n == 0 || (n < r->n_heads && cx_count_years(pieces, n_pieces) == count);
-	cx_sense head = sense_of_heads(heads, flat ? 0 : n);
-	bool outlay = !cx_is_empty(label->sense.outlay) || !cx_is_empty(head.outlay);
-	bool timed =
-		!cx_is_empty(head.time) || !cx_is_empty(label->sense.time) || !cx_is_empty(number->key);
+	int n;
+	cx_sense head; /* what the heads say */
+	enum
+	{
+		NO_TIME, /* nobody knows of when it is */
+		OF_ROW,  /* the label tells, or a key beside the number */
+		OF_HEADS,
+		IN_ORDER, /* heads in running words, as many as the row has numbers */
+		OF_TABLE, /* the heads tell one time for all columns */
+		OF_CAPTION
+	} time;
+} place;
 
-	if (flat)
-		timed |= cx_count_years(pieces, n_pieces) == count;
-	if (!timed && (n_pieces > 0 || count > 1))
-		return true; /* nobody knows of what */
-	if (n > 0 && !flat && is_change(r, r->heads[r->n_heads - 1], heads[n - 1]))
+/* The one time of the heads, if it is that of all columns. */
+static const cx_piece *
+time_of_table(const cx_table_reader *r)
+{
+	const cx_piece *only = r->pieces;
+
+	if (r->n_pieces != 1 || !only->year)
+		return NULL;
+	for (int i = 0; i < r->n_heads; i++)
+	{
+		const cx_line *l = r->heads[i];
+
+		for (int k = 0; k < l->n; k++)
+			if (holds(l->slots[k].span, only->span.start) && l->n > 1 && l->slots[k].column > 0)
+				return NULL;
+	}
+	return only;
+}
+
+/* Find what stands over a number, and who tells its time. */
+static void
+look_up(cx_table_reader *r, const cx_line *row, const cx_row_label *label, place *p)
+{
+	bool missed;
+
+	cx_find_times(r);
+	p->n = cx_heads_of(r, row, p->number, p->nth, p->count, p->heads, &missed);
+	if (cx_count_years(r->pieces, r->n_pieces) == p->count && (p->n == 0 || missed))
+		p->time = IN_ORDER;
+	if (p->time == IN_ORDER || !cx_is_empty(p->number->key))
+		p->n = 0;
+	p->head = sense_of_heads(p->heads, p->n);
+	if (!cx_is_empty(p->number->key))
+		p->time = OF_ROW;
+	else if (p->time == IN_ORDER)
+		return;
+	else if (!cx_is_empty(p->head.time))
+		p->time = OF_HEADS;
+	else if (!cx_is_empty(label->sense.time))
+		p->time = OF_ROW;
+	else if (time_of_table(r))
+		p->time = OF_TABLE;
+	else if (r->n_pieces == 0 &&
+			 (p->count == 1 || !cx_is_empty(r->caption.time) || !cx_is_empty(r->section.time)))
+		p->time = OF_CAPTION;
+}
+
+/* Whether a number is of what the table tells: a sum of its unit, of a known time, no change. */
+static bool
+counts(const cx_table_reader *r, const cx_row_label *label, const place *p)
+{
+	if (p->time == NO_TIME)
+		return false;
+	if (p->n > 0 && is_change(r, r->heads[r->n_heads - 1], p->heads[p->n - 1]))
+		return false;
+	if (!cx_is_empty(label->sense.metric) || !cx_is_empty(p->head.outlay))
 		return true;
-	for (int i = 0; i < n && !flat && !outlay && cx_is_empty(label->sense.metric); i++)
-		if (says_more(r, heads[i]))
-			return true;
-	cell.unit = unit_of(r, &label->unit, heads, flat ? 0 : n);
-	if (cx_is_empty(cell.unit.span) && number->sort != CX_SLOT_AMOUNT)
+	for (int i = 0; i < p->n; i++)
+		if (says_more(r, p->heads[i]))
+			return false;
+	return true;
+}
+
+/* Tell a number with its label, its heads, and what the words over the table say beyond them. */
+static bool
+tell(cx_table_reader *r, const cx_line *row, const cx_row_label *label, const place *p,
+	 const cx_slot *high, cx_span span)
+{
+	cx_cell cell = {.span = p->number->span,
+					.row = span,
+					.unit = unit_of(r, &label->unit, p->heads, p->n),
+					.whole = p->number->sort == CX_SLOT_AMOUNT,
+					.range = p->number->range || high,
+					.low = p->number->low,
+					.high = high ? high->low : p->number->high};
+
+	if (cx_is_empty(cell.unit.span) && !cell.whole)
 		return true;
-	say_caption(r, &cell, outlay || !cx_is_empty(label->sense.metric) || !cx_is_empty(head.metric),
-				!cx_is_empty(head.kind) || !cx_is_empty(label->sense.kind), timed);
+	if (high)
+		cell.span.end = high->span.end;
+	say_caption(r, &cell, !cx_is_empty(label->sense.metric) || !cx_is_empty(p->head.metric),
+				!cx_is_empty(p->head.kind) || !cx_is_empty(label->sense.kind),
+				p->time != OF_CAPTION);
 	cx_say(&cell, label->spans[0]);
 	cx_say(&cell, label->spans[1]);
-	cx_say(&cell, number->key);
-	if (flat && cx_count_years(pieces, n_pieces) == count)
-		cx_say_time(&cell, pieces, n_pieces, nth, count);
-	for (int i = 0; i < n && !flat; i++)
-		cx_say(&cell, heads[i]->span);
-	cell.whole = number->sort == CX_SLOT_AMOUNT;
-	cell.range = number->range;
-	cell.low = number->low;
-	cell.high = number->high;
-	say_growth(r, row, nth, count, &cell);
+	cx_say(&cell, p->number->key);
+	if (p->time == IN_ORDER)
+		cx_say_time(&cell, r->pieces, r->n_pieces, p->nth, p->count);
+	else if (p->time == OF_TABLE)
+		cx_say(&cell, time_of_table(r)->span);
+	for (int i = 0; i < p->n; i++)
+		cx_say(&cell, p->heads[i]->span);
+	say_growth(r, row, p->nth, p->count, &cell);
 	if (!cx_grow(r->arena, (void **) &r->table->cells, r->table->n_cells, &r->table->size,
 				 sizeof(cx_cell)))
 		return false;
 	r->table->cells[r->table->n_cells++] = cell;
 	return true;
+}
+
+/* The number behind one whose head says "Low", if its own says "High": they are a range. */
+static const cx_slot *
+high_end(cx_table_reader *r, const cx_line *row, const cx_row_label *label, const place *low)
+{
+	place high = {.nth = low->nth + 1, .count = low->count};
+	const cx_slot *s = low->number + 1;
+	const cx_sense *edge = low->n > 0 ? &low->heads[low->n - 1]->sense : NULL;
+
+	if (!edge || cx_is_empty(edge->edge) || edge->high || low->number->sort != CX_SLOT_NUMBER)
+		return NULL;
+	while (s < row->slots + row->n && !has_place(s))
+		s++;
+	if (s == row->slots + row->n || s->sort != CX_SLOT_NUMBER)
+		return NULL;
+	high.number = s;
+	look_up(r, row, label, &high);
+	edge = high.n > 0 ? &high.heads[high.n - 1]->sense : NULL;
+	return edge && !cx_is_empty(edge->edge) && edge->high ? s : NULL;
+}
+
+/* Whether the table tells rows with such a label. */
+static bool
+is_told(const cx_table_reader *r, const cx_row_label *label)
+{
+	if (label->sense.apart && !r->all_metrics)
+		return false;
+	if (!cx_is_empty(label->sense.metric))
+		return r->all_metrics || !cx_is_empty(label->sense.outlay);
+	return cx_rows_spend(r);
 }
 
 /* Tell the numbers of a row whose label stands in one or two lines. */
@@ -249,22 +353,29 @@ cx_tell_row(cx_table_reader *r, const cx_line *row, const cx_row_label *label, c
 {
 	int count = 0, nth = 0;
 
-	if (label->sense.apart && !r->all_metrics)
-		return true;
-	if (cx_is_empty(label->sense.outlay) &&
-		(!cx_is_empty(label->sense.metric) || !cx_rows_spend(r)) &&
-		!(r->all_metrics && !cx_is_empty(label->sense.metric)))
+	if (!is_told(r, label))
 		return true;
 	for (int i = 0; i < row->n; i++)
 		count += has_place(&row->slots[i]);
-	for (int i = 0; i < row->n; i++)
+	for (const cx_slot *s = row->slots; s < row->slots + row->n; s++)
 	{
-		const cx_slot *s = &row->slots[i];
+		place p = {.number = s, .nth = nth, .count = count};
+		const cx_slot *high = NULL;
 
-		if ((s->sort == CX_SLOT_NUMBER || s->sort == CX_SLOT_AMOUNT) &&
-			!tell(r, row, label, s, nth, count, span))
-			return false;
 		nth += has_place(s);
+		if (s->sort != CX_SLOT_NUMBER && s->sort != CX_SLOT_AMOUNT)
+			continue;
+		look_up(r, row, label, &p);
+		if (!counts(r, label, &p))
+			continue;
+		high = high_end(r, row, label, &p);
+		if (!tell(r, row, label, &p, high, span))
+			return false;
+		if (high)
+		{
+			nth++;
+			s = high;
+		}
 	}
 	return true;
 }

@@ -14,6 +14,8 @@
  */
 #include "core/table_read.h"
 
+#include <stdlib.h>
+
 #define LONGEST_LABEL 240  /* bytes */
 #define LONGEST_HEADS 1000 /* bytes of heads in running words */
 
@@ -36,9 +38,37 @@ sense_cues(const cx_lex_hit *hit, cx_sense *s)
 		if (cue->sub == CX_CUE_KIND && cue->value != CX_KIND_ACTUAL && cx_is_empty(s->kind))
 			s->kind = span;
 		s->apart |= cue->sub == CX_CUE_APART;
+		if (cue->sub == CX_CUE_EDGE)
+		{
+			s->edge = span;
+			s->high = cue->value == CX_LIMIT_HIGH;
+		}
 		s->change |= cue->sub == CX_CUE_BASIS || cue->sub == CX_CUE_DIFF ||
-					 cue->sub == CX_CUE_CHANGE || cue->sub == CX_CUE_COMPARE;
+					 cue->sub == CX_CUE_CHANGE ||
+					 (cue->sub == CX_CUE_COMPARE &&
+					  (cue->value == CX_COMPARE_THAN || cue->value == CX_COMPARE_OVER));
 	}
+}
+
+/* "Twelve Months Ended", which the head below goes on: where it starts in a span that ends so. */
+static cx_span
+open_time(cx_text cut, cx_span span)
+{
+	bool unit = false;
+	cx_lex_hit hit;
+	int32_t end;
+
+	for (int32_t pos = cx_lex_unit_from(cut, span.start); pos < cut.length; pos = end)
+	{
+		end = cx_lex_next_unit(cut, pos);
+		if (!cx_lex_match(cut, pos, CX_LEX_MASK(PERIOD), &hit))
+			continue;
+		if (unit && hit.entry->sub == CX_PW_ENDED && cx_lex_unit_from(cut, hit.end) >= cut.length)
+			return (cx_span){span.start, hit.end};
+		unit |= hit.entry->sub == CX_PW_UNIT || hit.entry->sub == CX_PW_UNITS ||
+				hit.entry->sub == CX_PW_WEEK;
+	}
+	return (cx_span){0, 0};
 }
 
 /* Look through the words of a span. */
@@ -68,6 +98,8 @@ cx_sense_of(cx_text text, cx_span span)
 		}
 		pos = end > pos ? end : pos + 1;
 	}
+	if (cx_is_empty(s.time))
+		s.time = open_time(cut, span);
 	return s;
 }
 
@@ -113,6 +145,33 @@ cx_outlay_in(cx_table *table, cx_text text, int32_t from, int32_t to)
 
 /* ---- heads ---- */
 
+/* Where the middle of a slot stands in its line. */
+static int32_t
+middle_of(const cx_line *l, const cx_slot *s)
+{
+	return (s->span.start + s->span.end) / 2 - (l->span.start - l->indent);
+}
+
+/* The slot from the first on that stands nearest to the column of a number. */
+static const cx_slot *
+nearest_of(const cx_line *heads, int first, const cx_line *row, const cx_slot *number)
+{
+	int32_t column = middle_of(row, number), least = INT32_MAX;
+	const cx_slot *nearest = NULL;
+
+	for (int i = first; i < heads->n; i++)
+	{
+		int32_t away = abs(middle_of(heads, &heads->slots[i]) - column);
+
+		if (away < least)
+		{
+			least = away;
+			nearest = &heads->slots[i];
+		}
+	}
+	return nearest;
+}
+
 /* The slot of a line of heads for the number that is the nth of count, at a column; NULL: none. */
 static const cx_slot *
 head_of(const cx_line *heads, const cx_line *row, const cx_slot *number, int nth, int count)
@@ -128,18 +187,35 @@ head_of(const cx_line *heads, const cx_line *row, const cx_slot *number, int nth
 	if (n == count)
 		return &heads->slots[first + nth];
 	if (!heads->piped || !row->piped)
-		return n > 0 && count % n == 0 ? &heads->slots[first + nth / (count / n)] : NULL;
+	{
+		if (n > 0 && count % n == 0)
+			return &heads->slots[first + nth / (count / n)];
+		return heads->aligned && row->aligned ? nearest_of(heads, first, row, number) : NULL;
+	}
 	for (int i = first; i < heads->n && heads->slots[i].column <= number->column; i++)
 		head = &heads->slots[i];
 	return head;
 }
 
-/* The head's words for a number, line by line from the top; whether any was found. */
+/* Whether a line of heads tells times. */
+static bool
+tells_time(const cx_line *heads)
+{
+	for (int i = 0; i < heads->n; i++)
+		if (heads->slots[i].sort == CX_SLOT_YEAR || !cx_is_empty(heads->slots[i].sense.time))
+			return true;
+	return false;
+}
+
+/* The head's words for a number, line by line from the top; *missed: a line tells times, but not
+ * its. */
 int
 cx_heads_of(const cx_table_reader *r, const cx_line *row, const cx_slot *number, int nth, int count,
-			const cx_slot **found)
+			const cx_slot **found, bool *missed)
 {
 	int n = 0;
+
+	*missed = false;
 
 	for (int i = 0; i < r->n_heads; i++)
 	{
@@ -147,6 +223,8 @@ cx_heads_of(const cx_table_reader *r, const cx_line *row, const cx_slot *number,
 
 		if (head)
 			found[n++] = head;
+		else
+			*missed |= tells_time(r->heads[i]);
 	}
 	return n;
 }

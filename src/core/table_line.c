@@ -17,6 +17,7 @@
 #include <string.h>
 
 #define LONGEST_LINE 4000 /* bytes that are looked at */
+#define DEEP         12   /* spaces before what is no label */
 
 /* ---- slots ---- */
 
@@ -290,7 +291,7 @@ cut_at_bars(cx_line *l, cx_text text)
 {
 	int32_t start = l->span.start, end = l->span.end;
 
-	if (text.bytes[start] == '|' && !l->indented && trimmed_end(text, l->span) == '|')
+	if (text.bytes[start] == '|' && l->indent != 1 && trimmed_end(text, l->span) == '|')
 	{
 		start++; /* bars at both ends; else the first slot is empty */
 		while (text.bytes[end - 1] != '|')
@@ -305,15 +306,18 @@ cut_at_bars(cx_line *l, cx_text text)
 		}
 }
 
+/* Words that start far to the right head a column, and no labels: theirs is column 0. */
 static void
 cut_at_gaps(cx_line *l, cx_text text)
 {
 	int32_t start = l->span.start;
+	bool deep = l->indent >= DEEP || (l->indent > 0 && text.bytes[start - 1] == '\t');
+	int32_t first = deep ? start - l->indent : start;
 
 	for (int32_t pos = start; pos <= l->span.end; pos++)
 		if (pos == l->span.end || is_gap(text, pos, l->span.end))
 		{
-			add_slot(l, text, (cx_span){start, pos}, (int) (start - l->span.start));
+			add_slot(l, text, (cx_span){start, pos}, (int) (start - first));
 			while (pos < l->span.end && (text.bytes[pos] == ' ' || text.bytes[pos] == '\t'))
 				pos++;
 			start = pos;
@@ -375,12 +379,15 @@ cx_table_line(cx_text text, int32_t pos, cx_line *l)
 		l->span.start++;
 	if (is_rule(text, l->span))
 		return;
-	l->indented = l->span.start == pos + 1;
+	l->indent = (int) (l->span.start - pos);
 	l->piped = memchr(text.bytes + l->span.start, '|', (size_t) (l->span.end - l->span.start));
 	if (l->piped)
 		cut_at_bars(l, text);
 	else
+	{
 		cut_at_gaps(l, text);
+		l->aligned = l->n > 1 || l->slots[0].column > 0;
+	}
 	if (!l->piped && l->n == 1 && l->words == 1)
 		cut_before_numbers(l, text);
 }

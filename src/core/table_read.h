@@ -32,7 +32,9 @@ typedef struct cx_sense
 	cx_span outlay; /* a noun of spending */
 	cx_span metric; /* any noun of a metric */
 	cx_span kind;   /* "guidance", 予想 */
-	cx_span time;   /* an expression of time */
+	cx_span time;   /* an expression of time; "Twelve Months Ended", whose end another head names */
+	cx_span edge;   /* "Low", "High": which end of a range ... */
+	bool high;      /* ... it is */
 	bool change;    /* a difference or a rate of growth */
 	bool apart;     /* "accrued", "proceeds", a share: what has it in its label is no outlay */
 } cx_sense;
@@ -56,7 +58,8 @@ typedef struct cx_line
 	int n, columns;
 	int numbers, years, words;
 	bool piped;
-	bool indented; /* by one space: " | 2025 | 2024" has an empty first slot */
+	bool aligned; /* its slots stand in columns, with wide gaps between them */
+	int indent;   /* spaces before it: " | 2025 | 2024" has an empty first slot */
 	cx_slot slots[CX_MOST_SLOTS];
 } cx_line;
 
@@ -128,9 +131,9 @@ extern cx_sense cx_sense_of(cx_text text, cx_span span);
 extern bool cx_outlay_in(cx_table *table, cx_text text, int32_t from, int32_t to);
 
 /* The heads of the number that is the nth of count in its row, line by line from the top: how many
- * were found. */
+ * were found. *missed: a line of heads tells times, but not the number's. */
 extern int cx_heads_of(const cx_table_reader *r, const cx_line *row, const cx_slot *number, int nth,
-					   int count, const cx_slot **found);
+					   int count, const cx_slot **found, bool *missed);
 
 /* Find the expressions of time in the lines of heads, in order; how many of them name a year. */
 extern void cx_find_times(cx_table_reader *r);

@@ -65,6 +65,7 @@ static const value_list cue_values[CX_N_CUES] = {
 	[CX_CUE_STOP] = LIST(stop_text),
 	[CX_CUE_PREP] = LIST(prep_text),
 	[CX_CUE_LIMIT] = LIST(limit_text),
+	[CX_CUE_EDGE] = LIST(limit_text),
 	[CX_CUE_VOID] = LIST(plain_text),
 	[CX_CUE_FIRM] = LIST(name_end_text),
 	[CX_CUE_EVENT] = LIST(plain_text),

@@ -95,6 +95,7 @@
  *   firm            a word that names of companies end in: "Energy", "Holdings"
  *   void            a longer word that is not what it contains: "investors", 投资者
  *   limit           low | high: which end of a range a figure is ("the low end", 下限)
+ *   edge            low | high: the head of a column with that end of ranges ("Low", 下限)
  *   thing           a metric: what a sum buys or builds, right behind it ("a $2 billion campus")
  *   counted         users, tons, 台: a large number before it is no money
  *   event           "opens", "announced": the time beside it is when that happens, not what a
@@ -133,6 +134,7 @@
 	X(STOP, "stop")                                                                                \
 	X(PREP, "prep")                                                                                \
 	X(LIMIT, "limit")                                                                              \
+	X(EDGE, "edge")                                                                                \
 	X(VOID, "void")                                                                                \
 	X(FIRM, "firm")                                                                                \
 	X(EVENT, "event")                                                                              \
