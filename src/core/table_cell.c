@@ -152,7 +152,7 @@ say_growth(const cx_table_reader *r, const cx_line *row, int nth, int count, cx_
 	}
 }
 
-/* Whether a head is of a column of changes: it says so, or others of its line have times. */
+/* Whether a head is of a column of changes: it says so, or those of other columns have times. */
 static bool
 is_change(const cx_table_reader *r, const cx_line *heads, const cx_slot *head)
 {
@@ -161,7 +161,7 @@ is_change(const cx_table_reader *r, const cx_line *heads, const cx_slot *head)
 	if (head->sort == CX_SLOT_YEAR || !cx_is_empty(own.time) || !cx_is_empty(own.kind) ||
 		!cx_is_empty(own.edge))
 		return false;
-	for (int i = 0; i < heads->n; i++)
+	for (int i = cx_first_head(heads); i < heads->n; i++)
 		if (heads->slots[i].sort == CX_SLOT_YEAR || !cx_is_empty(heads->slots[i].sense.time))
 			return true;
 	return own.change || memchr(r->text.bytes + head->span.start, '%',

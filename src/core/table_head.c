@@ -145,6 +145,14 @@ cx_outlay_in(cx_table *table, cx_text text, int32_t from, int32_t to)
 
 /* ---- heads ---- */
 
+int
+cx_first_head(const cx_line *heads)
+{
+	const cx_slot *s = heads->slots;
+
+	return heads->n > 0 && s->column == 0 && (s->sort == CX_SLOT_WORDS || heads->piped);
+}
+
 /* Where the middle of a slot stands in its line. */
 static int32_t
 middle_of(const cx_line *l, const cx_slot *s)
@@ -176,21 +184,20 @@ nearest_of(const cx_line *heads, int first, const cx_line *row, const cx_slot *n
 static const cx_slot *
 head_of(const cx_line *heads, const cx_line *row, const cx_slot *number, int nth, int count)
 {
-	int first = 0, n;
+	int first = cx_first_head(heads), n = heads->n - first;
 	const cx_slot *head = NULL;
 
-	if (heads->slots[0].column == 0 && (heads->slots[0].sort == CX_SLOT_WORDS || heads->piped))
-		first = 1; /* the head of the labels */
-	n = heads->n - first;
 	if (heads->n == 1 && !heads->piped && count > 1 && heads->slots[0].sort != CX_SLOT_WORDS)
 		return NULL; /* one of several that stand one a line */
 	if (n == count)
 		return &heads->slots[first + nth];
 	if (!heads->piped || !row->piped)
 	{
+		if (!heads->aligned)
+			return NULL;
 		if (n > 0 && count % n == 0)
 			return &heads->slots[first + nth / (count / n)];
-		return heads->aligned && row->aligned ? nearest_of(heads, first, row, number) : NULL;
+		return row->aligned ? nearest_of(heads, first, row, number) : NULL;
 	}
 	for (int i = first; i < heads->n && heads->slots[i].column <= number->column; i++)
 		head = &heads->slots[i];

@@ -330,6 +330,7 @@ cut_before_numbers(cx_line *l, cx_text text)
 {
 	cx_span words = l->slots[0].span;
 	int32_t first = words.end, pos = words.end;
+	cx_slot last;
 
 	while (pos > words.start)
 	{
@@ -343,8 +344,9 @@ cut_before_numbers(cx_line *l, cx_text text)
 		first = start;
 		pos = start > words.start ? start - 1 : start;
 	}
-	if (first >= words.end || first == words.start)
-		return;
+	if (first >= words.end || first == words.start ||
+		(read_number(text, (cx_span){first, words.end}, &last) && last.sort == CX_SLOT_YEAR))
+		return; /* no number, or the year of "June 29, 2024" */
 	l->n = l->words = l->numbers = l->years = 0;
 	add_slot(l, text, (cx_span){words.start, first}, 0);
 	for (pos = first; pos < words.end; pos++)

@@ -130,6 +130,9 @@ extern cx_sense cx_sense_of(cx_text text, cx_span span);
 /* Whether a noun of spending may stand in [from, to). What was searched for one is kept in mind. */
 extern bool cx_outlay_in(cx_table *table, cx_text text, int32_t from, int32_t to);
 
+/* The first slot of a line of heads that heads numbers, and no labels. */
+extern int cx_first_head(const cx_line *heads);
+
 /* The heads of the number that is the nth of count in its row, line by line from the top: how many
  * were found. *missed: a line of heads tells times, but not the number's. */
 extern int cx_heads_of(const cx_table_reader *r, const cx_line *row, const cx_slot *number, int nth,
