@@ -265,6 +265,29 @@ extern bool cx_follows_percent(const cx_sentence *sentence, int32_t mark);
  * 市場予想の160億ドル. */
 extern bool cx_names_forecast(const cx_linker *linker, const cx_mark *word, cx_span hedge);
 
+/* What a sum builds: "a $2 billion campus"; a project named behind the sum is such a thing too. */
+static inline bool
+cx_is_thing(const cx_mark *mark)
+{
+	return cx_is_firm(mark, CX_FIRM_PROJECT) || cx_is_cue_of(mark, CX_CUE_THING);
+}
+
+/* Whether a word says what a figure is. */
+static inline bool
+cx_names_metric(const cx_mark *mark)
+{
+	return cx_is_thing(mark) || cx_is_cue_of(mark, CX_CUE_NOUN) || cx_is_cue_of(mark, CX_CUE_VERB);
+}
+
+/* What buys a firm or a part of one, and is no outlay (link_stake.c): put or given into it; its
+ * price; told beside a round, a valuation or the training of a model. */
+extern bool cx_is_stake(const cx_linker *linker, const cx_link *link);
+extern bool cx_buys_firm(const cx_linker *linker, const cx_link *link);
+extern bool cx_is_round(const cx_sentence *sentence, const cx_link *link);
+
+/* The market, the fund or the firm that the words behind a place end in; NULL = none. */
+extern const cx_mark *cx_head_behind(const cx_linker *linker, int32_t pos);
+
 /* Whether the text between two places holds nothing but spaces, markup and the given words. */
 extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);
 

@@ -9,20 +9,6 @@
 
 #include <string.h>
 
-/* What a sum builds: "a $2 billion campus"; a project named behind the sum is such a thing too. */
-static bool
-is_thing(const cx_mark *mark)
-{
-	return cx_is_firm(mark, CX_FIRM_PROJECT) || cx_is_cue_of(mark, CX_CUE_THING);
-}
-
-static bool
-names_metric(const cx_mark *mark)
-{
-	return cx_is_firm(mark, CX_FIRM_PROJECT) || cx_is_cue_of(mark, CX_CUE_NOUN) ||
-		   cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_THING);
-}
-
 #define DOMAIN_NEAR 70 /* bytes: the clause or the one beside it */
 
 /* A company whose business is building this sort of thing, or a group of such. */
@@ -46,6 +32,25 @@ is_project(int32_t company)
 	return company >= 0 && cx_companies[company].kind == CX_FIRM_PROJECT;
 }
 
+/* "$19 billion on films": the sum is spent on what is none of all this, whoever spends it. */
+static bool
+is_spent_on_other(const cx_linker *linker, int32_t figure_end)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+
+	if (figure_end + 5 > text.length || memcmp(text.bytes + figure_end, " on ", 4) != 0)
+		return false;
+	for (int32_t i = cx_mark_from(s, figure_end + 4);
+		 i < s->n_marks && s->marks[i].span.start - figure_end <= DOMAIN_NEAR; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return true;
+		else if (cx_names_metric(&s->marks[i]) || cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) ||
+				 cx_is_cue_of(&s->marks[i], CX_CUE_PERSON) || s->marks[i].type == CX_MARK_PERIOD)
+			return false;
+	return true;
+}
+
 /*
  * AI, data centres, chips beside the figure: what makes an "investment" an outlay of this sort. For
  * a purchase the goods must be named: AI may be a firm's business, and builders buy firms too.
@@ -60,6 +65,8 @@ domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 		(memory->metric == CX_METRIC_CAPEX && memory->metric_age <= CX_CAPEX_BUILDS) ||
 		(memory->subject_age <= CX_PROJECT_BUILDS && is_project(memory->subject.company));
 
+	if (is_spent_on_other(linker, link->row.end))
+		return CX_RULE_METRIC_NO_DOMAIN;
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
 		const cx_mark *mark = &sentence->marks[i];
@@ -199,7 +206,7 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_ca
 {
 	const char *outcome = cx_metric_text[c->value];
 
-	if (is_thing(mark))
+	if (cx_is_thing(mark))
 		GIVE(THING, 1);
 	else if (cx_is_cue_of(mark, CX_CUE_VERB))
 		GIVE(VERB, 1);
@@ -273,11 +280,31 @@ shares_verb(const cx_linker *linker, const cx_link *link, const cx_mark *verb)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (mark->span.start < verb->span.start && names_metric(mark) && !is_thing(mark))
+		if (mark->span.start < verb->span.start && cx_names_metric(mark) && !cx_is_thing(mark))
 			return mark->span.end <= link->hedge.start &&
 				   cx_clauses_between(s, mark->span, link->hedge) > 0;
 	}
 	return true;
+}
+
+/* "Raised $2 billion to build", "$2 billion in loans to build": the verb behind says what for. */
+static bool
+is_raised_for(const cx_linker *linker, cx_span figure, const cx_mark *verb)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!cx_is_cue_of(verb, CX_CUE_VERB) || cx_in_cjk(linker, verb->span))
+		return false;
+	if (noun_right_before(s, figure, CX_METRIC_FUNDING, CX_METRIC_DEBT))
+		return true;
+	for (int32_t i = cx_mark_from(s, figure.end);
+		 i < s->n_marks && s->marks[i].span.end <= verb->span.start &&
+		 s->marks[i].span.start - figure.end <= DIRECTLY_BEHIND;
+		 i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_FUNDING) ||
+			cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_DEBT))
+			return true;
+	return false;
 }
 
 /* Where the word stands. */
@@ -302,7 +329,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 		if (cx_is_cue_of(mark, CX_CUE_NOUN) && r.gap <= RIGHT_BEFORE && r.clauses == 0)
 			GIVE(RIGHT_BEFORE, 1);
 	}
-	else if (r.figures || cx_and_between(&linker->sentence, link->row.end, mark->span.start) ||
+	else if (r.figures || is_raised_for(linker, link->row, mark) ||
+			 cx_and_between(&linker->sentence, link->row.end, mark->span.start) ||
 			 (owns_next(linker, mark) && !tied(linker, link->row)))
 		GIVE(TAKEN, 1);
 	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0 &&
@@ -356,7 +384,7 @@ within_reach(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
 	cx_relation r = cx_relate(&linker->sentence, link->row, mark->span);
 
-	if (!is_thing(mark))
+	if (!cx_is_thing(mark))
 		return true;
 	if (!r.before && (is_named_other(&linker->sentence, link->hedge) ||
 					  names_other_between(linker, link->row.end, mark->span.start)))
@@ -545,174 +573,6 @@ cue_beside(const cx_sentence *sentence, cx_span figure, cx_cue cue, int32_t befo
 	return false;
 }
 
-/* A company that money can be put into, unlike a project or a group. */
-static bool
-can_be_bought(const cx_mark *mark)
-{
-	return mark->type == CX_MARK_NAME ||
-		   (mark->type == CX_MARK_COMPANY && cx_companies[mark->value].kind != CX_FIRM_PROJECT &&
-			cx_companies[mark->value].kind != CX_FIRM_GROUP);
-}
-
-/* A word for what is given and not for what is built: a pledge, a commitment, an investment. */
-static bool
-is_giving(const cx_sentence *s, const cx_mark *mark)
-{
-	if (!cx_is_cue_of(mark, CX_CUE_THING) && !cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_INVESTMENT))
-		return false;
-	for (int32_t i = cx_mark_from(s, mark->span.start);
-		 i < s->n_marks && s->marks[i].span.start < mark->span.end; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN))
-			return false;
-	return true;
-}
-
-/* "$2 billion in Acme, a software firm": in or into, then a company before what is built. */
-static bool
-put_into_company(const cx_sentence *sentence, const cx_link *link)
-{
-	bool into = false;
-
-	for (int32_t i = cx_mark_from(sentence, link->hedge.end); i < sentence->n_marks; i++)
-	{
-		const cx_mark *mark = &sentence->marks[i];
-		int32_t gap = mark->span.start - link->hedge.end;
-
-		into |= gap <= 4 && cx_is_cue(mark, CX_CUE_PREP, CX_PREP_OBJECT);
-		if (gap > 40 || mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||
-			cx_is_cue_of(mark, CX_CUE_THING) ||
-			cx_clauses_between(sentence, link->hedge, mark->span) > 0)
-			return false;
-		if (can_be_bought(mark))
-			return into;
-	}
-	return false;
-}
-
-/* The end of the prepositions that start between two places, or -1. */
-static int32_t
-preposition_end(const cx_sentence *s, int32_t from, int32_t to)
-{
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start <= to; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_OBJECT))
-			return s->marks[i].span.end;
-	return -1;
-}
-
-/* Whether a company stands there that money is put into: in "Acme chips" goods are bought. */
-static bool
-company_takes(const cx_sentence *s, int32_t from, int32_t to)
-{
-	const cx_mark *company = NULL;
-
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (!company && mark->span.start > to)
-			return false;
-		if (!company && can_be_bought(mark))
-			company = mark;
-		else if (company && (mark->span.start - company->span.end > 12 ||
-							 cx_clauses_between(s, company->span, mark->span) > 0))
-			break;
-		else if (company && (cx_is_cue_of(mark, CX_CUE_DOMAIN) || is_thing(mark)))
-			return false;
-	}
-	return company != NULL;
-}
-
-/* "Its $2 billion pledge to Acme": what is given right behind the figure, and right behind it the
- * company. */
-static bool
-given_to_company(const cx_sentence *s, const cx_link *link)
-{
-	for (int32_t i = cx_mark_from(s, link->hedge.end);
-		 i < s->n_marks && s->marks[i].span.start - link->hedge.end <= 16; i++)
-	{
-		int32_t end = s->marks[i].span.end;
-		int32_t to = is_giving(s, &s->marks[i]) ? preposition_end(s, end, end + 1) : -1;
-
-		if (to >= 0 && company_takes(s, to, to + 5))
-			return true;
-	}
-	return false;
-}
-
-/* 以8亿美元投资月之暗面, 投资月之暗面8亿美元, 8億美元投資 Anthropic: the verb takes the company for
- * its object. */
-static bool
-buys_into(const cx_linker *linker, const cx_link *link)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = 1; i < s->n_marks; i++)
-	{
-		const cx_mark *verb = &s->marks[i - 1], *company = &s->marks[i];
-
-		if (cx_is_cue_of(verb, CX_CUE_VERB) && can_be_bought(company) &&
-			company->span.start - verb->span.end <= cx_in_cjk(linker, verb->span) &&
-			cx_relate(s, link->hedge, verb->span).gap <= 24 &&
-			!(i + 1 < s->n_marks && s->marks[i + 1].span.start - company->span.end <= 3 &&
-			  (cx_is_cue_of(&s->marks[i + 1], CX_CUE_DOMAIN) || is_thing(&s->marks[i + 1]))))
-			return true;
-	}
-	return false;
-}
-
-/* "The site in Louisiana will cost $27 billion": the sum is the verb's, not put into the name; but
- * 向Anthropic投资20亿 puts the verb between. */
-static bool
-verb_between(const cx_linker *linker, int32_t from, int32_t to)
-{
-	const cx_sentence *s = &linker->sentence;
-	int size;
-
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) &&
-			!cx_is_cjk(cx_char_at(linker->request->text, s->marks[i].span.start, &size)))
-			return true;
-	return false;
-}
-
-/* アンソロピックに80億ドルを投資する, 앤트로픽에 80억달러를: the particle stands behind the
- * company. */
-static bool
-is_receiver(const cx_sentence *s, int32_t company)
-{
-	for (int32_t i = company + 1;
-		 i < s->n_marks && s->marks[i].span.start == s->marks[company].span.end; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_RECEIVER))
-			return true;
-	return false;
-}
-
-/* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿. */
-static bool
-is_stake(const cx_linker *linker, const cx_link *link)
-{
-	const cx_sentence *sentence = &linker->sentence;
-
-	for (int32_t i = 0; i < sentence->n_marks; i++)
-	{
-		const cx_mark *company = &sentence->marks[i];
-		const cx_mark *word = i > 0 ? company - 1 : NULL;
-
-		if (company->span.end > link->hedge.start)
-			break;
-		if (can_be_bought(company) &&
-			((word && cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) &&
-			  company->span.start - word->span.end <= 5) ||
-			 is_receiver(sentence, i)) &&
-			link->hedge.start - company->span.end <= 24 &&
-			cx_clauses_between(sentence, company->span, link->hedge) == 0 &&
-			!verb_between(linker, company->span.end, link->hedge.start))
-			return true;
-	}
-	return put_into_company(sentence, link) || given_to_company(sentence, link) ||
-		   buys_into(linker, link);
-}
-
 /* "Greater capital investments of $33 million": how much more, not how much; but "increased capital
  * spending to $5 billion", "an increase in capex versus $5 billion" tell levels. */
 static bool
@@ -739,7 +599,7 @@ static bool
 tells_increment(const cx_sentence *s, cx_span figure)
 {
 	for (int32_t i = 1; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
-		if (names_metric(&s->marks[i]) && figure.start - s->marks[i].span.end <= 4 &&
+		if (cx_names_metric(&s->marks[i]) && figure.start - s->marks[i].span.end <= 4 &&
 			cx_is_cue_of(&s->marks[i - 1], CX_CUE_DIFF) &&
 			s->marks[i].span.start - s->marks[i - 1].span.end == 1)
 			return true;
@@ -764,7 +624,7 @@ negates_spending(const cx_sentence *sentence, int32_t i)
 	if (!cx_is_cue(mark, CX_CUE_NEGATION, CX_NEGATION_NOT))
 		return false;
 	for (i++; i < sentence->n_marks && sentence->marks[i].span.start - mark->span.end <= 1; i++)
-		if (names_metric(&sentence->marks[i]) && sentence->marks[i].value <= CX_LAST_OUTLAY)
+		if (cx_names_metric(&sentence->marks[i]) && sentence->marks[i].value <= CX_LAST_OUTLAY)
 			return true;
 	return false;
 }
@@ -800,31 +660,6 @@ is_raised(const cx_linker *linker, cx_span figure)
 		noun_right_before(&linker->sentence, figure, CX_METRIC_FUNDING, CX_METRIC_DEBT);
 
 	return noun && cx_in_cjk(linker, noun->span);
-}
-
-/* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is
- * built. */
-static bool
-is_round(const cx_sentence *s, const cx_link *link)
-{
-	bool round = false;
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-		cx_relation r = cx_relate(s, link->hedge, mark->span);
-
-		if (r.gap > 70 || r.clauses > 1 || r.figures > 0)
-			continue;
-		if (cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||
-			cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_CHIP) || cx_is_cue_of(mark, CX_CUE_THING))
-			return false;
-		round |= cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_STAKE) ||
-				 cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_FUNDING) ||
-				 cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_VALUATION) ||
-				 (r.clauses == 0 && cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_TRAINING_COST));
-	}
-	return round;
 }
 
 /* A figure with the bracket that converts it: 100억 달러(약 13조원) 상향 조정. */
@@ -875,7 +710,7 @@ goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibling
 	for (int32_t i = cx_mark_from(s, sibling->hedge.end); i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE && s->marks[i].span.start > link->hedge.end)
 			break;
-		else if (is_thing(&s->marks[i]) ||
+		else if (cx_is_thing(&s->marks[i]) ||
 				 cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||
 				 cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_CHIP))
 			return false;
@@ -903,10 +738,13 @@ weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_candi
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);
 	if (sentence->marks[link->mark].type == CX_MARK_CONVERSION)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
-	link->stake = best->value == CX_METRIC_INVESTMENT &&
-				  (is_stake(linker, link) || goes_on_buying(sentence, link, sibling));
+	if (cx_head_behind(linker, link->hedge.end))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_HEADED, 1, outcome);
+	link->stake = (needs_domain(best->value) && cx_buys_firm(linker, link)) ||
+				  (best->value == CX_METRIC_INVESTMENT &&
+				   (cx_is_stake(linker, link) || goes_on_buying(sentence, link, sibling)));
 	if (link->stake || (best->value == CX_METRIC_INVESTMENT &&
-						(is_round(sentence, link) || is_raised(linker, link->hedge))))
+						(cx_is_round(sentence, link) || is_raised(linker, link->hedge))))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);
 	best->late_end = linker->result->n_reasons;
 }
@@ -993,11 +831,11 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		const cx_mark *mark = &sentence->marks[i];
 		cx_candidate c;
 
-		if (!names_metric(mark) || is_headed(linker, i))
+		if (!cx_names_metric(mark) || is_headed(linker, i))
 			continue;
 		c = weigh_word(linker, link, mark);
 		if (c.score > best.score)
-			thing = is_thing(mark);
+			thing = cx_is_thing(mark);
 		cx_candidate_end(linker, &c, &best);
 	}
 	link->metric_here = best.score > 0;
@@ -1041,7 +879,7 @@ best_other(cx_linker *linker, const cx_link *link)
 	cx_candidate best = {.score = 0};
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
-		if (names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
+		if (cx_names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
 			metric_of(sentence, &sentence->marks[i]) > CX_LAST_OUTLAY)
 		{
 			cx_candidate c = weigh_word(linker, link, &sentence->marks[i]);
@@ -1076,7 +914,7 @@ cx_link_metric_may_spend(cx_linker *linker, cx_link *link, const cx_unread *unre
 	look_around(linker, link);
 	other = best_other(linker, link);
 	for (int32_t i = 0; i < sentence->n_marks; i++)
-		if (names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
+		if (cx_names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
 			metric_of(sentence, &sentence->marks[i]) <= CX_LAST_OUTLAY)
 		{
 			cx_candidate c = weigh_word(linker, link, &sentence->marks[i]);

@@ -125,6 +125,7 @@
 	X(NOT_CONVERSION)                                                                              \
 	X(NOT_SMALL)                                                                                   \
 	X(NOT_DENIED)                                                                                  \
+	X(NOT_HEADED)                                                                                  \
 	X(NOT_STAKE)                                                                                   \
 	/* sums that a winner must reach */                                                            \
 	X(METRIC_THRESHOLD)                                                                            \

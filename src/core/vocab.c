@@ -27,6 +27,7 @@ static const char *const report_text[] = {CX_REPORTS(TEXT)};
 static const char *const stop_text[] = {CX_STOPS(TEXT)};
 static const char *const prep_text[] = {CX_PREPS(TEXT)};
 static const char *const label_text[] = {CX_LABELS(TEXT)};
+static const char *const head_text[] = {CX_HEADS(TEXT)};
 static const char *const limit_text[] = {CX_LIMITS(TEXT)};
 static const char *const name_end_text[] = {CX_NAME_ENDS(TEXT)};
 static const char *const plain_text[] = {CX_PLAINS(TEXT)};
@@ -73,6 +74,7 @@ static const value_list cue_values[CX_N_CUES] = {
 	[CX_CUE_YEARLY] = LIST(plain_text),
 	[CX_CUE_PROMISE] = LIST(plain_text),
 	[CX_CUE_PLACE] = LIST(plain_text),
+	[CX_CUE_HEAD] = LIST(head_text),
 	[CX_CUE_LABEL] = LIST(label_text),
 };
 

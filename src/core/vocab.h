@@ -101,6 +101,9 @@
  *   event           "opens", "announced": the time beside it is when that happens, not what a
  *                   sum covers
  *   place           "County", 地区: the name before it is that of a place
+ *   head            firm | market: at the end of the words behind a sum it makes something else of
+ *                   them: "a $3 billion cooling market"; a firm that a sum is put into is bought:
+ *                   "in AI startup Acme"
  *   label           before | behind: what a year beside it is the name of: "Vision 2030",
  *                   "2028 notes"
  *   apart           accrued, proceeds, 折旧: a row of a table that has such a word in its label is
@@ -139,6 +142,7 @@
 	X(FIRM, "firm")                                                                                \
 	X(EVENT, "event")                                                                              \
 	X(PLACE, "place")                                                                              \
+	X(HEAD, "head")                                                                                \
 	X(LABEL, "label")                                                                              \
 	X(APART, "apart")                                                                              \
 	X(YEARLY, "yearly")                                                                            \
@@ -224,6 +228,10 @@
 	X(BEFORE, "before") /* "Vision 2030" */                                                        \
 	X(BEHIND, "behind") /* "2028 notes" */
 
+#define CX_HEADS(X)                                                                                \
+	X(FIRM, "firm")     /* startup, provider */                                                    \
+	X(MARKET, "market") /* market, fund */
+
 #define CX_LIMITS(X)                                                                               \
 	X(LOW, "low")                                                                                  \
 	X(HIGH, "high")
@@ -257,6 +265,7 @@
 #define CX_REPORT_ENUM(name, text)   CX_REPORT_##name,
 #define CX_PREP_ENUM(name, text)     CX_PREP_##name,
 #define CX_LABEL_ENUM(name, text)    CX_LABEL_##name,
+#define CX_HEAD_ENUM(name, text)     CX_HEAD_##name,
 #define CX_LIMIT_ENUM(name, text)    CX_LIMIT_##name,
 #define CX_NAME_END_ENUM(name, text) CX_NAME_END_##name,
 
@@ -280,6 +289,7 @@ typedef enum { CX_REPORTS(CX_REPORT_ENUM) CX_N_REPORTS } cx_report;
 typedef enum { CX_STOPS(CX_STOP_ENUM) CX_N_STOPS } cx_stop;
 typedef enum { CX_PREPS(CX_PREP_ENUM) CX_N_PREPS } cx_prep;
 typedef enum { CX_LABELS(CX_LABEL_ENUM) CX_N_LABELS } cx_label;
+typedef enum { CX_HEADS(CX_HEAD_ENUM) CX_N_HEADS } cx_head;
 typedef enum { CX_LIMITS(CX_LIMIT_ENUM) CX_N_LIMITS } cx_limit;
 typedef enum { CX_NAME_ENDS(CX_NAME_END_ENUM) CX_N_NAME_ENDS } cx_name_end;
 /* clang-format on */

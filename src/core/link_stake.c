@@ -1,0 +1,421 @@
+/*
+ * link_stake.c - sums that buy a firm, or a part of it, and build nothing.
+ *
+ *     "invests $2 billion in cloud provider Acme"     into a firm, by name or by its trade
+ *     "its $2 billion pledge to Acme"                 given to one
+ *     "Delta's $2 billion Acme investment"
+ *     "acquires Acme for $2 billion"                  the price of one
+ *     "a $2 billion investment at a valuation of"     told beside a round
+ *
+ * And what the words behind a sum end in, where that is a market, a fund or a firm: "a $3 billion
+ * AI training market".
+ */
+#include "core/link.h"
+
+#include <string.h>
+
+static bool
+is_letter(char c)
+{
+	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-';
+}
+
+/* Whether what ends there owns what follows: "Acme's". */
+static bool
+is_owning(cx_text text, int32_t end)
+{
+	return end + 1 < text.length &&
+		   (text.bytes[end] == '\'' || (unsigned char) text.bytes[end] == 0xE2);
+}
+
+/* A company that money can be put into, unlike a project or a group. */
+static bool
+can_be_bought(const cx_mark *mark)
+{
+	return mark->type == CX_MARK_NAME ||
+		   (mark->type == CX_MARK_COMPANY && cx_companies[mark->value].kind != CX_FIRM_PROJECT &&
+			cx_companies[mark->value].kind != CX_FIRM_GROUP);
+}
+
+/* A word for what is given and not for what is built: a pledge, a commitment, an investment. */
+static bool
+is_giving(const cx_sentence *s, const cx_mark *mark)
+{
+	if (!cx_is_cue_of(mark, CX_CUE_THING) && !cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_INVESTMENT))
+		return false;
+	for (int32_t i = cx_mark_from(s, mark->span.start);
+		 i < s->n_marks && s->marks[i].span.start < mark->span.end; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN))
+			return false;
+	return true;
+}
+
+#define MOST_BEFORE_HEAD 6   /* words */
+#define LONGEST_MARKUP   400 /* bytes */
+#define LONGEST_OWNER    24  /* bytes: "some of Acme's" */
+
+/* A word that ends the words that belong to a noun: "of", "the". */
+static bool
+is_small_word(const char *word, int32_t length)
+{
+	static const char *const small[] = {"the", "for", "was", "its", "are", "has"};
+
+	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++)
+		if (length == 3 && memcmp(word, small[i], 3) == 0)
+			return true;
+	return length <= 2;
+}
+
+/* The mark of what a word that starts there means: a head, a metric or what is built; NULL = any
+ * other word. A word of another sort, or a name, ends the noun: *ends. */
+static const cx_mark *
+word_at(const cx_sentence *s, int32_t pos, bool *ends)
+{
+	const cx_mark *word = NULL;
+
+	for (int32_t i = cx_mark_from(s, pos); i < s->n_marks && s->marks[i].span.start == pos; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_HEAD))
+			return &s->marks[i];
+		else if (cx_names_metric(&s->marks[i]) || cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN))
+			word = &s->marks[i];
+		else
+			*ends |= !cx_is_cue_of(&s->marks[i], CX_CUE_FIRM);
+	return word;
+}
+
+/*
+ * The last of the words that belong together behind a place, if it is one that makes something else
+ * of them: the market of "a $2 billion AI training market by 2030", the firm of "in cloud provider
+ * Acme"; but "a fund drive", "the firm's sites". NULL = none.
+ */
+const cx_mark *
+cx_head_behind(const cx_linker *linker, int32_t pos)
+{
+	const cx_text text = linker->request->text;
+	const cx_mark *head = NULL;
+
+	for (int words = 0; words < MOST_BEFORE_HEAD && pos + 1 < text.length && text.bytes[pos] == ' ';
+		 words++)
+	{
+		int32_t start = pos + 1;
+		bool ends = false;
+		const cx_mark *word = word_at(&linker->sentence, start, &ends);
+
+		for (pos = word ? word->span.end : start; pos < text.length && is_letter(text.bytes[pos]);)
+			pos++;
+		if (words > 0 && cx_and_between(&linker->sentence, start, pos))
+			continue; /* "an optics and power business" */
+		if (pos == start ||
+			(!word && (ends || head || is_small_word(text.bytes + start, pos - start))))
+			break;
+		head = word && cx_is_cue_of(word, CX_CUE_HEAD) ? word : NULL;
+	}
+	return head && !is_owning(text, head->span.end) ? head : NULL;
+}
+
+/* "Put $2 billion into an AI startup". */
+static bool
+put_into_firm(const cx_linker *linker, int32_t preposition_end)
+{
+	static const char *const articles[] = {" a", " an"};
+	cx_text text = linker->request->text;
+	const cx_mark *head = NULL;
+
+	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++)
+	{
+		int32_t n = (int32_t) strlen(articles[i]);
+
+		if (preposition_end + n < text.length && text.bytes[preposition_end + n] == ' ' &&
+			memcmp(text.bytes + preposition_end, articles[i], (size_t) n) == 0)
+		{
+			preposition_end += n;
+			break;
+		}
+	}
+	head = cx_head_behind(linker, preposition_end);
+	return head && head->value == CX_HEAD_FIRM;
+}
+
+/* The end of the prepositions that start between two places, or -1. */
+static int32_t
+preposition_end(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start <= to; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_OBJECT))
+			return s->marks[i].span.end;
+	return -1;
+}
+
+/* "A $2 billion investment": a word for what is given behind the figure. */
+static bool
+is_given(const cx_sentence *s, cx_span figure, const cx_mark *mark)
+{
+	return mark->span.start >= figure.end && mark->span.start - figure.end <= 16 &&
+		   is_giving(s, mark) && preposition_end(s, figure.end, mark->span.start - 1) < 0;
+}
+
+/* Where a text goes on behind the end of a link or a tag: "](https://...)", "</a>". */
+static int32_t
+skip_markup(cx_text text, int32_t pos)
+{
+	static const char *const marks[] = {"](", "<"};
+	static const char ends[] = {')', '>'};
+
+	for (size_t i = 0; i < sizeof(ends); i++)
+	{
+		int32_t n = (int32_t) strlen(marks[i]);
+		const char *end;
+
+		if (pos + n > text.length || memcmp(text.bytes + pos, marks[i], (size_t) n) != 0)
+			continue;
+		end = memchr(
+			text.bytes + pos, ends[i],
+			(size_t) (text.length - pos < LONGEST_MARKUP ? text.length - pos : LONGEST_MARKUP));
+		if (end)
+			return (int32_t) (end - text.bytes) + 1;
+	}
+	return pos;
+}
+
+/* "$2 billion in Acme, a software firm": in or into, then a company before what is built. */
+static bool
+put_into_company(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *sentence = &linker->sentence;
+	int32_t end = skip_markup(linker->request->text, link->hedge.end);
+	bool into = false;
+
+	for (int32_t i = cx_mark_from(sentence, end); i < sentence->n_marks; i++)
+	{
+		const cx_mark *mark = &sentence->marks[i];
+		int32_t gap = mark->span.start - end;
+
+		if (gap <= 4 && cx_is_cue(mark, CX_CUE_PREP, CX_PREP_OBJECT))
+		{
+			into = true;
+			if (put_into_firm(linker, mark->span.end))
+				return true;
+		}
+		if (gap > 40 || mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||
+			cx_is_cue_of(mark, CX_CUE_THING) ||
+			cx_clauses_between(sentence, link->hedge, mark->span) > 0)
+			return false;
+		if (can_be_bought(mark))
+			return into;
+	}
+	return false;
+}
+
+/* Whether a company stands there that money is put into: in "Acme chips" goods are bought. */
+static bool
+company_takes(const cx_sentence *s, int32_t from, int32_t to)
+{
+	const cx_mark *company = NULL;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (!company && mark->span.start > to)
+			return false;
+		if (!company && can_be_bought(mark))
+			company = mark;
+		else if (company && (mark->span.start - company->span.end > 12 ||
+							 cx_is_cue_of(mark, CX_CUE_NEGATION) ||
+							 cx_clauses_between(s, company->span, mark->span) > 0))
+			break;
+		else if (company && (cx_is_cue_of(mark, CX_CUE_DOMAIN) || cx_is_thing(mark)))
+			return false;
+	}
+	return company != NULL;
+}
+
+/* "Its $2 billion pledge to Acme": what is given right behind the figure, and right behind it the
+ * company. */
+static bool
+given_to_company(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, link->hedge.end);
+		 i < s->n_marks && s->marks[i].span.start - link->hedge.end <= 16; i++)
+	{
+		int32_t end = skip_markup(linker->request->text, s->marks[i].span.end);
+		int32_t to = is_giving(s, &s->marks[i]) ? preposition_end(s, end, end + 1) : -1;
+
+		if (to >= 0 && (company_takes(s, to, to + 5) || put_into_firm(linker, to)))
+			return true;
+	}
+	return false;
+}
+
+/* "Acme's $2 billion Delta investment": the company behind the sum takes what another gives. */
+static bool
+given_to_named(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	const cx_mark *company = NULL;
+
+	for (int32_t i = cx_mark_from(s, link->hedge.start - LONGEST_OWNER);
+		 i < s->n_marks && s->marks[i].span.start - link->hedge.end <= 24; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (!company && can_be_bought(mark) && mark->span.end < link->hedge.start &&
+			link->hedge.start - mark->span.end <= 5 && is_owning(text, mark->span.end))
+			company = mark;
+		else if (company && mark->span.start - link->hedge.end == 1 && can_be_bought(mark))
+			for (int32_t k = i + 1; k < s->n_marks && s->marks[k].span.start <= mark->span.end + 1;
+				 k++)
+				if (s->marks[k].span.start == mark->span.end + 1 && is_giving(s, &s->marks[k]))
+					return true;
+	}
+	return false;
+}
+
+/* "Its $2 billion purchase of cloud provider Acme". */
+static bool
+is_bought(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, figure.end);
+		 i < s->n_marks && s->marks[i].span.start - figure.end <= 12; i++)
+	{
+		int32_t of = s->marks[i].span.end;
+
+		if (cx_is_cue(&s->marks[i], CX_CUE_VERB, CX_METRIC_PURCHASE) &&
+			memcmp(linker->request->text.bytes + of, " of", 3) == 0)
+			return put_into_firm(linker, of + 3) || company_takes(s, of + 3, of + 8);
+	}
+	return false;
+}
+
+/* "Acquires Acme for $2 billion", "its purchase of Acme for $2 billion": the price of a firm. */
+bool
+cx_buys_firm(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t before = link->hedge.start - 4;
+
+	if (is_bought(linker, link->hedge))
+		return true;
+	if (before < s->span.start || memcmp(text.bytes + before, "for ", 4) != 0)
+		return false;
+	for (int32_t i = cx_mark_from(s, before) - 1; i >= 0; i--)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->type == CX_MARK_FIGURE)
+			return false;
+		if (cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_ACQUISITION) ||
+			(cx_is_cue(mark, CX_CUE_VERB, CX_METRIC_PURCHASE) &&
+			 company_takes(s, mark->span.end, mark->span.end + LONGEST_OWNER)))
+			return true;
+		if (cx_names_metric(mark) && mark->value <= CX_LAST_OUTLAY && !cx_is_thing(mark))
+			return false;
+	}
+	return false;
+}
+
+/* 以8亿美元投资月之暗面, 投资月之暗面8亿美元, 8億美元投資 Anthropic: the verb takes the company for
+ * its object. */
+static bool
+buys_into(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 1; i < s->n_marks; i++)
+	{
+		const cx_mark *verb = &s->marks[i - 1], *company = &s->marks[i];
+
+		if (cx_is_cue_of(verb, CX_CUE_VERB) && can_be_bought(company) &&
+			company->span.start - verb->span.end <= cx_in_cjk(linker, verb->span) &&
+			cx_relate(s, link->hedge, verb->span).gap <= 24 &&
+			!(i + 1 < s->n_marks && s->marks[i + 1].span.start - company->span.end <= 3 &&
+			  (cx_is_cue_of(&s->marks[i + 1], CX_CUE_DOMAIN) || cx_is_thing(&s->marks[i + 1]))))
+			return true;
+	}
+	return false;
+}
+
+/* "The site in Louisiana will cost $27 billion": the sum is the verb's, not put into the name; but
+ * 向Anthropic投资20亿 puts the verb between. */
+static bool
+verb_between(const cx_linker *linker, int32_t from, int32_t to)
+{
+	const cx_sentence *s = &linker->sentence;
+	int size;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) &&
+			!cx_is_cjk(cx_char_at(linker->request->text, s->marks[i].span.start, &size)))
+			return true;
+	return false;
+}
+
+/* アンソロピックに80億ドルを投資する, 앤트로픽에 80억달러를: the particle stands behind the
+ * company. */
+static bool
+is_receiver(const cx_sentence *s, int32_t company)
+{
+	for (int32_t i = company + 1;
+		 i < s->n_marks && s->marks[i].span.start == s->marks[company].span.end; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_RECEIVER))
+			return true;
+	return false;
+}
+
+/* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿. */
+bool
+cx_is_stake(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *sentence = &linker->sentence;
+
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+	{
+		const cx_mark *company = &sentence->marks[i];
+		const cx_mark *word = i > 0 ? company - 1 : NULL;
+
+		if (company->span.end > link->hedge.start)
+			break;
+		if (can_be_bought(company) &&
+			((word && cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) &&
+			  company->span.start - word->span.end <= 5) ||
+			 is_receiver(sentence, i)) &&
+			link->hedge.start - company->span.end <= 24 &&
+			cx_clauses_between(sentence, company->span, link->hedge) == 0 &&
+			!verb_between(linker, company->span.end, link->hedge.start))
+			return true;
+	}
+	return put_into_company(linker, link) || given_to_company(linker, link) ||
+		   given_to_named(linker, link) || buys_into(linker, link);
+}
+
+/* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is
+ * built. */
+bool
+cx_is_round(const cx_sentence *s, const cx_link *link)
+{
+	bool round = false;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		cx_relation r = cx_relate(s, link->hedge, mark->span);
+
+		if (r.gap > 70 || r.clauses > 1 || r.figures > 0)
+			continue;
+		if (cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||
+			cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_CHIP) ||
+			(cx_is_cue_of(mark, CX_CUE_THING) && !is_given(s, link->hedge, mark)))
+			return false;
+		round |= cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_STAKE) ||
+				 cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_FUNDING) ||
+				 cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_VALUATION) ||
+				 (r.clauses == 0 && cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_TRAINING_COST));
+	}
+	return round;
+}
