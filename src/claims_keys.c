@@ -10,6 +10,7 @@
 #include "core/money_text.h"
 
 #define VERSION    0x10 /* the high digit of the first byte; the low one is the length of a name */
+#define SHORT      0x20 /* ... of a short key */
 #define LONG_NAME  0x0F /* ... which is longer than 14 bytes, and ends with a zero byte */
 
 #define NO_DAY     0            /* codes of first days */
@@ -106,9 +107,9 @@ put_bytes(char *out, cx_text text)
 }
 
 static char *
-put_company(char *out, cx_text company)
+put_company(char *out, int version, cx_text company)
 {
-	*out++ = (char) (VERSION | Min(company.length, LONG_NAME));
+	*out++ = (char) (version | Min(company.length, LONG_NAME));
 	out = put_bytes(out, company);
 	if (company.length >= LONG_NAME)
 		*out++ = '\0';
@@ -170,17 +171,34 @@ bytea *
 capex_key_make(const capex_walk *walk, cx_text company)
 {
 	char bytes[LONGEST_KEY];
-	char *out = put_claim(put_company(bytes, company), walk->claim);
+	char *out = put_claim(put_company(bytes, VERSION, company), walk->claim);
 
 	if (walk->claim->source != NO_SOURCE)
 		out = put_bytes(out, capex_name_get(&walk->names, walk->claim->source));
 	return make_bytea(bytes, out);
 }
 
+bytea *
+capex_key_short(cx_text company, int metric)
+{
+	char bytes[LONGEST_KEY];
+	char *out = put(put_company(bytes, SHORT, company), (uint64) metric, 1);
+
+	return make_bytea(bytes, out);
+}
+
+bool
+capex_key_short_fits(const capex_leaf *leaf)
+{
+	return leaf->n_companies > 0 && leaf->asks == 0 && leaf->n_sources == 0 &&
+		   leaf->currency == 0 && leaf->rate == CX_RATE_NONE && leaf->kinds == 0 &&
+		   leaf->revisions == 0 && leaf->bases == 0;
+}
+
 Datum *
 capex_keys_of(const capex_claims *claims, int32 *count)
 {
-	Size most = (Size) claims->n_claims + claims->n_spenders;
+	Size most = (Size) claims->n_claims + 2 * (Size) claims->n_spenders;
 	Datum *keys = palloc_extended(Max(most, 1) * sizeof(Datum), MCXT_ALLOC_HUGE);
 	capex_walk walk;
 
@@ -191,8 +209,12 @@ capex_keys_of(const capex_claims *claims, int32 *count)
 		if (walk.claim->n_spenders == 0)
 			keys[(*count)++] = PointerGetDatum(capex_key_make(&walk, (cx_text){"", 0}));
 		for (int i = 0; i < walk.claim->n_spenders; i++)
-			keys[(*count)++] = PointerGetDatum(
-				capex_key_make(&walk, capex_name_get(&walk.names, walk.spenders[i])));
+		{
+			cx_text company = capex_name_get(&walk.names, walk.spenders[i]);
+
+			keys[(*count)++] = PointerGetDatum(capex_key_make(&walk, company));
+			keys[(*count)++] = PointerGetDatum(capex_key_short(company, walk.claim->metric));
+		}
 	}
 	return keys;
 }
@@ -201,7 +223,7 @@ bytea *
 capex_key_start(const capex_leaf *leaf, cx_text company)
 {
 	char bytes[LONGEST_KEY];
-	char *out = put_company(bytes, company);
+	char *out = put_company(bytes, VERSION, company);
 
 	if (company.length > 0 && (leaf->asks & ASKS_PERIOD))
 		out = put_day(out, leaf->days.first);
@@ -289,11 +311,18 @@ get_amount(const char **in)
 static cx_text
 get_company(const char **in)
 {
-	int32 length = (unsigned char) *(*in)++ & ~VERSION;
+	int32 length = (unsigned char) *(*in)++ & LONG_NAME;
 	cx_text company = {*in, length < LONG_NAME ? length : (int32) strlen(*in)};
 
 	*in += company.length + (length == LONG_NAME);
 	return company;
+}
+
+/* Whether these are the bytes of a short key. */
+static bool
+is_short(const char *bytes)
+{
+	return (unsigned char) bytes[0] >= SHORT;
 }
 
 static cx_currency
@@ -347,7 +376,7 @@ capex_key_compare(const bytea *start, int32 prefix, const bytea *key, const cape
 	cx_money amount;
 	capex_asked claim;
 
-	if (end - bytes < prefix || memcmp(VARDATA_ANY(start), bytes, prefix) != 0)
+	if (end - bytes < prefix || memcmp(VARDATA_ANY(start), bytes, prefix) != 0 || is_short(bytes))
 		return 1;
 	get_company(&bytes);
 	claim = read_claim(bytes, end, &amount);
@@ -357,20 +386,14 @@ capex_key_compare(const bytea *start, int32 prefix, const bytea *key, const cape
 																							: -1;
 }
 
-void
-capex_key_print(StringInfo out, const bytea *key)
+/* What a long key says behind its company. */
+static void
+print_claim(StringInfo out, const char *bytes, const char *end)
 {
-	const char *bytes = VARDATA_ANY(key);
-	const char *end = bytes + VARSIZE_ANY_EXHDR(key);
-	cx_text company = get_company(&bytes);
 	char money[CX_MONEY_TEXT_SIZE];
 	cx_money amount;
 	capex_asked claim = read_claim(bytes, end, &amount);
 
-	if (company.length > 0)
-		capex_name_print(out, company, true);
-	else
-		appendStringInfoChar(out, '-');
 	cx_money_format(&amount, money);
 	appendStringInfo(out, " | %s | %s %s", money, cx_metric_text[claim.metric],
 					 cx_kind_text[claim.kind]);
@@ -385,4 +408,22 @@ capex_key_print(StringInfo out, const bytea *key)
 		appendStringInfoString(out, " | by ");
 		capex_name_print(out, claim.source, true);
 	}
+}
+
+void
+capex_key_print(StringInfo out, const bytea *key)
+{
+	const char *bytes = VARDATA_ANY(key);
+	const char *end = bytes + VARSIZE_ANY_EXHDR(key);
+	bool only_metric = is_short(bytes);
+	cx_text company = get_company(&bytes);
+
+	if (company.length > 0)
+		capex_name_print(out, company, true);
+	else
+		appendStringInfoChar(out, '-');
+	if (only_metric)
+		appendStringInfo(out, " | %s", cx_metric_text[(unsigned char) *bytes]);
+	else
+		print_claim(out, bytes, end);
 }

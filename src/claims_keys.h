@@ -22,6 +22,14 @@
  *
  *     14 MSFT 2024-01-01 ...   14 MSFT 2025-01-01 ...   14 NVDA ...
  *
+ * What is asked most of many claims is all of a company, or its capex. So there are short keys as
+ * well, one for each company and metric of a text, behind all others: their list of rows is the
+ * answer, where long keys would have to be gathered one by one.
+ *
+ *     1        another version, and how long the company's id is, as above
+ *     n        the id
+ *     1        metric
+ *
  * A leaf that names no company goes through all keys. A second key of each claim, of nobody in
  * particular and sorted by days, would save that for some questions and double the index, which
  * costs each write.
@@ -34,6 +42,12 @@
 
 /* The key of what the walk stands at: of one of its spenders, or of no company (length 0). */
 extern bytea *capex_key_make(const capex_walk *walk, cx_text company);
+
+/* The short key of a company and a metric. */
+extern bytea *capex_key_short(cx_text company, int metric);
+
+/* Whether a leaf asks no more than companies and metrics, which short keys answer. */
+extern bool capex_key_short_fits(const capex_leaf *leaf);
 
 /* All keys of a value, unsorted; some may be equal. */
 extern Datum *capex_keys_of(const capex_claims *claims, int32 *count);

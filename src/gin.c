@@ -9,9 +9,10 @@
  *                                         entry 1: MSFT 2025-01-01..   leaf 0
  *                                         entry 2: all                 leaf 1
  *
- * and the keys themselves say whether they answer the leaf (comparePartial). So what remains is the
- * truth of the query from that of its leaves, which is exact: no row is rechecked, but for the
- * pages that a bitmap under a small work_mem holds as a whole.
+ * and the keys themselves say whether they answer the leaf (comparePartial). A leaf that asks no
+ * more than companies and metrics looks up their short keys, one entry for each of both. So what
+ * remains is the truth of the query from that of its leaves, which is exact: no row is rechecked,
+ * but for the pages that a bitmap under a small work_mem holds as a whole.
  *
  * With a negation rows are rechecked, though hardly ever one is removed: while VACUUM moves a row's
  * keys from the pending list into the tree, a scan can meet some of them after it has looked for
@@ -29,6 +30,7 @@
 
 #include "access/gin.h"
 #include "access/stratnum.h"
+#include "port/pg_bitutils.h"
 #include "utils/builtins.h"
 
 #include "claims_keys.h"
@@ -91,6 +93,33 @@ query_of(Datum argument, StrategyNumber strategy)
 	return DatumGetQuery(argument);
 }
 
+/* How many metrics a leaf asks for; any of them where none is named. */
+static int
+metrics_of(const capex_leaf *leaf)
+{
+	return leaf->metrics ? pg_popcount32(leaf->metrics) : CX_LAST_OUTLAY + 1;
+}
+
+/* The metric of so many asked for before it. */
+static int
+nth_metric(const capex_leaf *leaf, int n)
+{
+	int metric = 0;
+
+	for (;; metric++)
+		if ((!leaf->metrics || (leaf->metrics & (1u << metric))) && n-- == 0)
+			return metric;
+}
+
+/* How many entries answer a leaf: one for each company, and for each metric where short keys do. */
+static int32
+entries_of(const capex_leaf *leaf)
+{
+	int32 companies = Max(leaf->n_companies, 1);
+
+	return capex_key_short_fits(leaf) ? companies * metrics_of(leaf) : companies;
+}
+
 static plan *
 make_plan(const capex_query *query)
 {
@@ -102,17 +131,19 @@ make_plan(const capex_query *query)
 	for (int32 i = 0; i < query->n_leaves; i++)
 	{
 		made->first_entry[i] = count;
-		count += Max(query->leaves[i].n_companies, 1);
+		count += entries_of(&query->leaves[i]);
 	}
 	made->first_entry[query->n_leaves] = count;
 	made->combines = count > 2 && bms_num_members(capex_query_wanted(query)) > 1;
 	return made;
 }
 
+/* The key of an entry, the nth of its leaf. */
 static bytea *
-make_entry(const plan *of, const capex_leaf *leaf, int32 company, Pointer *extra)
+make_entry(const plan *of, const capex_leaf *leaf, int32 nth, bool is_short, Pointer *extra)
 {
 	entry *made = palloc(sizeof(entry));
+	int32 company = is_short ? nth / metrics_of(leaf) : nth;
 	cx_text name = {"", 0};
 
 	if (leaf->n_companies > 0)
@@ -121,7 +152,8 @@ make_entry(const plan *of, const capex_leaf *leaf, int32 company, Pointer *extra
 	made->leaf = leaf;
 	made->prefix = capex_key_prefix(name);
 	*extra = (Pointer) made;
-	return capex_key_start(leaf, name);
+	return is_short ? capex_key_short(name, nth_metric(leaf, nth % metrics_of(leaf)))
+					: capex_key_start(leaf, name);
 }
 
 Datum
@@ -139,11 +171,18 @@ capex_gin_extract_query(PG_FUNCTION_ARGS)
 	keys = palloc(*count * sizeof(Datum));
 	*partial = palloc(*count * sizeof(bool));
 	*extra = palloc(*count * sizeof(Pointer));
-	memset(*partial, true, *count * sizeof(bool));
 	for (int32 i = 0; i < query->n_leaves; i++)
+	{
+		const capex_leaf *leaf = &query->leaves[i];
+		bool is_short = capex_key_short_fits(leaf);
+
 		for (int32 at = made->first_entry[i]; at < made->first_entry[i + 1]; at++)
+		{
 			keys[at] = PointerGetDatum(
-				make_entry(made, &query->leaves[i], at - made->first_entry[i], &(*extra)[at]));
+				make_entry(made, leaf, at - made->first_entry[i], is_short, &(*extra)[at]));
+			(*partial)[at] = !is_short;
+		}
+	}
 	if (capex_query_wants_none(query))
 		*mode = GIN_SEARCH_MODE_ALL;
 	PG_RETURN_POINTER(keys);
