@@ -23,7 +23,9 @@
 #include "utils/rangetypes.h"
 
 #include "compat.h"
+#include "core/money_text.h"
 #include "core/money_time.h"
+#include "encoding.h"
 #include "money_period.h"
 
 PG_FUNCTION_INFO_V1(capex_calendarize);
@@ -32,6 +34,7 @@ PG_FUNCTION_INFO_V1(capex_in_period);
 PG_FUNCTION_INFO_V1(capex_money_period_total);
 PG_FUNCTION_INFO_V1(capex_money_period_annualize);
 PG_FUNCTION_INFO_V1(capex_money_period_label);
+PG_FUNCTION_INFO_V1(capex_days_of);
 
 /* ---- shares ---- */
 
@@ -208,4 +211,37 @@ capex_money_period_label(PG_FUNCTION_ARGS)
 	if (!cx_days_label(PG_GETARG_MONEY_P(0)->days, label))
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text(label));
+}
+
+/* The days of a label, as loosely written as those of an amount may be. */
+static bool
+read_days(const char *label, int length, cx_days *days)
+{
+	cx_text text = capex_utf8(cstring_to_text(psprintf("USD 1 %.*s", length, label)));
+	cx_money money;
+	cx_money_error error;
+
+	if (!cx_money_parse(text, &money, &error))
+		return false;
+	*days = money.days;
+	return cx_days_known(*days);
+}
+
+/* capex_days_of('2024Q4'), capex_days_of('2024..2026'): from the first day of the one label to the
+ * last of the other. */
+Datum
+capex_days_of(PG_FUNCTION_ARGS)
+{
+	char *period = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	const char *between = strstr(period, "..");
+	const char *last = between ? between + 2 : period;
+	cx_days from, to;
+
+	if (!read_days(period, between ? (int) (between - period) : (int) strlen(period), &from) ||
+		!read_days(last, (int) strlen(last), &to) || from.first >= to.next)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("\"%s\" is no period", period),
+				 errhint("Write it like '2025Q4', '2025H1', '2025', '2024..2026' or "
+						 "'2024-07-01..2025-06-30'.")));
+	PG_RETURN_DATUM(capex_range_of_days((cx_days){from.first, to.next}));
 }
