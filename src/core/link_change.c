@@ -164,6 +164,7 @@ multiplies(const cx_mark *mark)
 {
 	return cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_DOUBLE) ||
 		   cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_TRIPLE) ||
+		   cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_QUADRUPLE) ||
 		   cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_HALF);
 }
 
@@ -198,11 +199,14 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 	return r.figures == 0 && r.gap <= 80 && r.clauses <= 2;
 }
 
-/* A multiple as growth: 增长2.5倍 grows by 250 %, 是去年的2.5倍 and 2.5배로 by 150 %. */
+/* A multiple as growth: 增长2.5倍 grows by 250 %, 是去年的2.5倍, 2.5배로 and "rose 2.5-fold" by
+ * 150 %. */
 static int32_t
-growth_of_times(const cx_sentence *s, const cx_mark *mark)
+growth_of_times(cx_text text, const cx_sentence *s, const cx_mark *mark)
 {
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= mark->span.start; i++)
+	bool cjk = (unsigned char) text.bytes[mark->span.end - 1] >= 0x80;
+
+	for (int32_t i = 0; cjk && i < s->n_marks && s->marks[i].span.end <= mark->span.start; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_CHANGE, CX_CHANGE_UP) &&
 			mark->span.start - s->marks[i].span.end <= 6)
 			return mark->value;
@@ -216,7 +220,7 @@ change_of(cx_text text, const cx_sentence *s, const cx_mark *mark)
 	int sign;
 
 	if (mark->type == CX_MARK_PERCENT && mark->flags & CX_MARK_TIMES)
-		return growth_of_times(s, mark);
+		return growth_of_times(text, s, mark);
 	if (mark->type == CX_MARK_PERCENT)
 	{
 		sign = direction(text, s, mark->span);
@@ -226,6 +230,8 @@ change_of(cx_text text, const cx_sentence *s, const cx_mark *mark)
 		return 10000;
 	if (cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_TRIPLE))
 		return 20000;
+	if (cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_QUADRUPLE))
+		return 30000;
 	return cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_HALF) ? -5000 : CX_NO_CHANGE;
 }
 

@@ -123,9 +123,11 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 			GIVE(mark->value, NEAREST, 1);
 		if (cx_names_forecast(linker, mark, link->hedge) ||
 			(r.figures == 0 && r.clauses == 0 && r.gap <= (r.before ? 40 : 14) &&
-			 !starts_from(s, link, mark->span)))
-			GIVE(mark->value, SEGMENT, 1);
-		most = mark == nearest ? 1 : 2; /* the verb of a list goes on to its end */
+			 !starts_from(s, link, mark->span) &&
+			 !cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.end,
+							 link->hedge.start)))
+			GIVE(mark->value, SEGMENT, 1); /* "its budget dwarfs the $146 billion" */
+		most = mark == nearest ? 1 : 2;    /* the verb of a list goes on to its end */
 		GIVE(mark->value, CLAUSES, r.clauses < most + 1 ? r.clauses : most + 1);
 		GIVE(mark->value, FIGURES, r.figures < most ? r.figures : most);
 	}
@@ -231,7 +233,8 @@ expects_of_spending(const cx_sentence *s, int32_t i)
 
 	while (--i >= 0 && word.start - s->marks[i].span.end <= 24)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
-			return s->marks[i].value <= CX_LAST_OUTLAY;
+			return s->marks[i].value <= CX_LAST_OUTLAY &&
+				   cx_clauses_between(s, s->marks[i].span, word) == 0;
 		else if (s->marks[i].type == CX_MARK_COMPANY || s->marks[i].type == CX_MARK_NAME)
 			return false;
 	return false;
@@ -258,7 +261,7 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 		if ((cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
 			 (!own && cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE) &&
-			  !(link->who.n == 1 && expects_of_spending(s, i)))) &&
+			  !(link->who.n <= 1 && expects_of_spending(s, i)))) &&
 			cx_relate(s, link->hedge, s->marks[i].span).figures == 0)
 			return true;
 	return false;
@@ -290,6 +293,13 @@ names_company(const cx_sentence *s)
 	return false;
 }
 
+/* The hyperscalers, Big Tech: who has no plan of its own. */
+static bool
+is_group(const cx_link *link)
+{
+	return link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP;
+}
+
 /*
  * Nobody in particular: a group, an industry, AI, an investment that nobody is named for. Other
  * capital expenditure without a name is that of a company which the text named elsewhere.
@@ -300,7 +310,7 @@ is_of_others(const cx_linker *linker, const cx_link *link)
 	if (link->state)
 		return false;
 	if (link->who.n > 0)
-		return link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP;
+		return is_group(link);
 	return (link->industry || link->domain || link->metric != CX_METRIC_CAPEX) &&
 		   !names_company(&linker->sentence);
 }
@@ -329,8 +339,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		GIVE(CX_KIND_GUIDANCE, OWN, c[CX_KIND_ESTIMATE].score > c[CX_KIND_ACTUAL].score);
 	if (link->metric == CX_METRIC_INVESTMENT && !cx_days_known(link->amount.days) &&
 		link->amount.rate == CX_RATE_NONE)
-		GIVE(CX_KIND_GUIDANCE, PROJECT, 1);
-	if (names_plan(&linker->sentence, link))
+		GIVE(is_group(link) ? CX_KIND_ESTIMATE : CX_KIND_GUIDANCE, PROJECT, 1);
+	if (names_plan(&linker->sentence, link) && !cx_is_compared(linker, link->hedge))
 		GIVE(CX_KIND_GUIDANCE, PLAN, 1);
 	if (is_range(&link->amount))
 	{

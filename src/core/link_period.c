@@ -764,12 +764,15 @@ in_outlook(const cx_linker *linker, const cx_link *link)
 static bool
 said_lasts(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
-	bool plan = link->metric == CX_METRIC_CAPEX && link->kind == CX_KIND_GUIDANCE;
+	bool capex = link->metric == CX_METRIC_CAPEX;
+	bool plan = capex && link->kind == CX_KIND_GUIDANCE;
+	bool tells_on = capex && link->kind == CX_KIND_ACTUAL && linker->memory.said_opens;
 
 	return linker->memory.said_age <
 		   (plan && in_outlook(linker, link)
 				? CX_OUTLOOK
-				: 1 + (speaks_of_itself(linker) || !(link->metric_here || sibling)) + plan);
+				: 1 + (speaks_of_itself(linker) || tells_on || !(link->metric_here || sibling)) +
+					  plan);
 }
 
 /* "Acme forecasts growth in fiscal 2026, which ends in June. Umbra expects": the fiscal year is
@@ -961,7 +964,8 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		!has_dated_event(&linker->sentence, link))
 		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
-	if (context->published != CX_NO_DATE && !link->thing && is_reported(linker, link))
+	if (context->published != CX_NO_DATE &&
+		(!link->thing || compares_prior(&linker->sentence, link)) && is_reported(linker, link))
 		reported = days_reported(linker, context);
 	weigh_days(linker, link, reported, FROM_REPORT, CX_RULE_PERIOD_REPORTED, best);
 	if (tells_outlook(linker, link, sibling) && !goes_on(linker, link) &&
@@ -1272,6 +1276,7 @@ prior_fits(const cx_linker *linker, const cx_link *link, cx_span prior,
 		return false; /* "rose 20% from a year earlier to" */
 	if (owned_by_other(linker, link, prior) || cx_clauses_between(s, prior, link->hedge) > 0 ||
 		(prior.start >= link->hedge.end && !cx_is_compared(linker, link->hedge) &&
+		 !cx_and_between(s, prior.end, prior.end + BESIDE) &&
 		 rate_between(s, prior.end, prior.end + BESIDE)))
 		return false;
 	return !rate_between(s, from, to);
@@ -1279,8 +1284,10 @@ prior_fits(const cx_linker *linker, const cx_link *link, cx_span prior,
 
 /* "지난해보다 11%", 前年のほぼ2倍: the word of comparison takes the time with it. */
 static bool
-is_base_of_growth(const cx_sentence *s, cx_span period)
+is_base_of_growth(const cx_linker *linker, cx_span period)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start <= period.end + BESIDE; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
@@ -1289,7 +1296,8 @@ is_base_of_growth(const cx_sentence *s, cx_span period)
 			mark->span.end > period.end)
 			return true;
 		if (mark->type == CX_MARK_PERCENT && mark->flags & CX_MARK_TIMES &&
-			mark->span.start >= period.end && cx_clauses_between(s, period, mark->span) == 0)
+			cx_in_cjk(linker, period) && mark->span.start >= period.end &&
+			cx_clauses_between(s, period, mark->span) == 0)
 			return true;
 	}
 	return false;
@@ -1345,7 +1353,7 @@ may_cover(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
 
 	if (mark->type != CX_MARK_PERIOD)
 		return false;
-	if (leads_on(linker, link, mark->span) || is_base_of_growth(&linker->sentence, mark->span))
+	if (leads_on(linker, link, mark->span) || is_base_of_growth(linker, mark->span))
 		return false;
 	when = (cx_when) linker->sentence.periods[mark->value].when;
 	return when != CX_WHEN_RATE &&

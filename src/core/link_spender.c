@@ -931,6 +931,15 @@ semicolon_between(cx_text text, int32_t from, int32_t to)
 	return to - from > SOURCE_BEHIND;
 }
 
+/* "$375 million, well above the $290 million that Jefferies expected": what it says is only what
+ * the figure is held against. */
+static bool
+forecasts_compared(const cx_sentence *s, const cx_link *link, cx_span source)
+{
+	return cx_relate(s, link->hedge, source).figures > 0 &&
+		   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, link->hedge.end, source.start);
+}
+
 /* Who speaks of others' spending in this sentence, for the claim's source; NULL = nobody else. */
 static const char *
 find_source(const cx_linker *linker, const cx_link *link)
@@ -945,7 +954,8 @@ find_source(const cx_linker *linker, const cx_link *link)
 			continue;
 		c = (cluster){i, i, s->marks[i].span, 1};
 		if (is_source(s, &c) &&
-			!semicolon_between(linker->request->text, link->hedge.end, c.span.start))
+			!semicolon_between(linker->request->text, link->hedge.end, c.span.start) &&
+			!forecasts_compared(s, link, c.span))
 			return cx_companies[s->marks[i].value].id;
 	}
 	return speaks_on(linker) ? linker->memory.source : NULL;

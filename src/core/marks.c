@@ -145,8 +145,22 @@ static const struct
 	const char *sign;
 	int percent;
 } rate_signs[] = {
-	{"%", 1},   {" %", 1},  {"％", 1},  {" percent", 1}, {" per cent", 1}, {" Prozent", 1},
-	{"pc ", 1}, {"成", 10}, {"割", 10}, {"倍", 100},     {" 倍", 100},     {"배", 100},
+	{"%", 1},
+	{" %", 1},
+	{"％", 1},
+	{" percent", 1},
+	{" per cent", 1},
+	{" Prozent", 1},
+	{"pc ", 1},
+	{"成", 10},
+	{"割", 10},
+	{"倍", 100},
+	{" 倍", 100},
+	{"배", 100},
+	{"-fold", 100},
+	{" times as much", 100},
+	{" times the", 100},
+	{" times what", 100},
 };
 
 static bool
@@ -191,7 +205,7 @@ take_middle_dot(cx_text text, cx_number *number)
 	number->end = decimal.end;
 }
 
-/* "66%", "33.4 percent", "66％", 六成, 2.5倍. */
+/* "66%", "33.4 percent", "nine per cent", "66％", 六成, 2.5倍, "three-fold". */
 static bool
 percent_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
 {
@@ -199,9 +213,8 @@ percent_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
 	int64_t hundredths;
 	int32_t end;
 	int size, percent;
-	uint32_t c = cx_char_at(w->text, pos, &size);
 
-	if (!cx_is_digit(c) && !(cx_is_cjk(c) && begun & CX_LEX_MASK(NUMBER)))
+	if (!cx_is_digit(cx_char_at(w->text, pos, &size)) && !(begun & CX_LEX_MASK(NUMBER)))
 		return false;
 	if (!cx_number_at(w->text, pos, &number) || number.some)
 		return false;

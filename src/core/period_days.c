@@ -546,14 +546,14 @@ static cx_days
 resolve_to_date(expression *e, circumstances *c)
 {
 	cx_fiscal fiscal = c->results ? fiscal_of(e, c) : calendar;
-	cx_days to, from;
+	cx_days to = c->told, from;
 	int year, quarter;
 
-	if (!published_known(c))
+	if (published_known(c))
+		to = c->results ? cx_reported_quarter(fiscal, c->published)
+						: (cx_days){c->published, c->published + 1};
+	if (!cx_days_known(to))
 		return CX_NO_DAYS;
-	to = (cx_days){c->published, c->published + 1};
-	if (c->results)
-		to = cx_reported_quarter(fiscal, c->published);
 	cx_fiscal_of(fiscal, to.first, &year, &quarter);
 	from = cx_fiscal_days(fiscal, year, e->unit == CX_UNIT_YEAR ? 0 : quarter);
 	return hull(from, to);

@@ -159,6 +159,7 @@
 	X(DOWN, "down")                                                                                \
 	X(DOUBLE, "double")                                                                            \
 	X(TRIPLE, "triple")                                                                            \
+	X(QUADRUPLE, "quadruple")                                                                      \
 	X(HALF, "half")                                                                                \
 	X(FLAT, "flat")
 
