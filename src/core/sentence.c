@@ -21,6 +21,7 @@
 #endif
 
 #define LONGEST_WORD 32 /* bytes looked back for an abbreviation */
+#define LONGEST_STOP 8  /* bytes of an abbreviation in stops.tsv */
 #define LONGEST_TAIL 24 /* bytes of closing quotes and brackets behind a stop */
 #define SHORT_LINE   60 /* bytes; a longer line without a stop was wrapped */
 
@@ -156,6 +157,8 @@ abbreviates(cx_text text, int32_t dot, int32_t next)
 	bool initials = dot - start == 1 && is_capital(char_or_nul(text, start, &size));
 
 	if (start >= dot)
+		return false;
+	if (dot - start > LONGEST_STOP && text.bytes[dot - 2] != '.')
 		return false;
 	if (is_ordinal(text, start, dot, next))
 		return true;
