@@ -663,11 +663,7 @@ parse_rate(cx_reader *r, cx_period_expr *expr)
 #define CODE   ((uint64_t) 1 << 63) /* a letter of Q4, H1, FQ4, or the apostrophe of '25 */
 _Static_assert(CX_N_PERIOD_WORDS <= 62, "two bits are left");
 
-#define POINT                                                                                      \
-	(NUMBER | CODE | CX_ROLE(MONTH) | CX_ROLE(ORDINAL) | CX_ROLE(NTH) | CX_ROLE(HEAD) |            \
-	 CX_ROLE(HALF) | CX_ROLE(FISCAL) | CX_ROLE(CALENDAR) | CX_ROLE(FISCAL_UNIT) |                  \
-	 CX_ROLE(RELATIVE) | CX_ROLE(CURRENT) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(THE) |    \
-	 CX_ROLE(FULL) | CX_ROLE(END) | CX_ROLE(WHOLE) | CX_ROLE(ERA))
+#define POINT (NUMBER | CODE | CX_POINT_ROLES)
 
 /* A kind of expression, and the words that it may start with. */
 typedef struct kind

@@ -984,6 +984,18 @@ read_shift_word(cx_reader *r, cx_point *p)
 		   set_shift(p, CX_UNIT_QUARTER, entry->value);
 }
 
+/* Whether a part may start here: most words start none, nor are they a number. */
+static bool
+may_be_part(cx_reader r)
+{
+	int size;
+	uint32_t c = cx_peek(&r, r.pos, &size);
+	bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+
+	return !letter || strchr("QqHhFC", (int) c) || cx_roles_here(&r) & CX_POINT_ROLES ||
+		   cx_read_count(&r);
+}
+
 typedef bool (*part_fn)(cx_reader *r, cx_point *p);
 
 static bool
@@ -992,6 +1004,8 @@ read_part(cx_reader *r, cx_point *p)
 	static const part_fn parts[] = {read_code,  read_year,  read_half,       read_ordinal_part,
 									read_month, read_shift, read_shift_word, read_by};
 
+	if (!may_be_part(*r))
+		return false;
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 	{
 		cx_reader ahead = *r;

@@ -11,10 +11,20 @@
 
 #define CX_ROLE(name) ((uint64_t) 1 << CX_PW_##name)
 
-/* The period words that start at one place: at most four of them, the longest first. */
+/* The words that a point of time, or a part of one, may start with. */
+#define CX_POINT_ROLES                                                                             \
+	(CX_ROLE(MONTH) | CX_ROLE(ORDINAL) | CX_ROLE(NTH) | CX_ROLE(HEAD) | CX_ROLE(HALF) |            \
+	 CX_ROLE(FISCAL) | CX_ROLE(CALENDAR) | CX_ROLE(FISCAL_UNIT) | CX_ROLE(RELATIVE) |              \
+	 CX_ROLE(CURRENT) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(THE) | CX_ROLE(FULL) |        \
+	 CX_ROLE(END) | CX_ROLE(WHOLE) | CX_ROLE(ERA))
+
+/* The period words that start at one place: at most four of them, the longest first; and the count
+ * that stands there, once it was asked for. */
 typedef struct cx_word_place
 {
 	int32_t pos;
+	int32_t counted;     /* -1: not asked for yet */
+	int32_t counted_end; /* where it ends */
 	int32_t count;
 	uint64_t roles; /* of all their entries, as CX_ROLE */
 	cx_lex_hit hits[4];

@@ -81,6 +81,7 @@ keep_words(const cx_lex_look *look, cx_word_place *place)
 	int32_t end = look->text.length;
 
 	place->pos = look->pos;
+	place->counted = -1;
 	place->count = 0;
 	place->roles = 0;
 	while (place->count < (int32_t) (sizeof(place->hits) / sizeof(place->hits[0])))
@@ -111,8 +112,9 @@ cx_words_init(cx_words *words, const cx_lex_look *look)
 	keep_words(look, place_of(words, look->pos));
 }
 
-const cx_word_place *
-cx_words_here(const cx_reader *r)
+/* The place where the reader stands, looked up. */
+static cx_word_place *
+place_here(const cx_reader *r)
 {
 	cx_word_place *place = place_of(r->words, r->pos);
 
@@ -124,6 +126,12 @@ cx_words_here(const cx_reader *r)
 		keep_words(&look, place);
 	}
 	return place;
+}
+
+const cx_word_place *
+cx_words_here(const cx_reader *r)
+{
+	return place_here(r);
 }
 
 uint64_t
@@ -263,8 +271,9 @@ cx_number_goes_on(const cx_reader *r, int32_t pos)
 	return (c == '.' || c == ',') && cx_is_digit(cx_peek(r, pos + size, &next_size));
 }
 
-int
-cx_read_count(cx_reader *r)
+/* Read a small whole number, as cx_read_count does. */
+static int
+read_count(cx_reader *r)
 {
 	cx_reader ahead = *r;
 	cx_number number;
@@ -284,6 +293,21 @@ cx_read_count(cx_reader *r)
 	r->pos = number.end;
 	value = (int) number.digits * (number.exponent ? 10 : 1);
 	return value <= 99 ? value : 0;
+}
+
+int
+cx_read_count(cx_reader *r)
+{
+	cx_word_place *place = place_here(r);
+	cx_reader ahead = *r;
+
+	if (place->counted < 0)
+	{
+		place->counted = read_count(&ahead);
+		place->counted_end = ahead.pos;
+	}
+	r->pos = place->counted_end;
+	return place->counted;
 }
 
 bool
