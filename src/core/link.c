@@ -147,10 +147,14 @@ cx_bracket_closes(cx_text text, int32_t from, int32_t to)
 	int open = 0;
 	int size;
 
-	for (int32_t pos = from; pos < to && to - from <= LONGEST_BRACKET; pos += size)
+	for (int32_t pos = from; pos < to && to - from <= LONGEST_BRACKET; pos++)
 	{
-		uint32_t c = cx_char_at(text, pos, &size);
+		uint8_t byte = (uint8_t) text.bytes[pos];
+		uint32_t c;
 
+		if (byte != '(' && byte != ')' && byte != 0xEF) /* most: no bracket begins so */
+			continue;
+		c = cx_char_at(text, pos, &size);
 		if (c == '(' || c == 0xFF08)
 			open++;
 		else if ((c == ')' || c == 0xFF09) && --open < 0)

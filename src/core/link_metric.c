@@ -640,8 +640,11 @@ is_denied(const cx_linker *linker, const cx_link *link)
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
-		cx_relation r = cx_relate(sentence, link->hedge, sentence->marks[i].span);
+		cx_relation r;
 
+		if (!cx_is_cue_of(&sentence->marks[i], CX_CUE_NEGATION))
+			continue;
+		r = cx_relate(sentence, link->hedge, sentence->marks[i].span);
 		if (r.clauses == 0 && r.before && r.figures == 0 && negates_spending(sentence, i))
 			return true;
 		if (cx_is_cue(&sentence->marks[i], CX_CUE_NEGATION, CX_NEGATION_DENY) &&

@@ -404,8 +404,12 @@ cx_is_round(const cx_sentence *s, const cx_link *link)
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
-		cx_relation r = cx_relate(s, link->hedge, mark->span);
+		cx_relation r;
 
+		if (!cx_is_cue_of(mark, CX_CUE_DOMAIN) && !cx_is_cue_of(mark, CX_CUE_THING) &&
+			!cx_is_cue_of(mark, CX_CUE_NOUN))
+			continue;
+		r = cx_relate(s, link->hedge, mark->span);
 		if (r.gap > 70 || r.clauses > 1 || r.figures > 0)
 			continue;
 		if (cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||

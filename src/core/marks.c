@@ -294,6 +294,8 @@ is_capital(cx_text text, int32_t pos)
 
 	if (pos >= text.length)
 		return false;
+	if ((uint8_t) text.bytes[pos] < 0x80)
+		return text.bytes[pos] >= 'A' && text.bytes[pos] <= 'Z';
 	c = cx_char_at(text, pos, &size);
 	return cx_is_word(c) && !cx_is_digit(c) && cx_fold_char(c) != c;
 }
@@ -634,7 +636,8 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 
 	if (!plain)
 		add_separator(w, pos);
-	if (figure_here(w, pos, &found) || percent_here(w, pos, begun, &found))
+	if (figure_here(w, pos, &found) ||
+		((!plain || begun & CX_LEX_MASK(NUMBER)) && percent_here(w, pos, begun, &found)))
 	{
 		w->swallowed_until = found.end;
 		return;
