@@ -698,6 +698,23 @@ add_claims(cx_linker *linker, const cx_link *link)
 	return true;
 }
 
+#define FORGOTTEN 2 /* sentences that one of other sums stands for */
+
+/* "Capex was $2 billion. Legal costs were $1 billion. We had expected $3 billion": what is carried
+ * fades where a sentence tells of other sums alone. */
+static void
+fade_metric(cx_memory *memory, const cx_link *links, int n)
+{
+	bool other = n > 0 && links[n - 1].metric_here && memory->topic_age > 0;
+
+	for (int i = 0; i < n && other; i++)
+		other = links[i].metric > CX_LAST_OUTLAY;
+	if (!other || memory->metric_age == 0)
+		return;
+	memory->metric_age += FORGOTTEN;
+	memory->topic_age += FORGOTTEN;
+}
+
 bool
 cx_link_sentence(cx_linker *linker)
 {
@@ -715,6 +732,7 @@ cx_link_sentence(cx_linker *linker)
 	for (int i = 0; i < n; i++)
 		if (keeps_row(linker, &links[i]) && !add_claims(linker, &links[i]))
 			return false;
+	fade_metric(&linker->memory, links, n);
 	for (int i = n - 1; i >= 0; i--)
 		if (links[i].metric <= CX_LAST_OUTLAY)
 		{

@@ -220,12 +220,14 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_ca
 		cx_rule_give(linker, link, c, "metric", domain_for(linker, link, c->value), 1, outcome);
 }
 
-/* "Capital expenditures, excluding acquisitions of $61 million, were": an aside parts nothing. */
+/* "Capital expenditures, excluding acquisitions of $61 million, were", "including capitalized
+ * interest": an aside parts nothing. */
 static void
 skip_aside(const cx_sentence *s, cx_span word, cx_span figure, cx_relation *r)
 {
-	if (r->figures != 1 || r->clauses < 2 ||
-		!cx_cue_between(s, CX_CUE_PREP, CX_PREP_EXCEPT, word.end, figure.start))
+	if (r->figures > 1 || r->clauses < 2 ||
+		!(cx_cue_between(s, CX_CUE_PREP, CX_PREP_EXCEPT, word.end, figure.start) ||
+		  cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_PART, word.end, figure.start)))
 		return;
 	r->figures = 0;
 	r->clauses -= 2;
@@ -434,6 +436,31 @@ is_bracketed_off(const cx_linker *linker, const cx_link *link, const cx_mark *ma
 		   cx_bracket_closes(linker->request->text, mark->span.end, link->hedge.start);
 }
 
+/* "Cash capex, including capitalized interest, will be": what an aside that has closed names is
+ * none of what the figures behind it are. */
+static bool
+is_aside(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
+{
+	const cx_sentence *s = &linker->sentence;
+	const char *bytes = linker->request->text.bytes;
+
+	if (metric_of(s, mark) <= CX_LAST_OUTLAY || mark->span.end > link->hedge.start ||
+		cx_clauses_between(s, mark->span, link->hedge) == 0)
+		return false;
+	for (int32_t i = cx_mark_from(s, mark->span.start - OPERANDS);
+		 i < s->n_marks && s->marks[i].span.end <= mark->span.start; i++)
+	{
+		const cx_mark *cue = &s->marks[i];
+
+		if ((cx_is_cue(cue, CX_CUE_PREP, CX_PREP_EXCEPT) ||
+			 cx_is_cue(cue, CX_CUE_TOTAL, CX_TOTAL_PART)) &&
+			cue->span.start >= s->span.start + 2 && bytes[cue->span.start - 2] == ',' &&
+			cx_clauses_between(s, cue->span, mark->span) == 0)
+			return true;
+	}
+	return false;
+}
+
 static cx_candidate
 weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
@@ -443,7 +470,7 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	if (!within_reach(linker, link, mark) ||
 		is_operand(&linker->sentence, link->hedge, mark->span) ||
 		is_cause(&linker->sentence, link->hedge, mark->span) ||
-		is_bracketed_off(linker, link, mark))
+		is_bracketed_off(linker, link, mark) || is_aside(linker, link, mark))
 		return c;
 	weigh_meaning(linker, link, mark, &c);
 	weigh_place(linker, link, mark, &c);
