@@ -445,6 +445,12 @@ form_before(cx_text text, int32_t end, uint32_t mask, int sub)
 	return -1;
 }
 
+bool
+cx_company_introduced(cx_text text, int32_t pos)
+{
+	return form_before(text, pos, DRESS, CX_DRESS_WORD_BEFORE) >= 0;
+}
+
 /* Whether a sure name of a company starts at pos. */
 static bool
 sure_name_at(cx_text text, int32_t pos)

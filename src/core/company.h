@@ -61,7 +61,10 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(MARKET_AFTER, "market_after")   /* NVDA.US */                                                \
 	X(WORD_BEFORE, "word_before")     /* chipmaker Arm */                                          \
 	X(WORD_AFTER, "word_after")       /* Block shares, 苹果公司 */                             \
-	X(JOIN, "join")                   /* Apple, Oracle and Meta */
+	X(JOIN, "join")                   /* Apple, Oracle and Meta */                                 \
+	X(NAME_END, "name_end") /* 電機, 화학: names end so in Japanese and Korean (topic.h) */    \
+	X(SURE_END, "sure_end") /* 製作所: nothing but names of companies does */                   \
+	X(NOBODY, "nobody")     /* 정부, 氏: no company, whatever stands before it */
 
 #define CX_DRESS_ENUM(name, text) CX_DRESS_##name,
 typedef enum
@@ -98,5 +101,8 @@ extern bool cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit);
 extern uint32_t cx_company_classes(cx_text text, int32_t pos, uint32_t begun);
 extern bool cx_company_may_start(cx_text text, int32_t pos, uint32_t begun);
 extern bool cx_company_in(const cx_lex_look *look, uint32_t begun, cx_company_hit *hit);
+
+/* Whether a word that introduces names ends at pos: 大手, 자회사. */
+extern bool cx_company_introduced(cx_text text, int32_t pos);
 
 #endif

@@ -172,6 +172,15 @@ cx_in_cjk(const cx_linker *linker, cx_span word)
 }
 
 bool
+cx_in_kana_or_hangul(const cx_linker *linker, cx_span word)
+{
+	int size;
+	uint32_t c = cx_char_before(linker->request->text, word.end, &size);
+
+	return (c >= 0x3041 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
+bool
 cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, int32_t from, int32_t to)
 {
 	for (int32_t i = cx_mark_from(sentence, from);
@@ -228,20 +237,31 @@ is_change(const cx_mark *mark)
 
 #define BEHIND 8 /* bytes: a particle, 달러로 or に */
 
+/* Whether a word of change stands right behind a figure, or behind a growth rate that does:
+ * 28조원으로 12% 상향. */
+static bool
+is_changed(const cx_sentence *s, int32_t end)
+{
+	for (int32_t i = cx_mark_from(s, end); i < s->n_marks && s->marks[i].span.start - end <= BEHIND;
+		 i++)
+	{
+		if (is_change(&s->marks[i]))
+			return true;
+		if (s->marks[i].type == CX_MARK_PERCENT)
+			end = s->marks[i].span.end;
+	}
+	return false;
+}
+
 /* 750억달러에서 850억달러로 올려, 750億ドルから850億ドルに引き上げ: from the one, and raised behind
  * it. */
 static bool
 changes_behind(const cx_linker *linker, const cx_figure *figure)
 {
-	const cx_sentence *sentence = &linker->sentence;
-	int32_t at = cx_mark_from(sentence, figure->span.end);
-	bool changes = false;
 	cx_lex_hit hit;
 
-	for (; at < sentence->n_marks && sentence->marks[at].span.start - figure->span.end <= BEHIND;
-		 at++)
-		changes |= is_change(&sentence->marks[at]);
-	if (!changes || !cx_lex_match(linker->request->text, figure->first.end, CX_LEX_MASK(CUE), &hit))
+	if (!is_changed(&linker->sentence, figure->span.end) ||
+		!cx_lex_match(linker->request->text, figure->first.end, CX_LEX_MASK(CUE), &hit))
 		return false;
 	for (int i = 0; i < hit.count; i++)
 		if (hit.entry[i].sub == CX_CUE_COMPARE && hit.entry[i].value == CX_COMPARE_FROM)
@@ -736,7 +756,8 @@ cx_link_sentence(cx_linker *linker)
 	for (int i = n - 1; i >= 0; i--)
 		if (links[i].metric <= CX_LAST_OUTLAY)
 		{
-			linker->memory.days = links[i].amount.days;
+			if (!links[i].prior) /* "a year ago it was 74억": nothing goes on from there */
+				linker->memory.days = links[i].amount.days;
 			linker->memory.days_age = 0;
 			if (linker->memory.metric_age > 0 || linker->memory.metric != CX_METRIC_CAPEX)
 			{

@@ -257,6 +257,9 @@ extern bool cx_is_compared(const cx_linker *linker, cx_span hedge);
 /* Whether a word is one of a script in which the verb may stand right behind the figure. */
 extern bool cx_in_cjk(const cx_linker *linker, cx_span word);
 
+/* Whether a word is Japanese or Korean by its last letter: 投じる, 투자한다, but not 投资. */
+extern bool cx_in_kana_or_hangul(const cx_linker *linker, cx_span word);
+
 /* Whether a mark tells of the percentage right before it, so that a figure beside it is a level:
  * "11% 늘어난 125억 달러". */
 extern bool cx_follows_percent(const cx_sentence *sentence, int32_t mark);

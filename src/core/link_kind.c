@@ -250,6 +250,24 @@ is_source_of(const cx_link *link, const char *sector)
 	return source >= 0 && strcmp(cx_companies[source].sector, sector) == 0;
 }
 
+/* 35조원을 쏟아부을 것이란 게 증권가 관측이다: where the verb stands last, who says it may stand
+ * behind the figure. */
+static bool
+analysts_behind(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
+	{
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return false;
+		if (cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST))
+			return cx_in_cjk(linker, s->marks[i].span) &&
+				   cx_clauses_between(s, figure, s->marks[i].span) == 0;
+	}
+	return false;
+}
+
 /* A bank or its analysts, whose "expects" is a forecast of others; the press only reports plans. */
 static bool
 speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
@@ -257,6 +275,8 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 	const cx_sentence *s = &linker->sentence;
 
 	if (is_source_of(link, "bank") || (!own && speaks_of_other(s, link)))
+		return true;
+	if (analysts_behind(linker, link->hedge))
 		return true;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 		if ((cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||

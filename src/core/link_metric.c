@@ -258,16 +258,6 @@ is_spoken_for(const cx_sentence *s, cx_span figure, const cx_candidate *c)
 		   noun_right_before(s, figure, CX_METRIC_CAPEX, CX_LAST_OUTLAY);
 }
 
-/* Whether a word is Japanese or Korean by its last letter. */
-static bool
-ends_in_kana_or_hangul(const cx_linker *linker, cx_span word)
-{
-	int size;
-	uint32_t c = cx_char_before(linker->request->text, word.end, &size);
-
-	return (c >= 0x3041 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7A3);
-}
-
 /* カナダに5億ドル、英国に25億ポンドを投資する: where the verb stands last it is said once for all
  * sums before it that nothing else names. */
 static bool
@@ -276,7 +266,7 @@ shares_verb(const cx_linker *linker, const cx_link *link, const cx_mark *verb)
 	const cx_sentence *s = &linker->sentence;
 
 	if (!cx_is_cue_of(verb, CX_CUE_VERB) || verb->span.start < link->hedge.end ||
-		!ends_in_kana_or_hangul(linker, verb->span))
+		!cx_in_kana_or_hangul(linker, verb->span))
 		return false;
 	for (int32_t i = (int32_t) (verb - s->marks) - 1; i >= 0; i--)
 	{
@@ -592,7 +582,9 @@ cue_beside(const cx_sentence *sentence, cx_span figure, cx_cue cue, int32_t befo
 		if (!cx_is_cue_of(mark, cue))
 			continue;
 		if (before >= 0 && mark->span.end <= figure.start &&
-			figure.start - mark->span.end <= before && !cx_follows_percent(sentence, i))
+			figure.start - mark->span.end <= before && !cx_follows_percent(sentence, i) &&
+			!cx_cue_between(sentence, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.start,
+							mark->span.end)) /* 600億円を下回る590億円 */
 			return true;
 		if (after >= 0 && mark->span.start >= figure.end && mark->span.start - figure.end <= after)
 			return true;
@@ -723,7 +715,7 @@ changes_by(const cx_linker *linker, cx_span figure)
 					 cx_is_cue(mark, CX_CUE_REVISION, CX_REVISION_RAISED) ||
 					 cx_is_cue(mark, CX_CUE_REVISION, CX_REVISION_LOWERED);
 
-		if (moves && (ends_in_kana_or_hangul(linker, mark->span) ||
+		if (moves && (cx_in_kana_or_hangul(linker, mark->span) ||
 					  cx_is_japanese(linker->request->text, mark->span.start)))
 			return true;
 	}

@@ -8,6 +8,9 @@
  */
 #include "core/link.h"
 
+#include "core/gap.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 /* Whether a growth rate or a word of growth starts between two places. */
@@ -104,6 +107,7 @@ year_spoken_of(const cx_linker *linker)
 
 #define A_QUARTER     100 /* days, and some */
 #define NEARLY_A_YEAR 300 /* days: nine months are less */
+#define SAID_AGAIN    3   /* sentences behind which as many years are still those that were said */
 #define BESIDE        12  /* bytes between a figure and the period that is said right beside it */
 
 /* The fiscal year that a sentence tells: "our fiscal year ended July 31". end_month 0: none. */
@@ -403,6 +407,22 @@ is_of_start(const cx_linker *linker, const cx_link *link, cx_span period)
 	return false;
 }
 
+/* 지난해(6조6000억원)의 절반인 3조원: the time right before a bracket is of the figure in it. */
+static bool
+is_of_bracket(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	const cx_sentence *s = &linker->sentence;
+	int size;
+	uint32_t c = cx_char_or_nul(linker->request->text, period.end, &size);
+
+	if ((c != '(' && c != 0xFF08) || period.end + size >= link->hedge.start)
+		return false;
+	for (int32_t i = cx_mark_from(s, period.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return s->figures[s->marks[i].value].hedge.start == period.end + size;
+	return false;
+}
+
 /* What an expression is, wherever it stands: a time that the figure can cover, or one that it
  * hardly does. */
 static void
@@ -422,7 +442,8 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 	if (mark->span.end <= link->hedge.start && expr->when == CX_WHEN_SINCE &&
 		!adds_up(s, mark->span.end, link->hedge.start))
 		GIVE(SINCE, 1); /* "the worst day since 2020 after $37 billion" */
-	if (is_anothers_base(linker, link, mark) || is_of_start(linker, link, mark->span))
+	if (is_anothers_base(linker, link, mark) || is_of_start(linker, link, mark->span) ||
+		is_of_bracket(linker, link, mark->span))
 		GIVE(BASE, 1);
 	if (is_label(s, mark->span))
 		GIVE(LABEL, 1);
@@ -827,9 +848,24 @@ twin_days(const cx_linker *linker, const cx_link *link)
 
 #define REPORT_GOES_ON 4 /* sentences of a report on the time that one of them named */
 
+/* The quarter whose results are told; in yen, where results add up since the year began, its last
+ * quarter is the whole year. */
+static cx_days
+quarter_reported(const cx_link *link, const cx_period_context *context)
+{
+	cx_days quarter = cx_reported_quarter(context->fiscal, context->published);
+	int year, ordinal;
+
+	if (link->amount.currency != cx_currency_code("JPY", 3) || link->amount.rate != CX_RATE_NONE ||
+		!cx_days_known(quarter))
+		return quarter;
+	cx_fiscal_of(context->fiscal, quarter.first, &year, &ordinal);
+	return ordinal == 4 ? cx_fiscal_days(context->fiscal, year, 0) : quarter;
+}
+
 /* The time whose results are told: 公布2024年度业绩 was said shortly before, else the quarter. */
 static cx_days
-days_reported(const cx_linker *linker, const cx_period_context *context)
+days_reported(const cx_linker *linker, const cx_link *link, const cx_period_context *context)
 {
 	const cx_memory *memory = &linker->memory;
 
@@ -837,7 +873,7 @@ days_reported(const cx_linker *linker, const cx_period_context *context)
 		memory->said.next <= context->published &&
 		cx_days_shift(memory->said, 12).next > context->published)
 		return memory->said;
-	return cx_reported_quarter(context->fiscal, context->published);
+	return quarter_reported(link, context);
 }
 
 /* The period that the figure's growth, or the figure behind it, is told to be of: the 2017 of "$31
@@ -966,7 +1002,7 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
 	if (context->published != CX_NO_DATE &&
 		(!link->thing || compares_prior(&linker->sentence, link)) && is_reported(linker, link))
-		reported = days_reported(linker, context);
+		reported = days_reported(linker, link, context);
 	weigh_days(linker, link, reported, FROM_REPORT, CX_RULE_PERIOD_REPORTED, best);
 	if (tells_outlook(linker, link, sibling) && !goes_on(linker, link) &&
 		context->published != CX_NO_DATE)
@@ -1218,6 +1254,19 @@ year_around(const cx_period_context *context, const cx_period_expr *expr, cx_dat
 	return (int16_t) year;
 }
 
+/* "A plan for fiscal 2017 to 2019. ... 4000億円 over three years": as many years as were just said.
+ */
+static bool
+is_said_again(const cx_linker *linker, const cx_period_expr *expr, cx_days days)
+{
+	cx_days said = linker->memory.said;
+
+	return expr->when == CX_WHEN_NEXT && expr->unit == CX_UNIT_YEAR && cx_days_known(days) &&
+		   cx_days_known(said) && linker->memory.said_age <= SAID_AGAIN &&
+		   said.next - said.first > NEARLY_A_YEAR && said.first + NEARLY_A_YEAR > days.first &&
+		   abs((said.next - said.first) - (days.next - days.first)) <= 2;
+}
+
 /* The days of the winning expression. */
 static cx_days
 days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
@@ -1233,9 +1282,12 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 	if (expr->when == CX_WHEN_BY &&
 		(pledge || is_cumulative(&linker->sentence) || spends_until(linker, link->hedge)))
 		return cx_period_until(expr, context);
-	if (is_whole_year(expr) && sibling && cx_days_known(sibling->amount.days))
+	if (is_whole_year(expr) && sibling && cx_days_known(sibling->amount.days) &&
+		expr->span.end > sibling->hedge.start)
 		own.base_year = year_around(context, expr, sibling->amount.days.first);
 	days = step_back(linker, expr, link, sibling, cx_period_resolve(expr, &own));
+	if (is_said_again(linker, expr, days))
+		return linker->memory.said;
 	if (is_not_yet(expr, link, context, days))
 		days = cx_days_shift(days, -12);
 	if (is_too_early(expr, link, context, days))

@@ -331,7 +331,8 @@ buys_into(const cx_linker *linker, const cx_link *link)
 	{
 		const cx_mark *verb = &s->marks[i - 1], *company = &s->marks[i];
 
-		if (cx_is_cue_of(verb, CX_CUE_VERB) && can_be_bought(company) &&
+		if (cx_is_cue_of(verb, CX_CUE_VERB) && !cx_in_kana_or_hangul(linker, verb->span) &&
+			can_be_bought(company) &&
 			company->span.start - verb->span.end <= cx_in_cjk(linker, verb->span) &&
 			cx_relate(s, link->hedge, verb->span).gap <= 24 &&
 			!(i + 1 < s->n_marks && s->marks[i + 1].span.start - company->span.end <= 3 &&

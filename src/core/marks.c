@@ -13,6 +13,7 @@
 
 #include "core/gap.h"
 #include "core/number.h"
+#include "core/topic.h"
 
 typedef struct walk
 {
@@ -23,6 +24,7 @@ typedef struct walk
 	int32_t n_triggers;      /* ... how many */
 	cx_figure figure;        /* what stands there ... */
 	bool is_figure;          /* ... if anything does */
+	cx_topic topic;          /* a name that nothing but its place and its parts tell */
 	int32_t swallowed_until; /* end of the last figure, company or period */
 	int32_t cue_until;       /* end of the last cue */
 	int32_t figures, names;  /* marks of these sorts so far */
@@ -636,6 +638,12 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 
 	if (!plain)
 		add_separator(w, pos);
+	if (pos == w->topic.span.start && pos < w->topic.span.end)
+	{
+		w->swallowed_until = w->topic.span.end;
+		add_mark(w, w->topic.span, CX_MARK_NAME, 0, 0, 0);
+		return;
+	}
 	if (figure_here(w, pos, &found) ||
 		((!plain || begun & CX_LEX_MASK(NUMBER)) && percent_here(w, pos, begun, &found)))
 	{
@@ -683,6 +691,29 @@ count_places(cx_sentence *s, cx_arena *arena)
 	return true;
 }
 
+/* Whether a word of spending stands in a sentence. */
+static bool
+spends(cx_text text, cx_span span)
+{
+	cx_lex_unit unit;
+	cx_lex_look look;
+	cx_lex_hit hit;
+
+	while (cx_lex_seek(text, &span, &unit))
+	{
+		int32_t pos = span.start;
+
+		cx_lex_look_from(text, pos, &unit, unit.begun & CX_LEX_SPENDING ? CX_LEX_MASK(CUE) : 0,
+						 &look);
+		if (cx_lex_best(&look, text.length, CX_LEX_MASK(CUE), &hit))
+			for (int i = 0; i < hit.count; i++)
+				if (cx_is_spending(&hit.entry[i]))
+					return true;
+		span.start = cx_lex_after_unit(text, unit.end);
+	}
+	return false;
+}
+
 bool
 cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_triggers,
 			  cx_arena *arena, cx_sentence *sentence)
@@ -698,6 +729,8 @@ cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_tri
 	sentence->n_marks = sentence->n_figures = sentence->n_periods = sentence->n_separators = 0;
 	sentence->first_mark = sentence->n_places = 0;
 	look_at_trigger(&w);
+	if (!cx_topic_at(w.text, span, &w.topic) || !(w.topic.sure || spends(w.text, span)))
+		w.topic.span = (cx_span){0, 0};
 	while (pos < span.end)
 	{
 		int32_t address = skip_address(w.text, pos);
@@ -737,7 +770,10 @@ cx_marks_may_name(cx_text text, cx_span span)
 {
 	cx_text cut = {text.bytes, span.end};
 	cx_lex_unit unit;
+	cx_topic topic;
 
+	if (cx_topic_at(cut, span, &topic))
+		return true;
 	for (int32_t pos = span.start; pos < span.end; pos = cx_lex_after_unit(cut, unit.end))
 	{
 		cx_lex_read_unit(cut, pos, &unit);

@@ -1,0 +1,285 @@
+/*
+ * topic.c - names that the catalogue does not know, in Japanese and Korean; see topic.h.
+ *
+ * Neither language has capitals, but both say what a sentence speaks of and put a particle behind
+ * it, or in a headline a comma:
+ *
+ *     中堅機械メーカーのミナト精機は5日、      the word before は, here behind メーカーの
+ *     가람화학(012345)은 제2공장에             the word before 은, here with its code in a bracket
+ *     한솔판지, 공장 신설에 429억 투자         the word before the comma of a headline
+ *
+ * Most such words are none: 工場は, 정부는. A word is a name if a code, a legal form or 大手の
+ * tells so, or if its last part is one that names of companies end in (dress.tsv: 精機, 화학). In
+ * Korean any other word that the lexicon does not know will do where the sentence spends.
+ */
+#include "core/topic.h"
+
+#include "core/company.h"
+#include "core/gap.h"
+#include "core/lexicon_tables.h"
+#include "core/period.h"
+
+#include <string.h>
+
+#define LONGEST_TOPIC 150 /* bytes from the start of a sentence to the end of its topic */
+#define LONGEST_CODE  30  /* bytes of a bracket behind a name */
+#define MOST_LETTERS  16
+#define FEW_LETTERS   3 /* of a word that nothing but its place makes a name */
+
+static bool
+is_hangul(uint32_t c)
+{
+	return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+static bool
+is_hiragana(uint32_t c)
+{
+	return c >= 0x3041 && c <= 0x309F;
+}
+
+/* Letters of which names consist: no hiragana, which joins words. */
+static bool
+is_letter(uint32_t c)
+{
+	return is_hangul(c) || (c >= 0x30A1 && c <= 0x30FE) || (c >= 0x4E00 && c <= 0x9FFF) ||
+		   c == 0x3005 || c == '&' || c == 0xFF06 || cx_is_digit(c) || cx_is_word(c);
+}
+
+/* は, が, も; 은, 는, 이, 가: what stands behind a topic. */
+static bool
+is_particle(uint32_t c)
+{
+	static const uint32_t particles[] = {0x306F, 0x304C, 0x3082, 0xC740, 0xB294, 0xC774, 0xAC00};
+
+	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
+		if (c == particles[i])
+			return true;
+	return false;
+}
+
+static bool
+is_comma(uint32_t c)
+{
+	return c == ',' || c == 0x3001 || c == 0xFF0C;
+}
+
+/* Whether a topic ends before pos: a Japanese particle stands behind a letter or a bracket, a
+ * Korean one at the end of its word; a comma does for a headline. */
+static bool
+ends_topic(cx_text text, int32_t start, int32_t pos, uint32_t c, int size)
+{
+	int width;
+	uint32_t before = pos > start ? cx_char_before(text, pos, &width) : 0;
+	uint32_t after = cx_char_or_nul(text, pos + size, &width);
+
+	if (!(is_letter(before) || before == ')' || before == '>' || before == 0xFF09 ||
+		  before == 0x300D))
+		return false;
+	if (is_comma(c))
+		return true;
+	if (!is_particle(c))
+		return false;
+	return is_hangul(c) ? cx_is_space(after) && !is_hiragana(before) : !is_hiragana(before);
+}
+
+/* The place of the particle behind the topic of a sentence, or -1. */
+static int32_t
+find_particle(cx_text text, cx_span sentence, uint32_t *particle)
+{
+	int32_t end = sentence.end - sentence.start > LONGEST_TOPIC ? sentence.start + LONGEST_TOPIC
+																: sentence.end;
+	int size;
+
+	for (int32_t pos = sentence.start; pos < end; pos += size)
+	{
+		uint32_t c = cx_char_at(text, pos, &size);
+
+		if (c == '\n' || c == 0x3002)
+			return -1;
+		if (ends_topic(text, sentence.start, pos, c, size))
+		{
+			*particle = c;
+			return pos;
+		}
+	}
+	return -1;
+}
+
+/* Go back over a bracket that ends at *end; true if it holds a code: (003080), <6963>. */
+static bool
+take_code(cx_text text, int32_t start, int32_t *end)
+{
+	int32_t pos = *end;
+	int digits = 0, size;
+	uint32_t c = cx_char_before(text, pos, &size);
+
+	if (c != ')' && c != '>' && c != 0xFF09 && c != 0x300D)
+		return false;
+	for (pos -= size; pos > start && *end - pos <= LONGEST_CODE; pos -= size)
+	{
+		c = cx_char_before(text, pos, &size);
+		digits += cx_is_digit(c);
+		if (c == '(' || c == '<' || c == 0xFF08 || c == 0x300C)
+		{
+			*end = c == 0x300C ? *end : pos - size;
+			return digits == 4 || digits == 6;
+		}
+	}
+	return false;
+}
+
+/* Where the run of letters that ends at end starts. */
+static int32_t
+run_start(cx_text text, int32_t start, int32_t end)
+{
+	int size;
+
+	while (end > start && is_letter(cx_char_before(text, end, &size)))
+		end -= size;
+	return end;
+}
+
+/* What the last part of a name says: a cx_dress, or -1. */
+static int
+last_part(cx_text text, cx_span name)
+{
+	cx_text cut = {text.bytes, name.end};
+	int size;
+
+	for (int32_t pos = name.start; pos < name.end; pos += size)
+	{
+		cx_lex_hit hit;
+
+		cx_char_at(text, pos, &size);
+		if (cx_lex_match(cut, pos, CX_LEX_MASK(SUFFIX), &hit) &&
+			(hit.end == name.end || pos == name.start))
+			return CX_DRESS_SURE_END;
+		if (!cx_lex_match(cut, pos, CX_LEX_MASK(DRESS), &hit) || hit.end != name.end)
+			continue;
+		for (int i = 0; i < hit.count; i++)
+			if (hit.entry[i].sub >= CX_DRESS_NAME_END)
+				return pos == name.start ? CX_DRESS_NOBODY : (int) hit.entry[i].sub;
+	}
+	return -1;
+}
+
+/* Whether the lexicon knows what a name begins with or holds: a company, a time, a word of
+ * business; a last part of its own apart. */
+static bool
+is_known(cx_text text, cx_span name, bool firm)
+{
+	cx_text cut = {text.bytes, name.end};
+	int size;
+
+	for (int32_t pos = name.start; pos < name.end; pos += size)
+	{
+		cx_company_hit company;
+		cx_lex_hit hit;
+
+		cx_char_at(text, pos, &size);
+		if (cx_company_at(text, pos, &company))
+			return true;
+		if (firm && pos > name.start)
+			continue;
+		if (cx_lex_match(cut, pos, CX_LEX_MASK(CUE) | CX_LEX_MASK(PERIOD), &hit) &&
+			hit.end - hit.start > 3)
+			return !(firm && hit.end == name.end);
+	}
+	return false;
+}
+
+/* Start a name behind the words that introduce one, in its own run or before it: 大手の, メーカー,
+ * 자회사, a legal form. */
+static bool
+is_introduced(cx_text text, int32_t start, cx_span *name)
+{
+	static const char *const before[] = {"㈜", "(주)", "㈱"};
+	static const char of[] = "の";
+	int32_t pos = name->start, n = (int32_t) sizeof(of) - 1;
+	int size;
+
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+	{
+		int32_t length = (int32_t) strlen(before[i]);
+
+		if (pos - start >= length && memcmp(text.bytes + pos - length, before[i], length) == 0)
+			return true;
+	}
+	if (pos - start > n && memcmp(text.bytes + pos - n, of, (size_t) n) == 0)
+		pos -= n;
+	while (pos > start && text.bytes[pos - 1] == ' ')
+		pos--;
+	if (pos < name->start && cx_company_introduced(text, pos))
+		return true;
+	for (pos = name->end; pos > name->start; pos -= size)
+	{
+		if (pos < name->end && cx_company_introduced(text, pos))
+		{
+			name->start = pos;
+			return true;
+		}
+		cx_char_before(text, pos, &size);
+	}
+	return false;
+}
+
+static int32_t
+count_letters(cx_text text, cx_span name)
+{
+	int32_t n = 0;
+	int size;
+
+	for (int32_t pos = name.start; pos < name.end; pos += size, n++)
+		cx_char_at(text, pos, &size);
+	return n;
+}
+
+/* Where the words of a sentence start, behind the bullet or bracket of a title. */
+static int32_t
+first_letter(cx_text text, cx_span sentence)
+{
+	int32_t pos = sentence.start;
+	int size;
+
+	while (pos < sentence.end && !is_letter(cx_char_at(text, pos, &size)))
+		pos += size;
+	return pos;
+}
+
+/* Whether nothing but its place makes a Korean word a name: the first of the sentence, with 은 or a
+ * comma behind it. */
+static bool
+opens_in_korean(cx_text text, cx_span sentence, cx_span name, uint32_t particle)
+{
+	int size;
+
+	return name.start == first_letter(text, sentence) &&
+		   is_hangul(cx_char_before(text, name.end, &size)) &&
+		   count_letters(text, name) >= FEW_LETTERS &&
+		   (is_comma(particle) || particle == 0xC740 || particle == 0xB294);
+}
+
+bool
+cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
+{
+	cx_span *name = &topic->span;
+	uint32_t particle = 0;
+	int32_t end = find_particle(text, sentence, &particle);
+	bool code;
+	int last, size;
+
+	if (end < 0 || !(is_hangul(cx_char_before(text, end, &size)) || is_hangul(particle) ||
+					 cx_is_japanese(text, end)))
+		return false;
+	code = take_code(text, sentence.start, &end);
+	*name = (cx_span){run_start(text, sentence.start, end), end};
+	topic->sure = code | is_introduced(text, sentence.start, name);
+	if (count_letters(text, *name) < 2 || count_letters(text, *name) > MOST_LETTERS ||
+		cx_is_digit(cx_char_at(text, name->start, &size)))
+		return false;
+	last = last_part(text, *name);
+	topic->sure |= last == CX_DRESS_SURE_END;
+	return last != CX_DRESS_NOBODY && !is_known(text, *name, last >= 0 || topic->sure) &&
+		   (topic->sure || last >= 0 || opens_in_korean(text, sentence, *name, particle));
+}

@@ -1,0 +1,19 @@
+/*
+ * topic.h - names that the catalogue does not know, in Japanese and Korean.
+ */
+#ifndef CX_TOPIC_H
+#define CX_TOPIC_H
+
+#include "core/utf8.h"
+
+/* A name that a sentence speaks of. */
+typedef struct cx_topic
+{
+	cx_span span;
+	bool sure; /* else a name only where something is spent */
+} cx_topic;
+
+/* The topic of a sentence if it looks like the name of a company. */
+extern bool cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic);
+
+#endif
