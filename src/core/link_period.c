@@ -407,19 +407,29 @@ is_of_start(const cx_linker *linker, const cx_link *link, cx_span period)
 	return false;
 }
 
+/* 지난해(6조6000억원): a figure in a bracket right behind its time is held against another. */
+static bool
+brackets(const cx_linker *linker, cx_span period, cx_span figure)
+{
+	int size;
+	uint32_t c = cx_char_or_nul(linker->request->text, period.end, &size);
+
+	return (c == '(' || c == 0xFF08) && figure.start == period.end + size;
+}
+
 /* 지난해(6조6000억원)의 절반인 3조원: the time right before a bracket is of the figure in it. */
 static bool
 is_of_bracket(const cx_linker *linker, const cx_link *link, cx_span period)
 {
 	const cx_sentence *s = &linker->sentence;
-	int size;
-	uint32_t c = cx_char_or_nul(linker->request->text, period.end, &size);
 
-	if ((c != '(' && c != 0xFF08) || period.end + size >= link->hedge.start)
-		return false;
 	for (int32_t i = cx_mark_from(s, period.end); i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE)
-			return s->figures[s->marks[i].value].hedge.start == period.end + size;
+		{
+			cx_span hedge = s->figures[s->marks[i].value].hedge;
+
+			return hedge.start != link->hedge.start && brackets(linker, period, hedge);
+		}
 	return false;
 }
 
@@ -1425,7 +1435,7 @@ take_expression(const cx_linker *linker, cx_link *link, const cx_link *sibling,
 		expr.by = CX_BY_FISCAL;
 	cx_period_context own = context_for(linker, link, &expr, context);
 
-	link->prior = expr.when == CX_WHEN_PRIOR;
+	link->prior = expr.when == CX_WHEN_PRIOR || brackets(linker, expr.span, link->hedge);
 	link->dated = cx_relate(s, link->hedge, s->marks[mark].span).gap <= BESIDE;
 	return days_of(linker, link, &expr, &own, sibling);
 }

@@ -80,7 +80,7 @@ typedef struct cx_period_context
 	cx_fiscal fiscal;  /* of the spender; CX_CALENDAR_YEAR where nobody is named */
 	bool own;          /* fiscal is what the catalogue tells of the spender */
 	bool results;      /* a results story or call: "the quarter" is the one being reported */
-	cx_days base;      /* PRIOR, SAME: the period of the figure it is compared with, or told after */
+	cx_days base; /* PRIOR, SAME: the period of the figure it is compared with, or told after */
 	int16_t base_year; /* ORDINAL, RELATIVE: the year that a text without a date is speaking of,
 						  0 = not known */
 	cx_days told;      /* RELATIVE: the quarter whose results it tells */
