@@ -446,6 +446,16 @@ find_aside(const cx_linker *linker, const cx_link *link, cx_span *aside)
 	return found;
 }
 
+/* "Capital expenditure was $5 million, with Acme adding": a subject behind the figure. */
+static bool
+acts_behind(const cx_linker *linker, cx_span name)
+{
+	const char *bytes = linker->request->text.bytes;
+
+	return name.start >= 5 && memcmp(bytes + name.start - 5, "with ", 5) == 0 &&
+		   participle_follows(linker, name);
+}
+
 /* Where it stands: before the figure, or behind it as the one who spends. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_relation *r,
@@ -464,7 +474,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_r
 			 cue_follows(s, c->span, CX_CUE_SOURCE, 16)))
 			GIVE(SUBJECT, 1);
 	}
-	else if (preposition(s, c->span) == CX_PREP_AGENT && r->figures == 0)
+	else if (r->figures == 0 && (preposition(s, c->span) == CX_PREP_AGENT ||
+								 (r->clauses <= 1 && acts_behind(linker, c->span))))
 		GIVE(BY, 1);
 	else if (r->gap <= 2 || is_near_project(s, c, r))
 		GIVE(BEHIND, 1);
@@ -1121,6 +1132,8 @@ cx_link_is_prose(cx_text text, cx_span sentence)
 	return sentence.end - sentence.start > 60 && text.bytes[sentence.end - 1] == '.';
 }
 
+#define LONGEST_BULLET 8 /* bytes: "12. ", "- ", "## " */
+
 /* A heading speaks for the section under it. */
 static void
 remember_heading(cx_linker *linker)
@@ -1178,10 +1191,26 @@ cx_link_pass(cx_linker *linker, cx_span sentence)
 		linker->memory.heading_lists = false;
 }
 
+/* "3. [Firm builds a $2 billion site](#3)": a headline in a list, which speaks of nobody before it.
+ */
+static bool
+is_linked_headline(cx_text text, int32_t start)
+{
+	int32_t pos = start;
+
+	while (pos < text.length && pos - start < LONGEST_BULLET && text.bytes[pos] &&
+		   strchr("0123456789.)-*# ", text.bytes[pos]))
+		pos++;
+	return pos < text.length && text.bytes[pos] == '[' &&
+		   (start == 0 || text.bytes[start - 1] == '\n');
+}
+
 void
 cx_link_open(cx_linker *linker)
 {
 	cx_link_pass(linker, linker->sentence.span);
+	if (is_linked_headline(linker->request->text, linker->sentence.span.start))
+		linker->memory.subject.n = 0;
 	cx_link_remember_for_good(linker);
 	if (linker->sentence.heading && linker->sentence.n_marks > 0)
 		remember_heading(linker);

@@ -514,6 +514,17 @@ is_place(cx_text text, int32_t pos, const title *t)
 	return names_place(text, t->last) || names_place(text, end);
 }
 
+/* Whether a row of capitalised words opens a sentence with one that has its capital from there:
+ * "Officials build", "Yesterday Acme spent". */
+static bool
+opens_plainly(cx_text text, cx_span sentence, int32_t pos, const title *t)
+{
+	cx_lex_hit hit;
+
+	return pos == sentence.start &&
+		   (t->words == 1 || (cx_lex_match(text, pos, CX_LEX_ALL, &hit) && hit.start == pos));
+}
+
 /*
  * A name that the catalogue does not know: capitalised words with a legal form at their end, unless
  * they are a heading, or that do what companies do ("Acme Data Centers plans"). Persons plan and
@@ -539,7 +550,7 @@ is_name(cx_text text, cx_span sentence, int32_t pos, cx_span *span)
 	if (!whole && last_end != CX_NAME_END_SURE && (act = act_behind(text, t.end)) < 0)
 		return false;
 	firm = t.coined || last_end >= 0 || has_name_end(text, pos, &t);
-	if (!firm && (pos == sentence.start || act != CX_CUE_VERB))
+	if (!firm && (act != CX_CUE_VERB || opens_plainly(text, sentence, pos, &t)))
 		return false;
 	*span = (cx_span){pos, t.end};
 	return !holds_other(text, pos, &t) && !is_place(text, pos, &t);
