@@ -33,12 +33,14 @@ rate_between(const cx_sentence *s, int32_t from, int32_t to)
 static bool
 compares_before(const cx_sentence *s, int32_t period, int32_t reach)
 {
-	for (int32_t i = cx_mark_from(s, period - reach);
+	for (int32_t i = cx_mark_from(s, period - NEAR_COMPARED);
 		 i < s->n_marks && s->marks[i].span.end <= period; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (!cx_is_cue_of(mark, CX_CUE_COMPARE) || mark->value == CX_COMPARE_TO)
+		if (!cx_is_cue_of(mark, CX_CUE_COMPARE) || mark->value == CX_COMPARE_TO ||
+			(mark->value == CX_COMPARE_OVER ? period - mark->span.end : period - mark->span.start) >
+				reach)
 			continue;
 		if ((mark->value != CX_COMPARE_OVER && reach > NEXT_COMPARED) ||
 			mark->value == CX_COMPARE_THAN ||
@@ -522,7 +524,9 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 	}
 	if (owned_by_other(linker, link, mark->span) || leads_next(s, link, mark->span))
 		GIVE(OWNED, 1);
-	if (r.before && is_only_one(s) && s->periods[mark->value].unit > CX_UNIT_MONTH)
+	if (r.before && is_only_one(s) &&
+		(s->periods[mark->value].unit > CX_UNIT_MONTH ||
+		 s->periods[mark->value].when == CX_WHEN_TRAILING))
 		GIVE(ONLY, 1);
 	else
 		GIVE(TAKEN, r.figures);
