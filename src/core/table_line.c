@@ -163,6 +163,29 @@ read_behind(cx_text text, int32_t pos, int32_t end, cx_slot *s)
 	return true;
 }
 
+#define GROUP 4 /* bytes of " 072" */
+
+/* "1 072": thousands that a space sets apart, where they fill the slot. */
+static void
+take_groups(cx_text text, int32_t pos, cx_number *number)
+{
+	if (number->exponent != 0 || number->end - pos >= GROUP)
+		return;
+	for (int n = 0; n < 3 && text.length - number->end >= GROUP; n++)
+	{
+		const char *group = text.bytes + number->end;
+		int size;
+
+		if (group[0] != ' ' || !cx_is_digit((uint8_t) group[1]) ||
+			!cx_is_digit((uint8_t) group[2]) || !cx_is_digit((uint8_t) group[3]) ||
+			cx_is_digit(cx_char_or_nul(text, number->end + GROUP, &size)))
+			return;
+		number->digits =
+			number->digits * 1000 + (group[1] - '0') * 100 + (group[2] - '0') * 10 + group[3] - '0';
+		number->end += GROUP;
+	}
+}
+
 /* Whether a slot is a number, a year, or nothing: "(1,204)", "$ 60.3", "590 – 650", "—". */
 static bool
 read_number(cx_text text, cx_span span, cx_slot *s)
@@ -177,6 +200,7 @@ read_number(cx_text text, cx_span span, cx_slot *s)
 	if (!cx_is_digit(cx_char_at(cut, pos, &size)) || !cx_number_at(cut, pos, &s->low) ||
 		s->low.words)
 		return false;
+	take_groups(cut, pos, &s->low);
 	s->sort = is_year(pos, &s->low) && pos == span.start ? CX_SLOT_YEAR : CX_SLOT_NUMBER;
 	s->minus = is_minus(cut, span.start, pos);
 	s->span = (cx_span){pos, s->low.end};
