@@ -323,7 +323,7 @@ extern bool cx_link_metric_may_spend(cx_linker *linker, cx_link *link, const cx_
  * Marks further off than half of this many, to either side, do not count for a figure: real
  * sentences hold fewer, and a hostile one of a thousand figures stays linear.
  */
-#define CX_MOST_IN_VIEW 128
+#define CX_MOST_IN_VIEW 96
 
 /* Let the linker see only the marks around a place; which of them is the first there. */
 extern int32_t cx_link_look_at(cx_linker *linker, const cx_sentence *whole, int32_t pos);
