@@ -56,6 +56,23 @@ leads_to_other(const cx_sentence *s, const cx_relation *r, cx_span word)
 	return false;
 }
 
+/* 资本支出882亿美元，预计2026年增速更高: in Chinese a word in a later clause that tells of a time
+ * of its own says nothing of the figure before. */
+static bool
+tells_later_time(const cx_linker *linker, const cx_relation *r, cx_span figure, cx_span word)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (r->before || r->clauses == 0 || !linker->memory.chinese)
+		return false;
+	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD &&
+			cx_clauses_between(s, figure, s->marks[i].span) > 0 &&
+			cx_clauses_between(s, word, s->marks[i].span) == 0)
+			return true;
+	return false;
+}
+
 /* 将从2024年的770亿美元增至: what is to come is the sum that it grows to. */
 static bool
 starts_from(const cx_sentence *s, const cx_link *link, cx_span word)
@@ -113,7 +130,8 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
 		if ((r.clauses > 2 && mark != nearest) || (!r.before && r.figures) ||
-			leads_to_other(s, &r, mark->span))
+			leads_to_other(s, &r, mark->span) ||
+			tells_later_time(linker, &r, link->hedge, mark->span))
 			continue;
 		c[mark->value].mark = mark->span;
 		GIVE(mark->value, CUE, 1);
@@ -268,13 +286,32 @@ analysts_behind(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
+/* 美团2025E资本开支: in Chinese the letter behind a year is that of a broker's forecast. */
+static bool
+marks_forecast(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; linker->memory.chinese && i < s->n_marks; i++)
+	{
+		cx_span period = s->marks[i].span;
+
+		if (s->marks[i].type == CX_MARK_PERIOD && period.end <= link->hedge.start &&
+			linker->request->text.bytes[period.end - 1] == 'E' &&
+			cx_clauses_between(s, period, link->hedge) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* A bank or its analysts, whose "expects" is a forecast of others; the press only reports plans. */
 static bool
 speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (is_source_of(link, "bank") || (!own && speaks_of_other(s, link)))
+	if (is_source_of(link, "bank") ||
+		(!own && (speaks_of_other(s, link) || marks_forecast(linker, link))))
 		return true;
 	if (analysts_behind(linker, link->hedge))
 		return true;

@@ -161,12 +161,34 @@ spends_capex(const cx_sentence *s, const cx_mark *verb)
 	return false;
 }
 
+/* 拟购买服务器，合同金额约8亿元: what the buyer plans to sign is what it buys for, and no order it
+ * has. */
+static bool
+is_own_purchase(const cx_sentence *s, const cx_mark *contract)
+{
+	bool promised = false, bought = false;
+
+	if (!cx_is_cue(contract, CX_CUE_NOUN, CX_METRIC_BACKLOG))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= contract->span.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		promised |= cx_is_cue_of(mark, CX_CUE_PROMISE);
+		bought |=
+			cx_is_cue(mark, CX_CUE_VERB, CX_METRIC_PURCHASE) && mark->figures == contract->figures;
+	}
+	return promised && bought;
+}
+
 /* Equipment counts as bought only where somebody buys: otherwise it is what is invested in. */
 static int32_t
 metric_of(const cx_sentence *sentence, const cx_mark *mark)
 {
 	if (cx_is_cue(mark, CX_CUE_VERB, CX_METRIC_INVESTMENT) && spends_capex(sentence, mark))
 		return CX_METRIC_CAPEX;
+	if (is_own_purchase(sentence, mark))
+		return CX_METRIC_PURCHASE;
 	if (cx_is_firm(mark, CX_FIRM_PROJECT))
 		return CX_METRIC_INVESTMENT;
 	if (!cx_is_cue(mark, CX_CUE_THING, CX_METRIC_PURCHASE))

@@ -378,6 +378,17 @@ read_units(cx_reader *r, cx_period_expr *e)
 	return unit >= CX_UNIT_MONTH;
 }
 
+/* 今明年, 明后年: two years, though no number is said. */
+static bool
+read_named_years(cx_reader *r, const cx_lex_entry *next, cx_period_expr *e)
+{
+	if (!next || next->value == 0 || cx_read_unit(r, CX_PW_UNIT) != CX_UNIT_YEAR)
+		return false;
+	e->count = 2;
+	e->unit = CX_UNIT_YEAR;
+	return true;
+}
+
 /*
  * over the next five years, 未来三年; the past decade, 过去三年. Without such a word only "over
  * five years" and 三年内 are spans ahead.
@@ -385,19 +396,23 @@ read_units(cx_reader *r, cx_period_expr *e)
 static bool
 parse_span(cx_reader *r, cx_period_expr *expr)
 {
-	const cx_lex_entry *over = cx_read_word(r, CX_PW_OVER);
-	bool next, past;
+	const cx_lex_entry *over = cx_read_word(r, CX_PW_OVER), *next;
+	cx_reader behind;
+	bool past;
 
 	*expr = (cx_period_expr){0};
 	if (over)
 		cx_skip_joint(r);
 	cx_skip_the(r);
-	next = cx_read_word(r, CX_PW_NEXT) != NULL;
+	next = cx_read_word(r, CX_PW_NEXT);
 	past = !next && cx_read_word(r, CX_PW_PAST) != NULL;
+	behind = *r;
 	cx_skip_joint(r);
-	if (!read_units(r, expr))
+	if (!read_units(r, expr) && (*r = behind, !read_named_years(r, next, expr)))
 		return false;
 	expr->when = past ? CX_WHEN_LAST : CX_WHEN_NEXT;
+	if (next && next->value)
+		expr->offset = (int8_t) (next->value - 1);
 	return cx_read_word(r, CX_PW_INSIDE) || next || past ||
 		   (over && over->value == 1 && expr->unit == CX_UNIT_YEAR && expr->count != 1);
 }
@@ -657,6 +672,21 @@ parse_rate(cx_reader *r, cx_period_expr *expr)
 	return unit == CX_UNIT_MONTH || unit == CX_UNIT_QUARTER || unit == CX_UNIT_YEAR;
 }
 
+/* 十四五, “十五五”期间: the five years of a plan of the state. */
+static bool
+parse_plan(cx_reader *r, cx_period_expr *expr)
+{
+	const cx_lex_entry *plan = cx_read_word(r, CX_PW_PLAN);
+
+	if (!plan)
+		return false;
+	*expr = (cx_period_expr){.when = CX_WHEN_RANGE,
+							 .unit = CX_UNIT_YEAR,
+							 .year = (int16_t) plan->value,
+							 .end_year = (int16_t) (plan->value + 4)};
+	return true;
+}
+
 /* ---- all of them ---- */
 
 #define NUMBER ((uint64_t) 1 << 62) /* digits, or a number word */
@@ -681,6 +711,7 @@ static const kind kinds[] = {
 	{parse_ended, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(PAST) | CX_ROLE(ORDINAL) |
 					  CX_ROLE(FULL) | CX_ROLE(FISCAL) | CX_ROLE(UNIT) | CX_ROLE(UNITS) |
 					  CX_ROLE(FISCAL_UNIT)},
+	{parse_plan, CX_ROLE(PLAN)},
 	{parse_shared, NUMBER},
 	{parse_months, CX_ROLE(OVER) | CX_ROLE(UNTIL)},
 	{parse_as_of, CX_ROLE(AS_OF)},
@@ -758,7 +789,7 @@ starts_here(const cx_reader *r, const cx_lex_look *look)
  */
 #define COMPLETE                                                                                   \
 	(CODE | CX_ROLE(MONTH) | CX_ROLE(HALF) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(WHOLE) | \
-	 CX_ROLE(PRIOR) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE))
+	 CX_ROLE(PRIOR) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE) | CX_ROLE(PLAN))
 
 #define MOST_OPENERS 3 /* "in the same": words looked past that only open */
 

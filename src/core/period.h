@@ -148,24 +148,26 @@ extern cx_days cx_days_shift(cx_days days, int months);
 	X(SINCE, "since")             /* since */                                                      \
 	X(SINCE_AFTER, "since_after") /* 以来: after the year */                                     \
 	X(OVER, "over")               /* over, within 1: "over five years"; in, during 0 */            \
-	X(NEXT, "next")               /* next, coming, 未来: before a number of units */             \
-	X(PAST, "past")               /* past, last, 过去: before a number of units */               \
-	X(INSIDE, "inside")           /* 内: after a number of units */                               \
-	X(SOME, "some")               /* several, few, 几: an unknown number */                       \
-	X(DECADE, "decade")           /* decade: so many years */                                      \
-	X(ENDED, "ended")             /* ended, ending */                                              \
-	X(AS_OF, "as_of")             /* 截至 ... */                                                 \
-	X(STOP, "stop")               /* ... 止: "the twelve months ended" */                         \
-	X(SAME, "same")               /* same, corresponding: before quarter, period */                \
-	X(SAME_AFTER, "same_after")   /* 同期: after a year */                                       \
-	X(PRIOR, "prior")             /* a year earlier, 去年同期: a cx_unit */                    \
-	X(AGO, "ago")                 /* ago, earlier: after a number of units */                      \
-	X(TAIL, "tail")               /* period, level: may follow a prior */                          \
-	X(RATE, "rate")               /* per, a, each, 每: before a unit */                           \
-	X(RATE_OF, "rate_of")         /* annually, quarterly, 年均: a cx_unit */                     \
-	X(TO_DATE, "to_date")         /* year to date, 今年以来: a cx_unit */                      \
-	X(MEASURE, "measure")         /* MW, employees, 人: no year stands before it */               \
-	X(NOTHING, "nothing")         /* "a year later": what is no period here */
+	X(NEXT, "next")     /* next, 未来 0: before a number of units; 今明 1 and 明后 2 are     \
+						 * two years, of which the first is this and the next */                   \
+	X(PAST, "past")     /* past, last, 过去: before a number of units */                         \
+	X(INSIDE, "inside") /* 内: after a number of units */                                         \
+	X(SOME, "some")     /* several, few, 几: an unknown number */                                 \
+	X(DECADE, "decade") /* decade: so many years */                                                \
+	X(ENDED, "ended")   /* ended, ending */                                                        \
+	X(AS_OF, "as_of")   /* 截至 ... */                                                           \
+	X(STOP, "stop")     /* ... 止: "the twelve months ended" */                                   \
+	X(SAME, "same")     /* same, corresponding: before quarter, period */                          \
+	X(SAME_AFTER, "same_after") /* 同期: after a year */                                         \
+	X(PRIOR, "prior")           /* a year earlier, 去年同期: a cx_unit */                      \
+	X(AGO, "ago")               /* ago, earlier: after a number of units */                        \
+	X(TAIL, "tail")             /* period, level: may follow a prior */                            \
+	X(RATE, "rate")             /* per, a, each, 每: before a unit */                             \
+	X(RATE_OF, "rate_of")       /* annually, quarterly, 年均: a cx_unit */                       \
+	X(TO_DATE, "to_date")       /* year to date, 今年以来: a cx_unit */                        \
+	X(PLAN, "plan")             /* 十四五 2021: the first of the five years of a plan */        \
+	X(MEASURE, "measure")       /* MW, employees, 人: no year stands before it */                 \
+	X(NOTHING, "nothing")       /* "a year later": what is no period here */
 
 #define CX_PW_ENUM(name, text) CX_PW_##name,
 typedef enum

@@ -298,6 +298,19 @@ half_year(expression *e, circumstances *c)
 	return part_of_year(fiscal, year, CX_UNIT_HALF, e->ordinal);
 }
 
+#define JUST_ENDED 75 /* days in which the results of a quarter are told */
+
+/* "The second quarter" of a company whose year is its own, where nothing says that results are
+ * told: of the calendar's and the company's the one that has just ended. */
+static cx_days
+just_ended(expression *e, circumstances *c)
+{
+	cx_days own = latest_part(c->fiscal, e->unit, e->ordinal, c->published);
+	cx_days days = latest_part(calendar, e->unit, e->ordinal, c->published);
+
+	return own.next > days.next && c->published - own.next <= JUST_ENDED ? own : days;
+}
+
 static cx_days
 resolve_ordinal(expression *e, circumstances *c)
 {
@@ -315,6 +328,8 @@ resolve_ordinal(expression *e, circumstances *c)
 		return told_quarter(e, c);
 	if (e->unit == CX_UNIT_HALF)
 		return half_year(e, c);
+	if (e->unit == CX_UNIT_QUARTER && e->by == CX_BY_UNSAID && c->own)
+		return just_ended(e, c);
 	return latest_part(fiscal, e->unit, e->ordinal, c->published);
 }
 
@@ -469,6 +484,7 @@ resolve_span(expression *e, circumstances *c)
 	if (!cx_days_known(now))
 		return CX_NO_DAYS;
 	cx_date_split(now.first, &year, &month, &day);
+	year += e->offset; /* 明后年 */
 	return cx_months(year, e->when == CX_WHEN_LAST ? month - months : month, months);
 }
 

@@ -180,7 +180,7 @@ read_era_year(cx_reader *r, cx_point *p)
 	if (!era)
 		return false;
 	cx_skip_joint(&ahead);
-	if (!cx_read_digits(&ahead, 2, &value) && cx_peek(&ahead, ahead.pos, &(int){0}) == 0x5143)
+	if (!cx_read_digits(&ahead, 3, &value) && cx_peek(&ahead, ahead.pos, &(int){0}) == 0x5143)
 		ahead.pos += 3; /* 元年 */
 	if (!read_year_word(&ahead, p))
 		return false;

@@ -2,6 +2,8 @@
  * period_words.c - the small things that expressions of time are read from: words of the lexicon,
  * joints between them, digits and counts; see period_read.h.
  */
+#include <string.h>
+
 #include "core/number.h"
 #include "core/period_read.h"
 
@@ -356,6 +358,14 @@ after_currency(cx_text text, int32_t pos)
 	return false;
 }
 
+/* "2025E/2026E": the letter that marks a year as forecast, or as known, ends at the slash. */
+static bool
+ends_forecast_year(cx_text text, int32_t slash)
+{
+	return slash >= 2 && strchr("AEF", text.bytes[slash - 1]) &&
+		   cx_is_digit((uint8_t) text.bytes[slash - 2]);
+}
+
 bool
 cx_digits_may_start(cx_text text, int32_t pos)
 {
@@ -365,7 +375,8 @@ cx_digits_may_start(cx_text text, int32_t pos)
 	if (pos == 0)
 		return true;
 	c = cx_char_before(text, pos, &size);
-	if (cx_is_word(c) || c == '#' || c == '_' || c == '=' || c == '/' || c == '&')
+	if (cx_is_word(c) || c == '#' || c == '_' || c == '=' || c == '&' ||
+		(c == '/' && !ends_forecast_year(text, pos - 1)))
 		return false;
 	if (c == '-' && pos + 4 < text.length && text.bytes[pos + 4] == '-')
 		return false; /* in an address: "/a-2025-story" */

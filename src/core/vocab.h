@@ -90,8 +90,8 @@
  *   unit            "per gigawatt", "per chip": a unit cost, not an outlay
  *   diff            "increase of", "more than planned": a difference, not a level
  *   report          earnings | call: words of a results story, which fix "the quarter"
- *   prep            object | agent | and: "into", "by", "as well as" beside a company; receiver:
- *                   に, 에 behind one
+ *   prep            object | agent | and: "into", "by", "as well as" beside a company; receiver,
+ *                   partner: に, 에 and 合作 behind one
  *   firm            a word that names of companies end in: "Energy", "Holdings"
  *   void            a longer word that is not what it contains: "investors", 投资者
  *   limit           low | high: which end of a range a figure is ("the low end", 下限)
@@ -223,7 +223,8 @@
 	X(AND, "and")                                                                                  \
 	X(EXCEPT, "except")                                                                            \
 	X(CAUSE, "cause")                                                                              \
-	X(RECEIVER, "receiver") /* に, 에: behind the name that something is put into */
+	X(RECEIVER, "receiver") /* に, 에: behind the name that something is put into */             \
+	X(PARTNER, "partner")   /* 合作: behind "and" and a name that spends nothing itself */
 
 #define CX_LABELS(X)                                                                               \
 	X(BEFORE, "before") /* "Vision 2030" */                                                        \
