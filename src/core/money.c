@@ -247,13 +247,14 @@ may_describe(const cx_lex_entry *entry)
 
 /* Whether the words of the cue at pos are counted, or the first of them: "shares outstanding". */
 static bool
-counted_cue(cx_text text, int32_t pos, cx_lex_hit *hit)
+counted_cue(cx_text text, int32_t pos, const cx_lex_hit *cue)
 {
 	cx_text rest = {text.bytes + pos, text.length - pos};
+	cx_lex_hit first;
 
-	return cx_any_entry(hit, is_counted) ||
-		   (cx_lex_match_within(rest, 0, cx_lex_next_unit(rest, 0), CX_LEX_MASK(CUE), hit) &&
-			cx_any_entry(hit, is_counted));
+	return cx_any_entry(cue, is_counted) ||
+		   (cx_lex_match_within(rest, 0, cx_lex_next_unit(rest, 0), CX_LEX_MASK(CUE), &first) &&
+			cx_any_entry(&first, is_counted));
 }
 
 #define COUNTED_WORDS                                                                              \
@@ -278,8 +279,13 @@ counts_things(cx_text text, int32_t pos)
 		c = cx_char_or_nul(text, pos, &size);
 		if (cx_is_digit(c) || (!cx_is_word(c) && !cx_is_cjk(c)))
 			return false;
-		if (cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit) && !cx_any_entry(&hit, may_describe))
-			return counted_cue(text, pos, &hit);
+		if (cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit))
+		{
+			if (counted_cue(text, pos, &hit))
+				return true;
+			if (!cx_any_entry(&hit, may_describe))
+				return false;
+		}
 		pos = cx_lex_next_unit(text, pos);
 	}
 	return false;

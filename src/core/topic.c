@@ -260,12 +260,27 @@ opens_in_korean(cx_text text, cx_span sentence, cx_span name, uint32_t particle)
 		   (is_comma(particle) || particle == 0xC740 || particle == 0xB294);
 }
 
+/* Whether a sentence begins with kana or Hangul in it: their characters start with E3, EA to ED.
+ * Most sentences of other languages are told from that without being read. */
+static bool
+may_hold_topic(cx_text text, cx_span sentence)
+{
+	static const char leads[] = {'\xE3', '\xEA', '\xEB', '\xEC', '\xED'};
+	int32_t length = sentence.end - sentence.start;
+
+	for (size_t i = 0; i < sizeof(leads); i++)
+		if (memchr(text.bytes + sentence.start, leads[i],
+				   (size_t) (length < LONGEST_TOPIC ? length : LONGEST_TOPIC)))
+			return true;
+	return false;
+}
+
 bool
 cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
 {
 	cx_span *name = &topic->span;
 	uint32_t particle = 0;
-	int32_t end = find_particle(text, sentence, &particle);
+	int32_t end = may_hold_topic(text, sentence) ? find_particle(text, sentence, &particle) : -1;
 	bool code;
 	int last, size;
 

@@ -345,6 +345,7 @@ static const money_case none[] = {
 	{"10 million users", ""},
 	{"2 billion monthly active users", ""},
 	{"177 million of outstanding shares", ""},
+	{"2 million chips", ""},
 	{"25 million fixed-network lines", ""},
 	{"21 million fixed broadband lines", ""},
 	{"70B parameters", ""},
