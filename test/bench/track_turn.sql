@@ -4,4 +4,4 @@ SELECT spent() AS before \gset
 CALL capex_track('doc', 'body', 'published', 'about');
 INSERT INTO spent VALUES ('fill', NULL, spent() - :before);
 CALL capex_untrack('doc');
-SELECT take_turn();
+SELECT take_turn() \g /dev/null
