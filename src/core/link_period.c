@@ -992,6 +992,60 @@ goes_on(const cx_linker *linker, const cx_link *link)
 	return false;
 }
 
+/* The days of the figure before in the sentence, unless they are over and this one is a plan. */
+static cx_days
+days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	bool over = sibling && sibling->kind == CX_KIND_ACTUAL && says_plan(&linker->sentence, link) &&
+				plans_what_is_over(linker, link, sibling->amount.days);
+
+	return sibling && !over ? sibling->amount.days : CX_NO_DAYS;
+}
+
+/* The days of the figures of the sentence before. */
+static cx_days
+days_carried(cx_linker *linker, const cx_link *link)
+{
+	bool goes =
+		linker->memory.days_age <= 1 &&
+		(!link->metric_here || tells_part(&linker->sentence) || tells_of_another(linker, link)) &&
+		!has_dated_event(&linker->sentence, link);
+
+	return goes ? linker->memory.days : CX_NO_DAYS;
+}
+
+/* The days that a sentence before said without a figure. */
+static cx_days
+days_said(cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	bool lasts = said_lasts(linker, link, sibling) && !is_anothers_year(linker, link) &&
+				 !has_dated_event(&linker->sentence, link);
+
+	return lasts ? linker->memory.said : CX_NO_DAYS;
+}
+
+/* The period of the report, for a fact of it. */
+static cx_days
+days_of_report(cx_linker *linker, const cx_link *link, const cx_period_context *context)
+{
+	bool dated = context->published != CX_NO_DATE &&
+				 (!link->thing || compares_prior(&linker->sentence, link)) &&
+				 is_reported(linker, link);
+
+	return dated ? days_reported(linker, link, context) : CX_NO_DAYS;
+}
+
+/* The year under way, for an outlook. */
+static cx_days
+days_planned(cx_linker *linker, const cx_link *link, const cx_link *sibling,
+			 const cx_period_context *context)
+{
+	bool planned = tells_outlook(linker, link, sibling) && !goes_on(linker, link) &&
+				   context->published != CX_NO_DATE;
+
+	return planned ? year_under_way(context) : CX_NO_DAYS;
+}
+
 /* A figure without time beside it: from its sibling, the sentence before, the heading, the report.
  */
 static cx_days
@@ -999,50 +1053,30 @@ weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 			 const cx_period_context *context, cx_candidate *best)
 {
 	const cx_memory *memory = &linker->memory;
-	cx_days reported = CX_NO_DAYS, planned = CX_NO_DAYS;
-	cx_days behind = days_behind_base(linker, link, context);
-	cx_days twin = memory->chinese || link->amount.rate ? CX_NO_DAYS : twin_days(linker, link);
-
-	if (sibling && !(sibling->kind == CX_KIND_ACTUAL && says_plan(&linker->sentence, link) &&
-					 plans_what_is_over(linker, link, sibling->amount.days)))
-		weigh_days(linker, link, sibling->amount.days, FROM_SIBLING, CX_RULE_PERIOD_SIBLING, best);
-	if (memory->days_age <= 1 &&
-		(!link->metric_here || tells_part(&linker->sentence) || tells_of_another(linker, link)) &&
-		!has_dated_event(&linker->sentence, link))
-		weigh_days(linker, link, memory->days, FROM_MEMORY, CX_RULE_PERIOD_CARRIED, best);
-	if (said_lasts(linker, link, sibling) && !is_anothers_year(linker, link) &&
-		!has_dated_event(&linker->sentence, link))
-		weigh_days(linker, link, memory->said, FROM_SAID, CX_RULE_PERIOD_SAID, best);
-	weigh_days(linker, link, memory->heading_days, FROM_HEADING, CX_RULE_PERIOD_HEADING, best);
-	if (context->published != CX_NO_DATE &&
-		(!link->thing || compares_prior(&linker->sentence, link)) && is_reported(linker, link))
-		reported = days_reported(linker, link, context);
-	weigh_days(linker, link, reported, FROM_REPORT, CX_RULE_PERIOD_REPORTED, best);
-	if (tells_outlook(linker, link, sibling) && !goes_on(linker, link) &&
-		context->published != CX_NO_DATE)
-		planned = year_under_way(context);
-	weigh_days(linker, link, planned, FROM_PLAN, CX_RULE_PERIOD_PLANNED, best);
-	weigh_days(linker, link, twin, FROM_TWIN, CX_RULE_PERIOD_TWIN, best);
-	weigh_days(linker, link, behind, FROM_BASE, CX_RULE_PERIOD_BEHIND_BASE, best);
-	switch (best->value)
+	bool has_twin = !memory->chinese && !link->amount.rate;
+	const struct
 	{
-		case FROM_SIBLING:
-			return sibling->amount.days;
-		case FROM_MEMORY:
-			return memory->days;
-		case FROM_HEADING:
-			return memory->heading_days;
-		case FROM_SAID:
-			return memory->said;
-		case FROM_TWIN:
-			return twin;
-		case FROM_BASE:
-			return behind;
-		default:
-			return best->value == FROM_REPORT ? reported
-				   : best->value == FROM_PLAN ? planned
-											  : CX_NO_DAYS;
-	}
+		int32_t from;
+		cx_rule rule;
+		cx_days days;
+	} sources[] = {
+		{FROM_SIBLING, CX_RULE_PERIOD_SIBLING, days_of_sibling(linker, link, sibling)},
+		{FROM_MEMORY, CX_RULE_PERIOD_CARRIED, days_carried(linker, link)},
+		{FROM_SAID, CX_RULE_PERIOD_SAID, days_said(linker, link, sibling)},
+		{FROM_HEADING, CX_RULE_PERIOD_HEADING, memory->heading_days},
+		{FROM_REPORT, CX_RULE_PERIOD_REPORTED, days_of_report(linker, link, context)},
+		{FROM_PLAN, CX_RULE_PERIOD_PLANNED, days_planned(linker, link, sibling, context)},
+		{FROM_TWIN, CX_RULE_PERIOD_TWIN, has_twin ? twin_days(linker, link) : CX_NO_DAYS},
+		{FROM_BASE, CX_RULE_PERIOD_BEHIND_BASE, days_behind_base(linker, link, context)},
+	};
+	size_t n = sizeof(sources) / sizeof(sources[0]);
+
+	for (size_t i = 0; i < n; i++)
+		weigh_days(linker, link, sources[i].days, sources[i].from, sources[i].rule, best);
+	for (size_t i = 0; i < n; i++)
+		if (sources[i].from == best->value)
+			return sources[i].days;
+	return CX_NO_DAYS;
 }
 
 /* 前期: the year before, or the quarter before where a quarter is told of. */
