@@ -177,7 +177,7 @@ cx_in_kana_or_hangul(const cx_linker *linker, cx_span word)
 	int size;
 	uint32_t c = cx_char_before(linker->request->text, word.end, &size);
 
-	return (c >= 0x3041 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7A3);
+	return (c >= 0x3041 && c <= 0x30FF) || cx_is_hangul(c);
 }
 
 bool
@@ -394,9 +394,8 @@ static bool
 ends_in_hangul(cx_text text, cx_span figure)
 {
 	int size;
-	uint32_t c = cx_char_before(text, figure.end, &size);
 
-	return c >= 0xAC00 && c <= 0xD7A3;
+	return cx_is_hangul(cx_char_before(text, figure.end, &size));
 }
 
 /*

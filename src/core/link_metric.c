@@ -39,7 +39,7 @@ is_spent_on_other(const cx_linker *linker, int32_t figure_end)
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
 
-	if (figure_end + 5 > text.length || memcmp(text.bytes + figure_end, " on ", 4) != 0)
+	if (!cx_text_has(text, figure_end, " on "))
 		return false;
 	for (int32_t i = cx_mark_from(s, figure_end + 4);
 		 i < s->n_marks && s->marks[i].span.start - figure_end <= DOMAIN_NEAR; i++)
@@ -96,7 +96,7 @@ tied(const cx_linker *linker, cx_span figure)
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
 
-	if (figure.end + 4 <= text.length && memcmp(text.bytes + figure.end, " of ", 4) == 0)
+	if (cx_text_has(text, figure.end, " of "))
 		return true;
 	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
 	{

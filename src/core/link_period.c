@@ -1440,7 +1440,7 @@ leads_on(const cx_linker *linker, const cx_link *link, cx_span period)
 	if (c == '(' || c == 0xFF08)
 		return false;
 	c = cx_char_at(text, period.start, &size);
-	return (c >= 0xAC00 && c <= 0xD7A3) || cx_is_japanese(text, period.start) ||
+	return cx_is_hangul(c) || cx_is_japanese(text, period.start) ||
 		   (linker->memory.chinese && opens_clause_of_other(&linker->sentence, link, period));
 }
 

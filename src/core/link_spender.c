@@ -112,13 +112,8 @@ counts_names(cx_text text, const cx_number *number)
 	if (number->exponent != 0 || number->digits < 2 || number->digits > 20)
 		return false;
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-	{
-		int32_t n = (int32_t) strlen(units[i]);
-
-		if (number->end + n <= text.length &&
-			memcmp(text.bytes + number->end, units[i], (size_t) n) == 0)
+		if (cx_text_has(text, number->end, units[i]))
 			return false;
-	}
 	return true;
 }
 
@@ -278,12 +273,8 @@ is_possessive(cx_text text, int32_t end)
 	static const char *const forms[] = {"'s", "’s", "' ", "’ ", "的", "の", "의", "s'"};
 
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-	{
-		int32_t n = (int32_t) strlen(forms[i]);
-
-		if (end + n <= text.length && memcmp(text.bytes + end, forms[i], (size_t) n) == 0)
+		if (cx_text_has(text, end, forms[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -361,8 +352,7 @@ participle_follows(const cx_linker *linker, cx_span name)
 		cx_span word = s->marks[i].span;
 
 		if ((cx_is_cue_of(&s->marks[i], CX_CUE_VERB) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND)) &&
-			word.end - word.start > 3 &&
-			memcmp(linker->request->text.bytes + word.end - 3, "ing", 3) == 0)
+			word.end - word.start > 3 && cx_text_has(linker->request->text, word.end - 3, "ing"))
 			return true;
 	}
 	return false;
@@ -465,9 +455,7 @@ find_aside(const cx_linker *linker, const cx_link *link, cx_span *aside)
 static bool
 acts_behind(const cx_linker *linker, cx_span name)
 {
-	const char *bytes = linker->request->text.bytes;
-
-	return name.start >= 5 && memcmp(bytes + name.start - 5, "with ", 5) == 0 &&
+	return cx_text_has(linker->request->text, name.start - 5, "with ") &&
 		   participle_follows(linker, name);
 }
 
@@ -1135,7 +1123,7 @@ cx_link_opens_section(cx_text text, int32_t start)
 {
 	const char *bytes = text.bytes;
 
-	if (start < 2 || bytes[start] == '#' || memcmp(bytes + start, "**", 2) == 0)
+	if (start < 2 || bytes[start] == '#' || cx_text_has(text, start, "**"))
 		return true;
 	return bytes[start - 1] == '\n' && bytes[start - 2] == '\n' && bytes[start] != '*' &&
 		   bytes[start] != '-';

@@ -117,22 +117,12 @@ cx_head_behind(const cx_linker *linker, int32_t pos)
 static bool
 put_into_firm(const cx_linker *linker, int32_t preposition_end)
 {
-	static const char *const articles[] = {" a", " an"};
 	cx_text text = linker->request->text;
-	const cx_mark *head = NULL;
+	int32_t article = cx_text_has(text, preposition_end, " a ")    ? 2
+					  : cx_text_has(text, preposition_end, " an ") ? 3
+																   : 0;
+	const cx_mark *head = cx_head_behind(linker, preposition_end + article);
 
-	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++)
-	{
-		int32_t n = (int32_t) strlen(articles[i]);
-
-		if (preposition_end + n < text.length && text.bytes[preposition_end + n] == ' ' &&
-			memcmp(text.bytes + preposition_end, articles[i], (size_t) n) == 0)
-		{
-			preposition_end += n;
-			break;
-		}
-	}
-	head = cx_head_behind(linker, preposition_end);
 	return head && head->value == CX_HEAD_FIRM;
 }
 
@@ -163,10 +153,9 @@ skip_markup(cx_text text, int32_t pos)
 
 	for (size_t i = 0; i < sizeof(ends); i++)
 	{
-		int32_t n = (int32_t) strlen(marks[i]);
 		const char *end;
 
-		if (pos + n > text.length || memcmp(text.bytes + pos, marks[i], (size_t) n) != 0)
+		if (!cx_text_has(text, pos, marks[i]))
 			continue;
 		end = memchr(
 			text.bytes + pos, ends[i],
@@ -286,7 +275,7 @@ is_bought(const cx_linker *linker, cx_span figure)
 		int32_t of = s->marks[i].span.end;
 
 		if (cx_is_cue(&s->marks[i], CX_CUE_VERB, CX_METRIC_PURCHASE) &&
-			memcmp(linker->request->text.bytes + of, " of", 3) == 0)
+			cx_text_has(linker->request->text, of, " of"))
 			return put_into_firm(linker, of + 3) || company_takes(s, of + 3, of + 8);
 	}
 	return false;
@@ -302,7 +291,7 @@ cx_buys_firm(const cx_linker *linker, const cx_link *link)
 
 	if (is_bought(linker, link->hedge))
 		return true;
-	if (before < s->span.start || memcmp(text.bytes + before, "for ", 4) != 0)
+	if (before < s->span.start || !cx_text_has(text, before, "for "))
 		return false;
 	for (int32_t i = cx_mark_from(s, before) - 1; i >= 0; i--)
 	{

@@ -70,7 +70,7 @@ is_conversion(const walk *w, const cx_figure *figure)
 		return false; /* 910亿美元（此前850亿） */
 	for (i = other->hedge.end; i < figure->hedge.start; i++)
 		if (w->text.bytes[i] == '(' ||
-			(i + 3 <= figure->hedge.start && memcmp(w->text.bytes + i, "（", 3) == 0))
+			(i + 3 <= figure->hedge.start && cx_text_has(w->text, i, "（")))
 			return true;
 	return false;
 }
@@ -179,7 +179,7 @@ rate_sign_end(cx_text text, int32_t pos, int *percent)
 	{
 		int32_t length = (int32_t) strlen(rate_signs[i].sign), end = pos + length;
 
-		if (end > text.length || memcmp(text.bytes + pos, rate_signs[i].sign, length) != 0)
+		if (!cx_text_has(text, pos, rate_signs[i].sign))
 			continue;
 		if (end < text.length && is_letter(rate_signs[i].sign[length - 1]) &&
 			is_letter(text.bytes[end]))
@@ -199,8 +199,8 @@ take_middle_dot(cx_text text, cx_number *number)
 	cx_number decimal;
 
 	if (number->exponent != 0 || number->words || at + n >= text.length ||
-		memcmp(text.bytes + at, dot, (size_t) n) != 0 || !cx_number_at(text, at + n, &decimal) ||
-		decimal.words || decimal.exponent != 0 || decimal.digits > 9 || number->digits > 99999)
+		!cx_text_has(text, at, dot) || !cx_number_at(text, at + n, &decimal) || decimal.words ||
+		decimal.exponent != 0 || decimal.digits > 9 || number->digits > 99999)
 		return;
 	number->digits = number->digits * 10 + decimal.digits;
 	number->exponent = -1;
@@ -427,9 +427,9 @@ next_word(cx_text text, int32_t end)
 
 	if (left < 2 || (*joint != ' ' && *joint != '-'))
 		return text.length;
-	if (left > 5 && memcmp(joint, " and ", 5) == 0)
+	if (left > 5 && cx_text_has(text, end, " and "))
 		n = 5;
-	else if (left > 3 && memcmp(joint, " & ", 3) == 0)
+	else if (left > 3 && cx_text_has(text, end, " & "))
 		n = 3;
 	return is_capital(text, end + n) ? end + n : text.length;
 }
@@ -509,7 +509,7 @@ is_place(cx_text text, int32_t pos, const title *t)
 	while (pos > 0 && text.bytes[pos - 1] && strchr(gaps, text.bytes[pos - 1]))
 		pos--;
 	for (size_t i = 0; i < sizeof(where) / sizeof(where[0]); i++)
-		if (pos >= 3 && memcmp(text.bytes + pos - 3, where[i], 3) == 0)
+		if (cx_text_has(text, pos - 3, where[i]))
 			return true;
 	return names_place(text, t->last) || names_place(text, end);
 }
@@ -614,7 +614,7 @@ skip_address(cx_text text, int32_t pos)
 	{
 		int32_t n = (int32_t) strlen(starts[i]);
 
-		if (pos + n > text.length || memcmp(text.bytes + pos, starts[i], (size_t) n) != 0)
+		if (!cx_text_has(text, pos, starts[i]))
 			continue;
 		pos += n;
 		while (pos < text.length && (uint8_t) text.bytes[pos] > ' ' &&

@@ -17,7 +17,6 @@
 #include "core/lexicon.h"
 #include "core/number.h"
 
-#include <string.h>
 
 #define LONGEST_WAY  48  /* bytes back from a word to where its unit starts */
 #define LONGEST_UNIT 200 /* bytes of a cell or a label that are looked through */
@@ -149,8 +148,7 @@ take_zeros(reading *r, int32_t pos, int32_t *end)
 {
 	int size;
 
-	if (r->text.length - pos < 3 || memcmp(r->text.bytes + pos, "000", 3) != 0 ||
-		cx_is_digit(cx_char_or_nul(r->text, pos + 3, &size)))
+	if (!cx_text_has(r->text, pos, "000") || cx_is_digit(cx_char_or_nul(r->text, pos + 3, &size)))
 		return false;
 	r->unit.power += 3;
 	r->sized = true;
@@ -234,7 +232,7 @@ bracket_at(cx_text text, int32_t pos, const char *ascii, const char *wide)
 {
 	if (text.bytes[pos] == *ascii)
 		return 1;
-	return text.length - pos >= 3 && memcmp(text.bytes + pos, wide, 3) == 0 ? 3 : 0;
+	return cx_text_has(text, pos, wide) ? 3 : 0;
 }
 
 bool

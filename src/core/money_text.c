@@ -481,7 +481,7 @@ cx_money_word_end(cx_text text, int32_t from, bool at_dots)
 
 	while (pos < text.length && text.bytes[pos] != ' ' &&
 		   (text.bytes[pos] < '\t' || text.bytes[pos] > '\r') &&
-		   !(at_dots && text.length - pos > 1 && memcmp(text.bytes + pos, "..", 2) == 0))
+		   !(at_dots && cx_text_has(text, pos, "..")))
 		pos++;
 	return pos;
 }

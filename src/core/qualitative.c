@@ -18,7 +18,6 @@
  */
 #include "core/link.h"
 
-#include <string.h>
 
 /* What is told of a thing. */
 typedef struct finding
@@ -326,7 +325,7 @@ has_object(const cx_linker *linker, const cx_mark *verb)
 	cx_text text = linker->request->text;
 	int32_t end = verb->span.end;
 
-	if (end + 5 <= text.length && memcmp(text.bytes + end, " the ", 5) == 0)
+	if (cx_text_has(text, end, " the "))
 		return true;
 	for (int32_t i = cx_mark_from(s, end); i < s->n_marks && s->marks[i].span.start <= end + 1; i++)
 	{

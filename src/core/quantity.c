@@ -185,7 +185,7 @@ skip_hangul_space(cx_text text, int32_t pos)
 	int size;
 	uint32_t c = cx_before_or_nul(text, pos, &size);
 
-	return c >= 0xAC00 && c <= 0xD7A3 && cx_char_or_nul(text, pos, &size) == ' ' ? pos + 1 : pos;
+	return cx_is_hangul(c) && cx_char_or_nul(text, pos, &size) == ' ' ? pos + 1 : pos;
 }
 
 /* The part behind one of so many thousands, hundreds or tens, in digits. */

@@ -27,12 +27,6 @@
 #define FEW_LETTERS   3 /* of a word that nothing but its place makes a name */
 
 static bool
-is_hangul(uint32_t c)
-{
-	return c >= 0xAC00 && c <= 0xD7A3;
-}
-
-static bool
 is_hiragana(uint32_t c)
 {
 	return c >= 0x3041 && c <= 0x309F;
@@ -42,7 +36,7 @@ is_hiragana(uint32_t c)
 static bool
 is_letter(uint32_t c)
 {
-	return is_hangul(c) || (c >= 0x30A1 && c <= 0x30FE) || (c >= 0x4E00 && c <= 0x9FFF) ||
+	return cx_is_hangul(c) || (c >= 0x30A1 && c <= 0x30FE) || (c >= 0x4E00 && c <= 0x9FFF) ||
 		   c == 0x3005 || c == '&' || c == 0xFF06 || cx_is_digit(c) || cx_is_word(c);
 }
 
@@ -80,7 +74,7 @@ ends_topic(cx_text text, int32_t start, int32_t pos, uint32_t c, int size)
 		return true;
 	if (!is_particle(c))
 		return false;
-	return is_hangul(c) ? cx_is_space(after) && !is_hiragana(before) : !is_hiragana(before);
+	return cx_is_hangul(c) ? cx_is_space(after) && !is_hiragana(before) : !is_hiragana(before);
 }
 
 /* The place of the particle behind the topic of a sentence, or -1. */
@@ -201,12 +195,12 @@ is_introduced(cx_text text, int32_t start, cx_span *name)
 
 	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
 	{
-		int32_t length = (int32_t) strlen(before[i]);
+		int32_t at = pos - (int32_t) strlen(before[i]);
 
-		if (pos - start >= length && memcmp(text.bytes + pos - length, before[i], length) == 0)
+		if (at >= start && cx_text_has(text, at, before[i]))
 			return true;
 	}
-	if (pos - start > n && memcmp(text.bytes + pos - n, of, (size_t) n) == 0)
+	if (pos - n > start && cx_text_has(text, pos - n, of))
 		pos -= n;
 	while (pos > start && text.bytes[pos - 1] == ' ')
 		pos--;
@@ -255,7 +249,7 @@ opens_in_korean(cx_text text, cx_span sentence, cx_span name, uint32_t particle)
 	int size;
 
 	return name.start == first_letter(text, sentence) &&
-		   is_hangul(cx_char_before(text, name.end, &size)) &&
+		   cx_is_hangul(cx_char_before(text, name.end, &size)) &&
 		   count_letters(text, name) >= FEW_LETTERS &&
 		   (is_comma(particle) || particle == 0xC740 || particle == 0xB294);
 }
@@ -284,7 +278,7 @@ cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
 	bool code;
 	int last, size;
 
-	if (end < 0 || !(is_hangul(cx_char_before(text, end, &size)) || is_hangul(particle) ||
+	if (end < 0 || !(cx_is_hangul(cx_char_before(text, end, &size)) || cx_is_hangul(particle) ||
 					 cx_is_japanese(text, end)))
 		return false;
 	code = take_code(text, sentence.start, &end);

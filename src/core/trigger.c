@@ -253,8 +253,7 @@ are_thousands(cx_text text, int32_t pos)
 	int size;
 	uint32_t before = cx_before_or_nul(text, pos, &size);
 
-	return (before == '\'' || before == 0x2019 || before == '(') && text.length - pos >= 3 &&
-		   memcmp(text.bytes + pos, "000", 3) == 0;
+	return (before == '\'' || before == 0x2019 || before == '(') && cx_text_has(text, pos, "000");
 }
 
 /* ---- numbers in words ---- */

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #define CX_BAD 0xFFFFFFFFu
 
@@ -24,6 +25,16 @@ typedef struct cx_span
 	int32_t start; /* bytes, inclusive */
 	int32_t end;   /* exclusive */
 } cx_span;
+
+/* Whether these bytes stand at pos. Nothing stands before a text or behind it. */
+static inline bool
+cx_text_has(cx_text text, int32_t pos, const char *bytes)
+{
+	int32_t length = (int32_t) strlen(bytes);
+
+	return pos >= 0 && length <= text.length - pos &&
+		   memcmp(text.bytes + pos, bytes, (size_t) length) == 0;
+}
 
 /* The same questions as below for what is not ASCII; most characters are, and are settled here. */
 extern uint32_t cx_char_at_wide(cx_text text, int32_t pos, int *size);
@@ -63,6 +74,13 @@ static inline bool
 cx_is_cjk(uint32_t c)
 {
 	return c >= 0x1100 && ((c >= 0x4E00 && c <= 0x9FFF) || cx_is_cjk_wide(c));
+}
+
+/* A syllable of Hangul. */
+static inline bool
+cx_is_hangul(uint32_t c)
+{
+	return c >= 0xAC00 && c <= 0xD7A3;
 }
 
 /* A letter or digit of a script with word bounds (Latin, Greek, Cyrillic, ...); never CJK. */

@@ -28,6 +28,9 @@ static const link_case cases[] = {
 	{"Capital expenditures rose by $200 million.", "AMZN", ""},
 	{"Each gigawatt of data centers costs $35 billion per gigawatt, Nvidia said.", NULL, ""},
 	{"Oracle shares rose to $182.50 on AI spending hopes.", NULL, ""},
+	/* a text that ends where an owner could stand: nothing is read behind it */
+	{"Microsoft built a data center with a $5 billion purchase", NULL,
+	 "MSFT purchase actual USD 5B"},
 	{"Meta did not spend $9 billion on AI data centers in 2024.", NULL, ""},
 	{"Meta denied that it will spend $9 billion on AI data centers.", NULL, ""},
 	/* the same sum in another currency */
