@@ -13,6 +13,7 @@
 
 #include "core/gap.h"
 #include "core/number.h"
+#include "core/sought.h"
 #include "core/topic.h"
 
 typedef struct walk
@@ -702,29 +703,6 @@ count_places(cx_sentence *s, cx_arena *arena)
 	return true;
 }
 
-/* Whether a word of spending stands in a sentence. */
-static bool
-spends(cx_text text, cx_span span)
-{
-	cx_lex_unit unit;
-	cx_lex_look look;
-	cx_lex_hit hit;
-
-	while (cx_lex_seek(text, &span, &unit))
-	{
-		int32_t pos = span.start;
-
-		cx_lex_look_from(text, pos, &unit, unit.begun & CX_LEX_SPENDING ? CX_LEX_MASK(CUE) : 0,
-						 &look);
-		if (cx_lex_best(&look, text.length, CX_LEX_MASK(CUE), &hit))
-			for (int i = 0; i < hit.count; i++)
-				if (cx_is_spending(&hit.entry[i]))
-					return true;
-		span.start = cx_lex_after_unit(text, unit.end);
-	}
-	return false;
-}
-
 bool
 cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_triggers,
 			  cx_arena *arena, cx_sentence *sentence)
@@ -740,7 +718,8 @@ cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_tri
 	sentence->n_marks = sentence->n_figures = sentence->n_periods = sentence->n_separators = 0;
 	sentence->first_mark = sentence->n_places = 0;
 	look_at_trigger(&w);
-	if (!cx_topic_at(w.text, span, &w.topic) || !(w.topic.sure || spends(w.text, span)))
+	if (!cx_topic_at(w.text, span, &w.topic) ||
+		!(w.topic.sure || cx_words_in(w.text, span, CX_WORD_SPENDING) & CX_WORD_SPENDING))
 		w.topic.span = (cx_span){0, 0};
 	while (pos < span.end)
 	{

@@ -1,0 +1,24 @@
+/*
+ * sought.h - which sorts of words stand in a sentence, told without reading it.
+ *
+ *     cx_words_in(text, span, 0)                    all sorts, CX_WORD_SPENDING | CX_WORD_DOMAIN
+ *     cx_words_in(text, span, CX_WORD_SPENDING)     those up to the first word of spending
+ */
+#ifndef CX_SOUGHT_H
+#define CX_SOUGHT_H
+
+#include "core/lexicon.h"
+
+/* Sorts of words that are looked for before anything is read, as bits. */
+#define CX_WORD_SPENDING    0x01 /* a noun, verb or thing of an outlay */
+#define CX_WORD_OUTLAY_NOUN 0x02
+#define CX_WORD_CAPEX_NOUN  0x04
+#define CX_WORD_DOMAIN      0x08 /* AI, data centres, chips */
+#define CX_WORD_PROJECT     0x10 /* what is paid for one is spent without a word */
+#define CX_WORD_REPORT      0x20 /* of a results story or call */
+
+/* Which of these words start in a span, at the start of which a unit starts; where until is not 0,
+ * no further than to the first of those. */
+extern int cx_words_in(cx_text text, cx_span span, int until);
+
+#endif
