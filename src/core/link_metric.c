@@ -542,9 +542,8 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 }
 
 #define LEADING 12 /* bytes before the first name of a sentence: 一方、, ・ */
-#define MOST_ELLIPTIC                                                                              \
-	120 /* bytes for each figure of a sentence that leaves out what it tells of                    \
-		 */
+/* bytes for each figure of a sentence that leaves out what it tells of */
+#define MOST_ELLIPTIC 120
 
 /*
  * 昨年は525億ドルだった, ・マイクロソフト：349億ドル, "SK텔레콤 3조15억원, KT 2조8551억원": a time

@@ -130,18 +130,20 @@ fiscal_told(const cx_sentence *s)
 }
 
 /* The fiscal year of a spender of whom the catalogue knows none: as the text tells it, or as nearly
- * all firms of its country have it. end_month 0: not known. */
+ * all firms of its country have it, or else the calendar's. */
 static cx_fiscal
 fiscal_unlisted(const cx_linker *linker, const cx_link *link)
 {
 	cx_fiscal told = fiscal_told(&linker->sentence);
 
-	if (told.end_month || linker->memory.fiscal.end_month)
-		return told.end_month ? told : linker->memory.fiscal;
+	if (told.end_month)
+		return told;
+	if (linker->memory.fiscal.end_month)
+		return linker->memory.fiscal;
 	if (link->amount.currency == cx_currency_code("JPY", 3) ||
 		link->amount.currency == cx_currency_code("INR", 3))
 		return (cx_fiscal){3, false};
-	return told;
+	return CX_CALENDAR_YEAR;
 }
 
 static int32_t passage_period(const cx_sentence *s);
@@ -164,7 +166,6 @@ context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
 	const cx_memory *memory = &linker->memory;
 	cx_period_context context = {.published = linker->request->published,
-								 .fiscal = CX_CALENDAR_YEAR,
 								 .results = memory->results,
 								 .base = CX_NO_DAYS,
 								 .told = CX_NO_DAYS};
@@ -180,7 +181,7 @@ context_of(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 		context.fiscal = cx_companies[link->who.company].fiscal;
 		context.own = true;
 	}
-	else if (fiscal_unlisted(linker, link).end_month)
+	else
 		context.fiscal = fiscal_unlisted(linker, link);
 	if (sibling && cx_days_known(sibling->amount.days))
 		context.base = sibling->amount.days;
@@ -731,6 +732,14 @@ told_quarterly(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
+/* Whether what stands at a place behind a figure is what that is held against, or rose from. */
+static bool
+is_held_against(const cx_sentence *s, const cx_link *link, int32_t pos)
+{
+	return cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, link->hedge.end, pos) ||
+		   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, link->hedge.end, pos);
+}
+
 /* "Acme spent $19 billion, up from $9 billion a year ago": as results tell it. */
 static bool
 compares_prior(const cx_sentence *s, const cx_link *link)
@@ -738,10 +747,7 @@ compares_prior(const cx_sentence *s, const cx_link *link)
 	for (int32_t i = cx_mark_from(s, link->hedge.end); i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_PERIOD &&
 			s->periods[s->marks[i].value].when == CX_WHEN_PRIOR)
-			return cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, link->hedge.end,
-								  s->marks[i].span.start) ||
-				   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, link->hedge.end,
-								  s->marks[i].span.start);
+			return is_held_against(s, link, s->marks[i].span.start);
 	return false;
 }
 
@@ -908,10 +914,7 @@ base_mark(const cx_linker *linker, const cx_link *link)
 			s->periods[mark->value].unit < CX_UNIT_QUARTER)
 			continue;
 		if (r.figures == 0 ? compares_before(s, mark->span.start, NEAR_COMPARED)
-						   : cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, link->hedge.end,
-											mark->span.start) ||
-								 cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, link->hedge.end,
-												mark->span.start))
+						   : is_held_against(s, link, mark->span.start))
 			return mark->value;
 		return -1;
 	}
@@ -1086,7 +1089,7 @@ is_last_term(cx_text text, cx_span period)
 	static const char term[] = "前期";
 
 	return period.end - period.start == (int32_t) sizeof(term) - 1 &&
-		   memcmp(text.bytes + period.start, term, sizeof(term) - 1) == 0;
+		   cx_text_has(text, period.start, term);
 }
 
 /* Whether a figure is what the one before it is held against or rose from: "compared to $30
@@ -1192,9 +1195,10 @@ expression_of(const cx_linker *linker, int32_t mark)
 	cx_run run = cx_run_of(linker, mark);
 	cx_period_expr own = s->periods[s->marks[mark].value];
 	cx_period_expr first = s->periods[s->marks[run.first].value];
+	const cx_period_expr *year = is_whole_year(&own) ? year_meant(linker, own.span) : NULL;
 
-	if (is_whole_year(&own) && year_meant(linker, own.span))
-		return *year_meant(linker, own.span);
+	if (year)
+		return *year;
 	if (is_same_year_part(&own) && own.by == CX_BY_UNSAID && counts_fiscally(s, own.span.start))
 		own.by = CX_BY_FISCAL;
 	if (run.length < 2 || own.when != CX_WHEN_ABSOLUTE || first.year == 0)
