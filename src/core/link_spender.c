@@ -1,271 +1,19 @@
 /*
  * link_spender.c - whose figure it is.
  *
- * Names that stand together ("Amazon, Alphabet and Microsoft", 微软、亚马逊和Meta) are one
- * candidate: a combined figure, or a list that "respectively" deals out one by one. Words such as
- * "we", "it", "the company" and 该公司 stand for whoever was spoken of last, or for the company
- * whose call or filing the text is.
+ * Everybody who may be meant is a candidate, and what stands around the figure weighs them:
+ *
+ *     "Acme told investors that it will spend $3 billion on a site built by Delta."
+ *     Acme     before the figure, a word of business behind it
+ *     Delta    behind the figure, the agent of "by"
+ *     "it"     somebody kept in mind: the last subject, the heading, or whom the text is about
+ *
+ * Beside names (link_name.h) these are the spender of the figure before, words for many ("the
+ * industry"), and all that were told of when their sum is told.
  */
-#include "core/link.h"
+#include "core/link_name.h"
 
 #include <string.h>
-
-#include "core/number.h"
-
-/* Names of one candidate: marks first..last of the sentence that are companies. */
-typedef struct cluster
-{
-	int32_t first, last;
-	cx_span span;
-	int32_t n;
-} cluster;
-
-static bool
-is_named(const cx_mark *mark)
-{
-	return mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_NAME;
-}
-
-/* "Alphabet, Amazon and other tech giants", 包括亚马逊和微软在内的科技巨头: a group behind two
- * names or more sums them up. */
-static bool
-sums_up(const cx_sentence *s, const cluster *c, int32_t group)
-{
-	return cx_is_firm(&s->marks[group], CX_FIRM_GROUP) && c->n >= 2 &&
-		   s->marks[group].span.start - c->span.end <= 30 &&
-		   cx_clauses_between(s, c->span, s->marks[group].span) == 0;
-}
-
-static bool
-is_source_name(const cx_mark *name)
-{
-	return name->type == CX_MARK_COMPANY && cx_companies[name->value].kind == CX_FIRM_SOURCE;
-}
-
-/* Whether two names of a row stand for one sum: not "according to Reuters, Acme will", and not "the
- * Acme Stargate site", where the one is whose or what the other is. */
-static bool
-stand_together(const cx_linker *linker, const cx_mark *a, const cx_mark *b)
-{
-	return is_source_name(a) == is_source_name(b) &&
-		   cx_is_firm(a, CX_FIRM_PROJECT) == cx_is_firm(b, CX_FIRM_PROJECT) &&
-		   cx_only_joined(linker->request->text, a->span.end, b->span.start);
-}
-
-/* The cluster that starts with the company mark at first. */
-static cluster
-cluster_at(const cx_linker *linker, int32_t first)
-{
-	const cx_sentence *s = &linker->sentence;
-	cluster c = {first, first, s->marks[first].span, 1};
-
-	for (int32_t i = first + 1; i < s->n_marks; i++)
-	{
-		if (!is_named(&s->marks[i]))
-			continue;
-		if (!sums_up(s, &c, i) && (cx_is_firm(&s->marks[i], CX_FIRM_GROUP) ||
-								   !stand_together(linker, &s->marks[c.last], &s->marks[i])))
-			break;
-		c.last = i;
-		c.span.end = s->marks[i].span.end;
-		c.n++;
-	}
-	return c;
-}
-
-static void
-add_id(cx_who *who, const char *id, int32_t company)
-{
-	int32_t at = 0;
-
-	while (at < who->n && strcmp(who->ids[at], id) < 0)
-		at++;
-	if ((at < who->n && strcmp(who->ids[at], id) == 0) || who->n == CX_MOST_SPENDERS)
-		return;
-	memmove(&who->ids[at + 1], &who->ids[at], sizeof(char *) * (size_t) (who->n - at));
-	who->ids[at] = id;
-	who->n++;
-	if (who->company < 0)
-		who->company = company;
-}
-
-/* The id of a named mark; the catalogue's company in *company, or -1. */
-static const char *
-id_of(const cx_linker *linker, const cx_mark *mark, int32_t *company)
-{
-	cx_text text = linker->request->text;
-
-	*company = mark->type == CX_MARK_COMPANY ? mark->value : -1;
-	if (*company >= 0)
-		return cx_companies[*company].id;
-	return cx_company_unknown(
-		linker->arena, (cx_text){text.bytes + mark->span.start, mark->span.end - mark->span.start});
-}
-
-/* Whether a number counts names and not time or money: 三年, 四季度, 5亿 are none. */
-static bool
-counts_names(cx_text text, const cx_number *number)
-{
-	static const char *const units[] = {"年", "月", "日", "季", "亿", "億",
-										"万", "萬", "%",  "兆", "天"};
-
-	if (number->exponent != 0 || number->digits < 2 || number->digits > 20)
-		return false;
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-		if (cx_text_has(text, number->end, units[i]))
-			return false;
-	return true;
-}
-
-/* A number from 2 to 20 said in the words of a span or right before it: "the four", 这4家; or 0. */
-static int
-count_said(cx_text text, cx_span span)
-{
-	int32_t pos = cx_lex_unit_from(text, span.start > 16 ? span.start - 16 : 0);
-	int count = 0;
-
-	for (; pos < span.end; pos = cx_lex_next_unit(text, pos))
-	{
-		cx_number number;
-
-		if (cx_number_at(text, pos, &number) && counts_names(text, &number))
-			count = (int) number.digits;
-	}
-	return count;
-}
-
-/* Put a company at the end of the roll, where it may have stood before. */
-static void
-call_roll(int32_t *roll, int32_t *n, int32_t company)
-{
-	int32_t at = 0;
-
-	while (at < *n && roll[at] != company)
-		at++;
-	if (at == CX_MOST_SPENDERS)
-		at = 0;
-	if (at < *n)
-	{
-		(*n)--;
-		memmove(&roll[at], &roll[at + 1], sizeof(int32_t) * (size_t) (*n - at));
-	}
-	roll[(*n)++] = company;
-}
-
-/* The names of the sentence that end before pos, in their order, on the roll. */
-static void
-call_sentence(const cx_sentence *s, int32_t pos, int32_t *roll, int32_t *n)
-{
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (mark->type == CX_MARK_COMPANY && mark->span.end <= pos &&
-			cx_companies[mark->value].kind != CX_FIRM_GROUP &&
-			cx_companies[mark->value].kind != CX_FIRM_SOURCE)
-			call_roll(roll, n, mark->value);
-	}
-}
-
-/* The names last named before pos, as many as were counted. */
-static bool
-take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who)
-{
-	int32_t roll[CX_MOST_SPENDERS];
-	int32_t n = linker->memory.n_roll;
-
-	memcpy(roll, linker->memory.roll, sizeof(linker->memory.roll));
-	call_sentence(&linker->sentence, pos, roll, &n);
-	if (count < 2 || n < count)
-		return false;
-	for (int32_t i = n - count; who && i < n; i++)
-		add_id(who, cx_companies[roll[i]].id, roll[i]);
-	return true;
-}
-
-/*
- * A group to its members: "the four giants" to the four that the text named, or a pair that the
- * group's own name names ("Samsung and SK Hynix").
- */
-static bool
-names_members(const cx_linker *linker, const cx_mark *mark, cx_who *who)
-{
-	const cx_company *group = &cx_companies[mark->value];
-
-	if (group->kind != CX_FIRM_GROUP)
-		return false;
-	if (take_roll(linker, count_said(linker->request->text, mark->span), mark->span.start, who))
-		return true;
-	if (group->n_members != 2)
-		return false;
-	for (int32_t i = 0; i < group->n_members; i++)
-		add_id(who, cx_companies[group->members[i]].id, group->members[i]);
-	return true;
-}
-
-/* All names of the cluster, or only the one with this index. */
-#define ALL_NAMES -1
-
-static cx_who
-who_of(const cx_linker *linker, const cluster *c, int only)
-{
-	const cx_sentence *s = &linker->sentence;
-	cx_who who = {.company = -1};
-	int at = 0;
-
-	for (int32_t i = c->first; i <= c->last; i++)
-	{
-		const char *id;
-		int32_t company;
-
-		if (!is_named(&s->marks[i]) || (only != ALL_NAMES && at++ != only))
-			continue;
-		id = id_of(linker, &s->marks[i], &company);
-		if (cx_is_firm(&s->marks[i], CX_FIRM_GROUP) &&
-			(who.n >= 2 || names_members(linker, &s->marks[i], &who)))
-			continue;
-		if (id)
-			add_id(&who, id, company);
-	}
-	return who;
-}
-
-static bool
-cue_follows(const cx_sentence *s, cx_span span, cx_cue cue, int32_t within)
-{
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue_of(&s->marks[i], cue) && s->marks[i].span.start >= span.end &&
-			s->marks[i].span.start - span.end <= within)
-			return true;
-	return false;
-}
-
-/* アンソロピックに, 앤트로픽에: the particle behind a name that something is put into. */
-static bool
-receives(const cx_mark *mark, cx_span name)
-{
-	return cx_is_cue(mark, CX_CUE_PREP, CX_PREP_RECEIVER) && mark->span.start == name.end;
-}
-
-/* The preposition right before a name, or what the particle behind it says; -1 for none. */
-static int
-preposition(const cx_sentence *s, cx_span span)
-{
-	int found = -1;
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (receives(mark, span))
-			return CX_PREP_OBJECT;
-		if (cx_is_cue_of(mark, CX_CUE_PREP) && mark->value != CX_PREP_RECEIVER &&
-			mark->span.end <= span.start && span.start - mark->span.end <= 5 &&
-			(found < 0 || mark->value == CX_PREP_AGENT))
-			found = mark->value;
-	}
-	return found;
-}
 
 static bool
 is_possessive(cx_text text, int32_t end)
@@ -278,35 +26,14 @@ is_possessive(cx_text text, int32_t end)
 	return false;
 }
 
-/* "Barclays analysts", "analysts at Barclays": a word of analysts that belongs to the name. */
 static bool
-has_analysts(const cx_sentence *s, cx_span name, const cx_mark *word)
+cue_follows(const cx_sentence *s, cx_span span, cx_cue cue, int32_t within)
 {
-	if (!cx_is_cue(word, CX_CUE_SOURCE, CX_SOURCE_ANALYST))
-		return false;
-	if (word->span.start >= name.end)
-		return word->span.start - name.end <= 12;
-	return word->span.end <= name.start && name.start - word->span.end <= 10 &&
-		   preposition(s, name) >= 0 && preposition(s, name) != CX_PREP_AND;
-}
-
-/* Says the figure about others: an analyst, a bank, or "according to X". */
-static bool
-is_source(const cx_sentence *s, const cluster *c)
-{
-	const cx_mark *name = &s->marks[c->first];
-	bool source = (name->flags & CX_LEX_SOURCE) != 0;
-
 	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-		bool near = (mark->span.end <= c->span.start && c->span.start - mark->span.end <= 16) ||
-					(mark->span.start >= c->span.end && mark->span.start - c->span.end <= 24);
-
-		if (has_analysts(s, c->span, mark) || (near && source && cx_is_cue_of(mark, CX_CUE_SOURCE)))
+		if (cx_is_cue_of(&s->marks[i], cue) && s->marks[i].span.start >= span.end &&
+			s->marks[i].span.start - span.end <= within)
 			return true;
-	}
-	return source && is_source_name(name);
+	return false;
 }
 
 #define ROW_TO_VERB 12 /* bytes from a row of names to its verb: "have invested", 已经投入 */
@@ -316,13 +43,13 @@ is_source(const cx_sentence *s, const cluster *c)
 
 /* How many names outside the cluster stand between it and the figure. */
 static int
-others_between(const cx_relation *r, const cluster *c)
+others_between(const cx_relation *r, const cx_cluster *c)
 {
 	return r->companies > c->n ? r->companies - c->n : r->companies;
 }
 
 static const char *
-outcome_of(const cx_sentence *s, const cluster *c)
+outcome_of(const cx_sentence *s, const cx_cluster *c)
 {
 	const cx_mark *name = &s->marks[c->first];
 
@@ -362,7 +89,7 @@ participle_follows(const cx_linker *linker, cx_span name)
 static bool
 is_partner(const cx_sentence *s, cx_span name)
 {
-	if (preposition(s, name) != CX_PREP_AND)
+	if (cx_preposition(s, name) != CX_PREP_AND)
 		return false;
 	for (int32_t i = cx_mark_from(s, name.end);
 		 i < s->n_marks && s->marks[i].span.start - name.end <= 1; i++)
@@ -377,13 +104,13 @@ is_partner(const cx_sentence *s, cx_span name)
  * ("firms such as A and B spent").
  */
 static bool
-is_object(const cx_linker *linker, const cluster *c, bool before)
+is_object(const cx_linker *linker, const cx_cluster *c, bool before)
 {
 	const cx_sentence *s = &linker->sentence;
 
 	if (is_partner(s, c->span))
 		return true;
-	return preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(s, c->span) &&
+	return cx_preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(s, c->span) &&
 		   !participle_follows(linker, c->span) &&
 		   !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT) &&
 		   !(before && c->n >= 2 &&
@@ -398,11 +125,11 @@ is_object(const cx_linker *linker, const cluster *c, bool before)
 /* Whether a project behind the figure is who spends it, and not what a named company puts it into:
  * "Acme commits $19 billion to Stargate". */
 static bool
-is_near_project(const cx_sentence *s, const cluster *c, const cx_relation *r)
+is_near_project(const cx_sentence *s, const cx_cluster *c, const cx_relation *r)
 {
 	if (r->before || r->gap > PROJECT_NEAR || !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
 		return false;
-	return preposition(s, c->span) != CX_PREP_OBJECT || s->marks[c->first].names == 0;
+	return cx_preposition(s, c->span) != CX_PREP_OBJECT || s->marks[c->first].names == 0;
 }
 
 /* Where the comma stands that nothing but spaces parts from a place behind it, or -1. */
@@ -431,7 +158,7 @@ find_aside(const cx_linker *linker, const cx_link *link, cx_span *aside)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (is_named(mark) && text.bytes[mark->span.end] == ',')
+		if (cx_is_named(mark) && text.bytes[mark->span.end] == ',')
 		{
 			from = last;
 			last = mark->span.end;
@@ -461,7 +188,7 @@ acts_behind(const cx_linker *linker, cx_span name)
 
 /* Where it stands: before the figure, or behind it as the one who spends. */
 static void
-weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_relation *r,
+weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const cx_relation *r,
 			bool object, cx_candidate *candidate)
 {
 	const cx_sentence *s = &linker->sentence;
@@ -477,7 +204,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cluster *c, const cx_r
 			 cue_follows(s, c->span, CX_CUE_SOURCE, 16)))
 			GIVE(SUBJECT, 1);
 	}
-	else if (r->figures == 0 && (preposition(s, c->span) == CX_PREP_AGENT ||
+	else if (r->figures == 0 && (cx_preposition(s, c->span) == CX_PREP_AGENT ||
 								 (r->clauses <= 1 && acts_behind(linker, c->span))))
 		GIVE(BY, 1);
 	else if (r->gap <= 2 || is_near_project(s, c, r))
@@ -510,7 +237,7 @@ hugeness(const cx_link *link)
 }
 
 static cx_candidate
-weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
+weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c)
 {
 	const cx_sentence *s = &linker->sentence;
 	const char *outcome = outcome_of(s, c);
@@ -528,7 +255,7 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 		GIVE(OBJECT, 1);
 	if (is_near_project(s, c, &r))
 		GIVE(PROJECT, 1);
-	if (is_source(s, c))
+	if (cx_is_source(s, c))
 		GIVE(SOURCE, 1);
 	if (find_aside(linker, link, &aside))
 	{
@@ -546,7 +273,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cluster *c)
 static bool
 is_acting(const cx_sentence *s, const cx_mark *mark)
 {
-	return is_named(mark) && preposition(s, mark->span) != CX_PREP_OBJECT && !is_source_name(mark);
+	return cx_is_named(mark) && cx_preposition(s, mark->span) != CX_PREP_OBJECT &&
+		   !cx_is_source_name(mark);
 }
 
 /* "It" and "this" behind a name mean that name; "the company" may be told from it. */
@@ -612,9 +340,10 @@ newcomer_between(const cx_sentence *s, int32_t from, int32_t to)
 {
 	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
 	{
-		cluster c = {i, i, s->marks[i].span, 1};
+		cx_cluster c = {i, i, s->marks[i].span, 1};
 
-		if (is_named(&s->marks[i]) && preposition(s, c.span) != CX_PREP_OBJECT && !is_source(s, &c))
+		if (cx_is_named(&s->marks[i]) && cx_preposition(s, c.span) != CX_PREP_OBJECT &&
+			!cx_is_source(s, &c))
 			return true;
 	}
 	return false;
@@ -653,7 +382,7 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 static bool
 is_state(const cx_sentence *s, const cx_mark *mark)
 {
-	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && preposition(s, mark->span) < 0;
+	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && cx_preposition(s, mark->span) < 0;
 }
 
 /* "The industry", "these four", "the government": words for many. */
@@ -674,8 +403,8 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
 			(!r.before && r.gap > (mark->value == CX_PERSON_ALL ? 40 : 16)))
 			continue;
 		if (mark->value == CX_PERSON_THIRD || mark->value == CX_PERSON_ALL)
-			count = count_said(linker->request->text, mark->span);
-		if (!take_roll(linker, count, mark->span.start, NULL))
+			count = cx_count_said(linker->request->text, mark->span);
+		if (!cx_take_roll(linker, count, mark->span.start, NULL))
 			count = 0;
 		if (count < 2 && mark->value != CX_PERSON_ALL && !is_state(s, mark))
 			continue;
@@ -709,7 +438,7 @@ is_summed_up(const cx_sentence *s, const cx_link *link)
 
 		if (mark->figures < s->marks[link->mark].figures)
 			continue;
-		if (is_named(mark))
+		if (cx_is_named(mark))
 			return false;
 		summed |= cx_is_cue(mark, CX_CUE_TOTAL, CX_TOTAL_COMBINED) &&
 				  cx_clauses_between(s, mark->span, link->span) <= 1;
@@ -737,7 +466,7 @@ add_to_sum(sum *all, const char *const *ids, int32_t n, const cx_money *amount)
 		int32_t before = who.n;
 		int32_t company = cx_company_by_id(ids[i], (int32_t) strlen(ids[i]));
 
-		add_id(&who, ids[i], company);
+		cx_who_add(&who, ids[i], company);
 		if (who.n == before || (company >= 0 && cx_companies[company].kind == CX_FIRM_GROUP))
 			return;
 	}
@@ -793,9 +522,9 @@ who_about(const cx_linker *linker)
 	cx_who who = {.company = -1};
 
 	if (linker->request->about >= 0)
-		add_id(&who, cx_companies[linker->request->about].id, linker->request->about);
+		cx_who_add(&who, cx_companies[linker->request->about].id, linker->request->about);
 	else if (linker->request->about_unknown)
-		add_id(&who, linker->request->about_unknown, -1);
+		cx_who_add(&who, linker->request->about_unknown, -1);
 	return who;
 }
 
@@ -900,105 +629,21 @@ who_unnamed(const cx_linker *linker, const cx_link *link, const cx_link *sibling
 		case FROM_STATE:
 			return who;
 		default:
-			take_roll(linker, (FROM_ROLL - from) / 10, mark.start, &who);
+			cx_take_roll(linker, (FROM_ROLL - from) / 10, mark.start, &who);
 			return who;
 	}
 }
 
-/* "It expects Meta to spend", with the bank in the sentence before. */
-static bool
-speaks_on(const cx_linker *linker)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	if (!linker->memory.source || linker->memory.source_age > 1)
-		return false;
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (is_named(mark))
-			return false;
-		if (cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_THIRD) ||
-			cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_COMPANY) ||
-			cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_ANALYST))
-			return true;
-	}
-	return false;
-}
-
-#define SOURCE_BEHIND 600 /* bytes from a figure to the name of who says it */
-
-/* 微软预计1900亿美元；大摩上修: what is told behind a semicolon is told of something else. */
-static bool
-semicolon_between(cx_text text, int32_t from, int32_t to)
-{
-	int size;
-
-	for (int32_t pos = from; pos < to && to - from <= SOURCE_BEHIND; pos += size)
-	{
-		uint32_t c = cx_char_at(text, pos, &size);
-
-		if (c == ';' || c == 0xFF1B)
-			return true;
-	}
-	return to - from > SOURCE_BEHIND;
-}
-
-/* "$375 million, well above the $290 million that Jefferies expected": what it says is only what
- * the figure is held against. */
-static bool
-forecasts_compared(const cx_sentence *s, const cx_link *link, cx_span source)
-{
-	return cx_relate(s, link->hedge, source).figures > 0 &&
-		   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, link->hedge.end, source.start);
-}
-
-/* Who speaks of others' spending in this sentence, for the claim's source; NULL = nobody else. */
-static const char *
-find_source(const cx_linker *linker, const cx_link *link)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		cluster c;
-
-		if (s->marks[i].type != CX_MARK_COMPANY)
-			continue;
-		c = (cluster){i, i, s->marks[i].span, 1};
-		if (is_source(s, &c) &&
-			!semicolon_between(linker->request->text, link->hedge.end, c.span.start) &&
-			!forecasts_compared(s, link, c.span))
-			return cx_companies[s->marks[i].value].id;
-	}
-	return speaks_on(linker) ? linker->memory.source : NULL;
-}
-
-/* The bank or press that the next sentence may go on quoting. */
-static void
-remember_source(cx_linker *linker)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (s->marks[i].type == CX_MARK_COMPANY && (s->marks[i].flags & CX_LEX_SOURCE))
-		{
-			linker->memory.source = cx_companies[s->marks[i].value].id;
-			linker->memory.source_age = 0;
-		}
-}
-
 /* Which of the names "respectively" gives the figure. */
 static int
-which_name(const cx_linker *linker, const cx_link *link, const cluster *c)
+which_name(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
 {
-	return deals_out(linker, link) == c->n ? cx_run_of(linker, link->mark).index : ALL_NAMES;
+	return deals_out(linker, link) == c->n ? cx_run_of(linker, link->mark).index : CX_ALL_NAMES;
 }
 
 /* "Acme and Delta each plan to spend $5 billion", "$5 billion apiece". */
 static bool
-spend_each(const cx_sentence *s, const cx_link *link, const cluster *c)
+spend_each(const cx_sentence *s, const cx_link *link, const cx_cluster *c)
 {
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
@@ -1016,23 +661,23 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_candidate best = {.score = 0, .value = FROM_NOBODY};
-	cluster winner = {0};
+	cx_cluster winner = {0};
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
-		cluster c;
+		cx_cluster c;
 		cx_candidate cand;
 
-		if (!is_named(&s->marks[i]))
+		if (!cx_is_named(&s->marks[i]))
 			continue;
-		c = cluster_at(linker, i);
+		c = cx_cluster_at(linker, i);
 		cand = weigh_cluster(linker, link, &c);
 		if (cand.score > best.score)
 			winner = c;
 		cx_candidate_end(linker, &cand, &best);
 		i = c.last;
 	}
-	link->source = find_source(linker, link);
+	link->source = cx_find_source(linker, link);
 	weigh_sibling(linker, link, sibling, &best);
 	weigh_many(linker, link, &best);
 	weigh_total(linker, link, &best);
@@ -1047,7 +692,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	}
 	cx_candidate_won(linker, &best);
 	if (best.value >= 0)
-		link->who = who_of(linker, &winner, which_name(linker, link, &winner));
+		link->who = cx_who_of(linker, &winner, which_name(linker, link, &winner));
 	else
 		link->who = who_unnamed(linker, link, sibling, best.value, best.mark);
 	link->each = best.value >= 0 && link->who.n >= 2 && spend_each(s, link, &winner);
@@ -1055,237 +700,4 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->state =
 		best.value == FROM_STATE ||
 		(link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GOVERNMENT);
-}
-
-/* Whether the sentence goes on speaking of the last subject: "The firm, which ... in OpenAI". */
-static bool
-goes_on(const cx_sentence *s, int32_t name)
-{
-	for (int32_t i = 0; i < name; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_COMPANY) ||
-			cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_THIRD))
-			return true;
-	return false;
-}
-
-/*
- * The subject that the next sentence may speak of: the first name that is no partner or source, a
- * group only where nobody else is named.
- */
-static void
-remember_subject(cx_linker *linker, cx_who *subject)
-{
-	const cx_sentence *s = &linker->sentence;
-	bool group = false;
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		cluster c;
-		bool many;
-
-		if (!is_named(&s->marks[i]))
-			continue;
-		many = cx_is_firm(&s->marks[i], CX_FIRM_GROUP);
-		c = cluster_at(linker, i);
-		i = c.last;
-		if (is_source(s, &c) || preposition(s, c.span) == CX_PREP_OBJECT ||
-			cx_is_firm(&s->marks[c.first], CX_FIRM_GOVERNMENT) || (subject->n && !group) ||
-			(subject->n && many) || (linker->memory.subject.n && goes_on(s, c.first)))
-			continue;
-		*subject = who_of(linker, &c, ALL_NAMES);
-		group = many;
-	}
-}
-
-static void
-remember_words(cx_linker *linker)
-{
-	const cx_sentence *s = &linker->sentence;
-	cx_memory *memory = &linker->memory;
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (!cx_is_cue_of(mark, CX_CUE_NOUN) || mark->value > CX_LAST_OUTLAY)
-			continue;
-		memory->topic_age = 0;
-		if (mark->value == CX_METRIC_CAPEX)
-		{
-			memory->metric = mark->value;
-			memory->metric_age = 0;
-		}
-	}
-}
-
-bool
-cx_link_opens_section(cx_text text, int32_t start)
-{
-	const char *bytes = text.bytes;
-
-	if (start < 2 || bytes[start] == '#' || cx_text_has(text, start, "**"))
-		return true;
-	return bytes[start - 1] == '\n' && bytes[start - 2] == '\n' && bytes[start] != '*' &&
-		   bytes[start] != '-';
-}
-
-bool
-cx_link_is_prose(cx_text text, cx_span sentence)
-{
-	return sentence.end - sentence.start > 60 && text.bytes[sentence.end - 1] == '.';
-}
-
-#define LONGEST_BULLET 8 /* bytes: "12. ", "- ", "## " */
-
-/* A heading speaks for the section under it. */
-static void
-remember_heading(cx_linker *linker)
-{
-	cx_memory *memory = &linker->memory;
-	const cx_sentence *s = &linker->sentence;
-
-	memory->heading = (cx_who){.company = -1};
-	memory->heading_metric = -1;
-	remember_subject(linker, &memory->heading);
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && memory->heading_metric < 0)
-			memory->heading_metric = s->marks[i].value;
-	if (memory->heading_metric > CX_LAST_OUTLAY)
-		memory->heading_metric = -1;
-	if (cx_days_known(cx_heading_days(linker)) || !memory->heading_lists ||
-		cx_link_opens_section(linker->request->text, linker->sentence.span.start))
-	{
-		memory->heading_days = cx_heading_days(linker);
-		memory->heading_lists = true;
-	}
-}
-
-void
-cx_link_remember_for_good(cx_linker *linker)
-{
-	cx_memory *memory = &linker->memory;
-
-	for (int32_t i = 0; i < linker->sentence.n_marks; i++)
-	{
-		memory->domain |= cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_DOMAIN);
-		memory->results |= cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_REPORT);
-	}
-}
-
-/* What is in mind grows older. */
-static void
-age(cx_linker *linker)
-{
-	cx_memory *memory = &linker->memory;
-
-	memory->subject_age++;
-	memory->metric_age++;
-	memory->topic_age++;
-	memory->days_age++;
-	memory->source_age++;
-	memory->said_age++;
-}
-
-void
-cx_link_pass(cx_linker *linker, cx_span sentence)
-{
-	age(linker);
-	if (cx_link_is_prose(linker->request->text, sentence))
-		linker->memory.heading_lists = false;
-}
-
-/* "3. [Firm builds a $2 billion site](#3)": a headline in a list, which speaks of nobody before it.
- */
-static bool
-is_linked_headline(cx_text text, int32_t start)
-{
-	int32_t pos = start;
-
-	while (pos < text.length && pos - start < LONGEST_BULLET && text.bytes[pos] &&
-		   strchr("0123456789.)-*# ", text.bytes[pos]))
-		pos++;
-	return pos < text.length && text.bytes[pos] == '[' &&
-		   (start == 0 || text.bytes[start - 1] == '\n');
-}
-
-void
-cx_link_open(cx_linker *linker)
-{
-	cx_link_pass(linker, linker->sentence.span);
-	if (is_linked_headline(linker->request->text, linker->sentence.span.start))
-		linker->memory.subject.n = 0;
-	cx_link_remember_for_good(linker);
-	if (linker->sentence.heading && linker->sentence.n_marks > 0)
-		remember_heading(linker);
-}
-
-/* The first that the text names: what "the company" spent before is its. */
-static void
-enter_main(cx_linker *linker, const cx_who *who)
-{
-	cx_memory *memory = &linker->memory;
-
-	memory->main = *who;
-	for (int32_t i = 0; i < memory->n_awaiting; i++)
-		if (!cx_claim_whose(linker->arena, &linker->result->claims[memory->awaiting[i]], who))
-			linker->result->truncated = true;
-	memory->n_awaiting = 0;
-}
-
-void
-cx_link_remember(cx_linker *linker)
-{
-	cx_memory *memory = &linker->memory;
-	cx_who subject = {.company = -1};
-
-	remember_words(linker);
-	remember_source(linker);
-	remember_subject(linker, &subject);
-	if (subject.n && !memory->main.n)
-		enter_main(linker, &subject);
-	if (subject.n && memory->subject_age > 0 && !cx_in_table(linker))
-	{
-		memory->subject = subject;
-		memory->subject_age = 0;
-	}
-}
-
-bool
-cx_link_names_subject(cx_linker *linker)
-{
-	cx_who *known = &linker->memory.subject, subject = {.company = -1};
-	int32_t n = known->n;
-
-	if (cx_in_table(linker))
-		return false;
-	known->n = n ? n : 1; /* as if somebody were named before: fewer names count then */
-	remember_subject(linker, &subject);
-	known->n = n;
-	return subject.n > 0;
-}
-
-/* Whether a word counts names that were told before: "the four", "both giants". */
-static bool
-counts_back(const cx_linker *linker, const cx_mark *mark)
-{
-	return (cx_is_firm(mark, CX_FIRM_GROUP) || cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_THIRD) ||
-			cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_ALL)) &&
-		   count_said(linker->request->text, mark->span) >= 2;
-}
-
-bool
-cx_link_counts_names(const cx_linker *linker)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (counts_back(linker, &s->marks[i]))
-			return true;
-	return false;
-}
-
-void
-cx_link_call(cx_linker *linker)
-{
-	call_sentence(&linker->sentence, INT32_MAX, linker->memory.roll, &linker->memory.n_roll);
 }

@@ -1,0 +1,234 @@
+/*
+ * link_memory.c - what a reader keeps in mind from one sentence to the next.
+ *
+ *     "## Acme"                                  a heading, which speaks for what stands under it
+ *     "Acme reported its capex on Monday."       the last subject, and a word of spending
+ *     "The company will raise it to $5 billion." read with both of them
+ *
+ * All of it ages by one with each sentence. A sentence that may go unread (passage.c) is asked
+ * first whether it would change what is kept.
+ */
+#include "core/link_name.h"
+
+#include <string.h>
+
+/* Whether the sentence goes on speaking of the last subject: "The firm, which ... in OpenAI". */
+static bool
+goes_on(const cx_sentence *s, int32_t name)
+{
+	for (int32_t i = 0; i < name; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_COMPANY) ||
+			cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_THIRD))
+			return true;
+	return false;
+}
+
+/*
+ * The subject that the next sentence may speak of: the first name that is no partner or source, a
+ * group only where nobody else is named.
+ */
+static void
+remember_subject(cx_linker *linker, cx_who *subject)
+{
+	const cx_sentence *s = &linker->sentence;
+	bool group = false;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		cx_cluster c;
+		bool many;
+
+		if (!cx_is_named(&s->marks[i]))
+			continue;
+		many = cx_is_firm(&s->marks[i], CX_FIRM_GROUP);
+		c = cx_cluster_at(linker, i);
+		i = c.last;
+		if (cx_is_source(s, &c) || cx_preposition(s, c.span) == CX_PREP_OBJECT ||
+			cx_is_firm(&s->marks[c.first], CX_FIRM_GOVERNMENT) || (subject->n && !group) ||
+			(subject->n && many) || (linker->memory.subject.n && goes_on(s, c.first)))
+			continue;
+		*subject = cx_who_of(linker, &c, CX_ALL_NAMES);
+		group = many;
+	}
+}
+
+/* The bank or press that the next sentence may go on quoting. */
+static void
+remember_source(cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_COMPANY && (s->marks[i].flags & CX_LEX_SOURCE))
+		{
+			linker->memory.source = cx_companies[s->marks[i].value].id;
+			linker->memory.source_age = 0;
+		}
+}
+
+static void
+remember_words(cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_memory *memory = &linker->memory;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (!cx_is_cue_of(mark, CX_CUE_NOUN) || mark->value > CX_LAST_OUTLAY)
+			continue;
+		memory->topic_age = 0;
+		if (mark->value == CX_METRIC_CAPEX)
+		{
+			memory->metric = mark->value;
+			memory->metric_age = 0;
+		}
+	}
+}
+
+bool
+cx_link_opens_section(cx_text text, int32_t start)
+{
+	const char *bytes = text.bytes;
+
+	if (start < 2 || bytes[start] == '#' || cx_text_has(text, start, "**"))
+		return true;
+	return bytes[start - 1] == '\n' && bytes[start - 2] == '\n' && bytes[start] != '*' &&
+		   bytes[start] != '-';
+}
+
+bool
+cx_link_is_prose(cx_text text, cx_span sentence)
+{
+	return sentence.end - sentence.start > 60 && text.bytes[sentence.end - 1] == '.';
+}
+
+#define LONGEST_BULLET 8 /* bytes: "12. ", "- ", "## " */
+
+/* A heading speaks for the section under it. */
+static void
+remember_heading(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+	const cx_sentence *s = &linker->sentence;
+
+	memory->heading = (cx_who){.company = -1};
+	memory->heading_metric = -1;
+	remember_subject(linker, &memory->heading);
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && memory->heading_metric < 0)
+			memory->heading_metric = s->marks[i].value;
+	if (memory->heading_metric > CX_LAST_OUTLAY)
+		memory->heading_metric = -1;
+	if (cx_days_known(cx_heading_days(linker)) || !memory->heading_lists ||
+		cx_link_opens_section(linker->request->text, linker->sentence.span.start))
+	{
+		memory->heading_days = cx_heading_days(linker);
+		memory->heading_lists = true;
+	}
+}
+
+void
+cx_link_remember_for_good(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+
+	for (int32_t i = 0; i < linker->sentence.n_marks; i++)
+	{
+		memory->domain |= cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_DOMAIN);
+		memory->results |= cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_REPORT);
+	}
+}
+
+/* What is in mind grows older. */
+static void
+age(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+
+	memory->subject_age++;
+	memory->metric_age++;
+	memory->topic_age++;
+	memory->days_age++;
+	memory->source_age++;
+	memory->said_age++;
+}
+
+void
+cx_link_pass(cx_linker *linker, cx_span sentence)
+{
+	age(linker);
+	if (cx_link_is_prose(linker->request->text, sentence))
+		linker->memory.heading_lists = false;
+}
+
+/* "3. [Firm builds a $2 billion site](#3)": a headline in a list, which speaks of nobody before it.
+ */
+static bool
+is_linked_headline(cx_text text, int32_t start)
+{
+	int32_t pos = start;
+
+	while (pos < text.length && pos - start < LONGEST_BULLET && text.bytes[pos] &&
+		   strchr("0123456789.)-*# ", text.bytes[pos]))
+		pos++;
+	return pos < text.length && text.bytes[pos] == '[' &&
+		   (start == 0 || text.bytes[start - 1] == '\n');
+}
+
+void
+cx_link_open(cx_linker *linker)
+{
+	cx_link_pass(linker, linker->sentence.span);
+	if (is_linked_headline(linker->request->text, linker->sentence.span.start))
+		linker->memory.subject.n = 0;
+	cx_link_remember_for_good(linker);
+	if (linker->sentence.heading && linker->sentence.n_marks > 0)
+		remember_heading(linker);
+}
+
+/* The first that the text names: what "the company" spent before is its. */
+static void
+enter_main(cx_linker *linker, const cx_who *who)
+{
+	cx_memory *memory = &linker->memory;
+
+	memory->main = *who;
+	for (int32_t i = 0; i < memory->n_awaiting; i++)
+		if (!cx_claim_whose(linker->arena, &linker->result->claims[memory->awaiting[i]], who))
+			linker->result->truncated = true;
+	memory->n_awaiting = 0;
+}
+
+void
+cx_link_remember(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+	cx_who subject = {.company = -1};
+
+	remember_words(linker);
+	remember_source(linker);
+	remember_subject(linker, &subject);
+	if (subject.n && !memory->main.n)
+		enter_main(linker, &subject);
+	if (subject.n && memory->subject_age > 0 && !cx_in_table(linker))
+	{
+		memory->subject = subject;
+		memory->subject_age = 0;
+	}
+}
+
+bool
+cx_link_names_subject(cx_linker *linker)
+{
+	cx_who *known = &linker->memory.subject, subject = {.company = -1};
+	int32_t n = known->n;
+
+	if (cx_in_table(linker))
+		return false;
+	known->n = n ? n : 1; /* as if somebody were named before: fewer names count then */
+	remember_subject(linker, &subject);
+	known->n = n;
+	return subject.n > 0;
+}

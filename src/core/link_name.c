@@ -1,0 +1,360 @@
+/*
+ * link_name.c - who is named in a sentence, and as what.
+ *
+ *     "According to Reuters, Amazon, Alphabet and other tech giants spent $90 billion with Acme"
+ *
+ * Names that stand together ("Amazon, Alphabet and other tech giants", 微软、亚马逊和Meta) are one
+ * cluster: a combined figure, or a list that "respectively" deals out one by one. The words before
+ * and behind a cluster tell its part: "according to" makes a source of Reuters, "with" a partner of
+ * Acme. A later sentence may count names instead of naming them again: for "the four" the roll
+ * keeps who was named last, and in which order.
+ */
+#include "core/link_name.h"
+
+#include <string.h>
+
+#include "core/number.h"
+
+/* "Alphabet, Amazon and other tech giants", 包括亚马逊和微软在内的科技巨头: a group behind two
+ * names or more sums them up. */
+static bool
+sums_up(const cx_sentence *s, const cx_cluster *c, int32_t group)
+{
+	return cx_is_firm(&s->marks[group], CX_FIRM_GROUP) && c->n >= 2 &&
+		   s->marks[group].span.start - c->span.end <= 30 &&
+		   cx_clauses_between(s, c->span, s->marks[group].span) == 0;
+}
+
+/* Whether two names of a row stand for one sum: not "according to Reuters, Acme will", and not "the
+ * Acme Stargate site", where the one is whose or what the other is. */
+static bool
+stand_together(const cx_linker *linker, const cx_mark *a, const cx_mark *b)
+{
+	return cx_is_source_name(a) == cx_is_source_name(b) &&
+		   cx_is_firm(a, CX_FIRM_PROJECT) == cx_is_firm(b, CX_FIRM_PROJECT) &&
+		   cx_only_joined(linker->request->text, a->span.end, b->span.start);
+}
+
+cx_cluster
+cx_cluster_at(const cx_linker *linker, int32_t first)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_cluster c = {first, first, s->marks[first].span, 1};
+
+	for (int32_t i = first + 1; i < s->n_marks; i++)
+	{
+		if (!cx_is_named(&s->marks[i]))
+			continue;
+		if (!sums_up(s, &c, i) && (cx_is_firm(&s->marks[i], CX_FIRM_GROUP) ||
+								   !stand_together(linker, &s->marks[c.last], &s->marks[i])))
+			break;
+		c.last = i;
+		c.span.end = s->marks[i].span.end;
+		c.n++;
+	}
+	return c;
+}
+
+void
+cx_who_add(cx_who *who, const char *id, int32_t company)
+{
+	int32_t at = 0;
+
+	while (at < who->n && strcmp(who->ids[at], id) < 0)
+		at++;
+	if ((at < who->n && strcmp(who->ids[at], id) == 0) || who->n == CX_MOST_SPENDERS)
+		return;
+	memmove(&who->ids[at + 1], &who->ids[at], sizeof(char *) * (size_t) (who->n - at));
+	who->ids[at] = id;
+	who->n++;
+	if (who->company < 0)
+		who->company = company;
+}
+
+/* The id of a named mark; the catalogue's company in *company, or -1. */
+static const char *
+id_of(const cx_linker *linker, const cx_mark *mark, int32_t *company)
+{
+	cx_text text = linker->request->text;
+
+	*company = mark->type == CX_MARK_COMPANY ? mark->value : -1;
+	if (*company >= 0)
+		return cx_companies[*company].id;
+	return cx_company_unknown(
+		linker->arena, (cx_text){text.bytes + mark->span.start, mark->span.end - mark->span.start});
+}
+
+/* Whether a number counts names and not time or money: 三年, 四季度, 5亿 are none. */
+static bool
+counts_names(cx_text text, const cx_number *number)
+{
+	static const char *const units[] = {"年", "月", "日", "季", "亿", "億",
+										"万", "萬", "%",  "兆", "天"};
+
+	if (number->exponent != 0 || number->digits < 2 || number->digits > 20)
+		return false;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (cx_text_has(text, number->end, units[i]))
+			return false;
+	return true;
+}
+
+int
+cx_count_said(cx_text text, cx_span span)
+{
+	int32_t pos = cx_lex_unit_from(text, span.start > 16 ? span.start - 16 : 0);
+	int count = 0;
+
+	for (; pos < span.end; pos = cx_lex_next_unit(text, pos))
+	{
+		cx_number number;
+
+		if (cx_number_at(text, pos, &number) && counts_names(text, &number))
+			count = (int) number.digits;
+	}
+	return count;
+}
+
+/* Put a company at the end of the roll, where it may have stood before. */
+static void
+call_roll(int32_t *roll, int32_t *n, int32_t company)
+{
+	int32_t at = 0;
+
+	while (at < *n && roll[at] != company)
+		at++;
+	if (at == CX_MOST_SPENDERS)
+		at = 0;
+	if (at < *n)
+	{
+		(*n)--;
+		memmove(&roll[at], &roll[at + 1], sizeof(int32_t) * (size_t) (*n - at));
+	}
+	roll[(*n)++] = company;
+}
+
+/* The names of the sentence that end before pos, in their order, on the roll. */
+static void
+call_sentence(const cx_sentence *s, int32_t pos, int32_t *roll, int32_t *n)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->type == CX_MARK_COMPANY && mark->span.end <= pos &&
+			cx_companies[mark->value].kind != CX_FIRM_GROUP &&
+			cx_companies[mark->value].kind != CX_FIRM_SOURCE)
+			call_roll(roll, n, mark->value);
+	}
+}
+
+bool
+cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who)
+{
+	int32_t roll[CX_MOST_SPENDERS];
+	int32_t n = linker->memory.n_roll;
+
+	memcpy(roll, linker->memory.roll, sizeof(linker->memory.roll));
+	call_sentence(&linker->sentence, pos, roll, &n);
+	if (count < 2 || n < count)
+		return false;
+	for (int32_t i = n - count; who && i < n; i++)
+		cx_who_add(who, cx_companies[roll[i]].id, roll[i]);
+	return true;
+}
+
+/*
+ * A group to its members: "the four giants" to the four that the text named, or a pair that the
+ * group's own name names ("Samsung and SK Hynix").
+ */
+static bool
+names_members(const cx_linker *linker, const cx_mark *mark, cx_who *who)
+{
+	const cx_company *group = &cx_companies[mark->value];
+
+	if (group->kind != CX_FIRM_GROUP)
+		return false;
+	if (cx_take_roll(linker, cx_count_said(linker->request->text, mark->span), mark->span.start,
+					 who))
+		return true;
+	if (group->n_members != 2)
+		return false;
+	for (int32_t i = 0; i < group->n_members; i++)
+		cx_who_add(who, cx_companies[group->members[i]].id, group->members[i]);
+	return true;
+}
+
+cx_who
+cx_who_of(const cx_linker *linker, const cx_cluster *c, int only)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_who who = {.company = -1};
+	int at = 0;
+
+	for (int32_t i = c->first; i <= c->last; i++)
+	{
+		const char *id;
+		int32_t company;
+
+		if (!cx_is_named(&s->marks[i]) || (only != CX_ALL_NAMES && at++ != only))
+			continue;
+		id = id_of(linker, &s->marks[i], &company);
+		if (cx_is_firm(&s->marks[i], CX_FIRM_GROUP) &&
+			(who.n >= 2 || names_members(linker, &s->marks[i], &who)))
+			continue;
+		if (id)
+			cx_who_add(&who, id, company);
+	}
+	return who;
+}
+
+/* アンソロピックに, 앤트로픽에: the particle behind a name that something is put into. */
+static bool
+receives(const cx_mark *mark, cx_span name)
+{
+	return cx_is_cue(mark, CX_CUE_PREP, CX_PREP_RECEIVER) && mark->span.start == name.end;
+}
+
+int
+cx_preposition(const cx_sentence *s, cx_span span)
+{
+	int found = -1;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (receives(mark, span))
+			return CX_PREP_OBJECT;
+		if (cx_is_cue_of(mark, CX_CUE_PREP) && mark->value != CX_PREP_RECEIVER &&
+			mark->span.end <= span.start && span.start - mark->span.end <= 5 &&
+			(found < 0 || mark->value == CX_PREP_AGENT))
+			found = mark->value;
+	}
+	return found;
+}
+
+/* "Barclays analysts", "analysts at Barclays": a word of analysts that belongs to the name. */
+static bool
+has_analysts(const cx_sentence *s, cx_span name, const cx_mark *word)
+{
+	if (!cx_is_cue(word, CX_CUE_SOURCE, CX_SOURCE_ANALYST))
+		return false;
+	if (word->span.start >= name.end)
+		return word->span.start - name.end <= 12;
+	return word->span.end <= name.start && name.start - word->span.end <= 10 &&
+		   cx_preposition(s, name) >= 0 && cx_preposition(s, name) != CX_PREP_AND;
+}
+
+bool
+cx_is_source(const cx_sentence *s, const cx_cluster *c)
+{
+	const cx_mark *name = &s->marks[c->first];
+	bool source = (name->flags & CX_LEX_SOURCE) != 0;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		bool near = (mark->span.end <= c->span.start && c->span.start - mark->span.end <= 16) ||
+					(mark->span.start >= c->span.end && mark->span.start - c->span.end <= 24);
+
+		if (has_analysts(s, c->span, mark) || (near && source && cx_is_cue_of(mark, CX_CUE_SOURCE)))
+			return true;
+	}
+	return source && cx_is_source_name(name);
+}
+
+/* "It expects Meta to spend", with the bank in the sentence before. */
+static bool
+speaks_on(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!linker->memory.source || linker->memory.source_age > 1)
+		return false;
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_is_named(mark))
+			return false;
+		if (cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_THIRD) ||
+			cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_COMPANY) ||
+			cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_ANALYST))
+			return true;
+	}
+	return false;
+}
+
+#define SOURCE_BEHIND 600 /* bytes from a figure to the name of who says it */
+
+/* 微软预计1900亿美元；大摩上修: what is told behind a semicolon is told of something else. */
+static bool
+semicolon_between(cx_text text, int32_t from, int32_t to)
+{
+	int size;
+
+	for (int32_t pos = from; pos < to && to - from <= SOURCE_BEHIND; pos += size)
+	{
+		uint32_t c = cx_char_at(text, pos, &size);
+
+		if (c == ';' || c == 0xFF1B)
+			return true;
+	}
+	return to - from > SOURCE_BEHIND;
+}
+
+/* "$375 million, well above the $290 million that Jefferies expected": what it says is only what
+ * the figure is held against. */
+static bool
+forecasts_compared(const cx_sentence *s, const cx_link *link, cx_span source)
+{
+	return cx_relate(s, link->hedge, source).figures > 0 &&
+		   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, link->hedge.end, source.start);
+}
+
+const char *
+cx_find_source(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		cx_cluster c;
+
+		if (s->marks[i].type != CX_MARK_COMPANY)
+			continue;
+		c = (cx_cluster){i, i, s->marks[i].span, 1};
+		if (cx_is_source(s, &c) &&
+			!semicolon_between(linker->request->text, link->hedge.end, c.span.start) &&
+			!forecasts_compared(s, link, c.span))
+			return cx_companies[s->marks[i].value].id;
+	}
+	return speaks_on(linker) ? linker->memory.source : NULL;
+}
+
+/* Whether a word counts names that were told before: "the four", "both giants". */
+static bool
+counts_back(const cx_linker *linker, const cx_mark *mark)
+{
+	return (cx_is_firm(mark, CX_FIRM_GROUP) || cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_THIRD) ||
+			cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_ALL)) &&
+		   cx_count_said(linker->request->text, mark->span) >= 2;
+}
+
+bool
+cx_link_counts_names(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (counts_back(linker, &s->marks[i]))
+			return true;
+	return false;
+}
+
+void
+cx_link_call(cx_linker *linker)
+{
+	call_sentence(&linker->sentence, INT32_MAX, linker->memory.roll, &linker->memory.n_roll);
+}

@@ -1,0 +1,55 @@
+/*
+ * link_name.h - who is named in a sentence, and as what.
+ */
+#ifndef CX_LINK_NAME_H
+#define CX_LINK_NAME_H
+
+#include "core/link.h"
+
+/* Names that stand together: marks first..last of the sentence that are companies. */
+typedef struct cx_cluster
+{
+	int32_t first, last;
+	cx_span span;
+	int32_t n;
+} cx_cluster;
+
+static inline bool
+cx_is_named(const cx_mark *mark)
+{
+	return mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_NAME;
+}
+
+static inline bool
+cx_is_source_name(const cx_mark *name)
+{
+	return name->type == CX_MARK_COMPANY && cx_companies[name->value].kind == CX_FIRM_SOURCE;
+}
+
+/* The cluster that starts with the company mark at first. */
+extern cx_cluster cx_cluster_at(const cx_linker *linker, int32_t first);
+
+/* Who a cluster means: all of its names, or only the one with this index. */
+#define CX_ALL_NAMES -1
+
+extern cx_who cx_who_of(const cx_linker *linker, const cx_cluster *cluster, int only);
+
+/* Add one spender, in order and once. */
+extern void cx_who_add(cx_who *who, const char *id, int32_t company);
+
+/* The preposition right before a name, or what the particle behind it says; -1 for none. */
+extern int cx_preposition(const cx_sentence *sentence, cx_span span);
+
+/* Whether a cluster says the figure about others: an analyst, a bank, or "according to X". */
+extern bool cx_is_source(const cx_sentence *sentence, const cx_cluster *cluster);
+
+/* Who speaks of others' spending in this sentence, for the claim's source; NULL = nobody else. */
+extern const char *cx_find_source(const cx_linker *linker, const cx_link *link);
+
+/* A number from 2 to 20 said in the words of a span or right before it: "the four", 这4家; or 0. */
+extern int cx_count_said(cx_text text, cx_span span);
+
+/* The names last named before pos, as many as were counted; who may be NULL. */
+extern bool cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who);
+
+#endif
