@@ -1,0 +1,328 @@
+/*
+ * link_days.c - the expression of time that won, as days.
+ *
+ * The same words mean other days beside other figures: "this year" of a fact told with results in
+ * January is the year just closed, "for the full year we expect" told then the one to come; "the
+ * fourth quarter" behind "up from" is that of the year before; "by 2030" of a level is 2030, of a
+ * pledge all the years until then.
+ */
+#include "core/link_period.h"
+
+#include <stdlib.h>
+
+#define SOON 100 /* days from a text to the start of a period that it plans for */
+
+/* "The fourth quarter", told in November: last year's is over, and this one's has begun; so has the
+ * one of "the year to March". */
+static bool
+is_coming(const cx_period_expr *expr, const cx_period_context *context, cx_days days)
+{
+	bool part = expr->when == CX_WHEN_ORDINAL && expr->ordinal > 0;
+	bool year_to = expr->when == CX_WHEN_TRAILING && expr->count == 12;
+
+	return expr->year == 0 && expr->offset == 0 && (part || year_to) &&
+		   context->published != CX_NO_DATE && cx_days_known(days) &&
+		   days.next <= context->published &&
+		   cx_days_shift(days, 12).first <= context->published + SOON;
+}
+
+/*
+ * "For the full year we expect", said with the results of its last quarter, is the year to come; so
+ * is "the quarter" of a plan. What a plan is compared with, or a sibling that is over too, stays.
+ */
+cx_days
+cx_days_forward(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
+				const cx_period_context *context, const cx_link *sibling, cx_days days)
+{
+	bool floats = expr->year == 0 && expr->offset == 0 && expr->ordinal == 0 &&
+				  (expr->when == CX_WHEN_ORDINAL || expr->when == CX_WHEN_RELATIVE);
+
+	if (is_coming(expr, context, days) && cx_says_plan(&linker->sentence, link) &&
+		!(sibling && sibling->amount.days.first == days.first))
+		return cx_days_shift(days, 12);
+	if (!floats || !cx_says_plan(&linker->sentence, link) || !context->results ||
+		context->published == CX_NO_DATE || !cx_days_known(days) ||
+		days.next > context->published || (sibling && sibling->amount.days.first == days.first))
+		return days;
+	return cx_days_shift(days, expr->unit == CX_UNIT_YEAR ? 12 : 3);
+}
+
+/* 前期: the year before, or the quarter before where a quarter is told of. */
+static bool
+is_last_term(cx_text text, cx_span period)
+{
+	static const char term[] = "前期";
+
+	return period.end - period.start == (int32_t) sizeof(term) - 1 &&
+		   cx_text_has(text, period.start, term);
+}
+
+/* Whether a figure is what the one before it is held against or rose from: "compared to $30
+ * million", "up from $30 million". */
+static bool
+is_base_figure(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return cx_is_compared(linker, link->hedge) ||
+		   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, sibling->hedge.end,
+						  link->hedge.start);
+}
+
+/* "The fourth quarter": of no year that is said. */
+static bool
+is_same_year_part(const cx_period_expr *expr)
+{
+	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->ordinal;
+}
+
+/*
+ * "last quarter" or 前年 beside a figure that covers it already is the one before; a plan is not
+ * for it. "$26 million in the second quarter, compared to $30 million last year": in the same
+ * months of last year.
+ */
+static cx_days
+step_back(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
+		  const cx_link *sibling, cx_days days)
+{
+	bool last = expr->when == CX_WHEN_RELATIVE && expr->offset == -1;
+
+	if (last && !expr->ordinal && sibling && is_last_term(linker->request->text, expr->span) &&
+		cx_days_known(sibling->amount.days) &&
+		sibling->amount.days.next - sibling->amount.days.first <= CX_A_QUARTER)
+		return cx_days_shift(sibling->amount.days, -3);
+	if (link->kind == CX_KIND_GUIDANCE || !sibling || expr->span.end <= sibling->hedge.start)
+		return days; /* what stands before both is of both */
+	if ((last && expr->ordinal && sibling->amount.days.first == days.first) ||
+		(is_same_year_part(expr) && is_base_figure(linker, link, sibling) &&
+		 sibling->amount.days.first <= days.first))
+		return cx_days_shift(days, -12);
+	if (!last || expr->ordinal)
+		return days;
+	if (expr->unit == CX_UNIT_YEAR && cx_days_known(sibling->amount.days) &&
+		sibling->amount.days.next - sibling->amount.days.first < CX_NEARLY_A_YEAR &&
+		is_base_figure(linker, link, sibling))
+		return cx_days_shift(sibling->amount.days, -12);
+	if (sibling->amount.days.first != days.first)
+		return days;
+	return expr->unit == CX_UNIT_QUARTER ? cx_days_shift(days, -3)
+		   : expr->unit == CX_UNIT_YEAR  ? cx_days_shift(days, -12)
+										 : days;
+}
+
+/* The only year that the clauses before "for the year" name: "for fiscal 2019 ... to $10 million
+ * for the year"; or NULL. */
+static const cx_period_expr *
+year_meant(const cx_linker *linker, cx_span whole)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_period_expr *found = NULL;
+
+	for (int32_t i = 0; i < s->n_periods && s->periods[i].span.end <= whole.start; i++)
+	{
+		const cx_period_expr *expr = &s->periods[i];
+
+		if (expr->when != CX_WHEN_ABSOLUTE || expr->unit != CX_UNIT_YEAR ||
+			cx_is_label(s, expr->span))
+			continue;
+		if (found || cx_is_base_period(s, expr->span))
+			return NULL;
+		found = expr;
+	}
+	return found && cx_clauses_between(s, found->span, whole) == 0 ? found : NULL;
+}
+
+/* "$34 billion in the first fiscal quarter, up from $24 billion in the fourth quarter": one fiscal
+ * quarter makes those behind it fiscal. */
+static bool
+counts_fiscally(const cx_sentence *s, int32_t pos)
+{
+	for (int32_t i = 0; i < s->n_periods && s->periods[i].span.end <= pos; i++)
+		if (s->periods[i].unit == CX_UNIT_QUARTER && s->periods[i].by == CX_BY_FISCAL)
+			return true;
+	return false;
+}
+
+/*
+ * "the nine months ended September 30, 2021 and 2022": the bare year takes the form of its row's
+ * first. "The year" is the one that the sentence named.
+ */
+static cx_period_expr
+expression_of(const cx_linker *linker, int32_t mark)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_run run = cx_run_of(linker, mark);
+	cx_period_expr own = s->periods[s->marks[mark].value];
+	cx_period_expr first = s->periods[s->marks[run.first].value];
+	const cx_period_expr *year = cx_is_whole_year(&own) ? year_meant(linker, own.span) : NULL;
+
+	if (year)
+		return *year;
+	if (is_same_year_part(&own) && own.by == CX_BY_UNSAID && counts_fiscally(s, own.span.start))
+		own.by = CX_BY_FISCAL;
+	if (run.length < 2 || own.when != CX_WHEN_ABSOLUTE || first.year == 0)
+		return own;
+	if (own.unit == CX_UNIT_DAY && first.when == CX_WHEN_TRAILING)
+	{
+		first.ordinal = own.ordinal;
+		first.day = own.day;
+	}
+	else if (own.unit != CX_UNIT_YEAR)
+		return own;
+	if (first.end_year)
+		first.end_year = (int16_t) (first.end_year + own.year - first.year);
+	first.year = own.year;
+	return first;
+}
+
+/* "A total of $3 trillion by 2028", 累计投入: all the years until then, not that year. */
+static bool
+is_cumulative(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_COMBINED))
+			return true;
+	return false;
+}
+
+/* 2028年までに1兆円を投じる: the verb right behind the sum spends it until then, where the verb of
+ * other languages stands before it. */
+static bool
+spends_until(const cx_linker *linker, cx_span hedge)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, hedge.end);
+		 i < s->n_marks && s->marks[i].span.start - hedge.end <= 12; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) && cx_in_cjk(linker, s->marks[i].span))
+			return true;
+	return false;
+}
+
+static int
+year_of(cx_date date)
+{
+	int year, month, day;
+
+	cx_date_split(date, &year, &month, &day);
+	return year;
+}
+
+#define RESULTS_UNTIL 4 /* the month in which the last of a year's results are told */
+
+/* "This year" of a fact, told with results in January or February, is the year just closed; so is
+ * 全年资本开支542亿元，同比下降12%, until all have told theirs. */
+static bool
+just_closed(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
+			const cx_period_context *context)
+{
+	int year, month, day;
+
+	if ((expr->when != CX_WHEN_RELATIVE && expr->when != CX_WHEN_ORDINAL) ||
+		expr->unit != CX_UNIT_YEAR || expr->offset != 0 || link->kind != CX_KIND_ACTUAL ||
+		context->published == CX_NO_DATE)
+		return false;
+	cx_date_split(context->published, &year, &month, &day);
+	if (linker->memory.chinese && cx_is_whole_year(expr) && month <= RESULTS_UNTIL &&
+		cx_rate_between(&linker->sentence, link->hedge.start, link->hedge.end + CX_NEAR_COMPARED))
+		return true;
+	return context->results && month <= 2;
+}
+
+/*
+ * "The first quarter of fiscal 2019" of what was reported before it ended: the company's year is
+ * not the one taken, and the quarter is the one whose results are told.
+ */
+static bool
+is_too_early(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
+			 cx_days days)
+{
+	return expr->unit == CX_UNIT_QUARTER && expr->by == CX_BY_FISCAL && context->results &&
+		   link->kind == CX_KIND_ACTUAL && cx_days_known(days) &&
+		   context->published != CX_NO_DATE && days.next > context->published;
+}
+
+/* "The fourth quarter this year" of a fact told in February: the year just closed. */
+static bool
+is_not_yet(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
+		   cx_days days)
+{
+	return expr->when == CX_WHEN_RELATIVE && expr->unit >= CX_UNIT_QUARTER && expr->ordinal &&
+		   expr->offset == 0 && link->kind == CX_KIND_ACTUAL && cx_days_known(days) &&
+		   context->published != CX_NO_DATE && days.first > context->published;
+}
+
+/* "$22 billion in the fourth quarter, $72 billion for the full year": the year of the quarter; 0
+ * where the calendar's year may not be the one meant. */
+static int16_t
+year_around(const cx_period_context *context, const cx_period_expr *expr, cx_date date)
+{
+	int year, quarter;
+
+	if (expr->by != CX_BY_FISCAL && context->fiscal.end_month % 12 != 0)
+		return context->base_year;
+	cx_fiscal_of(context->fiscal, date, &year, &quarter);
+	return (int16_t) year;
+}
+
+#define SAID_AGAIN 3 /* sentences behind which as many years are still those that were said */
+
+/* "A plan for fiscal 2017 to 2019. ... 4000億円 over three years": as many years as were just said.
+ */
+static bool
+is_said_again(const cx_linker *linker, const cx_period_expr *expr, cx_days days)
+{
+	cx_days said = linker->memory.said;
+
+	return expr->when == CX_WHEN_NEXT && expr->unit == CX_UNIT_YEAR && cx_days_known(days) &&
+		   cx_days_known(said) && linker->memory.said_age <= SAID_AGAIN &&
+		   said.next - said.first > CX_NEARLY_A_YEAR &&
+		   said.first + CX_NEARLY_A_YEAR > days.first &&
+		   abs((said.next - said.first) - (days.next - days.first)) <= 2;
+}
+
+/* The days of the winning expression. */
+static cx_days
+days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
+		const cx_period_context *context, const cx_link *sibling)
+{
+	bool pledge =
+		link->metric == CX_METRIC_INVESTMENT && link->kind == CX_KIND_GUIDANCE && link->who.n == 1;
+	cx_period_context own = *context;
+	cx_days days;
+
+	if (just_closed(linker, expr, link, context))
+		return cx_months(year_of(context->published) - 1, 1, 12);
+	if (expr->when == CX_WHEN_BY &&
+		(pledge || is_cumulative(&linker->sentence) || spends_until(linker, link->hedge)))
+		return cx_period_until(expr, context);
+	if (cx_is_whole_year(expr) && sibling && cx_days_known(sibling->amount.days) &&
+		expr->span.end > sibling->hedge.start)
+		own.base_year = year_around(context, expr, sibling->amount.days.first);
+	days = step_back(linker, expr, link, sibling, cx_period_resolve(expr, &own));
+	if (is_said_again(linker, expr, days))
+		return linker->memory.said;
+	if (is_not_yet(expr, link, context, days))
+		days = cx_days_shift(days, -12);
+	if (is_too_early(expr, link, context, days))
+		return cx_reported_quarter(CX_CALENDAR_YEAR, context->published);
+	return cx_days_forward(linker, expr, link, context, sibling, days);
+}
+
+/* The expression that won, resolved; what it tells of the link besides its days is kept. */
+cx_days
+cx_days_told(const cx_linker *linker, cx_link *link, const cx_link *sibling,
+			 const cx_period_context *context, int32_t mark)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_period_expr expr = expression_of(linker, mark);
+
+	if (context->base_year && cx_speaks_of_itself(linker) && expr.when == CX_WHEN_ORDINAL &&
+		expr.by == CX_BY_UNSAID)
+		expr.by = CX_BY_FISCAL;
+	cx_period_context own = cx_link_context_for(linker, link, &expr, context);
+
+	link->prior = expr.when == CX_WHEN_PRIOR || cx_brackets(linker, expr.span, link->hedge);
+	link->dated = cx_relate(s, link->hedge, s->marks[mark].span).gap <= CX_BESIDE;
+	return days_of(linker, link, &expr, &own, sibling);
+}

@@ -1,0 +1,90 @@
+/*
+ * link_period.h - the inside of what finds the days of a figure, for link_period.c, link_years.c,
+ * link_days.c and link_unsaid.c alone.
+ */
+#ifndef CX_LINK_PERIOD_H
+#define CX_LINK_PERIOD_H
+
+#include "core/link.h"
+
+/* Bytes between a word of comparison and what it compares with: "compared with spending in 2018",
+ * and "versus the 2018". */
+#define CX_NEAR_COMPARED 40
+#define CX_NEXT_COMPARED 12
+
+#define CX_BESIDE        12 /* bytes between a figure and the period that is said right beside it */
+#define CX_A_QUARTER     100 /* days, and some */
+#define CX_NEARLY_A_YEAR 300 /* days: nine months are less */
+
+/* Where the days of a figure come from that no expression of its sentence tells: values of
+ * candidates, where those of expressions are not negative. */
+enum
+{
+	CX_FROM_SIBLING = -1,
+	CX_FROM_MEMORY = -2,
+	CX_FROM_HEADING = -3,
+	CX_FROM_REPORT = -4,
+	CX_FROM_SAID = -5,
+	CX_FROM_PLAN = -6,
+	CX_FROM_TWIN = -7,
+	CX_FROM_BASE = -8
+};
+
+/* link_period.c: what stands where in a sentence. */
+
+/* Whether a growth rate or a word of growth starts between two places. */
+extern bool cx_rate_between(const cx_sentence *sentence, int32_t from, int32_t to);
+
+/* Whether a word of comparison that takes the period stands before it, within so many bytes. */
+extern bool cx_compares_before(const cx_sentence *sentence, int32_t period, int32_t reach);
+
+/* Whether a year is only part of a name. */
+extern bool cx_is_label(const cx_sentence *sentence, cx_span period);
+
+/* Whether what stands at a place behind a figure is what that is held against, or rose from. */
+extern bool cx_is_held_against(const cx_sentence *sentence, const cx_link *link, int32_t pos);
+
+/* Whether the sentence has a time of its own, though not for the figure: no other is carried in. */
+extern bool cx_has_dated_event(const cx_sentence *sentence, const cx_link *link);
+
+/* Whether a figure stands in a bracket right behind its time. */
+extern bool cx_brackets(const cx_linker *linker, cx_span period, cx_span figure);
+
+/* Whether a word of the sentence makes it a plan, and not only that it names no time. */
+extern bool cx_says_plan(const cx_sentence *sentence, const cx_link *link);
+
+/* Whether a plan is for days that were over when it was told. */
+extern bool cx_plans_what_is_over(const cx_linker *linker, const cx_link *link, cx_days days);
+
+/* The days of a candidate as the reader of capex_explain sees them. */
+extern const char *cx_days_outcome(cx_linker *linker, cx_days days);
+
+/* "The full year", 通年: of no year that is said. */
+static inline bool
+cx_is_whole_year(const cx_period_expr *expr)
+{
+	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_YEAR && expr->ordinal == 0;
+}
+
+/* link_years.c: what the words of time of a figure are counted by, and those of one expression. */
+extern cx_period_context cx_link_context(const cx_linker *linker, const cx_link *link,
+										 const cx_link *sibling);
+extern cx_period_context cx_link_context_for(const cx_linker *linker, const cx_link *link,
+											 const cx_period_expr *expr,
+											 const cx_period_context *context);
+
+/* link_days.c: the days of a plan that steps forward, and those of the mark that won. */
+extern cx_days cx_days_forward(const cx_linker *linker, const cx_period_expr *expr,
+							   const cx_link *link, const cx_period_context *context,
+							   const cx_link *sibling, cx_days days);
+extern cx_days cx_days_told(const cx_linker *linker, cx_link *link, const cx_link *sibling,
+							const cx_period_context *context, int32_t mark);
+
+/* link_unsaid.c: weigh what no expression says; the days of *best, if it is one of these. */
+extern cx_days cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
+							   const cx_period_context *context, cx_candidate *best);
+
+/* Whether the text is a call or a filing, where one period goes on over several sentences. */
+extern bool cx_speaks_of_itself(const cx_linker *linker);
+
+#endif

@@ -1,0 +1,424 @@
+/*
+ * link_unsaid.c - the days of a figure beside which no time is said.
+ *
+ *     "Capex was $19 billion in the second quarter, of which AI took $12 billion. Umbra spent $9
+ *     billion on capital expenditures"
+ *
+ * The $12 billion has the days of the figure before it in its sentence, the $9 billion those of the
+ * sentence before. Other sources: the time that a sentence before was about, the heading, the
+ * quarter of the report, the year under way of a plan, the same sum told with its days before, and
+ * the year after the one that its growth is measured from. Each is a candidate with a weight.
+ */
+#include "core/link_period.h"
+
+#include <string.h>
+
+/* A call or a filing, where one period goes on over several sentences. */
+bool
+cx_speaks_of_itself(const cx_linker *linker)
+{
+	return linker->request->about >= 0 || linker->request->about_unknown;
+}
+
+/* "A quarterly AI spend of $37.5 billion": an investment, but the quarter's. */
+static bool
+speaks_of_quarter(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD &&
+			s->periods[s->marks[i].value].unit == CX_UNIT_QUARTER)
+			return true;
+	return false;
+}
+
+/* "Quarterly revenue was $81 billion, and capex $37 billion": all of it is the quarter's. */
+static bool
+told_quarterly(const cx_sentence *s, const cx_link *link)
+{
+	if (link->metric != CX_METRIC_CAPEX || link->kind != CX_KIND_ACTUAL)
+		return false;
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if (s->periods[i].when == CX_WHEN_RATE && s->periods[i].unit == CX_UNIT_QUARTER &&
+			s->periods[i].span.end <= link->hedge.start &&
+			link->hedge.start - s->periods[i].span.end <= 60)
+			return true;
+	return false;
+}
+
+/* "Acme spent $19 billion, up from $9 billion a year ago": as results tell it. */
+static bool
+compares_prior(const cx_sentence *s, const cx_link *link)
+{
+	for (int32_t i = cx_mark_from(s, link->hedge.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD &&
+			s->periods[s->marks[i].value].when == CX_WHEN_PRIOR)
+			return cx_is_held_against(s, link, s->marks[i].span.start);
+	return false;
+}
+
+/* Whether a figure without a time is the reported quarter's: told as a fact in a results story, or
+ * called quarterly anywhere and no plan. */
+static bool
+is_reported(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (link->kind == CX_KIND_ACTUAL && compares_prior(s, link) &&
+		(linker->memory.results ||
+		 cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, link->hedge.end, s->span.end)))
+		return true; /* "... and more than the $18 billion analysts expected" */
+	if (linker->memory.results && link->kind == CX_KIND_ACTUAL &&
+		(link->metric == CX_METRIC_CAPEX || speaks_of_quarter(linker)))
+		return true;
+	return (link->amount.rate == CX_RATE_QUARTER || told_quarterly(s, link)) &&
+		   link->kind != CX_KIND_ESTIMATE && !cx_says_plan(s, link);
+}
+
+static cx_days
+year_under_way(const cx_period_context *context)
+{
+	int year, quarter;
+
+	cx_fiscal_of(context->fiscal, context->published, &year, &quarter);
+	return cx_fiscal_days(context->fiscal, year, 0);
+}
+
+/* Whether the sentence names a year of its own. */
+static bool
+names_year(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if (s->periods[i].year)
+			return true;
+	return false;
+}
+
+/* "For 2025 we expect sales of $4 billion. The tax rate will be 24%. Capital expenditures ...": the
+ * last sentence is part of the outlook, too. */
+static bool
+in_outlook(const cx_linker *linker, const cx_link *link)
+{
+	cx_days said = linker->memory.said;
+
+	return cx_days_known(said) && said.next - said.first > CX_NEARLY_A_YEAR &&
+		   linker->memory.said_opens && link->amount.rate == CX_RATE_NONE &&
+		   !names_year(&linker->sentence);
+}
+
+/* Whether the period that was last said still holds: in a call, for a plan, or for a figure that
+ * leans on the sentence before. */
+static bool
+said_lasts(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	bool capex = link->metric == CX_METRIC_CAPEX;
+	bool plan = capex && link->kind == CX_KIND_GUIDANCE;
+	bool tells_on = capex && link->kind == CX_KIND_ACTUAL && linker->memory.said_opens;
+
+	return linker->memory.said_age <
+		   (plan && in_outlook(linker, link)
+				? CX_OUTLOOK
+				: 1 + (cx_speaks_of_itself(linker) || tells_on || !(link->metric_here || sibling)) +
+					  plan);
+}
+
+/* "Acme forecasts growth in fiscal 2026, which ends in June. Umbra expects": the fiscal year is
+ * Acme's. */
+static bool
+is_anothers_year(const cx_linker *linker, const cx_link *link)
+{
+	int32_t whose = linker->memory.said_of;
+
+	return whose >= 0 && link->who.company >= 0 && link->who.company != whose &&
+		   cx_companies[whose].fiscal.end_month != cx_companies[link->who.company].fiscal.end_month;
+}
+
+/* このうち, 其中: a part of what the sentence before told, and of its time. */
+static bool
+tells_part(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_PART))
+			return true;
+	return false;
+}
+
+#define TWINS_APART 16 /* claims between the same figure told twice */
+
+/* Whether a claim is of this sum and these spenders, and its days are known. */
+static bool
+is_twin(const cx_claim *claim, const cx_money *amount, const char *const *ids, int32_t n)
+{
+	if (claim->amount.low != amount->low || claim->amount.high != amount->high ||
+		claim->amount.currency != amount->currency || claim->amount.rate != amount->rate ||
+		claim->n_companies != n || !cx_days_known(claim->amount.days))
+		return false;
+	for (int32_t i = 0; i < n; i++)
+		if (strcmp(claim->companies[i], ids[i]) != 0)
+			return false;
+	return true;
+}
+
+/* "The $9 billion plan": the days that were said when the sum was told first. */
+static cx_days
+twin_days(const cx_linker *linker, const cx_link *link)
+{
+	const cx_result *result = linker->result;
+
+	for (int32_t i = result->n_claims - 1, left = TWINS_APART; i >= 0 && left > 0; i--, left--)
+		if (is_twin(&result->claims[i], &link->amount, link->who.ids, link->who.n) &&
+			(result->claims[i].kind != CX_KIND_ACTUAL || !cx_says_plan(&linker->sentence, link)))
+			return result->claims[i].amount.days;
+	return CX_NO_DAYS;
+}
+
+#define REPORT_GOES_ON 4 /* sentences of a report on the time that one of them named */
+
+/* The quarter whose results are told; in yen, where results add up since the year began, its last
+ * quarter is the whole year. */
+static cx_days
+quarter_reported(const cx_link *link, const cx_period_context *context)
+{
+	cx_days quarter = cx_reported_quarter(context->fiscal, context->published);
+	int year, ordinal;
+
+	if (link->amount.currency != cx_currency_code("JPY", 3) || link->amount.rate != CX_RATE_NONE ||
+		!cx_days_known(quarter))
+		return quarter;
+	cx_fiscal_of(context->fiscal, quarter.first, &year, &ordinal);
+	return ordinal == 4 ? cx_fiscal_days(context->fiscal, year, 0) : quarter;
+}
+
+/* The time whose results are told: 公布2024年度业绩 was said shortly before, else the quarter. */
+static cx_days
+days_reported(const cx_linker *linker, const cx_link *link, const cx_period_context *context)
+{
+	const cx_memory *memory = &linker->memory;
+
+	if (memory->chinese && memory->said_age <= REPORT_GOES_ON && cx_days_known(memory->said) &&
+		memory->said.next <= context->published &&
+		cx_days_shift(memory->said, 12).next > context->published)
+		return memory->said;
+	return quarter_reported(link, context);
+}
+
+/* The period that the figure's growth, or the figure behind it, is told to be of: the 2017 of "$31
+ * million, up 12% from 2017"; or -1. */
+static int32_t
+base_mark(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, link->hedge.end); i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		cx_relation r = cx_relate(s, link->hedge, mark->span);
+
+		if (r.clauses > 2 || r.figures > 1)
+			return -1;
+		if (mark->type != CX_MARK_PERIOD || s->periods[mark->value].when != CX_WHEN_ABSOLUTE ||
+			s->periods[mark->value].unit < CX_UNIT_QUARTER)
+			continue;
+		if (r.figures == 0 ? cx_compares_before(s, mark->span.start, CX_NEAR_COMPARED)
+						   : cx_is_held_against(s, link, mark->span.start))
+			return mark->value;
+		return -1;
+	}
+	return -1;
+}
+
+/* What is measured from a year is of the year after: "up 12% from 2017" is told of 2018, unless
+ * that is neither the year of the text nor the one just closed. */
+static cx_days
+days_behind_base(const cx_linker *linker, const cx_link *link, const cx_period_context *context)
+{
+	int32_t base = base_mark(linker, link);
+	cx_days days;
+
+	if (base < 0 || cx_is_compared(linker, link->hedge))
+		return CX_NO_DAYS;
+	days = cx_days_shift(cx_period_resolve(&linker->sentence.periods[base], context), 12);
+	if (cx_days_known(days) && context->published != CX_NO_DATE &&
+		(days.first > context->published || days.next + 366 <= context->published))
+		return CX_NO_DAYS;
+	return days;
+}
+
+/* "Amazon's capex was $24 billion in the first quarter. Alphabet spent $17 billion on capital
+ * expenditures": the same told of another one, at the same time. */
+static bool
+tells_of_another(const cx_linker *linker, const cx_link *link)
+{
+	const cx_result *result = linker->result;
+	const cx_claim *last = result->n_claims ? &result->claims[result->n_claims - 1] : NULL;
+
+	return last && link->metric == CX_METRIC_CAPEX && last->metric == CX_METRIC_CAPEX &&
+		   link->kind == CX_KIND_ACTUAL && last->kind == CX_KIND_ACTUAL && link->who.n == 1 &&
+		   last->n_companies == 1 && strcmp(link->who.ids[0], last->companies[0]) != 0;
+}
+
+#define AT_FORECAST 60 /* bytes between "forecast" and its figure */
+
+/*
+ * A plan that companies tell for the year: in a call any of capital expenditure; in the news their
+ * "capex forecast", a "spending outlook" that they raised, their "annual budget", while projects
+ * and programmes take as long as they take.
+ */
+static bool
+tells_outlook(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (link->kind != CX_KIND_GUIDANCE || link->thing ||
+		(sibling && sibling->kind == CX_KIND_ACTUAL && link->revision == CX_REVISION_NONE) ||
+		(link->metric != CX_METRIC_CAPEX && link->revision == CX_REVISION_NONE &&
+		 !(linker->memory.metric == CX_METRIC_CAPEX &&
+		   linker->memory.metric_age <= CX_CAPEX_BUILDS)))
+		return false;
+	if (cx_speaks_of_itself(linker) && link->metric == CX_METRIC_CAPEX)
+		return true;
+	for (int32_t i = cx_mark_from(s, link->hedge.start - AT_FORECAST);
+		 i < s->n_marks && s->marks[i].span.start <= link->hedge.end + CX_BESIDE; i++)
+		if ((cx_is_cue_of(&s->marks[i], CX_CUE_YEARLY) ||
+			 (link->amount.rate == CX_RATE_YEAR && s->marks[i].type == CX_MARK_PERIOD)) &&
+			cx_clauses_between(s, s->marks[i].span, link->hedge) == 0)
+			return true;
+	return false;
+}
+
+/* "$10 billion a year" is for more years than the one under way; "its annual budget of $10 billion"
+ * for that. */
+static bool
+goes_on(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, link->hedge.end);
+		 i < s->n_marks && link->amount.rate != CX_RATE_NONE; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD &&
+			s->periods[s->marks[i].value].when == CX_WHEN_RATE)
+			return true;
+	return false;
+}
+
+/* The days of the figure before in the sentence, unless they are over and this one is a plan. */
+static cx_days
+days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	bool over = sibling && sibling->kind == CX_KIND_ACTUAL &&
+				cx_says_plan(&linker->sentence, link) &&
+				cx_plans_what_is_over(linker, link, sibling->amount.days);
+
+	return sibling && !over ? sibling->amount.days : CX_NO_DAYS;
+}
+
+/* The days of the figures of the sentence before. */
+static cx_days
+days_carried(cx_linker *linker, const cx_link *link)
+{
+	bool goes =
+		linker->memory.days_age <= 1 &&
+		(!link->metric_here || tells_part(&linker->sentence) || tells_of_another(linker, link)) &&
+		!cx_has_dated_event(&linker->sentence, link);
+
+	return goes ? linker->memory.days : CX_NO_DAYS;
+}
+
+/* The days that a sentence before said without a figure. */
+static cx_days
+days_said(cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	bool lasts = said_lasts(linker, link, sibling) && !is_anothers_year(linker, link) &&
+				 !cx_has_dated_event(&linker->sentence, link);
+
+	return lasts ? linker->memory.said : CX_NO_DAYS;
+}
+
+/* The period of the report, for a fact of it. */
+static cx_days
+days_of_report(cx_linker *linker, const cx_link *link, const cx_period_context *context)
+{
+	bool dated = context->published != CX_NO_DATE &&
+				 (!link->thing || compares_prior(&linker->sentence, link)) &&
+				 is_reported(linker, link);
+
+	return dated ? days_reported(linker, link, context) : CX_NO_DAYS;
+}
+
+/* The year under way, for an outlook. */
+static cx_days
+days_planned(cx_linker *linker, const cx_link *link, const cx_link *sibling,
+			 const cx_period_context *context)
+{
+	bool planned = tells_outlook(linker, link, sibling) && !goes_on(linker, link) &&
+				   context->published != CX_NO_DATE;
+
+	return planned ? year_under_way(context) : CX_NO_DAYS;
+}
+
+static void
+weigh_days(cx_linker *linker, const cx_link *link, cx_days days, int32_t value, cx_rule rule,
+		   cx_candidate *best)
+{
+	cx_candidate c = cx_candidate_start(linker, value, (cx_span){0, 0});
+
+	if (!cx_days_known(days))
+		return;
+	cx_rule_give(linker, link, &c, "period", rule, 1, cx_days_outcome(linker, days));
+	if ((rule == CX_RULE_PERIOD_CARRIED || rule == CX_RULE_PERIOD_SAID) &&
+		cx_plans_what_is_over(linker, link, days))
+		cx_rule_give(linker, link, &c, "period", CX_RULE_PERIOD_OVER, 1,
+					 cx_days_outcome(linker, days));
+	cx_candidate_end(linker, &c, best);
+}
+
+/* A figure without time beside it: from its sibling, the sentence before, the heading, the report.
+ */
+cx_days
+cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
+				const cx_period_context *context, cx_candidate *best)
+{
+	const cx_memory *memory = &linker->memory;
+	bool has_twin = !memory->chinese && !link->amount.rate;
+	const struct
+	{
+		int32_t from;
+		cx_rule rule;
+		cx_days days;
+	} sources[] = {
+		{CX_FROM_SIBLING, CX_RULE_PERIOD_SIBLING, days_of_sibling(linker, link, sibling)},
+		{CX_FROM_MEMORY, CX_RULE_PERIOD_CARRIED, days_carried(linker, link)},
+		{CX_FROM_SAID, CX_RULE_PERIOD_SAID, days_said(linker, link, sibling)},
+		{CX_FROM_HEADING, CX_RULE_PERIOD_HEADING, memory->heading_days},
+		{CX_FROM_REPORT, CX_RULE_PERIOD_REPORTED, days_of_report(linker, link, context)},
+		{CX_FROM_PLAN, CX_RULE_PERIOD_PLANNED, days_planned(linker, link, sibling, context)},
+		{CX_FROM_TWIN, CX_RULE_PERIOD_TWIN, has_twin ? twin_days(linker, link) : CX_NO_DAYS},
+		{CX_FROM_BASE, CX_RULE_PERIOD_BEHIND_BASE, days_behind_base(linker, link, context)},
+	};
+	size_t n = sizeof(sources) / sizeof(sources[0]);
+
+	for (size_t i = 0; i < n; i++)
+		weigh_days(linker, link, sources[i].days, sources[i].from, sources[i].rule, best);
+	for (size_t i = 0; i < n; i++)
+		if (sources[i].from == best->value)
+			return sources[i].days;
+	return CX_NO_DAYS;
+}
+
+void
+cx_link_settle_periods(const cx_linker *linker)
+{
+	cx_result *result = linker->result;
+
+	for (int32_t i = 0; i < result->n_claims && !linker->memory.chinese; i++)
+	{
+		cx_claim *claim = &result->claims[i];
+
+		for (int32_t k = i + 1; k < result->n_claims && k <= i + TWINS_APART &&
+								!cx_days_known(claim->amount.days) && !claim->amount.rate;
+			 k++)
+			if (is_twin(&result->claims[k], &claim->amount, claim->companies, claim->n_companies))
+				claim->amount.days = result->claims[k].amount.days;
+	}
+}

@@ -1,0 +1,281 @@
+/*
+ * link_years.c - in which years the words of time are counted, and which time a passage is about.
+ *
+ * "The second quarter" is one of the year of publication, or of the year that an undated text named
+ * last; it is a quarter of the spender's fiscal year, which the catalogue knows, or which the text
+ * tells ("our fiscal year ended July 31"). A sentence that opens "For 2025, ..." or names no other
+ * time is about that year, and so may be those behind it: it is kept in mind.
+ */
+#include "core/link_period.h"
+
+/* The last year that a sentence names, 0 = none, among those that are compared with or the others:
+ * of "2019 and 2018" the first. */
+static int16_t
+year_named(const cx_sentence *s, bool compared)
+{
+	int16_t year = 0;
+
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if ((s->periods[i].when == CX_WHEN_ABSOLUTE || s->periods[i].when == CX_WHEN_TRAILING) &&
+			s->periods[i].year > year && !cx_is_label(s, s->periods[i].span) &&
+			cx_is_base_period(s, s->periods[i].span) == compared)
+			year = s->periods[i].year;
+	return year;
+}
+
+/* The year that a text without a date speaks of: "the second quarter" is a quarter of it, that "up
+ * from $39 million in 2020" one of the year after. */
+static int16_t
+year_spoken_of(const cx_linker *linker)
+{
+	int16_t here = year_named(&linker->sentence, false);
+	int16_t compared = year_named(&linker->sentence, true);
+
+	return here ? here : compared ? (int16_t) (compared + 1) : linker->memory.year;
+}
+
+/* The fiscal year that a sentence tells: "our fiscal year ended July 31". end_month 0: none. */
+static cx_fiscal
+fiscal_told(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_periods; i++)
+	{
+		const cx_period_expr *expr = &s->periods[i];
+
+		if (expr->when == CX_WHEN_TRAILING && expr->fiscal_end)
+			return (cx_fiscal){expr->day && expr->day < 15
+								   ? (uint8_t) ((expr->ordinal + 10) % 12 + 1)
+								   : expr->ordinal,
+							   false};
+	}
+	return (cx_fiscal){0, false};
+}
+
+/* The fiscal year of a spender of whom the catalogue knows none: as the text tells it, or as nearly
+ * all firms of its country have it, or else the calendar's. */
+static cx_fiscal
+fiscal_unlisted(const cx_linker *linker, const cx_link *link)
+{
+	cx_fiscal told = fiscal_told(&linker->sentence);
+
+	if (told.end_month)
+		return told;
+	if (linker->memory.fiscal.end_month)
+		return linker->memory.fiscal;
+	if (link->amount.currency == cx_currency_code("JPY", 3) ||
+		link->amount.currency == cx_currency_code("INR", 3))
+		return (cx_fiscal){3, false};
+	return CX_CALENDAR_YEAR;
+}
+
+/* A year, half or quarter that can stand for a whole passage. */
+static bool
+spans_passage(const cx_period_expr *expr)
+{
+	return (expr->unit == CX_UNIT_YEAR || expr->unit == CX_UNIT_HALF ||
+			expr->unit == CX_UNIT_QUARTER ||
+			(expr->unit == CX_UNIT_MONTH && expr->when == CX_WHEN_RANGE)) &&
+		   expr->when != CX_WHEN_PRIOR && expr->when != CX_WHEN_RATE &&
+		   expr->when != CX_WHEN_UNTIL && expr->when != CX_WHEN_BY && expr->when != CX_WHEN_SAME;
+}
+
+/* Which expression a sentence is about: the one that opens it, or its only one; or -1. */
+static int32_t
+passage_period(const cx_sentence *s)
+{
+	int32_t found = -1;
+
+	for (int32_t i = 0; i < s->n_periods; i++)
+	{
+		if (!spans_passage(&s->periods[i]) || cx_is_label(s, s->periods[i].span) ||
+			cx_compares_before(s, s->periods[i].span.start, CX_NEXT_COMPARED) ||
+			(found >= 0 && cx_is_whole_year(&s->periods[i])))
+			continue; /* 公布2024年度业绩：全年收入 */
+		if (s->periods[i].span.start - s->span.start <= 16)
+			return i;
+		if (found >= 0)
+			return -1;
+		found = i;
+	}
+	return found;
+}
+
+/* 4~6月期の投資は前年同期の61億円から: what a figure of the year before is held against, told
+ * before it in its sentence. */
+static cx_days
+days_led_by(const cx_linker *linker, const cx_link *link, const cx_period_context *context)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t found = link->hedge.end ? passage_period(s) : -1;
+
+	return found < 0 || s->periods[found].span.end > link->hedge.start
+			   ? CX_NO_DAYS
+			   : cx_period_resolve(&s->periods[found], context);
+}
+
+cx_period_context
+cx_link_context(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	const cx_memory *memory = &linker->memory;
+	cx_period_context context = {.published = linker->request->published,
+								 .results = memory->results,
+								 .base = CX_NO_DAYS,
+								 .told = CX_NO_DAYS};
+
+	if (context.published == CX_NO_DATE)
+	{
+		context.base_year = year_spoken_of(linker);
+		context.told = memory->quarter;
+		context.results &= cx_days_known(memory->quarter);
+	}
+	if (link->who.company >= 0 && cx_companies[link->who.company].fiscal.end_month)
+	{
+		context.fiscal = cx_companies[link->who.company].fiscal;
+		context.own = true;
+	}
+	else
+		context.fiscal = fiscal_unlisted(linker, link);
+	if (sibling && cx_days_known(sibling->amount.days))
+		context.base = sibling->amount.days;
+	else if (!sibling)
+		context.base = days_led_by(linker, link, &context);
+	if (!cx_days_known(context.base) && memory->days_age <= 2)
+		context.base = memory->days;
+	if (!cx_days_known(context.base) && memory->results && context.published != CX_NO_DATE)
+		context.base = cx_reported_quarter(context.fiscal, context.published);
+	return context;
+}
+
+#define AHEAD     800 /* bytes to look ahead for a year */
+#define BARE_YEAR 4   /* bytes of 2021; "fiscal 2021" and "full-year 2021" are longer */
+
+/* "... for the full year 2021", "fiscal 2021" further on in a text that named no year so far; 0:
+ * none. */
+static int16_t
+year_ahead(const cx_linker *linker)
+{
+	cx_text text = linker->request->text;
+	int32_t at = linker->sentence.span.end;
+	cx_text near = {text.bytes, text.length - at > AHEAD ? at + AHEAD : text.length};
+	cx_period_expr expr;
+
+	for (at = cx_lex_unit_from(near, at); at < near.length; at = cx_lex_unit_from(near, at + 1))
+		if (cx_period_at(near, at, &expr) && expr.when == CX_WHEN_ABSOLUTE &&
+			expr.unit == CX_UNIT_YEAR && expr.span.end - expr.span.start > BARE_YEAR)
+			return expr.year;
+	return 0;
+}
+
+/* "The quarter", 当季 of what is no plan is one that has ended: the one whose results are known. */
+cx_period_context
+cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
+					const cx_period_context *context)
+{
+	cx_period_context own = *context;
+
+	if (expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_QUARTER && expr->ordinal == 0 &&
+		expr->offset == 0 && !expr->current && !cx_says_plan(&linker->sentence, link))
+		own.results = true;
+	if (expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->ordinal < 4 &&
+		own.published == CX_NO_DATE && own.base_year == 0)
+		own.base_year = year_ahead(linker);
+	return own;
+}
+
+#define OPENING 48 /* bytes from the start of a sentence */
+
+bool
+cx_link_opens_outlook(cx_text text, cx_span sentence)
+{
+	int32_t end = sentence.end - sentence.start > OPENING ? sentence.start + OPENING : sentence.end;
+	int digits = 0;
+
+	for (int32_t i = sentence.start; i < end && digits < 4; i++)
+		digits = text.bytes[i] >= '0' && text.bytes[i] <= '9' ? digits + 1 : 0;
+	return digits == 4;
+}
+
+/* "For 2025, ...", "Turning to our outlook for 2025": what comes next is about that time, too;
+ * behind "raised its 2025 earnings guidance" it need not be. */
+static bool
+opens_passage(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_span period = s->periods[passage_period(s)].span;
+
+	return cx_link_opens_outlook(linker->request->text, s->span) &&
+		   period.start - s->span.start <= OPENING &&
+		   cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, period.start - CX_BESIDE, period.start);
+}
+
+static cx_days
+passage_days(const cx_linker *linker, int32_t company)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_link nobody = {.who.company = company};
+	cx_period_context context = cx_link_context(linker, &nobody, NULL);
+	int32_t found = passage_period(s);
+
+	return found < 0 ? CX_NO_DAYS : cx_period_resolve(&s->periods[found], &context);
+}
+
+cx_days
+cx_heading_days(const cx_linker *linker)
+{
+	return passage_days(linker, linker->memory.heading.company);
+}
+
+/* Whether the period that a sentence is about is counted by a fiscal year. */
+static bool
+passage_is_fiscal(const cx_sentence *s)
+{
+	int32_t found = passage_period(s);
+
+	return found >= 0 && s->periods[found].by == CX_BY_FISCAL;
+}
+
+/* "Welcome to the second quarter 2024 earnings call": the quarter whose results a text tells. */
+static bool
+names_own_report(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_REPORT))
+			return year_named(s, false) != 0;
+	return false;
+}
+
+/* What a text without a date says of its own time. */
+static void
+remember_year(cx_linker *linker, cx_days days)
+{
+	cx_memory *memory = &linker->memory;
+	const cx_sentence *s = &linker->sentence;
+	if (year_named(s, false))
+		memory->year = year_named(s, false);
+	if (fiscal_told(s).end_month)
+		memory->fiscal = fiscal_told(s);
+	if (!cx_days_known(memory->quarter) && cx_days_known(days) &&
+		days.next - days.first <= CX_A_QUARTER && names_own_report(s))
+		memory->quarter = days;
+}
+
+void
+cx_link_remember_period(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+	int32_t whose = linker->request->about >= 0 ? linker->request->about
+					: memory->subject.n         ? memory->subject.company
+												: -1;
+	cx_days days = passage_days(linker, whose);
+
+	if (linker->request->published == CX_NO_DATE)
+		remember_year(linker, days);
+	if (memory->days_age == 0 && passage_is_fiscal(&linker->sentence))
+		days = memory->days; /* resolved with the year of the claim's own company */
+	if (!cx_days_known(days))
+		return;
+	memory->said = days;
+	memory->said_age = 0;
+	memory->said_of = passage_is_fiscal(&linker->sentence) ? whose : -1;
+	memory->said_opens = opens_passage(linker);
+}
