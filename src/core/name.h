@@ -1,0 +1,12 @@
+/*
+ * name.h - names that the catalogue does not know, in scripts that have capitals.
+ */
+#ifndef CX_NAME_H
+#define CX_NAME_H
+
+#include "core/utf8.h"
+
+/* The name of a company that starts at pos in a sentence, where a word starts. */
+extern bool cx_name_at(cx_text text, cx_span sentence, int32_t pos, cx_span *name);
+
+#endif
