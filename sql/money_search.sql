@@ -104,10 +104,15 @@ VACUUM grown;
 INSERT INTO grown SELECT * FROM search ORDER BY hashint4(i);
 VACUUM ANALYZE search, grown;
 
-CREATE FUNCTION pg_temp.counts(tab regclass) RETURNS TABLE (asked text, count bigint) LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.counts(tab regclass, by_name boolean DEFAULT false) RETURNS TABLE (asked text, count bigint) LANGUAGE plpgsql AS $$
+DECLARE
+    named jsonb := '{"&&": "overlaps", "@>": "contains", "<@": "contained", "<<": "before", ">>": "after", "=": "eq"}';
+    condition text;
 BEGIN
-    FOR asked IN
-        SELECT format('%s %L::%s', op, probe, type)
+    FOR asked, condition IN
+        SELECT format('%s %L::%s', op, probe, type),
+            format(CASE WHEN by_name THEN 'money_period_%s(m, %L::%s)' ELSE 'm %s %L::%s' END,
+                CASE WHEN by_name THEN named ->> op ELSE op END, probe, type)
         FROM (VALUES ('money_period', ARRAY['USD any 2020', 'EUR >=1B 2021Q1', 'JPY 1M..1T', 'CNY 0M..50M/year 2019', 'USD 5K 2025', 'USD <=0']
                 || ARRAY(SELECT m::text FROM search WHERE search.i IN (7, 77, 777, 7776, 20003))),
             ('daterange', ARRAY['[2020-01-01,2020-02-05)', '(,2015-06-01)', '[2027-12-01,)', '(,)', 'empty']),
@@ -117,7 +122,7 @@ BEGIN
         WHERE CASE op WHEN '=' THEN type = 'money_period' WHEN '@>' THEN true ELSE type NOT IN ('date', 'numeric') END
         ORDER BY type, op, probe
     LOOP
-        EXECUTE format('SELECT count(*) FROM %s WHERE m %s', tab, asked) INTO count;
+        EXECUTE format('SELECT count(*) FROM %s WHERE %s', tab, condition) INTO count;
         RETURN NEXT;
     END LOOP;
 END $$;
@@ -127,11 +132,21 @@ RESET enable_indexscan; RESET enable_indexonlyscan; RESET enable_bitmapscan;
 SET enable_seqscan = off;
 CREATE TEMP TABLE by_built AS SELECT * FROM pg_temp.counts('search');
 CREATE TEMP TABLE by_grown AS SELECT * FROM pg_temp.counts('grown');
-SELECT count(*), count(*) FILTER (WHERE t.count > 0) > 70 AS some, count(*) FILTER (WHERE t.count <> b.count) AS built, count(*) FILTER (WHERE t.count <> g.count) AS grown
-FROM by_table AS t JOIN by_built AS b USING (asked) JOIN by_grown AS g USING (asked);
+CREATE TEMP TABLE by_name AS SELECT * FROM pg_temp.counts('search', true);
+SET enable_indexscan = off; SET enable_indexonlyscan = off;
+CREATE TEMP TABLE by_bitmap AS SELECT * FROM pg_temp.counts('search');
+RESET enable_indexscan; RESET enable_indexonlyscan;
+SELECT count(*), count(*) FILTER (WHERE t.count > 0) > 70 AS some, count(*) FILTER (WHERE t.count <> b.count) AS built, count(*) FILTER (WHERE t.count <> g.count) AS grown,
+    count(*) FILTER (WHERE t.count <> n.count) AS by_name, count(*) FILTER (WHERE t.count <> m.count) AS bitmap
+FROM by_table AS t JOIN by_built AS b USING (asked) JOIN by_grown AS g USING (asked) JOIN by_name AS n USING (asked) JOIN by_bitmap AS m USING (asked);
 -- Values come back out of the index alone.
 EXPLAIN (COSTS OFF) SELECT m FROM search WHERE m && 'USD any 2020';
 SELECT count(*) FROM (SELECT m FROM search WHERE m && 'USD any 2020' EXCEPT SELECT m FROM grown) AS different;
+-- A function that is called by name is its operator to an index; in_period has a share where days overlap.
+EXPLAIN (COSTS OFF) SELECT i FROM search WHERE money_period_contains(m, '2020-02-29'::date);
+EXPLAIN (COSTS OFF) SELECT in_period(m, '[2020-01-01,2020-02-05)') FROM search WHERE money_period_overlaps(m, daterange '[2020-01-01,2020-02-05)');
+SELECT count(*) FROM search, (VALUES (daterange '[2020-01-01,2020-02-05)'), ('(,2015-06-01)'), ('(,)'), ('empty')) AS asked (days)
+WHERE (in_period(m, days) IS NOT NULL) <> (m && days);
 -- A search reads few pages of either.
 CREATE FUNCTION pg_temp.pages(query text) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
@@ -145,14 +160,17 @@ SELECT tab, size > 100 AS large,
     pg_temp.pages(format($$SELECT m FROM %s WHERE m <@ daterange '[2020-01-01,2020-03-01)'$$, tab)) < size / 4 AS days
 FROM unnest(ARRAY['search', 'grown']) AS tab, LATERAL (SELECT pg_relation_size(tab || '_m') / 8192 AS size) AS pages;
 
--- A btree has the candidates for &&, @> and <@ in one piece.
+-- A btree has the candidates of a money_period in one piece.
 DROP INDEX grown_m;
 CREATE INDEX grown_m ON grown (m);
 CREATE TEMP TABLE by_btree AS SELECT * FROM pg_temp.counts('grown');
-SELECT count(*), count(*) FILTER (WHERE t.count <> b.count) AS wrong FROM by_table AS t JOIN by_btree AS b USING (asked);
+CREATE TEMP TABLE by_btree_name AS SELECT * FROM pg_temp.counts('grown', true);
+SELECT count(*), count(*) FILTER (WHERE t.count <> b.count) AS wrong, count(*) FILTER (WHERE t.count <> n.count) AS wrong_by_name
+FROM by_table AS t JOIN by_btree AS b USING (asked) JOIN by_btree_name AS n USING (asked);
 EXPLAIN (COSTS OFF) SELECT i FROM grown WHERE m <@ 'USD 5M..6M 2020';
 EXPLAIN (COSTS OFF) SELECT i FROM grown WHERE 'USD 5M..6M 2020' <@ m;
 EXPLAIN (COSTS OFF) SELECT i FROM grown WHERE money_period_overlaps(m, 'USD 5M..6M');
+EXPLAIN (COSTS OFF) SELECT i FROM grown WHERE m << 'USD 5M..6M 2020';
 RESET enable_seqscan;
 
 -- Exclusion constraints: no two plans of one company that overlap; no figure twice.

@@ -11,10 +11,9 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_operator.h"
+#include "access/htup_details.h"
 #include "catalog/pg_statistic.h"
 #include "catalog/pg_type.h"
-#include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/supportnodes.h"
 #include "utils/builtins.h"
@@ -22,6 +21,7 @@
 #include "utils/selfuncs.h"
 #include "utils/syscache.h"
 
+#include "as_operator.h"
 #include "claims_stats.h"
 #include "compat.h"
 #include "selectivity.h"
@@ -233,37 +233,12 @@ capex_match_sel(PG_FUNCTION_ARGS)
 
 /* ---- capex_match as a function call ---- */
 
-/* The operator of this extension that does what a function does, or InvalidOid. */
-static Oid
-operator_of(Oid function, const char *name, Oid left, Oid right)
-{
-	Oid found = GetSysCacheOid4(OPERNAMENSP, Anum_pg_operator_oid, CStringGetDatum(name),
-								ObjectIdGetDatum(left), ObjectIdGetDatum(right),
-								ObjectIdGetDatum(get_func_namespace(function)));
-
-	return OidIsValid(found) && get_opcode(found) == function ? found : InvalidOid;
-}
-
-/* A call with the operator in its place, or NULL. */
 static Node *
 call_as_operator(const FuncExpr *call)
 {
-	Node *left, *right;
-	Oid found;
-	OpExpr *clause;
+	bool of_text = list_length(call->args) > 0 && exprType(linitial(call->args)) == TEXTOID;
 
-	if (list_length(call->args) != 2)
-		return NULL;
-	left = linitial(call->args);
-	right = lsecond(call->args);
-	found = operator_of(call->funcid, exprType(left) == TEXTOID ? "@#" : "@@", exprType(left),
-						exprType(right));
-	if (!OidIsValid(found))
-		return NULL;
-	clause = (OpExpr *) make_opclause(found, BOOLOID, false, (Expr *) left, (Expr *) right,
-									  InvalidOid, call->inputcollid);
-	clause->opfuncid = call->funcid;
-	return (Node *) clause;
+	return capex_call_as_operator(call, of_text ? "@#" : "@@");
 }
 
 /*

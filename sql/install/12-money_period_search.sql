@@ -11,7 +11,7 @@ COMMENT ON FUNCTION money_period_joinsel(internal, oid, internal, smallint, inte
     'join selectivity of &&, @>, <@, << and >>';
 CREATE FUNCTION money_period_support(internal) RETURNS internal
     AS 'MODULE_PATHNAME', 'capex_money_period_support' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION money_period_support(internal) IS 'planner support of &&, @> and <@: what a btree index can do';
+COMMENT ON FUNCTION money_period_support(internal) IS 'planner support of &&, @>, <@, << and >>: what a btree index can do, and calls by name';
 CREATE FUNCTION money_period_overlaps(money_period, money_period) RETURNS boolean
     AS 'MODULE_PATHNAME', 'capex_money_period_overlaps' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
     SUPPORT money_period_support;
@@ -25,10 +25,12 @@ CREATE FUNCTION money_period_contained(money_period, money_period) RETURNS boole
     SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contained(money_period, money_period) IS 'implementation of <@ operator';
 CREATE FUNCTION money_period_before(money_period, money_period) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_before' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
+    AS 'MODULE_PATHNAME', 'capex_money_period_before' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_before(money_period, money_period) IS 'implementation of << operator';
 CREATE FUNCTION money_period_after(money_period, money_period) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_after' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
+    AS 'MODULE_PATHNAME', 'capex_money_period_after' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_after(money_period, money_period) IS 'implementation of >> operator';
 
 CREATE OPERATOR && (
@@ -65,22 +67,28 @@ COMMENT ON OPERATOR >> (money_period, money_period) IS
 -- Days, whatever the amount; false where the period is not known
 
 CREATE FUNCTION money_period_overlaps(money_period, daterange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_overlaps_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_overlaps_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_overlaps(money_period, daterange) IS 'implementation of && operator';
 CREATE FUNCTION money_period_contains(money_period, daterange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contains_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_contains_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contains(money_period, daterange) IS 'implementation of @> operator';
 CREATE FUNCTION money_period_contained(money_period, daterange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contained_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_contained_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contained(money_period, daterange) IS 'implementation of <@ operator';
 CREATE FUNCTION money_period_before(money_period, daterange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_before_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_before_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_before(money_period, daterange) IS 'implementation of << operator';
 CREATE FUNCTION money_period_after(money_period, daterange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_after_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_after_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_after(money_period, daterange) IS 'implementation of >> operator';
 CREATE FUNCTION money_period_contains(money_period, date) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contains_day' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_contains_day' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contains(money_period, date) IS 'implementation of @> operator';
 
 CREATE OPERATOR && (
@@ -123,22 +131,28 @@ COMMENT ON OPERATOR @> (money_period, date) IS
 -- Amounts, whatever the currency and period
 
 CREATE FUNCTION money_period_overlaps(money_period, numrange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_overlaps_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_overlaps_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_overlaps(money_period, numrange) IS 'implementation of && operator';
 CREATE FUNCTION money_period_contains(money_period, numrange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contains_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_contains_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contains(money_period, numrange) IS 'implementation of @> operator';
 CREATE FUNCTION money_period_contained(money_period, numrange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contained_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_contained_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contained(money_period, numrange) IS 'implementation of <@ operator';
 CREATE FUNCTION money_period_before(money_period, numrange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_before_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_before_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_before(money_period, numrange) IS 'implementation of << operator';
 CREATE FUNCTION money_period_after(money_period, numrange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_after_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_after_amounts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_after(money_period, numrange) IS 'implementation of >> operator';
 CREATE FUNCTION money_period_contains(money_period, numeric) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contains_amount' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'capex_money_period_contains_amount' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contains(money_period, numeric) IS 'implementation of @> operator';
 
 CREATE OPERATOR && (
