@@ -132,7 +132,8 @@ cx_currency_after(cx_text text, int32_t pos, bool scaled, bool led, cx_currency_
 		!cx_any_entry(&hit, cx_follows_number))
 		return false;
 	take_currency(&hit, cx_follows_number, c);
-	if ((c->wants_scale && !scaled) ||
+	c->spoken |= c->wants_scale && !scaled;
+	if ((c->wants_scale && !scaled && led) ||
 		(cx_any_entry(&hit, cx_leads_number) &&
 		 leads_next(text, c, scaled || is_digit_before(text, pos), led)))
 	{

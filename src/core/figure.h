@@ -21,8 +21,8 @@ typedef struct cx_currency_hit
 	bool shared;       /* $, ¥, 元: several currencies share it */
 	uint8_t lang;      /* cx_lang of its entry */
 	bool leads;        /* may stand before a number as well: codes and signs */
-	bool spoken;       /* 块: money only where something says so */
-	bool wants_scale;  /* "won": a currency only behind a scale word */
+	bool spoken;       /* 块, "pounds": money only where something says so */
+	bool wants_scale;  /* "won": as good as spoken where no scale word stands before it */
 	int32_t start, end;
 } cx_currency_hit;
 

@@ -216,8 +216,12 @@ dress_side(cx_text text, int32_t floor, side *s)
 			cx_group_by_dot(text, &s->q.number);
 		cx_add_minor_units(text, s->after.spoken, &s->q, &s->end);
 	}
-	else if (end > s->q.end)
-		s->q.low = false;
+	else
+	{
+		s->q.low &= end == s->q.end;
+		if (s->before.code)
+			cx_add_minor_units(text, false, &s->q, &s->end); /* $20 and 43 cents */
+	}
 	settle_currency(text, s);
 }
 
@@ -299,22 +303,6 @@ looks_like_year(const side *s)
 		   s->q.end - s->q.start == 4 && s->q.number.digits >= 1990 && s->q.number.digits <= 2049;
 }
 
-/*
- * Whether a number in words is money: the scan must see it, "a" needs a scale, and without a
- * currency only billions are ("two million" are people as often as not).
- */
-static bool
-words_are_money(cx_text text, const side *s)
-{
-	if (!cx_trigger_evident(text, s->q.number.end, s->end))
-		return false;
-	if (!s->q.scaled && s->q.number.end - s->q.start <= 2)
-		return false;
-	if (s->after.code || s->q.foreign)
-		return true;
-	return s->q.power >= BILLION_POWER && !s->q.number.some;
-}
-
 /* Whether letters run on behind a number that a code leads: "NOK1V". */
 static bool
 runs_on(cx_text text, const side *s)
@@ -360,14 +348,50 @@ paid_before(cx_text text, int32_t pos)
 	return false;
 }
 
-/* Whether a word such as 块 counts money: smaller units stand behind it, or it is paid. */
+/* Whether nothing but its bounds stands beside a figure in its line. */
+static bool
+stands_apart(cx_text text, const side *s)
+{
+	cx_bounds b = cx_bounds_before(text, s->start, s->q.number.words);
+	int32_t start = cx_gap_start(text, b.start, false), end;
+	int size;
+	uint32_t c;
+
+	b.end = s->end;
+	cx_bounds_after(text, s->end, false, s->after.lang, &b);
+	end = cx_gap_end(text, b.end);
+	c = cx_char_or_nul(text, end, &size);
+	if (c == '.' || c == 0x3002)
+		c = cx_char_or_nul(text, cx_gap_end(text, end + size), &size);
+	return (start == 0 || text.bytes[start - 1] == '\n') && (c == 0 || c == '\n');
+}
+
+/* Whether a word such as 块 counts money: smaller units stand behind it, it is paid, or nothing
+ * else is said. */
 static bool
 counts_money(cx_text text, const side *s)
 {
 	int size;
 
 	return s->end > s->after.end ||
-		   (paid_before(text, s->start) && !cx_is_cjk(cx_char_or_nul(text, s->end, &size)));
+		   (paid_before(text, s->start) && !cx_is_cjk(cx_char_or_nul(text, s->end, &size))) ||
+		   stands_apart(text, s);
+}
+
+/*
+ * Whether a number in words is money: the scan must see it, "a" needs a scale, and without a
+ * currency only billions are ("two million" are people as often as not).
+ */
+static bool
+words_are_money(cx_text text, const side *s)
+{
+	if (!cx_trigger_evident(text, s->q.number.end, s->end))
+		return false;
+	if (!s->q.scaled && s->q.number.end - s->q.start <= 2 && !counts_money(text, s))
+		return false; /* but "a dollar and 42 cents" is */
+	if (s->after.code || s->q.foreign)
+		return true;
+	return s->q.power >= BILLION_POWER && !s->q.number.some;
 }
 
 /* Whether a side is money by itself. */
@@ -477,6 +501,24 @@ read_second(cx_text text, int32_t pos, side *s)
 	return read_side(text, pos, cx_gap_end(text, hit.end), s) && s->before.code;
 }
 
+/* The 百 of 两到三百美元 counts for both ends, as a scale does: its power; 0: there is none, or it
+ * would turn them (五到二百). */
+static int
+shared_step(const side *first, const side *second)
+{
+	const cx_number *low = &first->q.number, *high = &second->q.number;
+	int64_t unit = 1000;
+
+	if (!low->words || !high->words || !second->after.code || low->exponent || high->exponent ||
+		first->q.scaled || second->q.scaled || low->digits > 9)
+		return 0;
+	if (high->digits % unit)
+		unit = 100;
+	return high->digits % unit == 0 && high->digits / unit < 10 && high->digits / unit > low->digits
+			   ? (unit == 1000 ? 3 : 2)
+			   : 0;
+}
+
 /* Let the ends of a range lend each other scale and currency. False: they do not fit. */
 static bool
 share(side *first, side *second, cx_join join, bool *shared_unit)
@@ -500,6 +542,8 @@ share(side *first, side *second, cx_join join, bool *shared_unit)
 			return false;
 		second->q.power = first->q.power;
 	}
+	else if (!first->q.scaled)
+		first->q.power = shared_step(first, second);
 	if (first->currency && second->currency && first->currency != second->currency &&
 		!first->shared && !second->shared)
 		return false;

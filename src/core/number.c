@@ -84,6 +84,18 @@ separator(uint32_t c, bool wide)
 	return 0;
 }
 
+/* Whether a comma as wide as a Han character groups the digits before it: three follow, and
+ * decimals behind them (82，225.00元); else it parts clauses. */
+static bool
+groups_wide(cx_text text, int32_t pos)
+{
+	for (int i = 0; i < 3; i++)
+		if (pos + i >= text.length || text.bytes[pos + i] < '0' || text.bytes[pos + i] > '9')
+			return false;
+	return pos + 4 < text.length && text.bytes[pos + 3] == '.' && text.bytes[pos + 4] >= '0' &&
+		   text.bytes[pos + 4] <= '9';
+}
+
 /* Read the run of digits at pos and look whether another one follows a separator. */
 static void
 read_run(cx_text text, int32_t pos, digit_run *run)
@@ -99,7 +111,7 @@ read_run(cx_text text, int32_t pos, digit_run *run)
 		c = char_or_nul(text, pos, &size);
 	}
 	run->end = pos;
-	c = separator(c, run->wide);
+	c = separator(c, run->wide || (c == 0xFF0C && groups_wide(text, pos + size)));
 	if (c && cx_is_digit(char_or_nul(text, pos + size, &wide_size)))
 	{
 		run->after = c;

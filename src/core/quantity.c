@@ -392,27 +392,50 @@ ends_clause(cx_text text, int32_t pos)
 	return c == 0 || c == ';' || c == '!' || c == '?' || c == ')' || c == '\n';
 }
 
-/* Minor units without their name, at the end of a clause: "15 dollars 50.", "15 dollars and fifty".
+/*
+ * Minor units without their name, at the end of a clause: "15 dollars 50.", "15 dollars and fifty",
+ * "$3 and fourteen". In digits they stand behind the currency's word alone, and less than ten of
+ * them are spelled out behind "and": "a dollar and five".
  */
 static bool
-bare_minor_at(cx_text text, int32_t pos, cx_number *number)
+bare_minor_at(cx_text text, int32_t from, cx_number *number)
 {
+	int32_t gap = cx_gap_end(text, from), pos = skip_and(text, gap);
+	uint8_t last = (uint8_t) text.bytes[from - 1];
+	bool word = last >= 'a' && last <= 'z', joined = pos > gap;
 	int size;
 
 	return cx_char_or_nul(text, pos - 1, &size) == ' ' && cx_number_at(text, pos, number) &&
-		   number->exponent == 0 && number->digits >= 10 && number->digits < 100 && !number->some &&
+		   (number->words ? word || joined : word) && number->exponent == 0 && !number->some &&
+		   number->digits >= (number->words && joined ? 1 : 10) && number->digits < 100 &&
 		   ends_clause(text, number->end);
 }
 
-/* The 五 of 三块五 and 两毛五: so many of the next smaller unit. */
+/* Whether a word for "to", "or more", "about" stands at pos. */
+static bool
+is_bounded(cx_text text, int32_t pos)
+{
+	cx_lex_hit hit;
+
+	return cx_heads_at(text, pos) & CX_HEAD_BOUND &&
+		   cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit);
+}
+
+/* The 五 of 三块五 and 两毛五: so many of the next smaller unit; the 零四 of 三块零四: of the one
+ * below that. */
 static bool
 last_digit_at(cx_text text, int32_t pos, cx_number *number)
 {
 	int size;
+	uint32_t first = cx_char_or_nul(text, pos, &size);
 
-	return cx_number_at(text, pos, number) && number->exponent == 0 && number->digits < 10 &&
-		   !number->some && !cx_is_word(cx_char_or_nul(text, number->end, &size)) &&
-		   !is_cjk_at(text, number->end);
+	if (!cx_number_at(text, pos, number) || number->exponent != 0 || number->digits >= 10 ||
+		number->some || cx_is_word(cx_char_or_nul(text, number->end, &size)) ||
+		(is_cjk_at(text, number->end) && !is_bounded(text, number->end)))
+		return false;
+	if (number->digits > 0 && (first == 0x96F6 || first == 0x3007))
+		number->exponent = -1;
+	return true;
 }
 
 void
@@ -422,9 +445,7 @@ cx_add_minor_units(cx_text text, bool spoken, cx_quantity *q, int32_t *end)
 	cx_number minor;
 	int32_t next;
 
-	if (!q->scaled && q->number.exponent == 0 && text.bytes[*end - 1] >= 'a' &&
-		text.bytes[*end - 1] <= 'z' &&
-		bare_minor_at(text, skip_and(text, cx_gap_end(text, *end)), &minor) &&
+	if (!q->scaled && q->number.exponent == 0 && bare_minor_at(text, *end, &minor) &&
 		add_number(&q->number, &minor, -2))
 		*end = minor.end;
 	while (!q->scaled && last > -2 &&

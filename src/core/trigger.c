@@ -224,7 +224,11 @@ is_followed(cx_text text, int32_t pos)
 		if (names_money(text, end))
 			return true;
 		if (cx_joins_numbers(cx_char_or_nul(text, end, &size)))
+		{
 			next = end + size;
+			if (cx_joins_numbers(cx_char_or_nul(text, next, &size)))
+				next += size; /* 2——3万港币 */
+		}
 		else
 			next = bound_end(text, end);
 		if (next < 0)
