@@ -1,5 +1,6 @@
 // pg.mjs - what Grafana, Evidence and other tools see over the wire protocol and node-postgres: comments,
-// the charts' queries with bound parameters, and the SQL of every tool's file beside this one.
+// the charts' queries with bound parameters, prepared and through a cursor as well, and the SQL of every
+// tool's file beside this one.
 //
 // usage: node pg.mjs DATABASE      PGHOST and PGUSER as for psql. The last line is "N passed, N failed".
 import {readFileSync} from 'node:fs';
@@ -54,6 +55,35 @@ async function checkChart([, name, values, types, sql]) {
   check(`${name} with bound parameters`, problems);
 }
 
+// Prepared under a name and run until the server keeps one plan; then through a cursor, in a transaction
+// that only reads.
+async function checkHabits([, name, values, , sql]) {
+  const bound = values.split('; ').map(value);
+  const problems = [];
+  const once = await client.query(numbered(sql), bound);
+  for (let run = 1; run <= 8; run++) {
+    const {rows} = await client.query({name, text: numbered(sql), values: bound});
+    if (JSON.stringify(rows) !== JSON.stringify(once.rows)) problems.push(`run ${run} differs`);
+  }
+  await client.query('BEGIN READ ONLY');
+  await client.query(`DECLARE reader CURSOR FOR ${numbered(sql).replace(/\$(\d)/g, (_, n) => client.escapeLiteral(String(bound[n - 1])))}`);
+  const fetched = [];
+  for (let part; (part = (await client.query('FETCH 2 FROM reader')).rows).length > 0;) fetched.push(...part);
+  await client.query('COMMIT');
+  if (JSON.stringify(fetched) !== JSON.stringify(once.rows)) problems.push('the cursor differs');
+  check(`${name} prepared, and through a cursor that only reads`, problems);
+}
+
+// What tools that know no catalogue of Postgres ask for.
+async function checkInformationSchema() {
+  const {rows} = await client.query(`SELECT table_name, count(*)::int AS columns,
+      count(*) FILTER (WHERE data_type NOT IN ('character varying', 'date', 'numeric', 'double precision', 'integer', 'boolean', 'timestamp with time zone'))::int AS odd
+    FROM information_schema.tables JOIN information_schema.columns USING (table_schema, table_name)
+    WHERE table_type = 'VIEW' AND table_name = ANY ($1) GROUP BY 1`, [views]);
+  check('information_schema tells of the views', [...views.filter((view) => !rows.some((row) => row.table_name === view)),
+    ...rows.filter((row) => row.odd > 0).map((row) => row.table_name)]);
+}
+
 // Statements of a tool's file, its variables replaced as the tool does it.
 const tools = {
   'metabase.sql': (text) => text.replace(/--.*/g, '').replace(/\[\[|\]\]/g, '')
@@ -88,7 +118,11 @@ async function checkTool(file) {
 
 await client.connect();
 for (const view of views) await checkView(view);
-for (const chart of read('charts.sql').matchAll(/^-- (\w+): (.*?) -> (.*)\n((?:(?!--).*\n)*?.*;)$/gm)) await checkChart(chart);
+await checkInformationSchema();
+for (const chart of read('charts.sql').matchAll(/^-- (\w+): (.*?) -> (.*)\n((?:(?!--).*\n)*?.*);$/gm)) {
+  await checkChart(chart);
+  await checkHabits(chart);
+}
 for (const file of Object.keys(tools)) await checkTool(file);
 await client.end();
 console.log(`${passed} passed, ${failed} failed`);
