@@ -563,33 +563,39 @@ next_beginning(cx_text text, int32_t pos, uint32_t *beginning)
 	return true;
 }
 
-/* Whether a form that is sought may stand at a unit that begins one: the unit itself, one that goes
- * on with the next, or a project's id in the dress of a ticker. */
 static inline bool
-is_sought(cx_text text, int32_t pos, const cx_lex_unit *unit)
+has_bit(const uint64_t *bits, uint32_t bit)
 {
-	uint32_t beginning, bit;
+	return bits[bit / 64] >> bit % 64 & 1;
+}
 
-	if (unit->begun & CX_LEX_ALONE || !next_beginning(text, unit->end, &beginning))
-		return true;
-	bit = cx_pair_bit(unit->slot, beginning);
-	return cx_lex_pairs[bit / 64] >> bit % 64 & 1 ||
-		   (unit->begun & CX_LEX_PROJECT && cx_lex_dressed(text, pos));
+/* Whether a form that is sought may stand at a unit [pos, end) that begins one: the unit itself,
+ * one that goes on with the next, or a project's id in the dress of a ticker. */
+static inline bool
+is_sought(cx_text text, int32_t pos, int32_t end, uint64_t eight)
+{
+	uint32_t beginning;
+
+	return has_bit(cx_lex_pairs, cx_pair_bit(eight, CX_ALONE)) ||
+		   !next_beginning(text, end, &beginning) ||
+		   has_bit(cx_lex_pairs, cx_pair_bit(eight, beginning)) || cx_lex_dressed(text, pos);
 }
 
 /* As cx_lex_seek, unit by unit. */
 static bool
-seek_slowly(cx_text text, cx_span *span, cx_lex_unit *unit)
+seek_slowly(cx_lex_search *search, cx_lex_unit *unit)
 {
 	bool same_block;
 
-	while (span->start < span->end)
+	while (search->next < search->end)
 	{
-		read_first(text, span->start, unit);
-		if (unit->begun & CX_LEX_SOUGHT && is_sought(text, span->start, unit))
+		search->pos = search->next;
+		read_first(search->text, search->pos, unit);
+		search->next = unit->end;
+		skip_space(search->text, &search->next, &same_block);
+		if (unit->begun & CX_LEX_SOUGHT &&
+			is_sought(search->text, search->pos, unit->end, unit->eight))
 			return true;
-		span->start = unit->end;
-		skip_space(text, &span->start, &same_block);
 	}
 	return false;
 }
@@ -597,17 +603,9 @@ seek_slowly(cx_text text, cx_span *span, cx_lex_unit *unit)
 #ifdef __SSE2__
 #define BLOCK 64 /* bytes that are cut into units at once */
 
-/* A block of text: a bit for each byte, the first lowest. */
-typedef struct block
-{
-	uint64_t letters, digits; /* of ASCII */
-	uint64_t beyond;          /* ASCII */
-	uint64_t starts;          /* of units, as far as ASCII tells */
-} block;
-
 /* Sort sixteen bytes into the bits from at on of a block; starts are for now what is no start. */
 static inline void
-sort_bytes(const uint8_t *s, int at, block *b)
+sort_bytes(const uint8_t *s, int at, cx_lex_block *b)
 {
 	__m128i bytes = _mm_loadu_si128((const __m128i *) s);
 	__m128i folded = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
@@ -623,79 +621,93 @@ sort_bytes(const uint8_t *s, int at, block *b)
 	b->starts |= (uint64_t) (uint32_t) _mm_movemask_epi8(_mm_or_si128(inside, space)) << at;
 }
 
-/* Cut a block that starts with a unit. */
-static inline block
-cut_block(const uint8_t *s)
+/* Cut the next block, which starts with a unit. False: what is left of the text is too short. */
+static bool
+next_block(cx_lex_search *search)
 {
-	block b = {0};
+	cx_lex_block *b = &search->block;
+	int32_t left;
 
+	if (search->next < b->end)
+		search->next = b->end;
+	left = search->end - search->next;
+	if (left <= 0 || search->text.length - search->next < BLOCK + 8)
+		return false;
+	*b = (cx_lex_block){.start = search->next, .end = search->next + BLOCK};
 	for (int at = 0; at < BLOCK; at += 16)
-		sort_bytes(s + at, at, &b);
-	b.starts = ~(b.starts | (b.letters & b.letters << 1) | (b.digits & b.digits << 1));
-	return b;
+		sort_bytes((const uint8_t *) search->text.bytes + b->start + at, at, b);
+	b->starts = (b->letters | b->digits | b->beyond) &
+				~(b->starts | (b->letters & b->letters << 1) | (b->digits & b->digits << 1));
+	if (left < BLOCK)
+		b->starts &= ((uint64_t) 1 << left) - 1;
+	return true;
 }
 
-/* Read the unit at bit i of a block. */
-static inline void
-read_in_block(cx_text text, int32_t from, const block *b, int i, cx_lex_unit *unit)
+/* Whether a form that is sought may stand at the word or number at pos, bit i of the block. Of
+ * most, one bit for the first eight bytes tells that none begins so. */
+static inline bool
+word_in_block(cx_lex_search *search, int32_t pos, int i)
 {
-	uint64_t bit = (uint64_t) 1 << i;
-	uint64_t rest = ~((b->letters & bit ? b->letters : b->digits) >> i);
+	cx_lex_block *b = &search->block;
+	bool letters = b->letters >> i & 1;
+	uint64_t rest = ~((letters ? b->letters : b->digits) >> i);
 	int run = rest ? __builtin_ctzll(rest) : BLOCK;
+	uint64_t eight = cx_eight_bytes(search->text.bytes + pos, 8);
 
-	unit->rare = false;
-	unit->end = from + i + run;
-	unit->eight = cx_eight_bytes(text.bytes + from + i, 8);
-	if (b->letters & bit)
-		unit->kind = CX_CHAR_LETTER, unit->eight |= EACH_BYTE(0x20);
-	else if (b->digits & bit)
-		unit->kind = CX_CHAR_DIGIT;
-	else
-		return read_first(text, from + i, unit);
-	if (run > 8 || i + run >= BLOCK || b->beyond >> (i + run) & 1)
-		return find_first(unit, read_long(text, from + i, unit));
-	unit->eight = first_bytes(unit->eight, run);
-	find_first(unit, cx_hash_eight(0, unit->eight));
+	if (i + run >= BLOCK && i > 0)
+	{
+		b->end = pos; /* the next block starts with it */
+		b->starts = 0;
+		return false;
+	}
+	if (i + run >= BLOCK || b->beyond >> (i + run) & 1)
+		return true; /* not all of it is in sight */
+	eight = first_bytes(letters ? eight | EACH_BYTE(0x20) : eight, run);
+	return has_bit(cx_lex_sought, cx_sought_bit(eight)) &&
+		   is_sought(search->text, pos, pos + run, eight);
+}
+
+/* Whether one may begin with the character beyond ASCII at pos. */
+static inline bool
+wide_in_block(cx_text text, int32_t pos)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes + pos;
+	uint32_t c = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+
+	return s[0] < 0xE3 || s[0] > 0xE9 || has_bit(cx_lex_han, c - CX_HAN_FROM);
 }
 
 bool
-cx_lex_seek(cx_text text, cx_span *span, cx_lex_unit *found)
+cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit)
 {
-	cx_lex_unit unit;
+	cx_lex_block *b = &search->block;
 
-	while (span->start < span->end && text.length - span->start >= BLOCK + 8)
-	{
-		int32_t from = span->start;
-		block b = cut_block((const uint8_t *) text.bytes + from);
-
-		if (span->end - from < BLOCK)
-			b.starts &= ((uint64_t) 1 << (span->end - from)) - 1;
-		for (; b.starts; b.starts &= b.starts - 1)
+	do
+		while (b->starts)
 		{
-			int i = __builtin_ctzll(b.starts);
+			int i = __builtin_ctzll(b->starts);
+			int32_t pos = b->start + i;
 
-			if (from + i < span->start)
-				continue; /* inside the last unit */
-			read_in_block(text, from, &b, i, &unit);
-			if (unit.begun & CX_LEX_SOUGHT && is_sought(text, from + i, &unit))
-			{
-				span->start = from + i;
-				*found = unit;
+			b->starts &= b->starts - 1;
+			if (pos < search->next) /* inside the last unit */
+				continue;
+			if (b->beyond >> i & 1 ? !wide_in_block(search->text, pos)
+								   : !word_in_block(search, pos, i))
+				continue;
+			read_first(search->text, pos, unit);
+			search->next = unit->end;
+			search->pos = pos;
+			if (unit->begun & CX_LEX_SOUGHT && is_sought(search->text, pos, unit->end, unit->eight))
 				return true;
-			}
-			span->start = unit.end;
 		}
-		if (span->start < from + BLOCK)
-			span->start = from + BLOCK;
-		span->start = cx_lex_unit_from(text, span->start);
-	}
-	return seek_slowly(text, span, found);
+	while (next_block(search));
+	return seek_slowly(search, unit);
 }
 #else
 bool
-cx_lex_seek(cx_text text, cx_span *span, cx_lex_unit *found)
+cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit)
 {
-	return seek_slowly(text, span, found);
+	return seek_slowly(search, unit);
 }
 #endif
 

@@ -99,7 +99,6 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
 #define CX_LEX_PROJECT  0x1000 /* company: the name of a project */
 #define CX_LEX_DOMAIN   0x2000 /* cue: AI, data centres, chips */
 #define CX_LEX_REPORT   0x4000 /* cue: a word of a results story or call */
-#define CX_LEX_ALONE    0x8000 /* a form of one of the sorts that are sought is this unit alone */
 
 /* The sorts of forms that are sought in whole sentences; see cx_lex_seek. */
 #define CX_LEX_SOUGHT (CX_LEX_SPENDING | CX_LEX_DOMAIN | CX_LEX_REPORT | CX_LEX_PROJECT)
@@ -136,9 +135,29 @@ typedef struct cx_lex_unit
 /* Read the unit at pos. */
 extern void cx_lex_read_unit(cx_text text, int32_t pos, cx_lex_unit *unit);
 
-/* Move the start of a span, where a unit starts, to the first unit where a form that is sought may
- * stand. False: there is none in it. */
-extern bool cx_lex_seek(cx_text text, cx_span *span, cx_lex_unit *found);
+/* A block of text that is being sought through, cut into units: a bit for each byte, the first
+ * lowest. */
+typedef struct cx_lex_block
+{
+	int32_t start, end;
+	uint64_t letters, digits; /* of ASCII */
+	uint64_t beyond;          /* ASCII */
+	uint64_t starts;          /* of units that were not looked at, but for signs of ASCII */
+} cx_lex_block;
+
+/* The units of a span, at the start of which one starts, where a form that is sought may stand:
+ * cx_lex_search search = {.text = text, .next = span.start, .end = span.end}; */
+typedef struct cx_lex_search
+{
+	cx_text text;
+	int32_t pos;  /* of the last one found */
+	int32_t next; /* where the search goes on */
+	int32_t end;
+	cx_lex_block block;
+} cx_lex_search;
+
+/* The next one. False: there is none left. */
+extern bool cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit);
 
 #define CX_LEX_MOST_NESTED 16 /* forms that start at one place, each longer than the one before */
 

@@ -44,13 +44,14 @@ cx_words_in(cx_text text, cx_span span, int until)
 {
 	const uint32_t cues = CX_LEX_SPENDING | CX_LEX_DOMAIN | CX_LEX_REPORT;
 	int words = 0;
+	cx_lex_search search = {.text = text, .next = span.start, .end = span.end};
 	cx_lex_unit unit;
 	cx_lex_look look;
 	cx_lex_hit hit;
 
-	while (!(words & until) && cx_lex_seek(text, &span, &unit))
+	while (!(words & until) && cx_lex_seek(&search, &unit))
 	{
-		int32_t pos = span.start;
+		int32_t pos = search.pos;
 
 		cx_lex_look_from(text, pos, &unit, unit.begun & cues ? CX_LEX_MASK(CUE) : 0, &look);
 		if (cx_lex_best(&look, text.length, CX_LEX_MASK(CUE), &hit))
@@ -58,7 +59,6 @@ cx_words_in(cx_text text, cx_span span, int until)
 				words |= word_of(&hit.entry[i]);
 		if (unit.begun & CX_LEX_PROJECT && names_project(text, pos))
 			words |= CX_WORD_PROJECT;
-		span.start = cx_lex_after_unit(text, unit.end);
 	}
 	return words;
 }

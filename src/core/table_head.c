@@ -116,19 +116,19 @@ is_outlay(const cx_lex_hit *hit)
 static int32_t
 next_outlay(cx_text text, int32_t pos)
 {
-	cx_span rest = {cx_lex_unit_from(text, pos), text.length};
+	cx_lex_search search = {.text = text, .next = cx_lex_unit_from(text, pos), .end = text.length};
 	cx_lex_unit unit;
 
-	for (; cx_lex_seek(text, &rest, &unit); rest.start = cx_lex_after_unit(text, unit.end))
+	while (cx_lex_seek(&search, &unit))
 	{
 		int32_t end = unit.begun & CX_LEX_SPENDING ? text.length : -1;
 		cx_lex_look look;
 		cx_lex_hit hit;
 
-		cx_lex_look_from(text, rest.start, &unit, CX_LEX_MASK(CUE), &look);
+		cx_lex_look_from(text, search.pos, &unit, CX_LEX_MASK(CUE), &look);
 		for (; cx_lex_best(&look, end, CX_LEX_MASK(CUE), &hit); end = hit.end - 1)
 			if (is_outlay(&hit))
-				return rest.start;
+				return search.pos;
 	}
 	return text.length;
 }

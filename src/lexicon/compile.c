@@ -1291,7 +1291,30 @@ typedef struct first_units
 	cx_lex_first firsts[CX_LEX_FIRSTS];
 	uint32_t prefixes[CX_LEX_FIRSTS]; /* one more than their slots; 0: none */
 	uint64_t pairs[1 << (CX_PAIR_BITS - 6)];
+	uint64_t sought[1 << (CX_SOUGHT_BITS - 6)];
+	uint64_t han[(CX_HAN_TO - CX_HAN_FROM) / 64];
 } first_units;
+
+static void
+set_bit(uint64_t *bits, uint32_t bit)
+{
+	bits[bit / 64] |= (uint64_t) 1 << bit % 64;
+}
+
+/* Note a unit that a form that is sought begins with. */
+static void
+add_sought_first(first_units *units, const char *folded, int32_t length)
+{
+	int size;
+	uint32_t c = cx_char_at((cx_text){folded, length}, 0, &size);
+
+	if (c < 0x80 && !cx_is_word(c))
+		die(folded, "a form that is sought begins with a sign");
+	set_bit(units->sought, cx_sought_bit(cx_eight_bytes(folded, length)));
+	for (uint32_t han = CX_HAN_FROM; han < CX_HAN_TO; han++)
+		if (fold_char(han) == c)
+			set_bit(units->han, han - CX_HAN_FROM);
+}
 
 static void
 add_first(first_units *units, const char *folded, uint16_t begun)
@@ -1301,6 +1324,8 @@ add_first(first_units *units, const char *folded, uint16_t begun)
 	uint32_t slot = cx_first_slot(units->firsts, hash);
 	uint32_t first = slot_of(folded, length);
 
+	if (begun & CX_LEX_SOUGHT)
+		add_sought_first(units, folded, length);
 	units->firsts[slot].check = (uint16_t) hash;
 	units->firsts[slot].begun |= begun;
 	units->prefixes[slot] = prefixes[first].node.length ? first + 1 : 0;
@@ -1312,15 +1337,18 @@ add_sought(first_units *units, const char *folded)
 {
 	cx_text form = {folded, (int32_t) strlen(folded)};
 	int32_t end = unit_end(form, 0);
-	uint32_t slot = cx_first_slot(units->firsts, cx_hash_unit(folded, end)), bit;
+	uint32_t next = end == form.length ? CX_ALONE : beginning(form, end + (form.bytes[end] == ' '));
 
-	if (end == form.length)
-	{
-		units->firsts[slot].begun |= CX_LEX_ALONE;
-		return;
-	}
-	bit = cx_pair_bit(slot, beginning(form, end + (form.bytes[end] == ' ')));
-	units->pairs[bit / 64] |= (uint64_t) 1 << bit % 64;
+	set_bit(units->pairs, cx_pair_bit(cx_eight_bytes(folded, end), next));
+}
+
+static void
+write_bits(FILE *out, const char *name, const uint64_t *bits, size_t n)
+{
+	fprintf(out, "const uint64_t %s[%zu] = {", name, n);
+	for (size_t i = 0; i < n; i++)
+		fprintf(out, "%" PRIu64 "u,", bits[i]);
+	fprintf(out, "};\n\n");
 }
 
 /* Which forms begin with a unit, by its hash. Projects are named by their ids too ("$STARGATE"). */
@@ -1353,10 +1381,10 @@ write_firsts(FILE *out)
 		}
 	if (n_order > UINT16_MAX)
 		die("lexicon", "too many first units");
-	fprintf(out, "};\n\nconst uint64_t cx_lex_pairs[1 << (CX_PAIR_BITS - 6)] = {");
-	for (size_t i = 0; i < COUNT(units.pairs); i++)
-		fprintf(out, "%lluu,", (unsigned long long) units.pairs[i]);
 	fprintf(out, "};\n\n");
+	write_bits(out, "cx_lex_pairs", units.pairs, COUNT(units.pairs));
+	write_bits(out, "cx_lex_sought", units.sought, COUNT(units.sought));
+	write_bits(out, "cx_lex_han", units.han, COUNT(units.han));
 }
 
 /* The members of a group as an array of its own; how many. */
