@@ -569,40 +569,37 @@ has_bit(const uint64_t *bits, uint32_t bit)
 	return bits[bit / 64] >> bit % 64 & 1;
 }
 
-/* Whether a form that is sought may stand at a unit [pos, end) that begins one: the unit itself,
- * one that goes on with the next, or a project's id in the dress of a ticker. */
+/* Whether a form of a set may begin with the word that begins with these eight bytes. */
 static inline bool
-is_sought(cx_text text, int32_t pos, int32_t end, uint64_t eight)
+begins(const cx_lex_begins *set, uint64_t eight)
+{
+	return has_bit(set->words, cx_word_bit(eight));
+}
+
+/* Whether one may be that word, which ends at end, or go on with the next one. */
+static inline bool
+goes_on(const cx_lex_begins *set, cx_text text, int32_t end, uint64_t eight)
 {
 	uint32_t beginning;
 
-	return has_bit(cx_lex_pairs, cx_pair_bit(eight, CX_ALONE)) ||
+	return has_bit(set->pairs, cx_pair_bit(eight, CX_ALONE)) ||
 		   !next_beginning(text, end, &beginning) ||
-		   has_bit(cx_lex_pairs, cx_pair_bit(eight, beginning)) || cx_lex_dressed(text, pos);
+		   has_bit(set->pairs, cx_pair_bit(eight, beginning));
 }
 
-/* As cx_lex_seek, unit by unit. */
-static bool
-seek_slowly(cx_lex_search *search, cx_lex_unit *unit)
+/* Whether a form that is sought may stand at a unit that begins one, or a project's id in the dress
+ * of a ticker. */
+static inline bool
+is_sought(cx_text text, int32_t pos, int32_t end, uint64_t eight)
 {
-	bool same_block;
-
-	while (search->next < search->end)
-	{
-		search->pos = search->next;
-		read_first(search->text, search->pos, unit);
-		search->next = unit->end;
-		skip_space(search->text, &search->next, &same_block);
-		if (unit->begun & CX_LEX_SOUGHT &&
-			is_sought(search->text, search->pos, unit->end, unit->eight))
-			return true;
-	}
-	return false;
+	return goes_on(&cx_lex_sought, text, end, eight) || cx_lex_dressed(text, pos);
 }
 
-#ifdef __SSE2__
+/* ---- searches ---- */
+
 #define BLOCK 64 /* bytes that are cut into units at once */
 
+#ifdef __SSE2__
 /* Sort sixteen bytes into the bits from at on of a block; starts are for now what is no start. */
 static inline void
 sort_bytes(const uint8_t *s, int at, cx_lex_block *b)
@@ -610,15 +607,22 @@ sort_bytes(const uint8_t *s, int at, cx_lex_block *b)
 	__m128i bytes = _mm_loadu_si128((const __m128i *) s);
 	__m128i folded = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
 	__m128i digits = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+	__m128i dollars = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('$'));
 	__m128i inside = _mm_cmplt_epi8(bytes, _mm_set1_epi8(-64)); /* of a longer character */
-	__m128i space = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(' ')), bytes);
 
 	folded = _mm_cmpeq_epi8(_mm_min_epu8(folded, _mm_set1_epi8(25)), folded);
 	digits = _mm_cmpeq_epi8(_mm_min_epu8(digits, _mm_set1_epi8(9)), digits);
 	b->letters |= (uint64_t) (uint32_t) _mm_movemask_epi8(folded) << at;
 	b->digits |= (uint64_t) (uint32_t) _mm_movemask_epi8(digits) << at;
+	b->dollars |= (uint64_t) (uint32_t) _mm_movemask_epi8(dollars) << at;
 	b->beyond |= (uint64_t) (uint32_t) _mm_movemask_epi8(bytes) << at;
-	b->starts |= (uint64_t) (uint32_t) _mm_movemask_epi8(_mm_or_si128(inside, space)) << at;
+	b->starts |= (uint64_t) (uint32_t) _mm_movemask_epi8(inside) << at;
+}
+
+static inline uint64_t
+first_bits(int n)
+{
+	return n < BLOCK ? ((uint64_t) 1 << n) - 1 : UINT64_MAX;
 }
 
 /* Cut the next block, which starts with a unit. False: what is left of the text is too short. */
@@ -626,90 +630,161 @@ static bool
 next_block(cx_lex_search *search)
 {
 	cx_lex_block *b = &search->block;
-	int32_t left;
+	uint64_t last;
 
 	if (search->next < b->end)
 		search->next = b->end;
-	left = search->end - search->next;
-	if (left <= 0 || search->text.length - search->next < BLOCK + 8)
+	if (search->next >= search->end || search->text.length - search->next < BLOCK + 8)
 		return false;
 	*b = (cx_lex_block){.start = search->next, .end = search->next + BLOCK};
 	for (int at = 0; at < BLOCK; at += 16)
 		sort_bytes((const uint8_t *) search->text.bytes + b->start + at, at, b);
-	b->starts = (b->letters | b->digits | b->beyond) &
+	b->starts = (b->letters | b->digits | b->beyond | b->dollars) &
 				~(b->starts | (b->letters & b->letters << 1) | (b->digits & b->digits << 1));
-	if (left < BLOCK)
-		b->starts &= ((uint64_t) 1 << left) - 1;
+	last = b->letters >> 63 ? b->letters : b->digits;
+	if (last >> 63 && ~last) /* a word that may go on: the next block starts with it */
+		b->end -= __builtin_clzll(~last);
+	b->starts &= first_bits((b->end < search->end ? b->end : search->end) - b->start);
 	return true;
 }
+#else
+static bool
+next_block(cx_lex_search *search)
+{
+	(void) search;
+	return false;
+}
+#endif
 
-/* Whether a form that is sought may stand at the word or number at pos, bit i of the block. Of
- * most, one bit for the first eight bytes tells that none begins so. */
-static inline bool
-word_in_block(cx_lex_search *search, int32_t pos, int i)
+/* The next unit in the block: its bit, or -1. */
+static inline int
+next_in_block(cx_lex_search *search)
 {
 	cx_lex_block *b = &search->block;
-	bool letters = b->letters >> i & 1;
-	uint64_t rest = ~((letters ? b->letters : b->digits) >> i);
-	int run = rest ? __builtin_ctzll(rest) : BLOCK;
-	uint64_t eight = cx_eight_bytes(search->text.bytes + pos, 8);
 
-	if (i + run >= BLOCK && i > 0)
+	while (b->starts)
 	{
-		b->end = pos; /* the next block starts with it */
-		b->starts = 0;
-		return false;
+		int i = __builtin_ctzll(b->starts);
+
+		b->starts &= b->starts - 1;
+		if (b->start + i >= search->next) /* else inside the last unit */
+			return i;
 	}
-	if (i + run >= BLOCK || b->beyond >> (i + run) & 1)
-		return true; /* not all of it is in sight */
-	eight = first_bytes(letters ? eight | EACH_BYTE(0x20) : eight, run);
-	return has_bit(cx_lex_sought, cx_sought_bit(eight)) &&
-		   is_sought(search->text, pos, pos + run, eight);
+	return -1;
 }
 
-/* Whether one may begin with the character beyond ASCII at pos. */
+/* Read the unit at pos and go on behind it. */
+static inline void
+take_unit(cx_lex_search *search, int32_t pos, cx_lex_unit *unit)
+{
+	read_first(search->text, pos, unit);
+	search->pos = pos;
+	search->next = unit->end;
+}
+
+/* The first eight bytes of the word at bit i of a block, folded, and how long it is; false where
+ * not all of it is in sight. */
 static inline bool
-wide_in_block(cx_text text, int32_t pos)
+word_in_block(const cx_lex_search *search, int i, uint64_t *eight, int *run)
+{
+	const cx_lex_block *b = &search->block;
+	bool letters = b->letters >> i & 1;
+	uint64_t rest = ~((letters ? b->letters : b->digits) >> i);
+
+	*run = rest ? __builtin_ctzll(rest) : BLOCK;
+	*eight = cx_eight_bytes(search->text.bytes + b->start + i, 8);
+	*eight = first_bytes(letters ? *eight | EACH_BYTE(0x20) : *eight, *run);
+	return i + *run < BLOCK && !(b->beyond >> (i + *run) & 1);
+}
+
+/* Whether a character beyond ASCII, at pos, may be of a set of Han and kana: any but those and
+ * punctuation, U+2000 to U+203F, may. */
+static inline bool
+wide_in_set(cx_text text, int32_t pos, const uint64_t *set)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes + pos;
 	uint32_t c = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
 
-	return s[0] < 0xE3 || s[0] > 0xE9 || has_bit(cx_lex_han, c - CX_HAN_FROM);
+	if (s[0] < 0xE3 || s[0] > 0xE9)
+		return s[0] != 0xE2 || s[1] != 0x80;
+	return has_bit(set, c - CX_HAN_FROM);
+}
+
+/* Whether a form that is sought may stand at bit i of a block: of most words, one bit for the first
+ * eight bytes tells that none begins so. */
+static inline bool
+sought_in_block(const cx_lex_search *search, int i)
+{
+	int32_t pos = search->block.start + i;
+	uint64_t eight;
+	int run;
+
+	if (search->block.beyond >> i & 1)
+		return wide_in_set(search->text, pos, cx_lex_sought.han);
+	return !word_in_block(search, i, &eight, &run) ||
+		   (begins(&cx_lex_sought, eight) && is_sought(search->text, pos, pos + run, eight));
 }
 
 bool
 cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit)
 {
-	cx_lex_block *b = &search->block;
+	int i;
 
 	do
-		while (b->starts)
-		{
-			int i = __builtin_ctzll(b->starts);
-			int32_t pos = b->start + i;
-
-			b->starts &= b->starts - 1;
-			if (pos < search->next) /* inside the last unit */
-				continue;
-			if (b->beyond >> i & 1 ? !wide_in_block(search->text, pos)
-								   : !word_in_block(search, pos, i))
-				continue;
-			read_first(search->text, pos, unit);
-			search->next = unit->end;
-			search->pos = pos;
-			if (unit->begun & CX_LEX_SOUGHT && is_sought(search->text, pos, unit->end, unit->eight))
-				return true;
-		}
+		while ((i = next_in_block(search)) >= 0)
+			if (sought_in_block(search, i))
+			{
+				take_unit(search, search->block.start + i, unit);
+				if (unit->begun & CX_LEX_SOUGHT &&
+					is_sought(search->text, search->pos, unit->end, unit->eight))
+					return true;
+			}
 	while (next_block(search));
-	return seek_slowly(search, unit);
+	while (search->next < search->end)
+	{
+		take_unit(search, search->next, unit);
+		if (unit->begun & CX_LEX_SOUGHT &&
+			is_sought(search->text, search->pos, unit->end, unit->eight))
+			return true;
+	}
+	return false;
 }
-#else
-bool
-cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit)
+
+/* Whether a name may stand at bit i of a block: with a small letter few begin. */
+static inline bool
+name_in_block(const cx_lex_search *search, int i)
 {
-	return seek_slowly(search, unit);
+	int32_t pos = search->block.start + i;
+	uint64_t eight;
+	int run;
+
+	if (search->block.beyond >> i & 1)
+		return wide_in_set(search->text, pos, cx_lex_named.han);
+	if (search->text.bytes[pos] < 'a')
+		return true;
+	return !word_in_block(search, i, &eight, &run) || pos + run > search->end ||
+		   (begins(&cx_lex_named, eight) && goes_on(&cx_lex_named, search->text, pos + run, eight));
 }
-#endif
+
+bool
+cx_lex_seek_name(cx_lex_search *search, cx_lex_unit *unit)
+{
+	int i;
+
+	do
+		while ((i = next_in_block(search)) >= 0)
+			if (name_in_block(search, i))
+			{
+				take_unit(search, search->block.start + i, unit);
+				return true;
+			}
+	while (next_block(search));
+	search->next = cx_lex_after_unit(search->text, search->next);
+	if (search->next >= search->end)
+		return false;
+	take_unit(search, search->next, unit);
+	return true;
+}
 
 /* As cx_eight_bytes, of a form in its pool, behind which there are bytes enough to be read. */
 static inline uint64_t

@@ -141,11 +141,11 @@ typedef struct cx_lex_block
 {
 	int32_t start, end;
 	uint64_t letters, digits; /* of ASCII */
-	uint64_t beyond;          /* ASCII */
-	uint64_t starts;          /* of units that were not looked at, but for signs of ASCII */
+	uint64_t dollars, beyond; /* ... ASCII */
+	uint64_t starts; /* of units that were not looked at: words, numbers, $, beyond ASCII */
 } cx_lex_block;
 
-/* The units of a span, at the start of which one starts, where a form that is sought may stand:
+/* A search through a span, at the start of which a unit starts:
  * cx_lex_search search = {.text = text, .next = span.start, .end = span.end}; */
 typedef struct cx_lex_search
 {
@@ -156,8 +156,11 @@ typedef struct cx_lex_search
 	cx_lex_block block;
 } cx_lex_search;
 
-/* The next one. False: there is none left. */
+/* The next unit where a form that is sought may stand. False: there is none left. */
 extern bool cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit);
+
+/* The same for the name of a company or somebody, known or not, or a ticker. */
+extern bool cx_lex_seek_name(cx_lex_search *search, cx_lex_unit *unit);
 
 #define CX_LEX_MOST_NESTED 16 /* forms that start at one place, each longer than the one before */
 

@@ -59,29 +59,32 @@ typedef struct cx_lex_first
 } cx_lex_first;
 
 /*
- * Which units forms that are sought begin with. Of ASCII, a bit for their first eight bytes,
- * folded: of 855 units and 32,768 bits, one word in forty is looked at in vain. Of Han and kana, a
- * bit for each character, not folded. None begins with a sign of ASCII.
+ * How the forms of a set begin. Of words, a bit for the first eight bytes, folded; and one for them
+ * and how the next unit begins, or CX_ALONE: "to" begins "to invest", but in most places another
+ * word follows it. Of 855 units that are sought and 65,536 bits, one word in eighty is looked at in
+ * vain. Of Han and kana, a bit for each character, not folded. No form of a set begins with a sign
+ * of ASCII but $, or with U+2000 to U+203F.
  */
-#define CX_SOUGHT_BITS 15
-#define CX_HAN_FROM    0x3000
-#define CX_HAN_TO      0xA000
-extern const uint64_t cx_lex_sought[1 << (CX_SOUGHT_BITS - 6)];
-extern const uint64_t cx_lex_han[(CX_HAN_TO - CX_HAN_FROM) / 64];
-
-static inline uint32_t
-cx_sought_bit(uint64_t eight)
-{
-	return (uint32_t) (eight * 0x9E3779B97F4A7C15u >> (64 - CX_SOUGHT_BITS));
-}
-
-/*
- * Which pairs of units they begin with: a bit for the first eight bytes of the one and how the
- * second begins, or CX_ALONE. "To" begins "to invest", but in most places another word follows it.
- */
+#define CX_WORD_BITS 16
 #define CX_PAIR_BITS 16
 #define CX_ALONE     0
-extern const uint64_t cx_lex_pairs[1 << (CX_PAIR_BITS - 6)];
+#define CX_HAN_FROM  0x3000
+#define CX_HAN_TO    0xA000
+typedef struct cx_lex_begins
+{
+	uint64_t words[1 << (CX_WORD_BITS - 6)];
+	uint64_t pairs[1 << (CX_PAIR_BITS - 6)];
+	uint64_t han[(CX_HAN_TO - CX_HAN_FROM) / 64];
+} cx_lex_begins;
+
+extern const cx_lex_begins cx_lex_sought; /* what cx_lex_seek looks for */
+extern const cx_lex_begins cx_lex_named;  /* names in small letters, markets before tickers */
+
+static inline uint32_t
+cx_word_bit(uint64_t eight)
+{
+	return (uint32_t) (eight * 0x9E3779B97F4A7C15u >> (64 - CX_WORD_BITS));
+}
 
 static inline uint32_t
 cx_pair_bit(uint64_t eight, uint32_t beginning)

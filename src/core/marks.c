@@ -481,15 +481,17 @@ bool
 cx_marks_may_name(cx_text text, cx_span span)
 {
 	cx_text cut = {text.bytes, span.end};
+	cx_lex_search search = {.text = text, .next = span.start, .end = span.end};
 	cx_lex_unit unit;
 	cx_topic topic;
 
 	if (cx_topic_at(cut, span, &topic))
 		return true;
-	for (int32_t pos = span.start; pos < span.end; pos = cx_lex_after_unit(cut, unit.end))
+	while (cx_lex_seek_name(&search, &unit))
 	{
-		cx_lex_read_unit(cut, pos, &unit);
-		if (names_at(cut, span, pos, &unit))
+		if (unit.end > span.end)
+			cx_lex_read_unit(cut, search.pos, &unit);
+		if (names_at(cut, span, search.pos, &unit))
 			return true;
 	}
 	return false;

@@ -1290,9 +1290,7 @@ typedef struct first_units
 {
 	cx_lex_first firsts[CX_LEX_FIRSTS];
 	uint32_t prefixes[CX_LEX_FIRSTS]; /* one more than their slots; 0: none */
-	uint64_t pairs[1 << (CX_PAIR_BITS - 6)];
-	uint64_t sought[1 << (CX_SOUGHT_BITS - 6)];
-	uint64_t han[(CX_HAN_TO - CX_HAN_FROM) / 64];
+	cx_lex_begins sought, named;
 } first_units;
 
 static void
@@ -1301,19 +1299,24 @@ set_bit(uint64_t *bits, uint32_t bit)
 	bits[bit / 64] |= (uint64_t) 1 << bit % 64;
 }
 
-/* Note a unit that a form that is sought begins with. */
+/* Note how a form begins. */
 static void
-add_sought_first(first_units *units, const char *folded, int32_t length)
+add_begin(cx_lex_begins *begins, const char *folded)
 {
+	cx_text form = {folded, (int32_t) strlen(folded)};
+	int32_t end = unit_end(form, 0);
+	uint64_t eight = cx_eight_bytes(folded, end);
 	int size;
-	uint32_t c = cx_char_at((cx_text){folded, length}, 0, &size);
+	uint32_t c = cx_char_at(form, 0, &size);
+	uint32_t next = end == form.length ? CX_ALONE : beginning(form, end + (form.bytes[end] == ' '));
 
-	if (c < 0x80 && !cx_is_word(c))
-		die(folded, "a form that is sought begins with a sign");
-	set_bit(units->sought, cx_sought_bit(cx_eight_bytes(folded, length)));
+	if ((c < 0x80 && !cx_is_word(c)) || (c >= 0x2000 && c < 0x2040))
+		die(folded, "a form that is searched for begins with a sign");
+	set_bit(begins->words, cx_word_bit(eight));
+	set_bit(begins->pairs, cx_pair_bit(eight, next));
 	for (uint32_t han = CX_HAN_FROM; han < CX_HAN_TO; han++)
 		if (fold_char(han) == c)
-			set_bit(units->han, han - CX_HAN_FROM);
+			set_bit(begins->han, han - CX_HAN_FROM);
 }
 
 static void
@@ -1325,29 +1328,32 @@ add_first(first_units *units, const char *folded, uint16_t begun)
 	uint32_t first = slot_of(folded, length);
 
 	if (begun & CX_LEX_SOUGHT)
-		add_sought_first(units, folded, length);
+		add_begin(&units->sought, folded);
+	if (begun & (CX_LEX_SMALL | CX_LEX_MARKET))
+		add_begin(&units->named, folded);
 	units->firsts[slot].check = (uint16_t) hash;
 	units->firsts[slot].begun |= begun;
 	units->prefixes[slot] = prefixes[first].node.length ? first + 1 : 0;
 }
 
-/* Note of a form that is sought that it is its first unit alone, or how its second one begins. */
 static void
-add_sought(first_units *units, const char *folded)
+write_bits(FILE *out, const uint64_t *bits, size_t n)
 {
-	cx_text form = {folded, (int32_t) strlen(folded)};
-	int32_t end = unit_end(form, 0);
-	uint32_t next = end == form.length ? CX_ALONE : beginning(form, end + (form.bytes[end] == ' '));
-
-	set_bit(units->pairs, cx_pair_bit(cx_eight_bytes(folded, end), next));
+	fprintf(out, "{");
+	for (size_t i = 0; i < n; i++)
+		fprintf(out, "%" PRIu64 "u,", bits[i]);
+	fprintf(out, "}");
 }
 
 static void
-write_bits(FILE *out, const char *name, const uint64_t *bits, size_t n)
+write_begins(FILE *out, const char *name, const cx_lex_begins *begins)
 {
-	fprintf(out, "const uint64_t %s[%zu] = {", name, n);
-	for (size_t i = 0; i < n; i++)
-		fprintf(out, "%" PRIu64 "u,", bits[i]);
+	fprintf(out, "const cx_lex_begins %s = {", name);
+	write_bits(out, begins->words, COUNT(begins->words));
+	fprintf(out, ",");
+	write_bits(out, begins->pairs, COUNT(begins->pairs));
+	fprintf(out, ",");
+	write_bits(out, begins->han, COUNT(begins->han));
 	fprintf(out, "};\n\n");
 }
 
@@ -1367,9 +1373,6 @@ write_firsts(FILE *out)
 			add_first(&units, id, CX_LEX_PROJECT);
 			free(id);
 		}
-	for (size_t i = 0; i < n_rows; i++)
-		if (begun_by(&rows[i]) & CX_LEX_SOUGHT)
-			add_sought(&units, rows[i].folded);
 	fprintf(out, "const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS] = {\n");
 	for (size_t i = 0; i < CX_LEX_FIRSTS; i++)
 		if (units.firsts[i].begun)
@@ -1382,9 +1385,8 @@ write_firsts(FILE *out)
 	if (n_order > UINT16_MAX)
 		die("lexicon", "too many first units");
 	fprintf(out, "};\n\n");
-	write_bits(out, "cx_lex_pairs", units.pairs, COUNT(units.pairs));
-	write_bits(out, "cx_lex_sought", units.sought, COUNT(units.sought));
-	write_bits(out, "cx_lex_han", units.han, COUNT(units.han));
+	write_begins(out, "cx_lex_sought", &units.sought);
+	write_begins(out, "cx_lex_named", &units.named);
 }
 
 /* The members of a group as an array of its own; how many. */
