@@ -763,7 +763,7 @@ cx_link_sentence(cx_linker *linker)
 				linker->memory.metric = links[i].metric;
 				linker->memory.metric_age = 0;
 			}
-			if (links[i].who.n && !cx_in_table(linker))
+			if (links[i].who.n && !links[i].guest && !cx_in_table(linker))
 			{
 				linker->memory.subject = links[i].who;
 				linker->memory.subject_age = 0;

@@ -110,6 +110,7 @@ typedef struct cx_link
 	bool industry; /* the industry, the world spends it: nobody in particular */
 	bool state;    /* a country or a government spends it */
 	bool each;     /* every one of the spenders spends it: a claim for each */
+	bool guest;    /* "with Acme adding $1 billion": told of beside the subject */
 	bool awaits;   /* "the company" spends it, and nobody was named yet */
 	bool prior;    /* the period before, in a comparison */
 	bool stake;    /* put into another company */

@@ -215,6 +215,18 @@ receives(const cx_mark *mark, cx_span name)
 	return cx_is_cue(mark, CX_CUE_PREP, CX_PREP_RECEIVER) && mark->span.start == name.end;
 }
 
+/* "Its rival Acme said": a name that does something itself. */
+static bool
+acts(const cx_sentence *s, cx_span name)
+{
+	for (int32_t i = cx_mark_from(s, name.end);
+		 i < s->n_marks && s->marks[i].span.start - name.end <= 1; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND) || cx_is_cue_of(&s->marks[i], CX_CUE_VERB) ||
+			cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE))
+			return true;
+	return false;
+}
+
 int
 cx_preposition(const cx_sentence *s, cx_span span)
 {
@@ -231,6 +243,8 @@ cx_preposition(const cx_sentence *s, cx_span span)
 			(found < 0 || mark->value == CX_PREP_AGENT))
 			found = mark->value;
 	}
+	if (found == CX_PREP_BESIDE)
+		return acts(s, span) ? -1 : CX_PREP_OBJECT;
 	return found;
 }
 

@@ -15,6 +15,8 @@
 
 #include <string.h>
 
+#define LONGEST_POSSESSIVE 5 /* bytes of "’s " */
+
 static bool
 is_possessive(cx_text text, int32_t end)
 {
@@ -34,6 +36,36 @@ cue_follows(const cx_sentence *s, cx_span span, cx_cue cue, int32_t within)
 			s->marks[i].span.start - span.end <= within)
 			return true;
 	return false;
+}
+
+#define LONGEST_BRACKET 40 /* bytes behind a name: its ticker, its other name */
+
+/* The comma behind a name and its bracket: "Acme ( ACM.N ),"; -1 for none. */
+static int32_t
+comma_behind(cx_text text, int32_t end)
+{
+	int32_t pos = end;
+
+	while (cx_text_has(text, pos, " ") || cx_text_has(text, pos, ")"))
+		pos++;
+	if (cx_text_has(text, pos, "("))
+		while (pos - end < LONGEST_BRACKET && pos < text.length && text.bytes[pos - 1] != ')')
+			pos++;
+	return cx_text_has(text, pos, ",") ? pos : -1;
+}
+
+/* "Acme (ACM), which is planning": where the clause starts that a name is the subject of, behind
+ * the pronoun; the end of the name where none follows. */
+static int32_t
+after_pronoun(cx_text text, int32_t end)
+{
+	static const char *const pronouns[] = {", which ", ", who ", ", whose "};
+	int32_t comma = comma_behind(text, end);
+
+	for (size_t i = 0; comma >= 0 && i < sizeof(pronouns) / sizeof(pronouns[0]); i++)
+		if (cx_text_has(text, comma, pronouns[i]))
+			return comma + (int32_t) strlen(pronouns[i]);
+	return end;
 }
 
 #define ROW_TO_VERB 12 /* bytes from a row of names to its verb: "have invested", 已经投入 */
@@ -144,24 +176,24 @@ comma_before(cx_text text, int32_t pos)
 /*
  * "Acme, which runs sites for Delta, plans to spend": the verb before the figure that a comma sets
  * off from what is said beside the subject, and the name with a comma behind it that is the
- * subject.
+ * subject. From the one comma to the other; -1 for none.
  */
-static bool
-find_aside(const cx_linker *linker, const cx_link *link, cx_span *aside)
+static cx_span
+find_aside(const cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
 	int32_t from = -1, last = -1; /* commas behind names */
-	bool found = false;
+	cx_span aside = {-1, -1};
 
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (cx_is_named(mark) && text.bytes[mark->span.end] == ',')
+		if (cx_is_named(mark) && comma_behind(text, mark->span.end) >= 0)
 		{
 			from = last;
-			last = mark->span.end;
+			last = comma_behind(text, mark->span.end);
 		}
 		else if (cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_KIND))
 		{
@@ -171,11 +203,16 @@ find_aside(const cx_linker *linker, const cx_link *link, cx_span *aside)
 				from = last;
 			if (to < 0 || from < 0)
 				continue;
-			*aside = (cx_span){from, to};
-			found = true;
+			aside = (cx_span){from, to};
 		}
 	}
-	return found;
+	return aside;
+}
+
+static bool
+stands_in(cx_span aside, cx_span word)
+{
+	return word.start > aside.start && word.end <= aside.end;
 }
 
 /* "Capital expenditure was $5 million, with Acme adding": a subject behind the figure. */
@@ -189,7 +226,7 @@ acts_behind(const cx_linker *linker, cx_span name)
 /* Where it stands: before the figure, or behind it as the one who spends. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const cx_relation *r,
-			bool object, cx_candidate *candidate)
+			bool heads, bool object, cx_candidate *candidate)
 {
 	const cx_sentence *s = &linker->sentence;
 	const char *outcome = outcome_of(s, c);
@@ -199,9 +236,9 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 		GIVE(BEFORE, 1);
 		if (r->gap <= 4 || cx_only_joined(linker->request->text, c->span.end, link->hedge.start))
 			GIVE(ATTACHED, 1);
-		if (!object &&
-			(cue_follows(s, c->span, CX_CUE_VERB, 24) || cue_follows(s, c->span, CX_CUE_KIND, 16) ||
-			 cue_follows(s, c->span, CX_CUE_SOURCE, 16)))
+		if (heads || (!object && (cue_follows(s, c->span, CX_CUE_VERB, 24) ||
+								  cue_follows(s, c->span, CX_CUE_KIND, 16) ||
+								  cue_follows(s, c->span, CX_CUE_SOURCE, 16))))
 			GIVE(SUBJECT, 1);
 	}
 	else if (r->figures == 0 && (cx_preposition(s, c->span) == CX_PREP_AGENT ||
@@ -237,19 +274,21 @@ hugeness(const cx_link *link)
 }
 
 static cx_candidate
-weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c)
+weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_span aside)
 {
 	const cx_sentence *s = &linker->sentence;
 	const char *outcome = outcome_of(s, c);
 	cx_candidate cand = cx_candidate_start(linker, c->first, c->span);
 	cx_candidate *candidate = &cand;
-	cx_relation r = cx_relate(s, link->hedge, c->span);
+	cx_text text = linker->request->text;
+	cx_span seat = {c->span.start, after_pronoun(text, c->span.end)};
+	bool resumed = aside.start >= 0 && comma_behind(text, c->span.end) == aside.start;
+	bool heads = seat.end > c->span.end && seat.end <= link->hedge.start && !resumed;
+	cx_relation r = cx_relate(s, link->hedge, heads ? seat : c->span);
+	bool object = !heads && is_object(linker, c, r.before);
 
-	bool object = is_object(linker, c, r.before);
-	cx_span aside;
-
-	weigh_place(linker, link, c, &r, object, candidate);
-	if (is_possessive(linker->request->text, c->span.end))
+	weigh_place(linker, link, c, &r, heads, object, candidate);
+	if (is_possessive(text, c->span.end))
 		GIVE(POSSESSIVE, 1);
 	if (object)
 		GIVE(OBJECT, 1);
@@ -257,13 +296,10 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c)
 		GIVE(PROJECT, 1);
 	if (cx_is_source(s, c))
 		GIVE(SOURCE, 1);
-	if (find_aside(linker, link, &aside))
-	{
-		if (c->span.end == aside.start)
-			GIVE(RESUMED, 1);
-		else if (c->span.start > aside.start && c->span.end <= aside.end)
-			GIVE(ASIDE, 1);
-	}
+	if (resumed)
+		GIVE(RESUMED, 1);
+	else if (stands_in(aside, c->span))
+		GIVE(ASIDE, 1);
 	if (c->n == 1 && cx_is_firm(&s->marks[c->first], CX_FIRM_COMPANY) && hugeness(link) == 3)
 		GIVE(HUGE, 3);
 	return cand;
@@ -378,50 +414,70 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate_end(linker, &cand, best);
 }
 
-/* A country or its government as who acts, not as the place where it is done. */
+/* A country or its government as who acts: not the place where it is done, and not the home of
+ * who does it ("Germany's Acme"). */
 static bool
 is_state(const cx_sentence *s, const cx_mark *mark)
 {
-	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && cx_preposition(s, mark->span) < 0;
+	const cx_mark *next = mark + 1;
+
+	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && cx_preposition(s, mark->span) < 0 &&
+		   !(next < s->marks + s->n_marks && cx_is_named(next) &&
+			 next->span.start - mark->span.end <= LONGEST_POSSESSIVE);
+}
+
+/* How many names told before a word counts: "these four", 两家公司; or 0. */
+static int
+count_meant(const cx_linker *linker, const cx_mark *word)
+{
+	int count = 0;
+
+	if (word->value == CX_PERSON_THIRD || word->value == CX_PERSON_ALL)
+		count = cx_count_said(linker->request->text, word->span);
+	return cx_take_roll(linker, count, word->span.start, NULL) ? count : 0;
+}
+
+/* One of the words for many: those it counts, or nobody in particular. */
+static void
+weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *word, cx_span aside,
+		   cx_candidate *best)
+{
+	cx_relation r = cx_relate(&linker->sentence, link->hedge, word->span);
+	int count = count_meant(linker, word);
+	int32_t from = count                            ? FROM_ROLL - 10 * count
+				   : word->value == CX_PERSON_STATE ? FROM_STATE
+													: FROM_NOBODY;
+	cx_candidate cand = cx_candidate_start(linker, from, word->span);
+	cx_candidate *candidate = &cand;
+	const char *outcome = "many";
+
+	if (count)
+		GIVE(COUNTED, 1);
+	else
+		GIVE(ALL, 1);
+	if (!r.before && r.gap <= 2)
+		GIVE(BEHIND, 1);
+	if (stands_in(aside, word->span))
+		GIVE(ASIDE, 1);
+	GIVE(OTHERS, r.companies);
+	GIVE(CLAUSES, r.clauses);
+	cx_candidate_end(linker, &cand, best);
 }
 
 /* "The industry", "these four", "the government": words for many. */
 static void
-weigh_many(cx_linker *linker, const cx_link *link, cx_candidate *best)
+weigh_many(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *best)
 {
 	const cx_sentence *s = &linker->sentence;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
-		cx_relation r = cx_relate(s, link->hedge, mark->span);
-		int count = 0;
-		cx_candidate cand, *candidate = &cand;
-		const char *outcome = "many";
+		int32_t reach = mark->value == CX_PERSON_ALL ? 40 : 16; /* bytes behind the figure */
 
-		if (!cx_is_cue_of(mark, CX_CUE_PERSON) ||
-			(!r.before && r.gap > (mark->value == CX_PERSON_ALL ? 40 : 16)))
-			continue;
-		if (mark->value == CX_PERSON_THIRD || mark->value == CX_PERSON_ALL)
-			count = cx_count_said(linker->request->text, mark->span);
-		if (!cx_take_roll(linker, count, mark->span.start, NULL))
-			count = 0;
-		if (count < 2 && mark->value != CX_PERSON_ALL && !is_state(s, mark))
-			continue;
-		cand = cx_candidate_start(linker,
-								  count >= 2                       ? FROM_ROLL - 10 * count
-								  : mark->value == CX_PERSON_STATE ? FROM_STATE
-																   : FROM_NOBODY,
-								  mark->span);
-		if (count >= 2)
-			GIVE(COUNTED, 1);
-		else
-			GIVE(ALL, 1);
-		if (!r.before && r.gap <= 2)
-			GIVE(BEHIND, 1);
-		GIVE(OTHERS, r.companies);
-		GIVE(CLAUSES, r.clauses);
-		cx_candidate_end(linker, &cand, best);
+		if (cx_is_cue_of(mark, CX_CUE_PERSON) && mark->span.start - link->hedge.end <= reach &&
+			(mark->value == CX_PERSON_ALL || is_state(s, mark) || count_meant(linker, mark)))
+			weigh_word(linker, link, mark, aside, best);
 	}
 }
 
@@ -662,6 +718,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	const cx_sentence *s = &linker->sentence;
 	cx_candidate best = {.score = 0, .value = FROM_NOBODY};
 	cx_cluster winner = {0};
+	cx_span aside = find_aside(linker, link);
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
@@ -671,7 +728,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		if (!cx_is_named(&s->marks[i]))
 			continue;
 		c = cx_cluster_at(linker, i);
-		cand = weigh_cluster(linker, link, &c);
+		cand = weigh_cluster(linker, link, &c, aside);
 		if (cand.score > best.score)
 			winner = c;
 		cx_candidate_end(linker, &cand, &best);
@@ -679,7 +736,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	}
 	link->source = cx_find_source(linker, link);
 	weigh_sibling(linker, link, sibling, &best);
-	weigh_many(linker, link, &best);
+	weigh_many(linker, link, aside, &best);
 	weigh_total(linker, link, &best);
 	weigh_unnamed(linker, link, &best);
 	if (best.score < cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD))
@@ -695,6 +752,8 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		link->who = cx_who_of(linker, &winner, which_name(linker, link, &winner));
 	else
 		link->who = who_unnamed(linker, link, sibling, best.value, best.mark);
+	link->guest = best.value >= 0 && cx_preposition(s, winner.span) == CX_PREP_OBJECT &&
+				  participle_follows(linker, winner.span);
 	link->each = best.value >= 0 && link->who.n >= 2 && spend_each(s, link, &winner);
 	link->industry = best.value == FROM_NOBODY || (best.value == FROM_SIBLING && sibling->industry);
 	link->state =

@@ -224,7 +224,8 @@
 	X(EXCEPT, "except")                                                                            \
 	X(CAUSE, "cause")                                                                              \
 	X(RECEIVER, "receiver") /* に, 에: behind the name that something is put into */             \
-	X(PARTNER, "partner")   /* 合作: behind "and" and a name that spends nothing itself */
+	X(PARTNER, "partner")   /* 合作: behind "and" and a name that spends nothing itself */           \
+	X(BESIDE, "beside")     /* rival, customer: before a name that may act itself */
 
 #define CX_LABELS(X)                                                                               \
 	X(BEFORE, "before") /* "Vision 2030" */                                                        \
