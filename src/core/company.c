@@ -14,6 +14,8 @@
  */
 #include "core/company.h"
 
+#include "core/gap.h"
+
 #include <string.h>
 
 #define LONGEST_CODE    12  /* "005930", "BRK", "RELIANCE" */
@@ -613,6 +615,28 @@ take_name(cx_text text, const cx_lex_hit *match, cx_company_hit *hit)
 	return false;
 }
 
+#define SHORT_NAME 6 /* bytes: デル, メタ */
+
+static bool
+is_katakana(uint32_t c)
+{
+	return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
+}
+
+/* デル in モデル, メタ in メタル: katakana runs on before a name, or behind a short one. */
+static bool
+is_cut_out(cx_text text, const cx_lex_hit *match)
+{
+	int size;
+
+	if (is_katakana(cx_char_at(text, match->start, &size)) && match->start > 0 &&
+		is_katakana(cx_char_before(text, match->start, &size)))
+		return true;
+	return match->end - match->start <= SHORT_NAME &&
+		   is_katakana(cx_char_before(text, match->end, &size)) &&
+		   is_katakana(cx_char_or_nul(text, match->end, &size));
+}
+
 /*
  * Where words have no bounds, a longer name that begins inside a match and goes on beyond it is the
  * one that is meant: in 其中芯联集成, 芯联集成 and not 中芯.
@@ -664,7 +688,7 @@ cx_company_in(const cx_lex_look *look, uint32_t begun, cx_company_hit *hit)
 		return true;
 	while (cx_lex_best(look, limit, COMPANY, &match))
 	{
-		if (!is_overrun(text, &match) && take_name(text, &match, hit))
+		if (!is_cut_out(text, &match) && !is_overrun(text, &match) && take_name(text, &match, hit))
 			return true;
 		limit = match.end - 1;
 	}

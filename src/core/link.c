@@ -7,6 +7,8 @@
  */
 #include "core/link.h"
 
+#include "core/gap.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,11 +121,28 @@ is_join(cx_text text, int32_t pos, int32_t *end)
 	return false;
 }
 
+/* "Microsoft (MS) and", "TSMC (NYSE: TSM)": behind the bracket of capitals that starts at pos, if
+ * one does; else pos. */
+static int32_t
+skip_initials(cx_text text, int32_t pos)
+{
+	int32_t end = pos;
+	int size;
+
+	if (cx_fold_char(cx_char_or_nul(text, pos, &size)) != '(')
+		return pos;
+	for (pos += size; pos < text.length && text.bytes[pos] >= 'A' && text.bytes[pos] <= 'Z'; pos++)
+		;
+	cx_skip_closing(text, pos, &end);
+	return end;
+}
+
 bool
 cx_only_joined(cx_text text, int32_t from, int32_t to)
 {
 	if (to - from > 40)
 		return false;
+	from = skip_initials(text, from);
 	while (from < to)
 	{
 		int size;
@@ -137,6 +156,15 @@ cx_only_joined(cx_text text, int32_t from, int32_t to)
 			return false;
 	}
 	return true;
+}
+
+void
+cx_skip_closing(cx_text text, int32_t pos, int32_t *end)
+{
+	int size;
+
+	if (cx_fold_char(cx_char_or_nul(text, pos, &size)) == ')')
+		*end = pos + size;
 }
 
 #define LONGEST_BRACKET 400 /* bytes from a word in it to what stands behind it */

@@ -251,6 +251,9 @@ cx_and_between(const cx_sentence *sentence, int32_t from, int32_t to)
 	return cx_cue_between(sentence, CX_CUE_PREP, CX_PREP_AND, from, to);
 }
 
+/* Move *end behind the closing bracket at pos, where one stands there. */
+extern void cx_skip_closing(cx_text text, int32_t pos, int32_t *end);
+
 /* Whether a figure is what another is held against: "above the $13 billion", 比去年的600亿,
  * 17조원보다. */
 extern bool cx_is_compared(const cx_linker *linker, cx_span hedge);

@@ -109,15 +109,18 @@ percent_between(const cx_sentence *s, int32_t from, int32_t to)
 	return false;
 }
 
+#define ROUNDED 10 /* bytes from a percentage to the word of change: 40% 이상 증가한 */
+
 bool
 cx_follows_percent(const cx_sentence *sentence, int32_t mark)
 {
 	int32_t i = mark - 1;
 
-	while (i >= 0 && sentence->marks[i].span.start == sentence->marks[mark].span.start)
-		i--; /* the same word as another cue */
+	while (i >= 0 && (sentence->marks[i].span.start == sentence->marks[mark].span.start ||
+					  cx_is_cue_of(&sentence->marks[i], CX_CUE_BOUND)))
+		i--; /* the same word as another cue, or 이상 */
 	return i >= 0 && sentence->marks[i].type == CX_MARK_PERCENT &&
-		   sentence->marks[mark].span.start - sentence->marks[i].span.end <= 4;
+		   sentence->marks[mark].span.start - sentence->marks[i].span.end <= ROUNDED;
 }
 
 bool

@@ -321,6 +321,15 @@ is_raised_for(const cx_linker *linker, cx_span figure, const cx_mark *verb)
 	return false;
 }
 
+/* "$5 billion and cash flow of": the word is another figure's; 800억원을 서버와 전력망에 투입한다:
+ * where the verb stands last it is not. */
+static bool
+joins_another(const cx_linker *linker, cx_span figure, const cx_mark *mark)
+{
+	return cx_and_between(&linker->sentence, figure.end, mark->span.start) &&
+		   !(cx_is_cue_of(mark, CX_CUE_VERB) && cx_in_kana_or_hangul(linker, mark->span));
+}
+
 /* Where the word stands. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_candidate *c)
@@ -344,7 +353,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 			GIVE(RIGHT_BEFORE, 1);
 	}
 	else if (r.figures || is_raised_for(linker, link->row, mark) ||
-			 cx_and_between(&linker->sentence, link->row.end, mark->span.start) ||
+			 joins_another(linker, link->row, mark) ||
 			 (owns_next(linker, mark) && !tied(linker, link->row)))
 		GIVE(TAKEN, 1);
 	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0 &&
@@ -705,18 +714,23 @@ is_raised(const cx_linker *linker, cx_span figure)
 	return noun && cx_in_cjk(linker, noun->span);
 }
 
-/* A figure with the bracket that converts it: 100억 달러(약 13조원) 상향 조정. */
+/* A figure with the bracket that converts it or tells its share: 100억 달러(약 13조원) 상향 조정,
+ * 14조원(8.4%) 증가. */
 static cx_span
-behind_conversion(const cx_sentence *s, const cx_link *link)
+behind_bracket(const cx_linker *linker, const cx_link *link)
 {
+	const cx_sentence *s = &linker->sentence;
 	cx_span figure = link->hedge;
 	int32_t next = link->mark + 1;
 
 	while (next < s->n_marks && s->marks[next].type == CX_MARK_CUE)
 		next++;
-	if (next < s->n_marks && s->marks[next].type == CX_MARK_CONVERSION &&
-		s->marks[next].span.start - figure.end <= 8)
+	if (next == s->n_marks || s->marks[next].span.start - figure.end > 8)
+		return figure;
+	if (s->marks[next].type == CX_MARK_CONVERSION)
 		figure.end = s->figures[s->marks[next].value].hedge.end + 1;
+	else if (s->marks[next].type == CX_MARK_PERCENT)
+		cx_skip_closing(linker->request->text, s->marks[next].span.end, &figure.end);
 	return figure;
 }
 
@@ -770,7 +784,7 @@ weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_candi
 	best->late_reason = linker->result->n_reasons;
 	if (cue_beside(sentence, link->hedge, CX_CUE_DIFF, 1, 1) ||
 		cue_beside(sentence, link->hedge, CX_CUE_CHANGE, 1, -1) ||
-		changes_by(linker, behind_conversion(sentence, link)) ||
+		changes_by(linker, behind_bracket(linker, link)) ||
 		is_comparative(sentence, link, best->mark) || tells_increment(sentence, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(sentence, link->hedge, CX_CUE_UNIT, 4, 3))

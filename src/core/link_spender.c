@@ -223,6 +223,21 @@ acts_behind(const cx_linker *linker, cx_span name)
 		   participle_follows(linker, name);
 }
 
+/* 대한항공이, トヨタは: the particle of a subject right behind a name, and nothing else of its
+ * word.
+ */
+static bool
+has_topic_particle(cx_text text, int32_t end)
+{
+	static const char *const hangul[] = {"은 ", "는 ", "이 ", "가 "};
+	static const char *const kana[] = {"は", "が"};
+
+	for (size_t i = 0; i < sizeof(hangul) / sizeof(hangul[0]); i++)
+		if (cx_text_has(text, end, hangul[i]))
+			return true;
+	return cx_text_has(text, end, kana[0]) || cx_text_has(text, end, kana[1]);
+}
+
 /* Where it stands: before the figure, or behind it as the one who spends. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const cx_relation *r,
@@ -230,13 +245,16 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 {
 	const cx_sentence *s = &linker->sentence;
 	const char *outcome = outcome_of(s, c);
+	bool topic = has_topic_particle(linker->request->text, c->span.end);
+	bool says = cx_is_source_name(&s->marks[c->first]);
 
 	if (r->before)
 	{
 		GIVE(BEFORE, 1);
-		if (r->gap <= 4 || cx_only_joined(linker->request->text, c->span.end, link->hedge.start))
+		if ((r->gap <= 4 && !(topic && says)) ||
+			cx_only_joined(linker->request->text, c->span.end, link->hedge.start))
 			GIVE(ATTACHED, 1);
-		if (heads || (!object && (cue_follows(s, c->span, CX_CUE_VERB, 24) ||
+		if (heads || (!object && ((topic && !says) || cue_follows(s, c->span, CX_CUE_VERB, 24) ||
 								  cue_follows(s, c->span, CX_CUE_KIND, 16) ||
 								  cue_follows(s, c->span, CX_CUE_SOURCE, 16))))
 			GIVE(SUBJECT, 1);
@@ -464,6 +482,42 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *word, cx_span 
 	cx_candidate_end(linker, &cand, best);
 }
 
+#define SUMS_WITHIN 30 /* bytes from a row of names to the word that sums them up */
+
+/* 삼성전자, SK하이닉스 등 기업들이: a word for many right behind a row of names speaks of them. */
+static bool
+sums_up_row(const cx_linker *linker, cx_span many)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!cx_in_kana_or_hangul(linker, many))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= many.start; i++)
+	{
+		cx_cluster c;
+
+		if (!cx_is_named(&s->marks[i]))
+			continue;
+		c = cx_cluster_at(linker, i);
+		if (c.n >= 2 && c.span.end <= many.start && many.start - c.span.end <= SUMS_WITHIN &&
+			cx_clauses_between(s, c.span, many) == 0)
+			return true;
+		i = c.last;
+	}
+	return false;
+}
+
+/* Whether a word for many stands too far behind the figure to speak of it. */
+static bool
+stands_apart(const cx_sentence *s, const cx_mark *many, cx_span figure)
+{
+	bool all = many->value == CX_PERSON_ALL;
+
+	return many->span.start >= figure.end &&
+		   (many->span.start - figure.end > (all ? 40 : 16) ||
+			(all && cx_clauses_between(s, figure, many->span) > 0));
+}
+
 /* "The industry", "these four", "the government": words for many. */
 static void
 weigh_many(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *best)
@@ -473,9 +527,9 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
-		int32_t reach = mark->value == CX_PERSON_ALL ? 40 : 16; /* bytes behind the figure */
 
-		if (cx_is_cue_of(mark, CX_CUE_PERSON) && mark->span.start - link->hedge.end <= reach &&
+		if (cx_is_cue_of(mark, CX_CUE_PERSON) && !stands_apart(s, mark, link->hedge) &&
+			!sums_up_row(linker, mark->span) &&
 			(mark->value == CX_PERSON_ALL || is_state(s, mark) || count_meant(linker, mark)))
 			weigh_word(linker, link, mark, aside, best);
 	}

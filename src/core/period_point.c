@@ -252,6 +252,8 @@ metric_follows(const cx_reader *r)
 	cx_lex_hit hit;
 
 	cx_skip_joint(&ahead);
+	if (cx_text_has(ahead.text, ahead.pos, "の"))
+		ahead.pos += (int32_t) strlen("の");
 	if (!cx_lex_match(ahead.text, ahead.pos, CX_LEX_MASK(CUE), &hit))
 		return false;
 	for (int i = 0; i < hit.count; i++)
@@ -276,6 +278,19 @@ year_follows(cx_reader r)
 	return cx_read_digits(&r, 2, &value) == 2 && cx_read_unit(&r, CX_PW_UNIT) == CX_UNIT_YEAR;
 }
 
+/* Whether a Japanese year is said to have a level: 19年(26兆ウォン), 20年の3000億円, 20年比. */
+static bool
+has_level(const cx_reader *end)
+{
+	int size, next_size;
+	uint32_t c = cx_peek(end, end->pos, &size);
+
+	if (c == 0x6BD4 || c == 0x5B9F) /* 比, 実績 */
+		return true;
+	return (c == '(' || c == 0xFF08 || c == 0x306E) &&
+		   cx_is_digit(cx_peek(end, end->pos + size, &next_size));
+}
+
 /* Whether a word of a count stands around a Japanese 25年: 今後25年, 25年間, 25年ぶり; a round
  * number is a year only as a limit or a business year. */
 static bool
@@ -297,6 +312,7 @@ counts_years(cx_reader start, const cx_reader *end)
 		if (previous == before[i])
 			return true;
 	return cx_read_digits(&start, 2, &value) && (value <= 20 || value % 10 == 0) &&
+		   !has_level(end) &&
 		   !(cx_roles_here(end) & (CX_ROLE(BY_AFTER) | CX_ROLE(TO) | CX_ROLE(END)));
 }
 

@@ -262,13 +262,20 @@ cx_read_han_year(cx_reader *r, int *value)
 	return true;
 }
 
+/* 만, 억, 조, 億, 兆: the digits before are a part of a sum, 94억5000만달러. */
+static bool
+is_scale(uint32_t c)
+{
+	return c == 0xB9CC || c == 0xC5B5 || c == 0xC870 || c == 0x5104 || c == 0x5146;
+}
+
 bool
 cx_number_goes_on(const cx_reader *r, int32_t pos)
 {
 	int size, next_size;
 	uint32_t c = cx_peek(r, pos, &size);
 
-	if (c == '%' || c == 0xFF05 || c == 0x2030)
+	if (c == '%' || c == 0xFF05 || c == 0x2030 || is_scale(c))
 		return true;
 	return (c == '.' || c == ',') && cx_is_digit(cx_peek(r, pos + size, &next_size));
 }
