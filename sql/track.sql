@@ -110,6 +110,15 @@ CREATE FUNCTION mistaken() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NUL
 CREATE TRIGGER wrong BEFORE INSERT ON bare FOR EACH ROW EXECUTE FUNCTION capex_track_trigger();
 INSERT INTO bare VALUES ('x');
 DROP TABLE bare;
+CREATE TABLE gone (id int PRIMARY KEY, body text);
+CALL capex_track('gone', 'body');
+DROP TABLE gone CASCADE;
+CREATE TABLE gone (id int PRIMARY KEY, body text);
+CALL capex_track('gone', 'body');
+DROP TABLE gone_claim, gone_read;
+CALL capex_track('gone', 'body');
+CALL capex_untrack('gone');
+DROP TABLE gone;
 
 -- With that made unique, it can.
 ALTER TABLE odd ADD UNIQUE (a);

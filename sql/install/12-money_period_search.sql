@@ -67,27 +67,27 @@ COMMENT ON OPERATOR >> (money_period, money_period) IS
 -- Days, whatever the amount; false where the period is not known
 
 CREATE FUNCTION money_period_overlaps(money_period, daterange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_overlaps_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'capex_money_period_overlaps_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
     SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_overlaps(money_period, daterange) IS 'implementation of && operator';
 CREATE FUNCTION money_period_contains(money_period, daterange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contains_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'capex_money_period_contains_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
     SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contains(money_period, daterange) IS 'implementation of @> operator';
 CREATE FUNCTION money_period_contained(money_period, daterange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contained_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'capex_money_period_contained_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
     SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contained(money_period, daterange) IS 'implementation of <@ operator';
 CREATE FUNCTION money_period_before(money_period, daterange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_before_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'capex_money_period_before_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
     SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_before(money_period, daterange) IS 'implementation of << operator';
 CREATE FUNCTION money_period_after(money_period, daterange) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_after_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'capex_money_period_after_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
     SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_after(money_period, daterange) IS 'implementation of >> operator';
 CREATE FUNCTION money_period_contains(money_period, date) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_money_period_contains_day' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'capex_money_period_contains_day' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
     SUPPORT money_period_support;
 COMMENT ON FUNCTION money_period_contains(money_period, date) IS 'implementation of @> operator';
 

@@ -4,7 +4,7 @@ CREATE TABLE capex_fiscal_calendar (
   company text PRIMARY KEY,
   end_month integer NOT NULL CHECK (end_month BETWEEN 1 AND 12),
   named_by text NOT NULL DEFAULT 'end' CHECK (named_by IN ('end', 'start')),
-  year_end text CHECK (year_end ~* '^(last|nearest) (mon|tues|wednes|thurs|fri|satur|sun)day$'),
+  year_end text CHECK (year_end COLLATE "C" ~* '^(last|nearest) (mon|tues|wednes|thurs|fri|satur|sun)day$'),
   long_quarter integer NOT NULL DEFAULT 4 CHECK (long_quarter BETWEEN 1 AND 4),
   note text
 );

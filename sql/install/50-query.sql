@@ -60,13 +60,13 @@ CREATE FUNCTION capex_match_support(internal) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION capex_match_support(internal) IS 'planner support of capex_match';
 
--- Claims
+-- Claims. No value makes it fail, so row security lets an index answer it.
 CREATE FUNCTION capex_match(capex_claims, capex_query) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_claims_match' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'capex_claims_match' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
     SUPPORT capex_match_support COST 10;
 COMMENT ON FUNCTION capex_match(capex_claims, capex_query) IS 'implementation of @@ operator';
 CREATE FUNCTION capex_match(capex_query, capex_claims) RETURNS boolean
-    AS 'MODULE_PATHNAME', 'capex_query_match' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'capex_query_match' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
     SUPPORT capex_match_support COST 10;
 COMMENT ON FUNCTION capex_match(capex_query, capex_claims) IS 'implementation of @@ operator';
 

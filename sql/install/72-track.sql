@@ -245,7 +245,7 @@ BEGIN
             ('DELETE', 'REFERENCING OLD TABLE AS capex_old'), ('TRUNCATE', '')
         LOOP
             EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s %s FOR EACH STATEMENT EXECUTE FUNCTION %s.capex_track_trigger(%s)',
-                           'capex_track_' || lower(event), event, part, tables, ext, quoted);
+                           'capex_track_' || lower(event COLLATE "C"), event, part, tables, ext, quoted);
         END LOOP;
     END LOOP;
 END;
@@ -296,6 +296,7 @@ DECLARE
     key_type text;
     kind text;
     named text[];
+    taken text;
     made regclass[] := '{}';
     tracked record;
 BEGIN
@@ -316,6 +317,12 @@ BEGIN
     stem := (SELECT left(class.relname, max(n)) FROM generate_series(1, 63) n WHERE octet_length(left(class.relname, n)) <= 55);
     named := ARRAY[stem || '_claim', CASE WHEN figures THEN stem || '_figure' END, stem || '_read'];
     kind := CASE class.relpersistence WHEN 'u' THEN 'UNLOGGED' END;
+    taken := (SELECT string_agg(to_regclass(format('%I.%I', schema, n))::text, ', ') FROM unnest(array_remove(named, NULL)) n);
+    IF taken IS NOT NULL THEN
+        RAISE EXCEPTION 'there already is %', taken
+            USING ERRCODE = 'duplicate_table',
+                  HINT = format('If it is left of a table of articles that was dropped: DROP TABLE %s.', taken);
+    END IF;
 
     FOR i IN 1..2 LOOP
         CONTINUE WHEN named[i] IS NULL;

@@ -1,4 +1,5 @@
-# Databases in other encodings load the extension, read texts in it, and count their own characters.
+# Databases in other encodings load the extension, read texts in it, and count their own characters;
+# so does one in a language whose letters fold otherwise.
 use strict;
 use warnings;
 use utf8;
@@ -42,5 +43,18 @@ is( sql('capex_sql_ascii', "SELECT capex_claims($malformed) IS NOT NULL"),
     't',
     'SQL_ASCII: nor as stored claims');
 
-sql('postgres', 'DROP DATABASE capex_' . lc) for keys %encodings;
+# Where the small letter of I is ı: no name of ours is folded by the rules of the database.
+fresh_database('capex_turkish',
+    "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR' LOCALE 'C.UTF-8'");
+sql('capex_turkish', 'CREATE EXTENSION capex');
+sql('capex_turkish', 'CREATE TABLE article (id int PRIMARY KEY, published date, body text)');
+sql('capex_turkish', q{CALL capex_track('article', 'body', 'published')});
+sql('capex_turkish', q{INSERT INTO article VALUES (1, '2025-07-30', 'MICROSOFT spent $24.2 BILLION on capex in the June quarter.')});
+is( sql('capex_turkish', q{SELECT company, period, actual, to_capex_query('MICROSOFT GUIDANCE') FROM capex_current}),
+    'MSFT|2025Q2|24200000000.00|MSFT guidance',
+    'a database in Turkish: articles are tracked, names read');
+sql('capex_turkish', q{INSERT INTO capex_fiscal_calendar (company, end_month, year_end) VALUES ('Contoso', 9, 'LAST FRIDAY')});
+is(sql('capex_turkish', q{SELECT upper(fiscal_period('CONTOSO', 2025))}), '2025-09-27', 'and fiscal years');
+
+sql('postgres', "DROP DATABASE capex_$_") for 'turkish', map { lc } keys %encodings;
 done_testing();

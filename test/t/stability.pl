@@ -1,5 +1,5 @@
-# Values and indexes of money_period outlive a dump, a binary COPY, logical replication and
-# pg_upgrade, in clusters of this script's own.
+# Values and indexes of our types outlive a dump, a binary COPY, logical replication and pg_upgrade, in
+# clusters of this script's own.
 use strict;
 use warnings;
 use File::Temp;
@@ -65,6 +65,10 @@ CREATE TABLE parted (i int, m money_period) PARTITION BY HASH (m);
 CREATE TABLE parted_0 PARTITION OF parted FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 CREATE TABLE parted_1 PARTITION OF parted FOR VALUES WITH (MODULUS 2, REMAINDER 1);
 CREATE TABLE plan (company text, m money_period, EXCLUDE USING gist (company WITH =, m WITH &&));
+CREATE TABLE told (i int PRIMARY KEY, body text, kept capex_claims, asked capex_query,
+    claims capex_claims GENERATED ALWAYS AS (capex_claims(body)) STORED);
+CREATE INDEX told_gin ON told USING gin (kept);
+CREATE INDEX told_text ON told USING gin (body capex_text_ops);
 ALTER TABLE parted_0 REPLICA IDENTITY FULL;
 ALTER TABLE parted_1 REPLICA IDENTITY FULL;
 ALTER TABLE plan REPLICA IDENTITY FULL;
@@ -79,6 +83,10 @@ FROM generate_series(1, 5000) AS i, LATERAL (SELECT hashint8extended(i, 20260501
         (ARRAY['', ' 2025', ' 2025Q1', ' 2024-02-29', ' 2019-04-01..2031-03-31'])[1 + (h >> 24 & 3) + (h >> 26 & 1)])::money_period AS m) AS value;
 INSERT INTO parted SELECT i, m FROM amount;
 INSERT INTO plan VALUES ('MSFT', 'USD 60B..65B 2025'), ('META', 'USD 60B..65B 2025');
+INSERT INTO told
+SELECT i, body, capex_claims(body, '2025-07-30') || '{META capex estimate USD 5B..6B 2025 by GS @0..5 in 0..9}', to_capex_query(replace(who, 'Acme Grid', '"?acme grid"') || ' 2025 >= ' || i || 'B & !estimate')
+FROM generate_series(1, 400) AS i, LATERAL (SELECT (ARRAY['Microsoft', 'Meta', '台积电', 'Acme Grid'])[1 + i % 4] AS who) AS w,
+    LATERAL (SELECT format('%s plans to spend $%s billion on capex this year, and %s.', who, i, repeat('more', i % 3 * 900)) AS body) AS b;
 };
 
 # All that must stay: the values to the byte, and what each index finds of them.
@@ -86,6 +94,7 @@ my $state = q{
 SELECT md5(string_agg(format('%s %s %s %s %s', i, m, money_period_send(m), many, doubled), ' ' ORDER BY i)) FROM amount;
 SELECT tableoid::regclass, count(*), md5(string_agg(format('%s %s', i, m), ' ' ORDER BY i)) FROM parted GROUP BY 1 ORDER BY 1;
 SELECT company, m FROM plan ORDER BY 1, 2;
+SELECT md5(string_agg(format('%s %s %s %s %s', i, body, kept, asked, claims), ' ' ORDER BY i)) FROM told;
 };
 my $probes = q{
 SELECT sum(n), count(*) FROM (SELECT (SELECT count(*) FROM amount AS b WHERE b.m = a.m) AS n FROM amount AS a WHERE i <= 500) AS equal;
@@ -93,15 +102,19 @@ SELECT count(*) FROM amount WHERE m && 'EUR any 2025';
 SELECT count(*) FROM amount WHERE m @> date '2024-02-29' AND m <@ numrange '[1,300]';
 SELECT count(*) FROM amount WHERE m BETWEEN 'EUR any' AND 'JPY 5 2025';
 SELECT md5(string_agg(m::text, ' ')) FROM (SELECT m FROM amount ORDER BY m) AS sorted;
+SELECT count(*), sum(i) FROM told WHERE kept @@ '(MSFT 2025 >= 100B) | TSM';
+SELECT count(*), sum(i) FROM told WHERE kept @@ 'META by GS & !(MSFT guidance)';
+SELECT count(*), sum(i) FROM told WHERE body @# '"?acme grid" 50B..60B';
 };
 
 # What is wrong with the indexes of a database: each plan must find what the table holds.
 sub check_indexes
 {
     my ($database, $expected) = @_;
-    for my $wanted ('seqscan', 'amount_btree', 'amount_hash', 'amount_gist')
+    my @indexes = qw(amount_btree amount_hash amount_gist told_gin told_text);
+    for my $wanted ('seqscan', @indexes)
     {
-        my @others = grep { $_ ne $wanted } qw(amount_btree amount_hash amount_gist);
+        my @others = grep { $_ ne $wanted } @indexes;
         my $drop = join ' ', map { "DROP INDEX $_;" } @others;
         my $off = $wanted eq 'seqscan'
           ? 'SET enable_indexscan = off; SET enable_bitmapscan = off; SET enable_indexonlyscan = off;'
@@ -133,11 +146,11 @@ check_indexes('restored', $found);
 
 # Binary COPY.
 sql('copied', $tables);
-for my $table (qw(amount parted plan))
+for my $table ('amount (i, m, many)', 'parted (i, m)', 'plan (company, m)', 'told (i, body, kept, asked)')
 {
-    my $columns = $table eq 'amount' ? '(i, m, many)' : '';
-    sql('source', "COPY (SELECT " . ($columns ? 'i, m, many' : '*') . " FROM $table) TO '$dir/$table' (FORMAT binary)");
-    sql('copied', "COPY $table $columns FROM '$dir/$table' (FORMAT binary)");
+    my ($name, $columns) = $table =~ /^(\w+) \((.*)\)$/;
+    sql('source', "COPY (SELECT $columns FROM $name) TO '$dir/$name' (FORMAT binary)");
+    sql('copied', "COPY $table FROM '$dir/$name' (FORMAT binary)");
 }
 is(sql('copied', $state), $stored, 'a binary COPY keeps every value');
 check_indexes('copied', $found);
@@ -156,7 +169,7 @@ sub wait_for_replica
     return is($got, $expected, $name);
 }
 sql('replica', $tables);
-sql('source', 'CREATE PUBLICATION everything FOR TABLE amount, parted, plan');
+sql('source', 'CREATE PUBLICATION everything FOR TABLE amount, parted, plan, told');
 sql('source', q{SELECT FROM pg_create_logical_replication_slot('everything', 'pgoutput')});
 sql('replica', "CREATE SUBSCRIPTION everything CONNECTION 'host=$dir user=postgres dbname=source'
     PUBLICATION everything WITH (create_slot = false, binary = true)");
@@ -167,7 +180,9 @@ sql('source', q{
     DELETE FROM amount WHERE i % 13 = 0;
     INSERT INTO amount VALUES (6000, 'USD >=46116860184273879.03 9999'), (6001, 'USD any');
     DELETE FROM plan WHERE m = 'USD 60B..65B 2025' AND company = 'MSFT';
-    INSERT INTO plan VALUES ('MSFT', 'USD ~64B 2025')});
+    INSERT INTO plan VALUES ('MSFT', 'USD ~64B 2025');
+    UPDATE told SET kept = kept || claims, body = body || 'x', asked = !! asked WHERE i % 5 = 0;
+    DELETE FROM told WHERE i % 17 = 0});
 $stored = sql('source', $state);
 $found = sql('source', $probes);
 wait_for_replica($stored, 'and every change');
