@@ -276,8 +276,6 @@ tells_outlook(const cx_linker *linker, const cx_link *link, const cx_link *sibli
 		 !(linker->memory.metric == CX_METRIC_CAPEX &&
 		   linker->memory.metric_age <= CX_CAPEX_BUILDS)))
 		return false;
-	if (cx_speaks_of_itself(linker) && link->metric == CX_METRIC_CAPEX)
-		return true;
 	for (int32_t i = cx_mark_from(s, link->hedge.start - AT_FORECAST);
 		 i < s->n_marks && s->marks[i].span.start <= link->hedge.end + CX_BESIDE; i++)
 		if ((cx_is_cue_of(&s->marks[i], CX_CUE_YEARLY) ||

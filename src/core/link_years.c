@@ -73,7 +73,7 @@ static bool
 spans_passage(const cx_period_expr *expr)
 {
 	return (expr->unit == CX_UNIT_YEAR || expr->unit == CX_UNIT_HALF ||
-			expr->unit == CX_UNIT_QUARTER ||
+			expr->unit == CX_UNIT_QUARTER || expr->when == CX_WHEN_TRAILING ||
 			(expr->unit == CX_UNIT_MONTH && expr->when == CX_WHEN_RANGE)) &&
 		   expr->when != CX_WHEN_PRIOR && expr->when != CX_WHEN_RATE &&
 		   expr->when != CX_WHEN_UNTIL && expr->when != CX_WHEN_BY && expr->when != CX_WHEN_SAME;
