@@ -107,7 +107,8 @@ start_memory(cx_linker *linker)
 
 	memory->subject.company = memory->heading.company = memory->main.company = -1;
 	memory->heading_metric = memory->metric = memory->said_of = -1;
-	memory->heading_days = memory->days = memory->said = memory->quarter = CX_NO_DAYS;
+	memory->heading_days = memory->days = memory->said = CX_NO_DAYS;
+	memory->quarter = memory->through = memory->report = CX_NO_DAYS;
 	memory->metric_age = memory->topic_age = memory->days_age = 100;
 	memory->results = linker->request->about >= 0 || linker->request->about_unknown;
 	memory->chinese = looks_chinese(linker->request->text);

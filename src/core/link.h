@@ -55,6 +55,9 @@ typedef struct cx_memory
 	bool said_opens;      /* "For 2025, ...": it opened a passage */
 	int16_t year;         /* last year named, 0 = none */
 	cx_days quarter;      /* whose results a text without a date tells */
+	cx_days through;      /* the last part of a year that such a text told of */
+	cx_days report;       /* more than a quarter, whose results a text with a date tells */
+	bool report_named;    /* it named what it reports, were it a quarter */
 	cx_fiscal fiscal;     /* the fiscal year that it told of; end_month 0 = none */
 	cx_currency currency; /* last one said */
 	bool yuan;            /* 人民币, RMB was said */
@@ -199,6 +202,9 @@ extern bool cx_claim_whose(cx_arena *arena, cx_claim *claim, const cx_who *who);
 
 /* After a sentence: the period that the next one may still be about. */
 extern void cx_link_remember_period(cx_linker *linker);
+
+/* Of any sentence: the part of a year that it says a report is on. */
+extern void cx_link_remember_report(cx_linker *linker);
 
 /* After the text: a figure without days, in a title or a summary, has those of the same sum told
  * with them further on. */

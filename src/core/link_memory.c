@@ -139,6 +139,7 @@ cx_link_remember_for_good(cx_linker *linker)
 		memory->domain |= cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_DOMAIN);
 		memory->results |= cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_REPORT);
 	}
+	cx_link_remember_report(linker);
 }
 
 /* What is in mind grows older. */

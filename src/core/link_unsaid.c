@@ -69,7 +69,8 @@ is_reported(const cx_linker *linker, const cx_link *link)
 		(linker->memory.results ||
 		 cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, link->hedge.end, s->span.end)))
 		return true; /* "... and more than the $18 billion analysts expected" */
-	if (linker->memory.results && link->kind == CX_KIND_ACTUAL &&
+	if ((linker->memory.results || cx_days_known(linker->memory.report)) &&
+		link->kind == CX_KIND_ACTUAL &&
 		(link->metric == CX_METRIC_CAPEX || speaks_of_quarter(linker)))
 		return true;
 	return (link->amount.rate == CX_RATE_QUARTER || told_quarterly(s, link)) &&
@@ -196,6 +197,8 @@ days_reported(const cx_linker *linker, const cx_link *link, const cx_period_cont
 {
 	const cx_memory *memory = &linker->memory;
 
+	if (cx_days_known(memory->report))
+		return memory->report;
 	if (memory->chinese && memory->said_age <= REPORT_GOES_ON && cx_days_known(memory->said) &&
 		memory->said.next <= context->published &&
 		cx_days_shift(memory->said, 12).next > context->published)

@@ -23,6 +23,17 @@ year_named(const cx_sentence *s, bool compared)
 	return year;
 }
 
+/* Whether the sentence names a year, and not only to compare with it. */
+static bool
+names_year(const cx_sentence *s, int16_t year)
+{
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if (s->periods[i].when == CX_WHEN_ABSOLUTE && s->periods[i].year == year &&
+			!cx_is_label(s, s->periods[i].span) && !cx_is_base_period(s, s->periods[i].span))
+			return true;
+	return false;
+}
+
 /* The year that a text without a date speaks of: "the second quarter" is a quarter of it, that "up
  * from $39 million in 2020" one of the year after. */
 static int16_t
@@ -31,6 +42,8 @@ year_spoken_of(const cx_linker *linker)
 	int16_t here = year_named(&linker->sentence, false);
 	int16_t compared = year_named(&linker->sentence, true);
 
+	if (here && linker->memory.year && names_year(&linker->sentence, linker->memory.year))
+		return linker->memory.year; /* "2021 below target, some of it pushed into 2022" */
 	return here ? here : compared ? (int16_t) (compared + 1) : linker->memory.year;
 }
 
@@ -179,6 +192,11 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 	if (expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->ordinal < 4 &&
 		own.published == CX_NO_DATE && own.base_year == 0)
 		own.base_year = year_ahead(linker);
+	if (expr->when == CX_WHEN_TO_DATE && own.published == CX_NO_DATE)
+	{
+		own.told = linker->memory.through;
+		own.results = true;
+	}
 	return own;
 }
 
@@ -257,6 +275,36 @@ remember_year(cx_linker *linker, cx_days days)
 	if (!cx_days_known(memory->quarter) && cx_days_known(days) &&
 		days.next - days.first <= CX_A_QUARTER && names_own_report(s))
 		memory->quarter = days;
+	if (cx_days_known(days) && days.next - days.first < CX_NEARLY_A_YEAR)
+		memory->through = days;
+}
+
+#define TOLD_WITHIN 150 /* days behind what a report is on */
+
+/*
+ * "Interim results for the six months ended 30 June 2025", "record first half production": the
+ * first part of a year that a text names is what it reports, if it is just over. A quarter is known
+ * better when the company is (cx_reported_quarter).
+ */
+void
+cx_link_remember_report(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+	cx_date published = linker->request->published;
+	int32_t found = memory->report_named ? -1 : passage_period(&linker->sentence);
+	const cx_period_expr *expr = found < 0 ? NULL : &linker->sentence.periods[found];
+	cx_days days;
+
+	if (!expr || published == CX_NO_DATE ||
+		!(expr->when == CX_WHEN_TRAILING || expr->unit == CX_UNIT_HALF ||
+		  (memory->results && expr->unit < CX_UNIT_YEAR)))
+		return;
+	days = passage_days(linker, linker->request->about);
+	if (!cx_days_known(days) || days.next > published || days.next + TOLD_WITHIN < published)
+		return;
+	memory->report_named = true;
+	if (days.next - days.first > CX_A_QUARTER)
+		memory->report = days;
 }
 
 void
