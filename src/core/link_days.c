@@ -110,6 +110,8 @@ step_back(const cx_linker *linker, const cx_period_expr *expr, const cx_link *li
 										 : days;
 }
 
+#define IN_YEAR 4 /* bytes before the year of "In 2021, capital expenditures for the full year" */
+
 /* The only year that the clauses before "for the year" name: "for fiscal 2019 ... to $10 million
  * for the year"; or NULL. */
 static const cx_period_expr *
@@ -129,7 +131,10 @@ year_meant(const cx_linker *linker, cx_span whole)
 			return NULL;
 		found = expr;
 	}
-	return found && cx_clauses_between(s, found->span, whole) == 0 ? found : NULL;
+	return found && (cx_clauses_between(s, found->span, whole) == 0 ||
+					 found->span.start - s->span.start <= IN_YEAR)
+			   ? found
+			   : NULL;
 }
 
 /* "$34 billion in the first fiscal quarter, up from $24 billion in the fourth quarter": one fiscal
@@ -315,11 +320,8 @@ cx_days_told(const cx_linker *linker, cx_link *link, const cx_link *sibling,
 			 const cx_period_context *context, int32_t mark)
 {
 	const cx_sentence *s = &linker->sentence;
-	cx_period_expr expr = expression_of(linker, mark);
-
-	if (context->base_year && cx_speaks_of_itself(linker) && expr.when == CX_WHEN_ORDINAL &&
-		expr.by == CX_BY_UNSAID)
-		expr.by = CX_BY_FISCAL;
+	cx_period_expr told = expression_of(linker, mark);
+	cx_period_expr expr = cx_expr_of_itself(linker, &told, context);
 	cx_period_context own = cx_link_context_for(linker, link, &expr, context);
 
 	link->prior = expr.when == CX_WHEN_PRIOR || cx_brackets(linker, expr.span, link->hedge);

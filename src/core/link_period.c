@@ -150,6 +150,53 @@ names_report(const cx_sentence *s, cx_span period)
 	return false;
 }
 
+/* "Capital expenditures were $91 million, and we updated our 2021 guidance": what a plan told
+ * behind a fact is for. */
+static bool
+names_plan(const cx_sentence *s, const cx_link *link, cx_span period)
+{
+	for (int32_t i = cx_mark_from(s, period.end);
+		 i < s->n_marks && s->marks[i].span.start - period.end <= 3 &&
+		 period.start >= link->hedge.end;
+		 i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE))
+			return true;
+	return false;
+}
+
+#define BESIDE_YEARS 32 /* bytes between a sum and the "five-year" of its plan */
+
+/* Whether "-year" stands at a place behind a number: "five-year", "10-year". */
+static bool
+says_years(cx_text text, int32_t pos)
+{
+	static const char year[] = "-year";
+
+	return cx_text_has(text, pos, year) && pos > 0 &&
+		   (text.bytes[pos - 1] != 'd' &&
+			text.bytes[pos - 1] != 'l' &&                              /* "mid-year", "full-year" */
+			text.bytes[pos - 1] != 'r' && text.bytes[pos - 1] != 'f'); /* "year-over-year" */
+}
+
+/* "Our updated $37 billion five-year program": a sum for several years that are not told by name.
+ */
+bool
+cx_lasts_years(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t from = link->hedge.start - BESIDE_YEARS, to = link->hedge.end + BESIDE_YEARS;
+
+	if (link->kind == CX_KIND_ACTUAL)
+		return false;
+	for (int32_t pos = from > s->span.start ? from : s->span.start; pos < to && pos < s->span.end;
+		 pos++)
+		if (text.bytes[pos] == '-' && says_years(text, pos) &&
+			cx_relate(s, link->hedge, (cx_span){pos, pos + 1}).figures == 0)
+			return true;
+	return false;
+}
+
 /* Whether a word that dates something stands between two places. */
 static bool
 event_between(const cx_sentence *s, int32_t from, int32_t to)
@@ -160,16 +207,45 @@ event_between(const cx_sentence *s, int32_t from, int32_t to)
 	return false;
 }
 
+#define IN_DATE 4 /* bytes, of " in " */
+
+/* "A trend that began in 2024", "founded in 2010": a word that dates something stands right before
+ * the time. */
+static bool
+is_date_of_event(const cx_linker *linker, int32_t period)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, period - CX_NEAR_COMPARED);
+		 i < s->n_marks && s->marks[i].span.end <= period; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_EVENT) && period - s->marks[i].span.end <= IN_DATE &&
+			!cx_in_cjk(linker, s->marks[i].span))
+			return true;
+	return false;
+}
+
+/* "The full benefits of the $4 billion upgrade will not be seen until 2014": what happens then. */
+static bool
+waits_until(const cx_sentence *s, const cx_mark *mark)
+{
+	return s->periods[mark->value].when == CX_WHEN_UNTIL &&
+		   cx_cue_between(s, CX_CUE_NEGATION, CX_NEGATION_NOT, s->span.start, mark->span.start);
+}
+
 /*
  * "In January, Acme announced a $5 billion plant", "which opens in 2027", 2027年から順次稼働する:
  * when something happens. Capital expenditure is told of a time all the same, and a sum until a
  * year is for all of it.
  */
 static bool
-dates_event(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
+dates_event(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	if (s->periods[mark->value].when == CX_WHEN_BY)
 		return false;
+	if (is_date_of_event(linker, mark->span.start) || waits_until(s, mark))
+		return true;
 	if (mark->span.end <= link->hedge.start)
 		return link->metric != CX_METRIC_CAPEX &&
 			   event_between(s, mark->span.end, link->hedge.start);
@@ -179,10 +255,12 @@ dates_event(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
 
 /* Whether the sentence has a time of its own, though not for the figure: no other is carried in. */
 bool
-cx_has_dated_event(const cx_sentence *s, const cx_link *link)
+cx_has_dated_event(const cx_linker *linker, const cx_link *link)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	for (int32_t i = 0; i < s->n_marks; i++)
-		if (s->marks[i].type == CX_MARK_PERIOD && dates_event(s, link, &s->marks[i]))
+		if (s->marks[i].type == CX_MARK_PERIOD && dates_event(linker, link, &s->marks[i]))
 			return true;
 	return false;
 }
@@ -328,11 +406,15 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 	const cx_period_expr *expr = &s->periods[mark->value];
 	const char *outcome = cx_days_outcome(linker, days);
 
-	if (link->kind != CX_KIND_ACTUAL && names_report(s, mark->span))
+	if (link->kind != CX_KIND_ACTUAL ? names_report(s, mark->span)
+									 : names_plan(s, link, mark->span))
 		GIVE(REPORT, 1);
+	if (cx_lasts_years(linker, link) && cx_days_known(days) &&
+		days.next - days.first < CX_OVER_A_YEAR)
+		GIVE(YEARS, 1);
 	if (cx_plans_what_is_over(linker, link, days) && !is_attached(s, link, mark->span))
 		GIVE(OVER, 1);
-	if (dates_event(s, link, mark))
+	if (dates_event(linker, link, mark))
 		GIVE(EVENT, 1);
 	if (mark->span.end <= link->hedge.start && expr->when == CX_WHEN_SINCE &&
 		!adds_up(s, mark->span.end, link->hedge.start))

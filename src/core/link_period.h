@@ -15,6 +15,7 @@
 #define CX_BESIDE        12 /* bytes between a figure and the period that is said right beside it */
 #define CX_A_QUARTER     100 /* days, and some */
 #define CX_NEARLY_A_YEAR 300 /* days: nine months are less */
+#define CX_OVER_A_YEAR   400 /* days: two years are more */
 
 /* Where the days of a figure come from that no expression of its sentence tells: values of
  * candidates, where those of expressions are not negative. */
@@ -45,7 +46,7 @@ extern bool cx_is_label(const cx_sentence *sentence, cx_span period);
 extern bool cx_is_held_against(const cx_sentence *sentence, const cx_link *link, int32_t pos);
 
 /* Whether the sentence has a time of its own, though not for the figure: no other is carried in. */
-extern bool cx_has_dated_event(const cx_sentence *sentence, const cx_link *link);
+extern bool cx_has_dated_event(const cx_linker *linker, const cx_link *link);
 
 /* Whether a figure stands in a bracket right behind its time. */
 extern bool cx_brackets(const cx_linker *linker, cx_span period, cx_span figure);
@@ -55,6 +56,9 @@ extern bool cx_says_plan(const cx_sentence *sentence, const cx_link *link);
 
 /* Whether a plan is for days that were over when it was told. */
 extern bool cx_plans_what_is_over(const cx_linker *linker, const cx_link *link, cx_days days);
+
+/* Whether a sum is of a plan for several years that are not told by name. */
+extern bool cx_lasts_years(const cx_linker *linker, const cx_link *link);
 
 /* The days of a candidate as the reader of capex_explain sees them. */
 extern const char *cx_days_outcome(cx_linker *linker, cx_days days);
@@ -72,6 +76,9 @@ extern cx_period_context cx_link_context(const cx_linker *linker, const cx_link 
 extern cx_period_context cx_link_context_for(const cx_linker *linker, const cx_link *link,
 											 const cx_period_expr *expr,
 											 const cx_period_context *context);
+
+extern cx_period_expr cx_expr_of_itself(const cx_linker *linker, const cx_period_expr *expr,
+										const cx_period_context *context);
 
 /* link_days.c: the days of a plan that steps forward, and those of the mark that won. */
 extern cx_days cx_days_forward(const cx_linker *linker, const cx_period_expr *expr,

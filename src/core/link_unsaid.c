@@ -264,7 +264,7 @@ tells_of_another(const cx_linker *linker, const cx_link *link)
 #define AT_FORECAST 60 /* bytes between "forecast" and its figure */
 
 /*
- * A plan that companies tell for the year: in a call any of capital expenditure; in the news their
+ * A plan that companies tell for the year: in a call any that they raise or keep; else their
  * "capex forecast", a "spending outlook" that they raised, their "annual budget", while projects
  * and programmes take as long as they take.
  */
@@ -279,6 +279,8 @@ tells_outlook(const cx_linker *linker, const cx_link *link, const cx_link *sibli
 		 !(linker->memory.metric == CX_METRIC_CAPEX &&
 		   linker->memory.metric_age <= CX_CAPEX_BUILDS)))
 		return false;
+	if (cx_speaks_of_itself(linker) && link->revision != CX_REVISION_NONE)
+		return true;
 	for (int32_t i = cx_mark_from(s, link->hedge.start - AT_FORECAST);
 		 i < s->n_marks && s->marks[i].span.start <= link->hedge.end + CX_BESIDE; i++)
 		if ((cx_is_cue_of(&s->marks[i], CX_CUE_YEARLY) ||
@@ -321,7 +323,7 @@ days_carried(cx_linker *linker, const cx_link *link)
 	bool goes =
 		linker->memory.days_age <= 1 &&
 		(!link->metric_here || tells_part(&linker->sentence) || tells_of_another(linker, link)) &&
-		!cx_has_dated_event(&linker->sentence, link);
+		!is_anothers_year(linker, link) && !cx_has_dated_event(linker, link);
 
 	return goes ? linker->memory.days : CX_NO_DAYS;
 }
@@ -331,7 +333,7 @@ static cx_days
 days_said(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
 	bool lasts = said_lasts(linker, link, sibling) && !is_anothers_year(linker, link) &&
-				 !cx_has_dated_event(&linker->sentence, link);
+				 !cx_has_dated_event(linker, link);
 
 	return lasts ? linker->memory.said : CX_NO_DAYS;
 }
@@ -370,6 +372,9 @@ weigh_days(cx_linker *linker, const cx_link *link, cx_days days, int32_t value, 
 	if ((rule == CX_RULE_PERIOD_CARRIED || rule == CX_RULE_PERIOD_SAID) &&
 		cx_plans_what_is_over(linker, link, days))
 		cx_rule_give(linker, link, &c, "period", CX_RULE_PERIOD_OVER, 1,
+					 cx_days_outcome(linker, days));
+	if (days.next - days.first < CX_OVER_A_YEAR && cx_lasts_years(linker, link))
+		cx_rule_give(linker, link, &c, "period", CX_RULE_PERIOD_YEARS, 1,
 					 cx_days_outcome(linker, days));
 	cx_candidate_end(linker, &c, best);
 }

@@ -200,6 +200,19 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 	return own;
 }
 
+/* "The third quarter" of the call of a company, whose day is not known, is of its own year. */
+cx_period_expr
+cx_expr_of_itself(const cx_linker *linker, const cx_period_expr *expr,
+				  const cx_period_context *context)
+{
+	cx_period_expr own = *expr;
+
+	if (context->base_year && cx_speaks_of_itself(linker) && own.when == CX_WHEN_ORDINAL &&
+		own.by == CX_BY_UNSAID)
+		own.by = CX_BY_FISCAL;
+	return own;
+}
+
 #define OPENING 48 /* bytes from the start of a sentence */
 
 bool
@@ -233,8 +246,12 @@ passage_days(const cx_linker *linker, int32_t company)
 	cx_link nobody = {.who.company = company};
 	cx_period_context context = cx_link_context(linker, &nobody, NULL);
 	int32_t found = passage_period(s);
+	cx_period_expr expr;
 
-	return found < 0 ? CX_NO_DAYS : cx_period_resolve(&s->periods[found], &context);
+	if (found < 0)
+		return CX_NO_DAYS;
+	expr = cx_expr_of_itself(linker, &s->periods[found], &context);
+	return cx_period_resolve(&expr, &context);
 }
 
 cx_days
@@ -275,7 +292,8 @@ remember_year(cx_linker *linker, cx_days days)
 	if (!cx_days_known(memory->quarter) && cx_days_known(days) &&
 		days.next - days.first <= CX_A_QUARTER && names_own_report(s))
 		memory->quarter = days;
-	if (cx_days_known(days) && days.next - days.first < CX_NEARLY_A_YEAR)
+	if (cx_days_known(days) && days.next - days.first < CX_NEARLY_A_YEAR &&
+		!cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->span.start, s->span.end))
 		memory->through = days;
 }
 
@@ -296,6 +314,7 @@ cx_link_remember_report(cx_linker *linker)
 	cx_days days;
 
 	if (!expr || published == CX_NO_DATE ||
+		(cx_speaks_of_itself(linker) && !names_own_report(&linker->sentence)) ||
 		!(expr->when == CX_WHEN_TRAILING || expr->unit == CX_UNIT_HALF ||
 		  (memory->results && expr->unit < CX_UNIT_YEAR)))
 		return;

@@ -97,6 +97,7 @@
 	X(PERIOD_BEHIND_BASE)                                                                          \
 	X(PERIOD_TWIN)                                                                                 \
 	X(PERIOD_RUNNING)                                                                              \
+	X(PERIOD_YEARS)                                                                                \
 	X(PERIOD_REPORT)                                                                               \
 	/* kind: fact, plan or forecast */                                                             \
 	X(KIND_CUE)                                                                                    \

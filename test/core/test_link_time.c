@@ -13,17 +13,17 @@ typedef struct time_case
 } time_case;
 
 static const time_case cases[] = {
-	/* a fact of a call is the reported quarter's; a plan is for the year under way */
+	/* a fact of a call is the reported quarter's; a plan may be for any time */
 	{"Capital expenditures were $3 billion. We expect capital expenditures of $13 billion.",
-	 "2025-10-29", "META", "META capex actual USD 3B 2025Q3; META capex guidance USD 13B 2025"},
+	 "2025-10-29", "META", "META capex actual USD 3B 2025Q3; META capex guidance USD 13B"},
 	/* "the full year" of a plan told with the last quarter's results is the one to come */
 	{"For the full year, we expect capital expenditures of $13 billion.", "2026-02-03", "META",
 	 "META capex guidance USD 13B 2026"},
 	{"For the full year, capital expenditures were $12 billion.", "2026-02-03", "META",
 	 "META capex actual USD 12B 2025"},
 	/* a plan is not for a time that is over */
-	{"After a slow 2024, we plan capital expenditures of $900 million.", "2025-02-03", "META",
-	 "META capex guidance USD 900M 2025"},
+	{"After a slow 2024, we plan capital expenditures of $900 million for the year.", "2025-02-03",
+	 "META", "META capex guidance USD 900M 2025"},
 	/* the report in which a plan was told is not what it is for */
 	{"In its Q1 2026 earnings call, Alphabet projected 2026 capital expenditures of $185 billion.",
 	 "2026-06-01", NULL, "GOOGL capex guidance USD 185B 2026"},
@@ -55,10 +55,10 @@ static const time_case cases[] = {
 	{"The capital spending forecast increased to $50 billion.", "2025-05-01", "META",
 	 "META capex guidance USD 50B 2025"},
 	{"Capital expenditures of $100 million to $120 million, taxes of $40 million.", "2025-05-01",
-	 "META", "META capex guidance USD 100M..120M 2025"},
+	 "META", "META capex guidance USD 100M..120M"},
 	{"We expect earnings of $3 billion, taxes, after credits, of $1 billion, and, as before, "
 	 "capital expenditures of $1.1 billion.",
-	 "2025-05-01", "META", "META capex guidance USD 1.1B 2025"},
+	 "2025-05-01", "META", "META capex guidance USD 1.1B"},
 	/* kinds: a nameless company plans for itself, its own expectations are no forecast */
 	{"The company expects capital expenditures of $60 million in 2025.", "2025-02-14", NULL,
 	 "- capex guidance USD 60M 2025"},
