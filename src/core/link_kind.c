@@ -357,6 +357,15 @@ is_group(const cx_link *link)
 	return link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP;
 }
 
+static bool
+speaks_of_ai(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_AI))
+			return true;
+	return false;
+}
+
 /*
  * Nobody in particular: a group, an industry, AI, an investment that nobody is named for. Other
  * capital expenditure without a name is that of a company which the text named elsewhere.
@@ -368,7 +377,8 @@ is_of_others(const cx_linker *linker, const cx_link *link)
 		return false;
 	if (link->who.n > 0)
 		return is_group(link);
-	return (link->industry || link->domain || link->metric != CX_METRIC_CAPEX) &&
+	return (link->industry || link->metric != CX_METRIC_CAPEX ||
+			(link->domain && speaks_of_ai(&linker->sentence))) &&
 		   !names_company(&linker->sentence);
 }
 

@@ -255,6 +255,35 @@ skip_aside(const cx_sentence *s, cx_span word, cx_span figure, cx_relation *r)
 	r->clauses -= 2;
 }
 
+#define ASIDE_END 4 /* bytes: ", ", "— " before the verb that resumes */
+
+/* "Capex, which pays for chips, will be", "Capital spending by three makers - A, B and C - is":
+ * where a verb stands right behind the mark that closes an aside, the aside parts nothing. */
+static void
+skip_apposition(const cx_linker *linker, cx_span word, cx_span figure, cx_relation *r)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (r->figures > 0 || r->clauses < 2 || cx_in_cjk(linker, word))
+		return;
+	for (int32_t i = cx_mark_from(s, word.end);
+		 i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+	{
+		cx_span verb = s->marks[i].span;
+		cx_span resumed = {verb.start - ASIDE_END, verb.start - ASIDE_END};
+
+		if (!cx_is_cue_of(&s->marks[i], CX_CUE_KIND) || resumed.start < word.end)
+			continue;
+		if (cx_clauses_between(s, word, verb) == 0)
+			return; /* the subject has its verb */
+		if (cx_clauses_between(s, resumed, verb) == 0)
+			continue;
+		r->clauses = cx_clauses_between(s, verb, figure);
+		r->gap -= verb.start - word.end;
+		return;
+	}
+}
+
 /* A noun for one of these metrics, from the first to the last, right before the figure; or NULL. */
 static const cx_mark *
 noun_right_before(const cx_sentence *s, cx_span figure, cx_metric first, cx_metric last)
@@ -347,6 +376,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 	if (r.before)
 	{
 		skip_aside(&linker->sentence, mark->span, link->row, &r);
+		skip_apposition(linker, mark->span, link->row, &r);
 		GIVE(BEFORE, 1);
 		GIVE(FIGURES, r.figures);
 		if (cx_is_cue_of(mark, CX_CUE_NOUN) && r.gap <= RIGHT_BEFORE && r.clauses == 0)
@@ -386,16 +416,47 @@ names_other_between(const cx_linker *linker, int32_t from, int32_t to)
 	return false;
 }
 
+#define NAMED_WITHIN 10 /* bytes: "a deal worth $2 billion for a plant" */
+#define BARE_FOR     5  /* bytes: "financing for $2 billion" */
+
+/* "A loan for its $2 billion plant": what the noun is for has a price of its own. */
+static bool
+pays_for(const cx_linker *linker, const cx_mark *noun, cx_span figure)
+{
+	return (noun->value == CX_METRIC_FUNDING || noun->value == CX_METRIC_DEBT ||
+			noun->value == CX_METRIC_REVENUE) &&
+		   figure.start - noun->span.end > BARE_FOR &&
+		   cx_text_has(linker->request->text, noun->span.end, " for ");
+}
+
 /* "Construction in progress included $1.5 billion of servers", "a deal worth $2 billion for a
  * plant": what stands right before the figure says what it is. */
 static bool
-is_named_other(const cx_sentence *s, cx_span figure)
+is_named_other(const cx_linker *linker, cx_span figure)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY &&
-			figure.start - s->marks[i].span.end <= 10 &&
+			figure.start - s->marks[i].span.end <= NAMED_WITHIN &&
+			!pays_for(linker, &s->marks[i], figure) &&
 			cx_clauses_between(s, s->marks[i].span, figure) == 0)
 			return true;
+	return false;
+}
+
+/* "Subsidies for its fabs rose to", "the backlog for AI servers is": what a noun before it speaks
+ * of is not what the sum behind builds. */
+static bool
+is_governed(const cx_linker *linker, cx_span thing)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, thing.start) - 1;
+		 i >= 0 && thing.start - s->marks[i].span.end <= DIRECTLY_BEHIND; i--)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].span.end < thing.start)
+			return s->marks[i].value > CX_LAST_OUTLAY &&
+				   cx_text_has(linker->request->text, s->marks[i].span.end, " for ");
 	return false;
 }
 
@@ -409,10 +470,11 @@ within_reach(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 
 	if (!cx_is_thing(mark))
 		return true;
-	if (!r.before && (is_named_other(&linker->sentence, link->hedge) ||
+	if (!r.before && (is_named_other(linker, link->hedge) ||
 					  names_other_between(linker, link->row.end, mark->span.start)))
 		return false;
-	return r.before ? r.gap <= 12 && r.clauses == 0 : r.gap <= 40 && r.clauses <= 1;
+	return r.before ? r.gap <= 12 && r.clauses == 0 && !is_governed(linker, mark->span)
+					: r.gap <= 40 && r.clauses <= 1;
 }
 
 #define OPERANDS 36 /* bytes: "less cash interest payments, capex and" */

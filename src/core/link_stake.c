@@ -166,6 +166,13 @@ skip_markup(cx_text text, int32_t pos)
 	return pos;
 }
 
+/* "In Northern Indiana to build": behind a name that nobody knows, what is done there. */
+static bool
+is_place_to(const cx_linker *linker, const cx_mark *name)
+{
+	return name->type == CX_MARK_NAME && cx_text_has(linker->request->text, name->span.end, " to ");
+}
+
 /* "$2 billion in Acme, a software firm": in or into, then a company before what is built. */
 static bool
 put_into_company(const cx_linker *linker, const cx_link *link)
@@ -190,7 +197,7 @@ put_into_company(const cx_linker *linker, const cx_link *link)
 			cx_clauses_between(sentence, link->hedge, mark->span) > 0)
 			return false;
 		if (can_be_bought(mark))
-			return into;
+			return into && !is_place_to(linker, mark);
 	}
 	return false;
 }

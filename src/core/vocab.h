@@ -88,7 +88,8 @@
  *   total           combined | each | part: 合计, "each", "of which"
  *   order           respectively
  *   unit            "per gigawatt", "per chip": a unit cost, not an outlay
- *   diff            "increase of", "more than planned": a difference, not a level
+ *   diff            "increase of", "more than planned", "deferred": a difference, or what is not
+ *                   spent, not a level
  *   report          earnings | call: words of a results story, which fix "the quarter"
  *   prep            object | agent | and: "into", "by", "as well as" beside a company; receiver,
  *                   partner: に, 에 and 合作 behind one
