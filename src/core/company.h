@@ -62,9 +62,9 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(WORD_BEFORE, "word_before")     /* chipmaker Arm */                                          \
 	X(WORD_AFTER, "word_after")       /* Block shares, 苹果公司 */                             \
 	X(JOIN, "join")                   /* Apple, Oracle and Meta */                                 \
-	X(NAME_END, "name_end") /* 電機, 화학: names end so in Japanese and Korean (topic.h) */    \
-	X(SURE_END, "sure_end") /* 製作所: nothing but names of companies does */                   \
-	X(NOBODY, "nobody")     /* 정부, 氏: no company, whatever stands before it */
+	X(NAME_END, "name_end")           /* 電機, 화학: unknown names end so (topic.h) */         \
+	X(SURE_END, "sure_end")           /* 製作所: nothing but names of companies does */         \
+	X(NOBODY, "nobody")               /* 정부, 氏: no company, whatever stands before it */
 
 #define CX_DRESS_ENUM(name, text) CX_DRESS_##name,
 typedef enum

@@ -113,6 +113,24 @@ compares_with(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 	return false;
 }
 
+/* 甲公司预计持平；乙公司资本开支为6亿: a semicolon and another name part a word from what is told
+ * behind them. */
+static bool
+told_of_other(const cx_linker *linker, const cx_link *link, cx_span word)
+{
+	const cx_sentence *s = &linker->sentence;
+	int size;
+
+	if (word.end > link->hedge.start)
+		return false;
+	for (int32_t i = cx_mark_from(s, word.end);
+		 i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+		if (cx_is_firm(&s->marks[i], CX_FIRM_COMPANY) &&
+			cx_char_before(linker->request->text, s->marks[i].span.start, &size) == 0xFF1B)
+			return true;
+	return false;
+}
+
 static void
 weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
@@ -126,7 +144,8 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		int most;
 
 		if (!cx_is_cue_of(mark, CX_CUE_KIND) || owned_by_other(s, link, mark->span) ||
-			names_other(linker, link, mark) || compares_with(linker, link, mark))
+			names_other(linker, link, mark) || compares_with(linker, link, mark) ||
+			told_of_other(linker, link, mark->span))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
 		if ((r.clauses > 2 && mark != nearest) || (!r.before && r.figures) ||

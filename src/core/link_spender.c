@@ -518,6 +518,29 @@ stands_apart(const cx_sentence *s, const cx_mark *many, cx_span figure)
 			(all && cx_clauses_between(s, figure, many->span) > 0));
 }
 
+#define NAME_DESCRIBED 45 /* bytes from what describes a company to its name */
+
+/* 全球存储芯片巨头美光, 日本软银: a word for many that describes the company named behind it. */
+static bool
+describes_company(const cx_sentence *s, int32_t word)
+{
+	cx_span many = s->marks[word].span;
+
+	for (int32_t i = word + 1;
+		 i < s->n_marks && s->marks[i].span.start - many.end <= NAME_DESCRIBED; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_PREP) ||
+			cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_SOURCE) ||
+			cx_is_cue_of(mark, CX_CUE_KIND) || cx_names_metric(mark))
+			return false;
+		if (cx_is_firm(mark, CX_FIRM_COMPANY))
+			return cx_clauses_between(s, many, mark->span) == 0;
+	}
+	return false;
+}
+
 /* "The industry", "these four", "the government": words for many. */
 static void
 weigh_many(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *best)
@@ -530,7 +553,8 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *
 
 		if (cx_is_cue_of(mark, CX_CUE_PERSON) && !stands_apart(s, mark, link->hedge) &&
 			!sums_up_row(linker, mark->span) &&
-			(mark->value == CX_PERSON_ALL || is_state(s, mark) || count_meant(linker, mark)))
+			(count_meant(linker, mark) ||
+			 ((mark->value == CX_PERSON_ALL || is_state(s, mark)) && !describes_company(s, i))))
 			weigh_word(linker, link, mark, aside, best);
 	}
 }

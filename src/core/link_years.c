@@ -179,7 +179,20 @@ year_ahead(const cx_linker *linker)
 	return 0;
 }
 
-/* "The quarter", 当季 of what is no plan is one that has ended: the one whose results are known. */
+/* Whether a quarter beside which "next quarter" stands is the one whose results are known. */
+static bool
+base_is_reported(const cx_period_context *context)
+{
+	cx_days reported;
+
+	if (context->published == CX_NO_DATE || !cx_days_known(context->base))
+		return false;
+	reported = cx_reported_quarter(context->fiscal, context->published);
+	return context->base.first == reported.first && context->base.next == reported.next;
+}
+
+/* "The quarter", 当季 of what is no plan is one that has ended: the one whose results are known;
+ * and "the next quarter" said beside it is the one behind it. */
 cx_period_context
 cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
 					const cx_period_context *context)
@@ -187,7 +200,9 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 	cx_period_context own = *context;
 
 	if (expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_QUARTER && expr->ordinal == 0 &&
-		expr->offset == 0 && !expr->current && !cx_says_plan(&linker->sentence, link))
+		!expr->current &&
+		((expr->offset == 0 && !cx_says_plan(&linker->sentence, link)) ||
+		 (expr->offset == 1 && base_is_reported(context))))
 		own.results = true;
 	if (expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->ordinal < 4 &&
 		own.published == CX_NO_DATE && own.base_year == 0)

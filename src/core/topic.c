@@ -1,8 +1,8 @@
 /*
- * topic.c - names that the catalogue does not know, in Japanese and Korean; see topic.h.
+ * topic.c - names that the catalogue does not know, in Japanese, Korean and Chinese; see topic.h.
  *
- * Neither language has capitals, but both say what a sentence speaks of and put a particle behind
- * it, or in a headline a comma:
+ * None of them has capitals, but Japanese and Korean say what a sentence speaks of and put a
+ * particle behind it, or in a headline a comma:
  *
  *     中堅機械メーカーのミナト精機は5日、      the word before は, here behind メーカーの
  *     가람화학(012345)은 제2공장에             the word before 은, here with its code in a bracket
@@ -11,6 +11,13 @@
  * Most such words are none: 工場は, 정부는. A word is a name if a code, a legal form or 大手の
  * tells so, or if its last part is one that names of companies end in (dress.tsv: 精機, 화학). In
  * Korean any other word that the lexicon does not know will do where the sentence spends.
+ *
+ * Chinese has no particle either. A name is told by what stands at its end:
+ *
+ *     龙头甲乙丙丁（600123.SH）公告      a code in a bracket
+ *     由甲乙能源有限公司投建             a legal form, whose name starts behind 由
+ *     5日晚，甲乙新材拟投资10亿元        a part that names end in, where a clause starts, and
+ * behind it a word of planning or telling
  */
 #include "core/topic.h"
 
@@ -269,6 +276,219 @@ may_hold_topic(cx_text text, cx_span sentence)
 	return false;
 }
 
+/* ---- Chinese ---- */
+
+#define LONGEST_OPENING 180 /* bytes from the start of a sentence in which its topic is named */
+#define SHORTEST_SHORT  3   /* letters of a short name: 甲乙新材 has four */
+#define LONGEST_SHORT   6
+#define USUAL_SHORT     4  /* letters that most short names have */
+#define LONGEST_FULL    24 /* letters of a name with its legal form */
+
+static bool
+is_han(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+/* Whether a bracket holds nothing but a code of ASCII, and no year: (600123.SH), not (2025). */
+static bool
+is_plain_code(cx_text text, int32_t open, int32_t end)
+{
+	int size, width;
+	int32_t from, to;
+
+	cx_char_at(text, open, &size);
+	cx_char_before(text, end, &width);
+	from = open + size;
+	to = end - width;
+	for (int32_t pos = from; pos < to; pos++)
+		if ((uint8_t) text.bytes[pos] >= 0x80)
+			return false;
+	return to - from != 4 || !cx_text_has(text, from, "20");
+}
+
+/* Start a short name behind what introduces it, 龙头, 子公司; of a longer run its last letters. */
+static void
+cut_short_name(cx_text text, int32_t start, cx_span *name)
+{
+	int size;
+
+	name->start = run_start(text, start, name->end);
+	if (is_introduced(text, start, name) || count_letters(text, *name) <= LONGEST_SHORT)
+		return;
+	name->start = name->end;
+	for (int i = 0; i < USUAL_SHORT; i++)
+	{
+		cx_char_before(text, name->start, &size);
+		name->start -= size;
+	}
+}
+
+/* 甲乙丙丁（600123.SH）: the name before a code. */
+static bool
+is_coded(cx_text text, cx_span opening, cx_span *name)
+{
+	int size, width;
+
+	for (int32_t pos = opening.start; pos < opening.end; pos += size)
+	{
+		uint32_t c = cx_char_at(text, pos, &size);
+		int32_t end = pos + size;
+
+		if ((c != ')' && c != 0xFF09) || !take_code(text, opening.start, &end) ||
+			!is_plain_code(text, end, pos + size) || !is_han(cx_char_before(text, end, &width)))
+			continue;
+		name->end = end;
+		cut_short_name(text, opening.start, name);
+		return true;
+	}
+	return false;
+}
+
+/* Start a name behind a preposition in its run of letters: one that it begins with (与), or by whom
+ * something is done (由). */
+static void
+skip_preposition(cx_text text, cx_span *name)
+{
+	cx_lex_hit hit;
+	int size;
+
+	for (int32_t start = name->start, pos = start; pos < name->end; pos += size)
+	{
+		cx_char_at(text, pos, &size);
+		if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit) || hit.end >= name->end)
+			continue;
+		for (int i = 0; i < hit.count; i++)
+			if (hit.entry[i].sub == CX_CUE_PREP &&
+				(pos == start || hit.entry[i].value == CX_PREP_AGENT))
+				name->start = hit.end;
+	}
+}
+
+/* 由甲乙（丙地）能源有限公司: a name with its legal form; but behind 子公司 its parent spends. */
+static bool
+has_legal_form(cx_text text, cx_span sentence, cx_span *name)
+{
+	static const char form[] = "有限公司";
+	int32_t pos = sentence.start, n = (int32_t) sizeof(form) - 1, open;
+	int size;
+
+	for (; !cx_text_has(text, pos, form); pos++)
+	{
+		const char *next = memchr(text.bytes + pos + 1, form[0], (size_t) (sentence.end - pos - 1));
+
+		if (!next)
+			return false;
+		pos = (int32_t) (next - text.bytes) - 1;
+	}
+	*name = (cx_span){run_start(text, sentence.start, pos), pos + n};
+	open = name->start;
+	if (cx_char_before(text, open, &size) == 0xFF09)
+	{
+		while (open > sentence.start && cx_char_before(text, open, &size) != 0xFF08)
+			open -= size;
+		name->start = run_start(text, sentence.start, open - size);
+	}
+	skip_preposition(text, name);
+	return !is_introduced(text, sentence.start, name) && count_letters(text, *name) <= LONGEST_FULL;
+}
+
+/* How sure what stands behind a name makes it: 拟, 公告, 宣布, 表示 tell of somebody's doing; what
+ * a verb or a noun of spending says may be said of 绿色能源 as well. */
+static bool
+acts_behind(cx_text text, int32_t end, bool sure)
+{
+	cx_lex_hit hit;
+
+	if (!cx_lex_match(text, end, CX_LEX_MASK(CUE), &hit))
+		return false;
+	for (int i = 0; i < hit.count; i++)
+		switch (hit.entry[i].sub)
+		{
+			case CX_CUE_KIND:
+			case CX_CUE_EVENT:
+			case CX_CUE_SOURCE:
+			case CX_CUE_PROMISE:
+				return true;
+			default:
+				if (sure && cx_is_spending(&hit.entry[i]))
+					return true;
+		}
+	return false;
+}
+
+/* The short name that starts a clause there, by its last part and what stands behind. */
+static bool
+is_short_name(cx_text text, int32_t start, int32_t limit, cx_span *name)
+{
+	int32_t pos = start;
+	int size, last;
+
+	for (int letters = 1; letters <= LONGEST_SHORT && pos < limit; letters++, pos += size)
+	{
+		if (!is_han(cx_char_at(text, pos, &size)))
+			return false;
+		*name = (cx_span){start, pos + size};
+		if (letters < SHORTEST_SHORT)
+			continue;
+		last = last_part(text, *name);
+		if (last >= 0 && last != CX_DRESS_NOBODY && !cx_text_has(text, name->end - 6, "公司") &&
+			acts_behind(text, name->end, last == CX_DRESS_SURE_END))
+			return !is_known(text, *name, true);
+	}
+	return false;
+}
+
+/* The same at the start of a sentence or of a clause in its opening. */
+static bool
+opens_clause(cx_text text, cx_span opening, cx_span *name)
+{
+	uint32_t before = 0;
+	int size;
+
+	for (int32_t pos = opening.start; pos < opening.end; pos += size)
+	{
+		uint32_t c = cx_char_at(text, pos, &size);
+
+		if (is_han(c) && !is_letter(before) && is_short_name(text, pos, opening.end, name))
+			return true;
+		before = c;
+	}
+	return false;
+}
+
+/* Whether Han characters stand among the first of a sentence: their UTF-8 starts with E4 to E9. */
+static bool
+opens_in_han(cx_text text, cx_span sentence)
+{
+	int32_t end = sentence.end - sentence.start > LONGEST_OPENING ? sentence.start + LONGEST_OPENING
+																  : sentence.end;
+
+	for (int32_t pos = sentence.start; pos < end; pos++)
+		if ((uint8_t) text.bytes[pos] >= 0xE4 && (uint8_t) text.bytes[pos] <= 0xE9)
+			return true;
+	return false;
+}
+
+/* The topic of a Chinese sentence: its first name by a code or by its last part, else the first
+ * with a legal form. */
+static bool
+chinese_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
+{
+	cx_span *name = &topic->span, opening = sentence;
+
+	if (opening.end > opening.start + LONGEST_OPENING)
+		opening.end = opening.start + LONGEST_OPENING;
+	topic->sure = is_coded(text, opening, name);
+	if (!topic->sure && opens_clause(text, opening, name))
+		return !cx_is_japanese(text, name->start);
+	topic->sure = topic->sure || has_legal_form(text, sentence, name);
+	return topic->sure && name->start < name->end && !is_known(text, *name, true) &&
+		   !cx_is_japanese(text, name->start);
+}
+
+/* ---- any ---- */
+
 bool
 cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
 {
@@ -280,7 +500,7 @@ cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
 
 	if (end < 0 || !(cx_is_hangul(cx_char_before(text, end, &size)) || cx_is_hangul(particle) ||
 					 cx_is_japanese(text, end)))
-		return false;
+		return opens_in_han(text, sentence) && chinese_topic_at(text, sentence, topic);
 	code = take_code(text, sentence.start, &end);
 	*name = (cx_span){run_start(text, sentence.start, end), end};
 	topic->sure = code | is_introduced(text, sentence.start, name);

@@ -1,5 +1,5 @@
 /*
- * topic.h - names that the catalogue does not know, in Japanese and Korean.
+ * topic.h - names that the catalogue does not know, in Japanese, Korean and Chinese.
  */
 #ifndef CX_TOPIC_H
 #define CX_TOPIC_H
