@@ -417,6 +417,16 @@ acts_behind(cx_text text, int32_t end, bool sure)
 	return false;
 }
 
+/* 本集团, 该公司, 消费电子: one word of the lexicon, or of the legal form alone. */
+static bool
+is_one_word(cx_text text, cx_span name)
+{
+	cx_lex_hit hit;
+
+	return cx_text_has(text, name.end - 6, "公司") ||
+		   (cx_lex_match(text, name.start, CX_LEX_MASK(CUE), &hit) && hit.end == name.end);
+}
+
 /* The short name that starts a clause there, by its last part and what stands behind. */
 static bool
 is_short_name(cx_text text, int32_t start, int32_t limit, cx_span *name)
@@ -432,7 +442,7 @@ is_short_name(cx_text text, int32_t start, int32_t limit, cx_span *name)
 		if (letters < SHORTEST_SHORT)
 			continue;
 		last = last_part(text, *name);
-		if (last >= 0 && last != CX_DRESS_NOBODY && !cx_text_has(text, name->end - 6, "公司") &&
+		if (last >= 0 && last != CX_DRESS_NOBODY && !is_one_word(text, *name) &&
 			acts_behind(text, name->end, last == CX_DRESS_SURE_END))
 			return !is_known(text, *name, true);
 	}
