@@ -73,6 +73,7 @@ SELECT company, period, spending, spending_kind, figure, is_whole, share_pct, fi
        incremental_per_dollar, figure_article
 FROM capex_roi() ORDER BY company, figure DESC;
 SELECT count(*) FROM capex_roi('profit');
+SELECT count(*) FROM capex_roi('sales');
 
 -- Who says so, where, and with which words?
 SELECT tracked, article, company, source_name, kind, period, amount, substr(passage, figure_from - passage_from + 1, figure_to - figure_from) AS figure

@@ -18,6 +18,9 @@ INSERT INTO form (query) VALUES
     ('~37.5B'), ('~-7.5B'), (E'?a\x7Fb'), ('~60B..65B'), ('= 500'), ('= 0.01'), ('>= 10B <= 20B'), ('12B/quarter'), ('>= 12B/quarter'),
     ('$50 billion'), ('>= US$37.5bn'), ('500亿美元'), ('€1.2bn'), ('EUR'), ('50B currency AMD'), ('50B AMD'),
     ('>= 2025.00'), ('1234567.89 USD'), ('3M'),
+    -- ... as people write them, also behind other words
+    ('MSFT >= $50 billion'), ('MSFT capex > 50 billion dollars 2025'), ('微软 >= 500亿美元'), ('2025 < EUR 1.2bn'), ('MSFT ~$40 billion'),
+    ('MSFT more than $50 billion 2025'), ('微软 超过500亿美元'), ('2025 500亿美元以上'), ('about $40 billion'), ('META no more than $70bn'),
     -- growth
     ('change'), ('change > 50%'), ('change >= 50%'), ('change < -10%'), ('change -10%..10%'), ('change = 66.5%'), ('change +66.05% qoq'),
     -- operators
@@ -61,7 +64,7 @@ SELECT refusal(format('SELECT %L::capex_query', query)) FROM unnest(ARRAY[
     'sector', 'sector foobar', 'sector {memory', 'sector {memory,}', 'MSFT sector memory', 'by sector memory',
     '2025 2026', '2025Q5', '2026..2024', '> 2025 < 2026', 'last year',
     '50', '2025 50', '60B..50B', '0.001B..', '>= 0.001 USD', '>= 99999999999999B', '> 60B..65B', '50B 60B', '>= 50B >= 60B', '50B/week', 'USD EUR', 'currency usd', '>=',
-    'change > x', 'change > 1.234%', 'change 10%..5%', 'change ~ 5%', 'change change',
+    'MSFT AND META', '2025 > 50%', '>= $50-60 billion', 'change > x', 'change > 1.234%', 'change 10%..5%', 'change ~ 5%', 'change change',
     repeat('x', 100), repeat(' ', 70000)]) query;
 \pset format aligned
 \pset tuples_only off

@@ -568,18 +568,16 @@ capex_claims_recv(PG_FUNCTION_ARGS)
 	reader in = {0};
 
 	if (version != CLAIMS_VERSION || count < 0 || count > MOST_CLAIMS)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-						errmsg("invalid binary value of type %s", "capex_claims"),
-						errdetail("Format version %d with %d claims.", version, count)));
+		capex_fail_binary("capex_claims",
+						  psprintf("Format version %d with %d claims.", version, count));
 	for (int32 i = 0; i < count; i++)
 	{
 		capex_draft *draft = add_draft(&in);
 
 		recv_claim(buffer, draft);
 		if (!draft_valid(draft))
-			ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-							errmsg("invalid binary value of type %s", "capex_claims"),
-							errdetail("Claim %d has a field out of its range.", i + 1)));
+			capex_fail_binary("capex_claims",
+							  psprintf("Claim %d has a field out of its range.", i + 1));
 	}
 	PG_RETURN_CLAIMS(capex_claims_build(in.drafts, in.count));
 }

@@ -170,9 +170,17 @@ capex_name_recv(StringInfo in, const char *type)
 	cx_text name = {pq_getmsgbytes(in, length), length};
 
 	if (!capex_name_valid(name))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-						errmsg("invalid company name in external %s value", type)));
+		capex_fail_binary(type, "It names a company in a way that none is named.");
 	return name;
+}
+
+void
+capex_fail_binary(const char *type, const char *detail)
+{
+	ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+					errmsg("invalid binary value of type %s", type), errdetail("%s", detail),
+					errhint("Send the text form, or bytes that %s_send made.", type)));
+	pg_unreachable();
 }
 
 cx_text

@@ -54,6 +54,9 @@ extern void capex_name_print(StringInfo out, cx_text name, bool bare);
 extern void capex_name_send(StringInfo out, cx_text name);
 extern cx_text capex_name_recv(StringInfo in, const char *type);
 
+/* Raise that no value of a type of ours has these bytes. */
+extern _Noreturn void capex_fail_binary(const char *type, const char *detail);
+
 /* Text between the database's encoding and UTF-8. */
 extern cx_text capex_utf8_of(const char *string);
 extern char *capex_from_utf8(const char *utf8, int length);

@@ -126,7 +126,8 @@ allocate(int32 n_claims, int32 n_spenders, int32 n_names, Size names_size)
 
 	if (size > MaxAllocSize)
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-						errmsg("capex_claims value is too large: %zu bytes", size)));
+						errmsg("capex_claims value is too large: %zu bytes", size),
+						errhint("Keep fewer claims in one value.")));
 	claims = palloc0(size);
 	SET_VARSIZE(claims, size);
 	claims->version = CLAIMS_VERSION;

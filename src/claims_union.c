@@ -30,6 +30,21 @@ PG_FUNCTION_INFO_V1(capex_claims_agg_final);
 
 /* ---- union ---- */
 
+/* The drafts as one value, of no more claims than a value may have. */
+static capex_claims *
+build_checked(capex_draft *drafts, Size count)
+{
+	capex_claims *made = capex_claims_build(drafts, (int32) count);
+
+	if (made->n_claims > MOST_CLAIMS)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+						errmsg("a capex_claims value has at most %d claims, not %d", MOST_CLAIMS,
+							   made->n_claims),
+						errhint("Make a value for each group of rows, such as a company or a "
+								"year, with GROUP BY.")));
+	return made;
+}
+
 capex_claims *
 capex_claims_unite(const List *values)
 {
@@ -57,15 +72,9 @@ capex_claims_unite(const List *values)
 			spender += draft->n_spenders;
 		}
 	}
-	result = capex_claims_build(drafts, (int32) (draft - drafts));
+	result = build_checked(drafts, draft - drafts);
 	pfree(drafts);
 	pfree(spenders);
-	if (result->n_claims > MOST_CLAIMS)
-		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-						errmsg("a capex_claims value has at most %d claims, not %d", MOST_CLAIMS,
-							   result->n_claims),
-						errhint("Make a value for each group of rows, such as a company or a "
-								"year, with GROUP BY.")));
 	return result;
 }
 

@@ -31,6 +31,7 @@ PG_FUNCTION_INFO_V1(capex_extract_capex);
 PG_FUNCTION_INFO_V1(capex_extract_figures);
 PG_FUNCTION_INFO_V1(capex_explain);
 PG_FUNCTION_INFO_V1(capex_extractor_version);
+PG_FUNCTION_INFO_V1(capex_figure_metric);
 
 #define LEAST_ARENA    ((size_t) 64 << 20)
 #define ARENA_PER_BYTE 16 /* of text */
@@ -281,6 +282,32 @@ Datum
 capex_extract_figures(PG_FUNCTION_ARGS)
 {
 	return return_claims(fcinfo, true);
+}
+
+/* The metrics of figures that are no spending, as they stand in a hint. */
+static char *
+figure_metrics(void)
+{
+	StringInfoData list;
+
+	initStringInfo(&list);
+	for (int metric = CX_LAST_OUTLAY + 1; metric < CX_N_METRICS; metric++)
+		appendStringInfo(&list, "%s'%s'", list.len > 0 ? ", " : "", cx_metric_text[metric]);
+	return list.data;
+}
+
+/* A metric of extract_figures that is no spending, as it was given; else an error, not no rows. */
+Datum
+capex_figure_metric(PG_FUNCTION_ARGS)
+{
+	char *asked = text_to_cstring(PG_GETARG_TEXT_PP(0));
+
+	for (int metric = CX_LAST_OUTLAY + 1; metric < CX_N_METRICS; metric++)
+		if (strcmp(asked, cx_metric_text[metric]) == 0)
+			PG_RETURN_TEXT_P(cstring_to_text(asked));
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("\"%s\" is no figure beside spending", asked),
+					errhint("Give one of %s: capex_roi('revenue').", figure_metrics())));
 }
 
 /* ---- capex_explain ---- */

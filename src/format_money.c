@@ -77,9 +77,10 @@ static void
 check(UErrorCode status, const char *locale)
 {
 	if (U_FAILURE(status))
-		ereport(ERROR, (errcode(ERRCODE_EXTERNAL_ROUTINE_EXCEPTION),
-						errmsg("ICU could not format for locale \"%s\": %s", locale,
-							   u_errorName(status))));
+		ereport(ERROR,
+				(errcode(ERRCODE_EXTERNAL_ROUTINE_EXCEPTION),
+				 errmsg("ICU could not format for locale \"%s\": %s", locale, u_errorName(status)),
+				 errhint("Name a language that ICU knows, such as 'en', 'zh' or 'de-AT'.")));
 }
 
 static void

@@ -182,37 +182,42 @@ set_amount(capex_parser *in, capex_leaf *leaf, int32 at, comparison op, cx_money
 	return true;
 }
 
-/* Where the number of a figure stands whose sign of currency may be at pos: "$50", "US$50". */
+#define MOST_BEFORE_NUMBER 32 /* bytes of words and signs: "no more than US$" */
+
+/* Where the number of a figure stands that may start at pos: "$50", "at least US$50". */
 static int32
 number_near(const capex_parser *in)
 {
-	int32 end = capex_parser_word_end(in, in->pos);
+	int32 most = Min(in->pos + MOST_BEFORE_NUMBER, in->text.length);
 
-	for (int32 at = in->pos; at < end; at++)
+	for (int32 at = in->pos; at < most; at++)
 		if (is_digit(in->text.bytes[at]))
 			return at;
 	return in->pos;
 }
 
 /*
- * A figure in the words of articles: "$50 billion", "500亿美元". Its currency may have been read
- * before it. False, without a fault: none.
+ * A figure in the words of articles: "$50 billion", "at least 50bn", "500亿美元以上". Its currency
+ * may have been read before it, but a comparison is not to be read again, so the reader sees
+ * nothing that stands before. False, without a fault: none.
  */
 bool
 capex_read_worded_amount(capex_parser *in, capex_leaf *leaf, comparison op)
 {
 	int32 start = in->pos;
+	cx_text rest = part(in, start, in->text.length);
 	cx_figure figure;
 
-	if (!cx_figure_at(in->text, number_near(in), &figure) || figure.span.start > start ||
-		figure.span.end <= start)
+	if (!cx_figure_at(rest, number_near(in) - start, &figure) || figure.hedge.start > 0)
 		return false;
 	figure.amount.rate = CX_RATE_NONE;
+	if (op == OP_NONE && (figure.amount.flags & CX_MONEY_APPROX))
+		op = OP_ABOUT;
 	if (!set_amount(in, leaf, start, op, figure.amount))
 		return false;
 	if (figure.amount.currency != 0 && !capex_set_currency(in, leaf, start, figure.amount.currency))
 		return false;
-	in->pos = figure.span.end;
+	in->pos = start + figure.hedge.end;
 	return true;
 }
 
@@ -361,7 +366,8 @@ capex_read_compared(capex_parser *in, capex_query_tree *tree)
 		return true;
 	if (!in->fault && op > OP_ABOUT && capex_read_worded_days(in, tree, op))
 		return true;
-	return fail(in, start, "an amount or a period is expected after a comparison", HINT_AMOUNT);
+	return fail(in, start, "an amount or a period is expected after a comparison",
+				end > start && in->text.bytes[end - 1] == '%' ? HINT_CHANGE : HINT_AMOUNT);
 }
 
 /* ---- growth ---- */
@@ -418,6 +424,23 @@ compare_change(comparison op, int32 *low, int32 *high)
 	}
 }
 
+/* "50%", or without a comparison "-10%..10%". */
+static bool
+read_percents(capex_parser *in, comparison op, int32 *low, int32 *high)
+{
+	if (!read_percent(in, low))
+		return false;
+	*high = *low;
+	if (op == OP_NONE && capex_parser_peek(in, 0) == '.' && capex_parser_peek(in, 1) == '.')
+	{
+		in->pos += 2;
+		if (!read_percent(in, high))
+			return false;
+	}
+	compare_change(op, low, high);
+	return true;
+}
+
 /* "change", "change > 50%", "change -10%..10%", after the first word. */
 bool
 capex_read_change(capex_parser *in, capex_leaf *leaf)
@@ -436,19 +459,8 @@ capex_read_change(capex_parser *in, capex_leaf *leaf)
 	if (op == OP_NONE && !is_digit(capex_parser_peek(in, 0)) &&
 		(capex_parser_peek(in, 0) == '\0' || !strchr("+-", capex_parser_peek(in, 0))))
 		in->pos = end; /* any growth */
-	else
-	{
-		if (!read_percent(in, &low))
-			return false;
-		high = low;
-		if (op == OP_NONE && capex_parser_peek(in, 0) == '.' && capex_parser_peek(in, 1) == '.')
-		{
-			in->pos += 2;
-			if (!read_percent(in, &high))
-				return false;
-		}
-		compare_change(op, &low, &high);
-	}
+	else if (!read_percents(in, op, &low, &high))
+		return false;
 	if (low > high)
 		return fail(in, end, "the lower end is above the upper end", HINT_CHANGE);
 	leaf->change_low = low;

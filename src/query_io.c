@@ -236,16 +236,10 @@ print_change(StringInfo out, int32 low, int32 high)
 	print_percent(out, high == HIGHEST_CHANGE ? low : high);
 }
 
-void
-capex_leaf_print(StringInfo out, const capex_query *query, const capex_leaf *leaf)
+/* The days and the sum that a leaf asks for. */
+static void
+print_figure(StringInfo out, int start, const capex_leaf *leaf)
 {
-	int start = out->len;
-
-	if (leaf->n_companies > 0)
-		print_companies(out, query, leaf->first_ref, leaf->n_companies);
-	print_field(out, start, leaf->metrics, cx_metric_text);
-	print_field(out, start, leaf->kinds, cx_kind_text);
-	print_field(out, start, leaf->revisions, cx_revision_text);
 	if (leaf->asks & ASKS_PERIOD)
 	{
 		next_word(out, start);
@@ -261,6 +255,19 @@ capex_leaf_print(StringInfo out, const capex_query *query, const capex_leaf *lea
 		next_word(out, start);
 		print_currency(out, leaf->currency);
 	}
+}
+
+void
+capex_leaf_print(StringInfo out, const capex_query *query, const capex_leaf *leaf)
+{
+	int start = out->len;
+
+	if (leaf->n_companies > 0)
+		print_companies(out, query, leaf->first_ref, leaf->n_companies);
+	print_field(out, start, leaf->metrics, cx_metric_text);
+	print_field(out, start, leaf->kinds, cx_kind_text);
+	print_field(out, start, leaf->revisions, cx_revision_text);
+	print_figure(out, start, leaf);
 	if (leaf->asks & ASKS_CHANGE)
 	{
 		next_word(out, start);
@@ -392,14 +399,6 @@ capex_query_send(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&out));
 }
 
-static void
-fail_binary(const char *detail)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-			 errmsg("invalid binary value of type %s", "capex_query"), errdetail("%s", detail)));
-}
-
 /* Names that a text could name: ids of the catalogue, and "?" with a name. */
 static List *
 recv_names(StringInfo in, int32 *n_refs)
@@ -408,7 +407,7 @@ recv_names(StringInfo in, int32 *n_refs)
 	List *names = NIL;
 
 	if (count < 0 || count > MOST_REFS - *n_refs)
-		fail_binary("It names more companies than a query can.");
+		capex_fail_binary("capex_query", "It names more companies than a query can.");
 	*n_refs += count;
 	for (int32 i = 0; i < count; i++)
 	{
@@ -417,7 +416,8 @@ recv_names(StringInfo in, int32 *n_refs)
 		*name = capex_name_recv(in, "capex_query");
 		if (!(name->length > 1 && name->bytes[0] == '?') &&
 			cx_company_by_id(name->bytes, name->length) < 0)
-			fail_binary("It names a company that the catalogue does not know.");
+			capex_fail_binary("capex_query",
+							  "It names a company that the catalogue does not know.");
 		names = lappend(names, name);
 	}
 	return names;
@@ -494,7 +494,7 @@ recv_leaf(StringInfo in, capex_query_tree *tree, int32 *n_refs)
 	leaf->change_low = (int32) pq_getmsgint(in, 4);
 	leaf->change_high = (int32) pq_getmsgint(in, 4);
 	if (!leaf_valid(leaf))
-		fail_binary("A field is out of its range.");
+		capex_fail_binary("capex_query", "A field is out of its range.");
 }
 
 /* What is counted over all nodes while a tree comes in. */
@@ -516,11 +516,11 @@ recv_tree(StringInfo in, counts *seen, capex_node_type around, int depth)
 	tree->type = pq_getmsgbyte(in);
 	if (tree->type < QUERY_LEAF || tree->type > QUERY_OR || tree->type == around ||
 		depth > DEEPEST_QUERY || seen->nodes > MOST_NODES)
-		fail_binary("The operators do not make a tree.");
+		capex_fail_binary("capex_query", "The operators do not make a tree.");
 	if (tree->type == QUERY_LEAF)
 	{
 		if (++seen->leaves > MOST_LEAVES)
-			fail_binary("It describes more claims than a query can.");
+			capex_fail_binary("capex_query", "It describes more claims than a query can.");
 		recv_leaf(in, tree, &seen->refs);
 		return tree;
 	}
@@ -529,7 +529,7 @@ recv_tree(StringInfo in, counts *seen, capex_node_type around, int depth)
 		tree->operands = lappend(tree->operands, recv_tree(in, seen, tree->type, depth + 1));
 	if (seen->nodes - first != size || (tree->type == QUERY_NOT ? list_length(tree->operands) != 1
 																: list_length(tree->operands) < 2))
-		fail_binary("The operators do not make a tree.");
+		capex_fail_binary("capex_query", "The operators do not make a tree.");
 	return tree;
 }
 
@@ -540,6 +540,6 @@ capex_query_recv(PG_FUNCTION_ARGS)
 	counts seen = {0};
 
 	if (pq_getmsgbyte(in) != QUERY_VERSION)
-		fail_binary("Its format version is unknown.");
+		capex_fail_binary("capex_query", "Its format version is unknown.");
 	PG_RETURN_QUERY(capex_query_build(recv_tree(in, &seen, 0, 1)));
 }

@@ -80,12 +80,15 @@ capex_parser_word_end(const capex_parser *in, int32 from)
 	return pos;
 }
 
-/* What no reading of a word could make sense of. */
+/* What no reading of a word could make sense of; an operator in words is one in other searches. */
 bool
 capex_parser_fail_unknown(capex_parser *in, int32 from, int32 to)
 {
-	return fail(in, from, psprintf("\"%s\" is nothing known", capex_clip(part(in, from, to), 0)),
-				HINT_COMPANY);
+	cx_text word = part(in, from, to);
+	bool joins = word_is(word, "and") || word_is(word, "or") || word_is(word, "not");
+
+	return fail(in, from, psprintf("\"%s\" is nothing known", capex_clip(word, 0)),
+				joins ? HINT_OPERATOR : HINT_COMPANY);
 }
 
 bool
@@ -289,11 +292,11 @@ read_plain(capex_parser *in, capex_query_tree *tree, int32 end)
 		is_digit(word.bytes[word.length > 1 && word.bytes[0] == '-']) &&
 		(capex_read_amount(in, &tree->leaf, OP_NONE) || in->fault))
 		return !in->fault;
+	if (capex_read_worded_amount(in, &tree->leaf, OP_NONE) || in->fault)
+		return !in->fault;
 	if (capex_read_companies(in, tree, 1) || in->fault)
 		return !in->fault;
 	if (capex_read_worded_days(in, tree, OP_NONE) || in->fault)
-		return !in->fault;
-	if (capex_read_worded_amount(in, &tree->leaf, OP_NONE) || in->fault)
 		return !in->fault;
 	return capex_read_glued_company(in, tree) || read_cue(in, &tree->leaf);
 }

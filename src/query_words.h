@@ -33,6 +33,8 @@ typedef struct capex_parser
 #define HINT_COMPANY                                                                               \
 	"Write names with blanks in quotes, '\"Meta Platforms\"'; a company that the catalogue does "  \
 	"not know as '?acme data centers'."
+#define HINT_OPERATOR                                                                              \
+	"Claims side by side in one text are joined with &, | and !: '(MSFT 2025) & !estimate'."
 #define HINT_SECTOR                                                                                \
 	"Write it like 'sector memory' or 'sector {memory,foundry}'; capex_company lists them."
 #define HINT_AMOUNT "Write it like '>= 50B USD', '60B..65B', '~37.5B' or '12B/quarter'."

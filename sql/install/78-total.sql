@@ -255,6 +255,10 @@ COMMENT ON COLUMN capex_roi_row.spending_passage IS 'sentence of the spending';
 COMMENT ON COLUMN capex_roi_row.figure_passage IS 'sentence of the figure';
 COMMENT ON COLUMN capex_roi_row.figure_article IS 'key of the first article that tells the figure, as text';
 
+CREATE FUNCTION capex_figure_metric(metric text) RETURNS text
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_figure_metric(text) IS 'a metric of extract_figures that is no spending, as it is; an error for any other';
+
 CREATE FUNCTION capex_roi(figures text DEFAULT 'revenue')
     RETURNS SETOF capex_roi_row
     LANGUAGE sql STABLE PARALLEL SAFE COST 100000 ROWS 100
@@ -271,7 +275,7 @@ BEGIN ATOMIC
                concat_ws('|', f.company, (f.first_day - interval '1 year')::date,
                          (f.last_day + 1 - interval '1 year')::date - 1, f.currency) AS slot_before,
                f.amount = max(f.amount) OVER (PARTITION BY f.company, f.first_day, f.last_day, f.currency) AS whole
-        FROM capex_distinct_figures('dated figures of ' || $1) f)
+        FROM capex_distinct_figures('dated figures of ' || capex_figure_metric($1)) f)
     SELECT s.company::varchar(120), s.company_name::varchar(200), s.period::varchar(24), s.first_day, s.last_day,
            s.grain::varchar(8), s.year, s.quarter, s.fiscal::varchar(12), s.currency::varchar(3), s.amount::numeric(20,2),
            s.kind::varchar(10), e.amount::numeric(20,2), e.kind::varchar(10), e.whole,
