@@ -576,6 +576,17 @@ begins(const cx_lex_begins *set, uint64_t eight)
 	return has_bit(set->words, cx_word_bit(eight));
 }
 
+bool
+cx_lex_begins_money(cx_text text, int32_t pos)
+{
+	const char *at = text.bytes + pos;
+	int32_t left = text.length - pos;
+	uint64_t eight;
+	int run = fold_eight(cx_eight_bytes(at, left), CX_CHAR_LETTER, &eight);
+
+	return begins(&cx_lex_money, eight) || (run < 8 && !is_ascii_at(text, pos + run));
+}
+
 /* Whether one may be that word, which ends at end, or go on with the next one. */
 static inline bool
 goes_on(const cx_lex_begins *set, cx_text text, int32_t end, uint64_t eight)

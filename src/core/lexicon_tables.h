@@ -79,6 +79,7 @@ typedef struct cx_lex_begins
 
 extern const cx_lex_begins cx_lex_sought; /* what cx_lex_seek looks for */
 extern const cx_lex_begins cx_lex_named;  /* names in small letters, markets before tickers */
+extern const cx_lex_begins cx_lex_money;  /* scales, currencies, numbers, bounds, but for signs */
 
 static inline uint32_t
 cx_word_bit(uint64_t eight)

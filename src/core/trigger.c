@@ -179,9 +179,20 @@ pass_number(const uint8_t *s, int32_t pos, int32_t last)
 	return pos + (s[pos] == ' ');
 }
 
+/* Whether what stands at pos may be a scale word, a currency, a number word or a bound. Two bytes
+ * tell of most; but "percent" and "year" begin as "per" and "yen" do, so a word is looked up. */
+static inline bool
+may_be_money(cx_text text, int32_t pos, uint8_t heads)
+{
+	uint8_t byte = (uint8_t) text.bytes[pos];
+
+	return cx_heads_at(text, pos) & heads &&
+		   ((uint8_t) ((byte | 32) - 'a') >= 26 || cx_lex_begins_money(text, pos));
+}
+
 /*
- * Whether a number in ASCII digits surely has nothing of money behind it, which two bytes tell of
- * most: "2025 was", "27%", "3,000 people", "2025-07-30", "10-K".
+ * Whether a number in ASCII digits surely has nothing of money behind it: "2025 was", "27%", "3,000
+ * people", "2025-07-30", "10-K".
  */
 static bool
 stands_alone(cx_text text, int32_t pos)
@@ -193,13 +204,13 @@ stands_alone(cx_text text, int32_t pos)
 	{
 		pos = pass_number(s, pos, last);
 		if (pos >= last || !is_settled(s[pos]) ||
-			cx_heads_at(text, pos) & (CX_HEAD_SCALE | CX_HEAD_CURRENCY | CX_HEAD_BOUND))
+			may_be_money(text, pos, CX_HEAD_SCALE | CX_HEAD_CURRENCY | CX_HEAD_BOUND))
 			return false;
 		if (s[pos] != '-' && s[pos] != '~')
 			return true;
 		pos++;
 		pos += s[pos] == ' ';
-		if (!is_settled(s[pos]) || cx_heads_at(text, pos) & (CX_HEAD_SCALE | CX_HEAD_CURRENCY))
+		if (!is_settled(s[pos]) || may_be_money(text, pos, CX_HEAD_SCALE | CX_HEAD_CURRENCY))
 			return false;
 		if (!is_ascii_digit(s[pos]))
 			return true;
@@ -208,11 +219,9 @@ stands_alone(cx_text text, int32_t pos)
 }
 
 /* Whether a scale or currency word stands behind the number at pos, or behind one joined to it. */
-static bool
+static __attribute__((noinline)) bool
 is_followed(cx_text text, int32_t pos)
 {
-	if (stands_alone(text, pos))
-		return false;
 	for (int joined = 0; joined < 2; joined++)
 	{
 		int32_t end = run_end(text, pos), next;
@@ -255,9 +264,12 @@ static bool
 are_thousands(cx_text text, int32_t pos)
 {
 	int size;
-	uint32_t before = cx_before_or_nul(text, pos, &size);
+	uint32_t before;
 
-	return (before == '\'' || before == 0x2019 || before == '(') && cx_text_has(text, pos, "000");
+	if (text.bytes[pos] != '0' || !cx_text_has(text, pos, "000"))
+		return false;
+	before = cx_before_or_nul(text, pos, &size);
+	return before == '\'' || before == 0x2019 || before == '(';
 }
 
 /* ---- numbers in words ---- */
@@ -377,37 +389,48 @@ note_unit(cx_text text, const scan *scan, int32_t hit)
 		t->truncated = true;
 }
 
-/*
- * The trigger, not before the floor, that a hit leads to; or -1. A chain that would lead back over
- * a word with a piece and no number before it leads nowhere either: the floor rises to that word.
- */
-static int32_t
-trigger_of(cx_text text, scan *scan, int32_t hit)
+/* The number at pos, if it may be one of money; or -1. */
+static inline int32_t
+trigger_of_number(cx_text text, const scan *scan, int32_t pos)
 {
-	const uint8_t *s = (const uint8_t *) text.bytes + hit;
-	int32_t start, word;
+	if (is_led(text, pos) || (!stands_alone(text, pos) && is_followed(text, pos)))
+		return pos;
+	if (are_thousands(text, pos))
+		note_unit(text, scan, pos);
+	return -1;
+}
 
-	if (is_ascii_digit(s[0]) || is_wide_digit(s))
-	{
-		if (is_led(text, hit) || is_followed(text, hit))
-			return hit;
-		if (are_thousands(text, hit))
-			note_unit(text, scan, hit);
-		return -1;
-	}
-	if (!is_piece(s))
-		return -1;
-	word = word_start((const uint8_t *) text.bytes, hit);
+/*
+ * The trigger, not before the floor, that a piece leads to; or -1. A chain that would lead back
+ * over a word with a piece and no number before it leads nowhere either: the floor rises to that
+ * word.
+ */
+static __attribute__((noinline)) int32_t
+trigger_of_piece(cx_text text, scan *scan, int32_t pos)
+{
+	int32_t word = word_start((const uint8_t *) text.bytes, pos), start;
+
 	if (is_money_word(text, word))
 	{
 		start = chain_start(text, scan->floor, word);
 		if (start >= 0)
 			return start;
-		note_unit(text, scan, hit);
+		note_unit(text, scan, pos);
 	}
 	if (word > scan->floor)
 		scan->floor = word;
 	return -1;
+}
+
+/* The trigger that a hit leads to, or -1. */
+static inline int32_t
+trigger_of(cx_text text, scan *scan, int32_t hit)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes + hit;
+
+	if (is_ascii_digit(s[0]) || is_wide_digit(s))
+		return trigger_of_number(text, scan, hit);
+	return is_piece(s) ? trigger_of_piece(text, scan, hit) : -1;
 }
 
 /* ---- the scan ---- */

@@ -1290,7 +1290,7 @@ typedef struct first_units
 {
 	cx_lex_first firsts[CX_LEX_FIRSTS];
 	uint32_t prefixes[CX_LEX_FIRSTS]; /* one more than their slots; 0: none */
-	cx_lex_begins sought, named;
+	cx_lex_begins sought, named, money;
 } first_units;
 
 static void
@@ -1310,13 +1310,30 @@ add_begin(cx_lex_begins *begins, const char *folded)
 	uint32_t c = cx_char_at(form, 0, &size);
 	uint32_t next = end == form.length ? CX_ALONE : beginning(form, end + (form.bytes[end] == ' '));
 
-	if ((c < 0x80 && !cx_is_word(c)) || (c >= 0x2000 && c < 0x2040))
-		die(folded, "a form that is searched for begins with a sign");
 	set_bit(begins->words, cx_word_bit(eight));
 	set_bit(begins->pairs, cx_pair_bit(eight, next));
-	for (uint32_t han = CX_HAN_FROM; han < CX_HAN_TO; han++)
+	for (uint32_t han = CX_HAN_FROM; c >= CX_HAN_FROM && han < CX_HAN_TO; han++)
 		if (fold_char(han) == c)
 			set_bit(begins->han, han - CX_HAN_FROM);
+}
+
+#define SEARCHED (CX_LEX_SOUGHT | CX_LEX_MASK(COMPANY) | CX_LEX_MARKET)
+
+static bool
+begins_with_sign(const char *folded)
+{
+	int size;
+	uint32_t c = cx_char_at((cx_text){folded, (int32_t) strlen(folded)}, 0, &size);
+
+	return (c < 0x80 && !cx_is_word(c)) || (c >= 0x2000 && c < 0x2040);
+}
+
+/* Whether a form may stand behind a number and make it money, or be joined to one. */
+static bool
+is_of_money(const cx_lex_entry *e)
+{
+	return e->lex_class == CX_LEX_SCALE || e->lex_class == CX_LEX_CURRENCY ||
+		   e->lex_class == CX_LEX_NUMBER || (e->lex_class == CX_LEX_CUE && e->sub == CX_CUE_BOUND);
 }
 
 static void
@@ -1327,6 +1344,8 @@ add_first(first_units *units, const char *folded, uint16_t begun)
 	uint32_t slot = cx_first_slot(units->firsts, hash);
 	uint32_t first = slot_of(folded, length);
 
+	if (begun & SEARCHED && begins_with_sign(folded))
+		die(folded, "a form that is searched for begins with a sign");
 	if (begun & CX_LEX_SOUGHT)
 		add_begin(&units->sought, folded);
 	if (begun & (CX_LEX_SMALL | CX_LEX_MARKET))
@@ -1364,7 +1383,11 @@ write_firsts(FILE *out)
 	static first_units units;
 
 	for (size_t i = 0; i < n_rows; i++)
+	{
 		add_first(&units, rows[i].folded, begun_by(&rows[i]));
+		if (is_of_money(&rows[i].entry))
+			add_begin(&units.money, rows[i].folded);
+	}
 	for (size_t i = 0; i < n_companies; i++)
 		if (is_project((int32_t) i))
 		{
@@ -1387,6 +1410,7 @@ write_firsts(FILE *out)
 	fprintf(out, "};\n\n");
 	write_begins(out, "cx_lex_sought", &units.sought);
 	write_begins(out, "cx_lex_named", &units.named);
+	write_begins(out, "cx_lex_money", &units.money);
 }
 
 /* The members of a group as an array of its own; how many. */
