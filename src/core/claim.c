@@ -81,25 +81,6 @@ gate_opens(cx_linker *linker, cx_triggers *triggers, tables *tables)
 	return tables->ahead = find_table(linker, triggers, tables, text.length);
 }
 
-/* Whether the text is mostly Chinese around its first figures, for signs such as ¥ and 元. */
-static bool
-looks_chinese(cx_text text)
-{
-	int32_t pos = 0, han = 0, kana = 0, chars = 0;
-
-	while (pos < text.length && chars < 600)
-	{
-		int size;
-		uint32_t c = cx_char_at(text, pos, &size);
-
-		han += c >= 0x4E00 && c <= 0x9FFF;
-		kana += c >= 0x3040 && c <= 0x30FF;
-		chars++;
-		pos += size;
-	}
-	return han > 8 && han > chars / 20 && kana * 10 < han;
-}
-
 static void
 start_memory(cx_linker *linker)
 {
@@ -111,7 +92,6 @@ start_memory(cx_linker *linker)
 	memory->quarter = memory->through = memory->report = CX_NO_DAYS;
 	memory->metric_age = memory->topic_age = memory->days_age = 100;
 	memory->results = linker->request->about >= 0 || linker->request->about_unknown;
-	memory->chinese = looks_chinese(linker->request->text);
 }
 
 /* ---- may a figure be an outlay? ---- */

@@ -610,6 +610,12 @@ is_sought(cx_text text, int32_t pos, int32_t end, uint64_t eight)
 
 #define BLOCK 64 /* bytes that are cut into units at once */
 
+static inline uint64_t
+first_bits(int n)
+{
+	return n < BLOCK ? ((uint64_t) 1 << n) - 1 : UINT64_MAX;
+}
+
 #ifdef __SSE2__
 /* Sort sixteen bytes into the bits from at on of a block; starts are for now what is no start. */
 static inline void
@@ -630,12 +636,6 @@ sort_bytes(const uint8_t *s, int at, cx_lex_block *b)
 	b->starts |= (uint64_t) (uint32_t) _mm_movemask_epi8(inside) << at;
 }
 
-static inline uint64_t
-first_bits(int n)
-{
-	return n < BLOCK ? ((uint64_t) 1 << n) - 1 : UINT64_MAX;
-}
-
 /* Cut the next block, which starts with a unit. False: what is left of the text is too short. */
 static bool
 next_block(cx_lex_search *search)
@@ -652,6 +652,7 @@ next_block(cx_lex_search *search)
 		sort_bytes((const uint8_t *) search->text.bytes + b->start + at, at, b);
 	b->starts = (b->letters | b->digits | b->beyond | b->dollars) &
 				~(b->starts | (b->letters & b->letters << 1) | (b->digits & b->digits << 1));
+	b->ends = (b->letters & ~(b->letters >> 1)) | (b->digits & ~(b->digits >> 1));
 	last = b->letters >> 63 ? b->letters : b->digits;
 	if (last >> 63 && ~last) /* a word that may go on: the next block starts with it */
 		b->end -= __builtin_clzll(~last);
@@ -667,23 +668,6 @@ next_block(cx_lex_search *search)
 }
 #endif
 
-/* The next unit in the block: its bit, or -1. */
-static inline int
-next_in_block(cx_lex_search *search)
-{
-	cx_lex_block *b = &search->block;
-
-	while (b->starts)
-	{
-		int i = __builtin_ctzll(b->starts);
-
-		b->starts &= b->starts - 1;
-		if (b->start + i >= search->next) /* else inside the last unit */
-			return i;
-	}
-	return -1;
-}
-
 /* Read the unit at pos and go on behind it. */
 static inline void
 take_unit(cx_lex_search *search, int32_t pos, cx_lex_unit *unit)
@@ -691,21 +675,25 @@ take_unit(cx_lex_search *search, int32_t pos, cx_lex_unit *unit)
 	read_first(search->text, pos, unit);
 	search->pos = pos;
 	search->next = unit->end;
+	search->block.starts &= ~first_bits(unit->end - search->block.start);
 }
 
-/* The first eight bytes of the word at bit i of a block, folded, and how long it is; false where
- * not all of it is in sight. */
-static inline bool
-word_in_block(const cx_lex_search *search, int i, uint64_t *eight, int *run)
+/* The first eight bytes of the word at bit i of a block, folded, and how long it is. */
+static inline uint64_t
+word_in_block(const cx_lex_search *search, int i, int *run)
 {
-	const cx_lex_block *b = &search->block;
-	bool letters = b->letters >> i & 1;
-	uint64_t rest = ~((letters ? b->letters : b->digits) >> i);
+	uint64_t ends = search->block.ends >> i;
+	uint64_t eight = cx_eight_bytes(search->text.bytes + search->block.start + i, 8);
 
-	*run = rest ? __builtin_ctzll(rest) : BLOCK;
-	*eight = cx_eight_bytes(search->text.bytes + b->start + i, 8);
-	*eight = first_bytes(letters ? *eight | EACH_BYTE(0x20) : *eight, *run);
-	return i + *run < BLOCK && !(b->beyond >> (i + *run) & 1);
+	*run = ends ? __builtin_ctzll(ends) + 1 : BLOCK;
+	return first_bytes(eight | EACH_BYTE(0x20), *run);
+}
+
+/* Whether the word at bit i may go on beyond the block or ASCII. */
+static inline bool
+is_open(const cx_lex_block *b, int i, int run)
+{
+	return i + run >= BLOCK || b->beyond >> (i + run) & 1;
 }
 
 /* Whether a character beyond ASCII, at pos, may be of a set of Han and kana: any but those and
@@ -732,32 +720,37 @@ sought_in_block(const cx_lex_search *search, int i)
 
 	if (search->block.beyond >> i & 1)
 		return wide_in_set(search->text, pos, cx_lex_sought.han);
-	return !word_in_block(search, i, &eight, &run) ||
+	eight = word_in_block(search, i, &run);
+	return is_open(&search->block, i, run) ||
 		   (begins(&cx_lex_sought, eight) && is_sought(search->text, pos, pos + run, eight));
+}
+
+/* Read the unit at pos, and tell whether a form that is sought may stand there. */
+static bool
+take_sought(cx_lex_search *search, int32_t pos, cx_lex_unit *unit)
+{
+	take_unit(search, pos, unit);
+	return unit->begun & CX_LEX_SOUGHT && is_sought(search->text, pos, unit->end, unit->eight);
 }
 
 bool
 cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit)
 {
-	int i;
+	cx_lex_block *b = &search->block;
 
 	do
-		while ((i = next_in_block(search)) >= 0)
-			if (sought_in_block(search, i))
-			{
-				take_unit(search, search->block.start + i, unit);
-				if (unit->begun & CX_LEX_SOUGHT &&
-					is_sought(search->text, search->pos, unit->end, unit->eight))
-					return true;
-			}
+		while (b->starts)
+		{
+			int i = __builtin_ctzll(b->starts);
+
+			b->starts &= b->starts - 1;
+			if (sought_in_block(search, i) && take_sought(search, b->start + i, unit))
+				return true;
+		}
 	while (next_block(search));
 	while (search->next < search->end)
-	{
-		take_unit(search, search->next, unit);
-		if (unit->begun & CX_LEX_SOUGHT &&
-			is_sought(search->text, search->pos, unit->end, unit->eight))
+		if (take_sought(search, search->next, unit))
 			return true;
-	}
 	return false;
 }
 
@@ -773,22 +766,28 @@ name_in_block(const cx_lex_search *search, int i)
 		return wide_in_set(search->text, pos, cx_lex_named.han);
 	if (search->text.bytes[pos] < 'a')
 		return true;
-	return !word_in_block(search, i, &eight, &run) || pos + run > search->end ||
+	eight = word_in_block(search, i, &run);
+	return is_open(&search->block, i, run) || pos + run > search->end ||
 		   (begins(&cx_lex_named, eight) && goes_on(&cx_lex_named, search->text, pos + run, eight));
 }
 
 bool
 cx_lex_seek_name(cx_lex_search *search, cx_lex_unit *unit)
 {
-	int i;
+	cx_lex_block *b = &search->block;
 
 	do
-		while ((i = next_in_block(search)) >= 0)
+		while (b->starts)
+		{
+			int i = __builtin_ctzll(b->starts);
+
+			b->starts &= b->starts - 1;
 			if (name_in_block(search, i))
 			{
-				take_unit(search, search->block.start + i, unit);
+				take_unit(search, b->start + i, unit);
 				return true;
 			}
+		}
 	while (next_block(search));
 	search->next = cx_lex_after_unit(search->text, search->next);
 	if (search->next >= search->end)

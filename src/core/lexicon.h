@@ -146,6 +146,7 @@ typedef struct cx_lex_block
 	int32_t start, end;
 	uint64_t letters, digits; /* of ASCII */
 	uint64_t dollars, beyond; /* ... ASCII */
+	uint64_t ends;            /* the last bytes of words and numbers */
 	uint64_t starts; /* of units that were not looked at: words, numbers, $, beyond ASCII */
 } cx_lex_block;
 

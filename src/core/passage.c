@@ -327,11 +327,32 @@ read_before(cx_passages *text)
 	return true;
 }
 
+/* Whether the text is mostly Chinese around its first figures, for signs such as ¥ and 元. */
+static bool
+looks_chinese(cx_text text)
+{
+	int32_t pos = 0, han = 0, kana = 0, chars = 0;
+
+	while (pos < text.length && chars < 600)
+	{
+		int size;
+		uint32_t c = cx_char_at(text, pos, &size);
+
+		han += c >= 0x4E00 && c <= 0x9FFF;
+		kana += c >= 0x3040 && c <= 0x30FF;
+		chars++;
+		pos += size;
+	}
+	return han > 8 && han > chars / 20 && kana * 10 < han;
+}
+
 bool
 cx_passages_read(cx_passages *text)
 {
 	int32_t last = text->n - 1;
 
+	if (text->read == 0) /* few texts come to this */
+		text->linker->memory.chinese = looks_chinese(text->linker->request->text);
 	if (!read_before(text) || !read_passage(text, last))
 		return false;
 	text->read = text->n;
