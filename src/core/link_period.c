@@ -337,17 +337,35 @@ adds_up(const cx_sentence *s, int32_t from, int32_t to)
 		   cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_COMBINED, from, to);
 }
 
-/* "Spent $5 billion on capital expenditures in June 2016", 10月资本支出50亿: in a fact of capital
- * expenditure that tells no event a month is what the figure covers. */
-static bool
-is_spent_in(const cx_sentence *s, const cx_link *link, cx_span month)
-{
-	bool beside = month.end <= link->metric_mark.start ? link->metric_mark.start - month.end <= 1
-													   : month.start >= link->hedge.end;
+#define JOINED 6 /* bytes, of の or 中の */
 
-	return link->metric == CX_METRIC_CAPEX && link->kind == CX_KIND_ACTUAL && beside &&
-		   cx_clauses_between(s, link->hedge, month) == 0 &&
-		   !event_between(s, s->span.start, s->span.end);
+/* "June capital expenditures", 10月资本支出, 10月の設備投資: right before the metric, but not in a
+ * bracket behind the year that it ends (2025财年（截至9月）资本开支). */
+static bool
+leads_metric(const cx_linker *linker, const cx_link *link, cx_span month)
+{
+	int size;
+	uint32_t c = cx_before_or_nul(linker->request->text, link->metric_mark.start, &size);
+
+	return link->metric_mark.start - month.end <= JOINED && c != ')' && c != 0xFF09;
+}
+
+/* "Spent $5 billion on capital expenditures in June 2016", 10月资本支出50亿: in a fact of capital
+ * expenditure that tells no event a month is what the figure covers, also where it is all that the
+ * last clause says. */
+static bool
+is_spent_in(const cx_linker *linker, const cx_link *link, cx_span month)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t clauses = cx_clauses_between(s, link->hedge, month);
+
+	if (link->metric != CX_METRIC_CAPEX || link->kind != CX_KIND_ACTUAL ||
+		(month.end <= link->metric_mark.start && !leads_metric(linker, link, month)) ||
+		event_between(s, s->span.start, s->span.end))
+		return false;
+	return clauses == 0 ||
+		   (clauses == 1 && month.start >= link->hedge.end &&
+			month.start - link->hedge.end <= JOINED && s->span.end - month.end <= JOINED);
 }
 
 /* 前期の2187億円から1500億円へ: the time of what a change starts from, where the word for that
@@ -428,7 +446,7 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 		GIVE(DAY, 1);
 	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
 		expr->when != CX_WHEN_LAST && expr->when != CX_WHEN_TRAILING &&
-		!(expr->when <= CX_WHEN_RELATIVE && is_spent_in(s, link, mark->span)))
+		!(expr->when <= CX_WHEN_RELATIVE && is_spent_in(linker, link, mark->span)))
 		GIVE(MONTH, link->thing ? 2 : 1);
 }
 

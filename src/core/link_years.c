@@ -8,6 +8,17 @@
  */
 #include "core/link_period.h"
 
+#define EARLIEST_CARRIED 1990
+
+/* "Founded in 1968", "in the 1990s": a year so long ago, or ten of them, is of what is told right
+ * there, and not what a text speaks of. */
+static bool
+is_history(const cx_period_expr *expr)
+{
+	return expr->year && (expr->year < EARLIEST_CARRIED ||
+						  (expr->end_year - expr->year == 9 && expr->year % 10 == 0));
+}
+
 /* The last year that a sentence names, 0 = none, among those that are compared with or the others:
  * of "2019 and 2018" the first. */
 static int16_t
@@ -17,7 +28,8 @@ year_named(const cx_sentence *s, bool compared)
 
 	for (int32_t i = 0; i < s->n_periods; i++)
 		if ((s->periods[i].when == CX_WHEN_ABSOLUTE || s->periods[i].when == CX_WHEN_TRAILING) &&
-			s->periods[i].year > year && !cx_is_label(s, s->periods[i].span) &&
+			s->periods[i].year > year && !is_history(&s->periods[i]) &&
+			!cx_is_label(s, s->periods[i].span) &&
 			cx_is_base_period(s, s->periods[i].span) == compared)
 			year = s->periods[i].year;
 	return year;
@@ -85,7 +97,8 @@ fiscal_unlisted(const cx_linker *linker, const cx_link *link)
 static bool
 spans_passage(const cx_period_expr *expr)
 {
-	return (expr->unit == CX_UNIT_YEAR || expr->unit == CX_UNIT_HALF ||
+	return !is_history(expr) &&
+		   (expr->unit == CX_UNIT_YEAR || expr->unit == CX_UNIT_HALF ||
 			expr->unit == CX_UNIT_QUARTER || expr->when == CX_WHEN_TRAILING ||
 			(expr->unit == CX_UNIT_MONTH && expr->when == CX_WHEN_RANGE)) &&
 		   expr->when != CX_WHEN_PRIOR && expr->when != CX_WHEN_RATE &&

@@ -16,9 +16,10 @@
 
 /* ---- points, and what may follow them ---- */
 
-/* The joint of a range: a dash, or a word for "to" ("and" where it began with "between"). */
+/* The joint of a range: a dash, or a word for "to" ("and" where it began with "between", which then
+ * wants no more: 2007年与2009年间 is told by its end). */
 static bool
-read_range_joint(cx_reader *r, bool between, bool *dash)
+read_range_joint(cx_reader *r, bool *between, bool *dash, bool *word)
 {
 	cx_reader ahead = *r;
 	const cx_lex_entry *entry;
@@ -27,6 +28,7 @@ read_range_joint(cx_reader *r, bool between, bool *dash)
 	while (cx_is_space(cx_peek(&ahead, ahead.pos, &size)) && ahead.pos - r->pos < 4)
 		ahead.pos += size;
 	*dash = cx_is_dash(cx_peek(&ahead, ahead.pos, &size));
+	*word = !*dash;
 	if (*dash)
 	{
 		ahead.pos += size;
@@ -35,13 +37,28 @@ read_range_joint(cx_reader *r, bool between, bool *dash)
 		else if (cx_read_word(&ahead, CX_PW_TO)) /* January-to-June */
 			cx_skip_joint(&ahead);
 	}
-	else if (!(entry = cx_read_word(&ahead, CX_PW_TO)) || (entry->value == 1) != between)
+	else if (!(entry = cx_read_word(&ahead, CX_PW_TO)) || (*between && entry->value != 1) ||
+			 (entry->value == 1 && !*between &&
+			  (entry->lang == CX_LANG_EN || entry->lang == CX_LANG_DE)))
 		return false;
 	else
+	{
+		*between = entry->value == 1 && !*between;
 		*dash = entry->lang != CX_LANG_EN && entry->lang != CX_LANG_DE; /* 2025至26年 as 2025-26 */
+	}
 	cx_skip_joint(&ahead);
 	*r = ahead;
 	return true;
+}
+
+/* Make a month the last day of it, where the day before it stands. */
+static void
+set_last_day(cx_period_expr *month, int year)
+{
+	cx_days days = cx_months(month->year ? month->year : year ? year : 2000, month->ordinal, 1);
+
+	month->unit = CX_UNIT_DAY;
+	month->day = (uint8_t) (days.next - days.first);
 }
 
 /* "From 2023 to May 2025", "from May 2023 to 2025": a whole year beside a part of one is taken from
@@ -51,6 +68,13 @@ fit_units(cx_period_expr *from, cx_period_expr *to)
 {
 	static const uint8_t last[] = {0, 12, 4, 2, 0};
 
+	if (from->unit == CX_UNIT_DAY && to->unit == CX_UNIT_MONTH)
+		set_last_day(to, from->year);
+	else if (from->unit == CX_UNIT_MONTH && to->unit == CX_UNIT_DAY)
+	{
+		from->unit = CX_UNIT_DAY;
+		from->day = 1;
+	}
 	if (!from->year || !to->year || from->unit == CX_UNIT_DAY || to->unit == CX_UNIT_DAY)
 		return;
 	if (from->unit == CX_UNIT_YEAR && to->unit != CX_UNIT_YEAR)
@@ -93,23 +117,34 @@ join_ends(cx_period_expr *from, cx_period_expr *to)
 	return true;
 }
 
-/* 내년부터 2030년까지: the first year is told by its offset. */
+/* 내년부터 2030년까지: the first year is told by its offset; 去年10月到今年3月: both are. */
 static bool
-join_shifted(const cx_point *from, const cx_period_expr *to, cx_period_expr *expr)
+join_shifted(const cx_point *from, const cx_point *to, cx_period_expr *expr)
 {
-	if (from->has_part || to->when != CX_WHEN_ABSOLUTE || to->unit != CX_UNIT_YEAR || to->end_year)
+	if (from->has_part)
+	{
+		if (!from->has_year || !to->has_year || to->e.year || from->e.unit != to->e.unit ||
+			from->e.unit == CX_UNIT_DAY)
+			return false;
+		expr->end_offset = (int8_t) (to->e.offset - from->e.offset);
+		expr->end_ordinal = to->e.ordinal;
+		expr->when = CX_WHEN_RANGE;
+		return expr->end_offset > 0 || (expr->end_offset == 0 && to->e.ordinal > from->e.ordinal);
+	}
+	if (to->e.when != CX_WHEN_ABSOLUTE || to->e.unit != CX_UNIT_YEAR || to->e.end_year)
 		return false;
-	expr->end_year = to->year;
+	expr->end_year = to->e.year;
 	expr->when = CX_WHEN_RANGE;
 	if (expr->by == CX_BY_UNSAID)
-		expr->by = to->by;
+		expr->by = to->e.by;
 	if (expr->fiscal.end_month == 0)
-		expr->fiscal = to->fiscal;
+		expr->fiscal = to->e.fiscal;
 	return true;
 }
 
-/* The count that may follow a range of years: 2022-2024三年, 2026年から2030年までの5年間. */
-static void
+/* Past the count that may follow a range of years: 2022-2024三年, 2026年から2030年までの5年間.
+ * Whether 间 or the like ends it. */
+static bool
 skip_range_count(cx_reader *r, const cx_period_expr *range)
 {
 	cx_reader ahead = *r;
@@ -123,7 +158,7 @@ skip_range_count(cx_reader *r, const cx_period_expr *range)
 		(range->year == 0 || count == range->end_year - range->year + 1) &&
 		cx_read_unit(&ahead, CX_PW_UNIT) == CX_UNIT_YEAR)
 		*r = ahead;
-	cx_read_word(r, CX_PW_INSIDE);
+	return cx_read_next_word(r, CX_PW_INSIDE) != NULL;
 }
 
 /* The rest of a range after its first point. */
@@ -131,20 +166,20 @@ static bool
 read_range_end(cx_reader *r, const cx_point *from, bool between, cx_period_expr *expr)
 {
 	cx_point to;
-	bool dash;
+	bool dash, word;
 
-	if (!read_range_joint(r, between, &dash))
+	if (!read_range_joint(r, &between, &dash, &word))
 		return false;
-	if (!(dash && cx_read_range_tail(r, from, &to)) && (!cx_read_point(r, &to) || to.has_shift))
+	if (!(dash && cx_read_range_tail(r, from, &to)) &&
+		(!cx_read_point(r, &to) || (to.has_shift && !from->has_shift)))
 		return false;
 	*expr = from->e;
-	if (dash && from->e.unit != to.e.unit)
+	if (!word && from->e.unit != to.e.unit)
 		return false; /* "Q4 2024 - 2025 outlook" */
 	if (from->e.when == CX_WHEN_RANGE || to.e.when == CX_WHEN_RANGE ||
-		!(from->has_shift ? join_shifted(from, &to.e, expr) : join_ends(expr, &to.e)))
+		!(from->has_shift ? join_shifted(from, &to, expr) : join_ends(expr, &to.e)))
 		return false;
-	skip_range_count(r, expr);
-	return true;
+	return skip_range_count(r, expr) || !between;
 }
 
 /* A limit must be a year, or a part of one: by 2030, by next year, by the end of the year. */
@@ -248,12 +283,16 @@ parse_point(cx_reader *r, cx_period_expr *expr)
 static bool
 parse_short_years(cx_reader *r, cx_period_expr *expr)
 {
+	cx_reader to_digits;
 	cx_point to;
 	int first, size;
 
 	if (cx_read_digits(r, 2, &first) != 2 || !cx_is_dash(cx_peek(r, r->pos, &size)))
 		return false;
 	r->pos += size;
+	to_digits = *r;
+	if (first <= 12 && cx_read_digits(&to_digits, 4, &size) == 4)
+		return false; /* 11-2025 is a month */
 	if (!cx_read_point(r, &to) || to.has_part || to.e.when != CX_WHEN_ABSOLUTE || to.e.end_year ||
 		first >= to.e.year % 100)
 		return false;
@@ -366,6 +405,12 @@ read_units(cx_reader *r, cx_period_expr *e)
 	count = read_span_count(r);
 	if (count < 0)
 		return false;
+	if ((decade = cx_read_next_word(r, CX_PW_DECADE)))
+	{
+		e->count = (uint8_t) (count * decade->value);
+		e->unit = CX_UNIT_YEAR;
+		return count <= LONGEST_RANGE / decade->value;
+	}
 	if (cx_read_next_word(r, CX_PW_FISCAL))
 		e->by = CX_BY_FISCAL;
 	else if (cx_read_next_word(r, CX_PW_CALENDAR))
@@ -711,6 +756,8 @@ static const kind kinds[] = {
 	{parse_ended, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(PAST) | CX_ROLE(ORDINAL) |
 					  CX_ROLE(FULL) | CX_ROLE(FISCAL) | CX_ROLE(UNIT) | CX_ROLE(UNITS) |
 					  CX_ROLE(FISCAL_UNIT)},
+	{cx_parse_decade, NUMBER | CODE | CX_ROLE(THE) | CX_ROLE(END) | CX_ROLE(DECADES) |
+						  CX_ROLE(RELATIVE) | CX_ROLE(CURRENT)},
 	{parse_plan, CX_ROLE(PLAN)},
 	{parse_shared, NUMBER},
 	{parse_months, CX_ROLE(OVER) | CX_ROLE(UNTIL)},
@@ -788,8 +835,9 @@ starts_here(const cx_reader *r, const cx_lex_look *look)
 /* Words that alone can be an expression; the others, and number words, are only the start of one.
  */
 #define COMPLETE                                                                                   \
-	(CODE | CX_ROLE(MONTH) | CX_ROLE(HALF) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(WHOLE) | \
-	 CX_ROLE(PRIOR) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE) | CX_ROLE(PLAN))
+	(CODE | CX_ROLE(MONTH) | CX_ROLE(HALF) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) |                  \
+	 CX_ROLE(MONTHS) | CX_ROLE(WHOLE) | CX_ROLE(PRIOR) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE) |     \
+	 CX_ROLE(PLAN))
 
 #define MOST_OPENERS 3 /* "in the same": words looked past that only open */
 
@@ -822,6 +870,15 @@ may_go_on(cx_text text, int32_t pos, int openers)
 	return may_go_on(text, end, openers - 1);
 }
 
+/* Whether the four digits of a year start at pos. */
+static bool
+starts_year(cx_text text, int32_t pos)
+{
+	return !is_no_digit(text, pos) && !is_no_digit(text, pos + 1) && !is_no_digit(text, pos + 2) &&
+		   !is_no_digit(text, pos + 3) && is_no_digit(text, pos + 4) &&
+		   (text.bytes[pos] == '1' || text.bytes[pos] == '2');
+}
+
 /* Whether digits at pos may be the start of an expression: a year, or a count or day that goes on.
  */
 static bool
@@ -835,6 +892,8 @@ digits_may_become(cx_text text, int32_t pos)
 	after = end < text.length ? (uint8_t) text.bytes[end] : ' ';
 	if (end == pos || end - pos == 4 || after >= 0x80 || cx_is_word(after))
 		return true;
+	if (end - pos == 2 && after == '.' && starts_year(text, end + 1))
+		return true; /* 05.2025 */
 	if (end - pos > 2 || after == '%' ||
 		((after == '.' || after == ',') && !is_no_digit(text, end + 1)))
 		return false;
@@ -853,10 +912,28 @@ only_opens(const cx_lex_look *look)
 	return true;
 }
 
+/* Whether a year may be spelled out at a place: "nineteen" or "twenty" and a number, or "two" and
+ * "thousand". */
+static bool
+may_spell_year(const cx_lex_look *look)
+{
+	cx_lex_hit hit;
+	int32_t end;
+
+	if (!cx_lex_best(look, look->text.length, CX_LEX_MASK(NUMBER), &hit) ||
+		(hit.entry->value != 19 && hit.entry->value != 20 && hit.entry->value != 2))
+		return false;
+	for (end = hit.end; end < look->text.length && look->text.bytes[end] == ' ';)
+		end++;
+	return end < look->text.length &&
+		   cx_lex_begun(look->text, end, &end) &
+			   (hit.entry->value == 2 ? CX_LEX_MASK(SCALE) : CX_LEX_MASK(NUMBER));
+}
+
 /* Whether what starts at the reader's place may become an expression: most of "the", "a", "in" are
  * followed by nothing of the sort. */
 static bool
-may_become(const cx_reader *start, uint64_t starts)
+may_become(const cx_reader *start, const cx_lex_look *look, uint64_t starts)
 {
 	const cx_word_place *place = cx_words_here(start);
 	cx_reader ahead = *start;
@@ -869,8 +946,11 @@ may_become(const cx_reader *start, uint64_t starts)
 			return true;
 	if (cx_is_digit(cx_peek(start, start->pos, &size)))
 		return digits_may_become(start->text, start->pos);
-	return starts & NUMBER && (cx_read_han_year(&ahead, &size) || cx_read_count(&ahead)) &&
-		   may_go_on(start->text, ahead.pos, MOST_OPENERS);
+	if (!(starts & NUMBER))
+		return false;
+	return may_spell_year(look) ||
+		   ((cx_read_han_digits(&ahead, 4, &size) || cx_read_count(&ahead)) &&
+			may_go_on(start->text, ahead.pos, MOST_OPENERS));
 }
 
 bool
@@ -886,11 +966,11 @@ cx_period_in(const cx_lex_look *look, cx_period_expr *expr)
 	if (!(look->classes & CX_PERIOD_CLASSES) && !may_be_code(text, pos))
 		return false;
 	if (only_opens(look) && !may_be_code(text, pos) &&
-		!may_go_on(text, look->unit_end, MOST_OPENERS))
+		!may_go_on(text, look->unit_end, MOST_OPENERS) && !may_spell_year(look))
 		return false;
 	cx_words_init(&words, look);
 	starts = starts_here(&start, look);
-	if (starts == 0 || !may_become(&start, starts))
+	if (starts == 0 || !may_become(&start, look, starts))
 		return false;
 	cx_read_word(&end, CX_PW_NOTHING);
 	nothing = end.pos; /* an expression must be longer than what is known to be none */

@@ -63,6 +63,7 @@ typedef struct cx_period_expr
 	int8_t offset; /* RELATIVE, BY, UNTIL: -1 last, 0 this, 1 next; in years where ordinal > 0 */
 	int16_t year;  /* 0 = not said */
 	int16_t end_year;    /* RANGE: last year; ABSOLUTE: the 2025 of "fiscal 2024/25" */
+	int8_t end_offset;   /* RANGE whose start has an offset: how many years later it ends */
 	uint8_t end_ordinal; /* RANGE: that of its end */
 	uint8_t end_day;     /* RANGE of days: that of its end */
 	bool business_year;  /* 2026年度 outside Japanese words: from April if the money is yen */
@@ -133,6 +134,7 @@ extern cx_days cx_days_shift(cx_days days, int months);
 	X(RELATIVE, "relative")           /* this 0, last -1, next 1, 上, 下: before a unit */       \
 	X(CURRENT, "current")             /* current, ongoing: before a unit */                        \
 	X(YEARS, "years")                 /* 今年 0, 去年 -1, Vorjahr: a year by its offset */     \
+	X(MONTHS, "months")               /* 先月, month after next: a month by its offset */        \
 	X(QUARTERS, "quarters")           /* 单季, 当季: a quarter by its offset */                \
 	X(THE, "the")                     /* the, that, 该 */                                         \
 	X(FULL, "full")                   /* full, whole, 全 */                                       \
@@ -148,26 +150,28 @@ extern cx_days cx_days_shift(cx_days days, int months);
 	X(SINCE, "since")             /* since */                                                      \
 	X(SINCE_AFTER, "since_after") /* 以来: after the year */                                     \
 	X(OVER, "over")               /* over, within 1: "over five years"; in, during 0 */            \
-	X(NEXT, "next")     /* next, 未来 0: before a number of units; 今明 1 and 明后 2 are     \
-						 * two years, of which the first is this and the next */                   \
-	X(PAST, "past")     /* past, last, 过去: before a number of units */                         \
-	X(INSIDE, "inside") /* 内: after a number of units */                                         \
-	X(SOME, "some")     /* several, few, 几: an unknown number */                                 \
-	X(DECADE, "decade") /* decade: so many years */                                                \
-	X(ENDED, "ended")   /* ended, ending */                                                        \
-	X(AS_OF, "as_of")   /* 截至 ... */                                                           \
-	X(STOP, "stop")     /* ... 止: "the twelve months ended" */                                   \
-	X(SAME, "same")     /* same, corresponding: before quarter, period */                          \
-	X(SAME_AFTER, "same_after") /* 同期: after a year */                                         \
-	X(PRIOR, "prior")           /* a year earlier, 去年同期: a cx_unit */                      \
-	X(AGO, "ago")               /* ago, earlier: after a number of units */                        \
-	X(TAIL, "tail")             /* period, level: may follow a prior */                            \
-	X(RATE, "rate")             /* per, a, each, 每: before a unit */                             \
-	X(RATE_OF, "rate_of")       /* annually, quarterly, 年均: a cx_unit */                       \
-	X(TO_DATE, "to_date")       /* year to date, 今年以来: a cx_unit */                        \
-	X(PLAN, "plan")             /* 十四五 2021: the first of the five years of a plan */        \
-	X(MEASURE, "measure")       /* MW, employees, 人: no year stands before it */                 \
-	X(NOTHING, "nothing")       /* "a year later": what is no period here */
+	X(NEXT, "next")       /* next, 未来 0: before a number of units; 今明 1 and 明后 2 are   \
+						   * two years, of which the first is this and the next */                 \
+	X(PAST, "past")       /* past, last, 过去: before a number of units */                       \
+	X(INSIDE, "inside")   /* 内: after a number of units */                                       \
+	X(SOME, "some")       /* several, few, 几: an unknown number */                               \
+	X(DECADE, "decade")   /* decade: so many years */                                              \
+	X(DECADES, "decades") /* nineties: the last two digits of the first of ten years */            \
+	X(DECADE_AFTER, "decade_after") /* 年代: after the digits of a decade */                     \
+	X(ENDED, "ended")               /* ended, ending */                                            \
+	X(AS_OF, "as_of")               /* 截至 ... */                                               \
+	X(STOP, "stop")                 /* ... 止: "the twelve months ended" */                       \
+	X(SAME, "same")                 /* same, corresponding: before quarter, period */              \
+	X(SAME_AFTER, "same_after")     /* 同期: after a year */                                     \
+	X(PRIOR, "prior")               /* a year earlier, 去年同期: a cx_unit */                  \
+	X(AGO, "ago")                   /* ago, earlier: after a number of units */                    \
+	X(TAIL, "tail")                 /* period, level: may follow a prior */                        \
+	X(RATE, "rate")                 /* per, a, each, 每: before a unit */                         \
+	X(RATE_OF, "rate_of")           /* annually, quarterly, 年均: a cx_unit */                   \
+	X(TO_DATE, "to_date")           /* year to date, 今年以来: a cx_unit */                    \
+	X(PLAN, "plan")                 /* 十四五 2021: the first of the five years of a plan */    \
+	X(MEASURE, "measure")           /* MW, employees, 人: no year stands before it */             \
+	X(NOTHING, "nothing")           /* "a year later": what is no period here */
 
 #define CX_PW_ENUM(name, text) CX_PW_##name,
 typedef enum

@@ -393,6 +393,8 @@ resolve_relative(expression *e, circumstances *c)
 		c->fiscal.end_month % 12 != 0)
 		return cx_days_shift(told_quarter(e, c), 12 * e->offset);
 	cx_fiscal_of(fiscal, day_spoken_of(e, c), &year, &quarter);
+	if (e->count)
+		return cx_months(year - year % e->count, 1, 12 * e->count); /* this decade */
 	if (e->unit == CX_UNIT_DAY)
 		return one_day(year + e->offset, e->ordinal, e->day);
 	return part_of_year(fiscal, year + e->offset, e->unit, e->ordinal);
@@ -436,6 +438,11 @@ resolve_range(expression *e, circumstances *c)
 		cx_fiscal_of(fiscal,
 					 cx_days_shift((cx_days){c->published, c->published + 1}, 12 * e->offset).first,
 					 &first, &end); /* 내년부터 2030년까지 */
+	else if (!first && e->end_offset)
+	{
+		first = year_of(c->published) + e->offset;
+		last = first + e->end_offset;
+	}
 	else if (!first)
 	{
 		last = c->base_year && !e->offset ? c->base_year : year_of(c->published) + e->offset;

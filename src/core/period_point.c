@@ -14,383 +14,7 @@
 
 #include <string.h>
 
-static bool read_numbered_month(cx_reader *r, cx_point *p);
-
-#define EARLIEST_YEAR 1990 /* of a bare number */
-#define LATEST_YEAR   2099
-#define MOST_PARTS    6 /* of a point; "on November 3 of the 2025 fiscal year" has four */
-
-/* ---- years ---- */
-
-/* 25 to 2025, 98 to 1998. */
-static int
-full_year(int two_digits)
-{
-	return two_digits + (two_digits >= EARLIEST_YEAR % 100 ? 1900 : 2000);
-}
-
-/* Set the year slot. */
-static bool
-set_year(cx_point *p, int year)
-{
-	p->e.year = (int16_t) year;
-	p->has_year = true;
-	return true;
-}
-
-/* Set the part slot to a month, or a day of it. */
-static void
-set_month(cx_point *p, int month, int day)
-{
-	p->e.unit = day ? CX_UNIT_DAY : CX_UNIT_MONTH;
-	p->e.ordinal = (uint8_t) month;
-	p->e.day = (uint8_t) day;
-	p->has_part = true;
-}
-
-/* Past the E, F or A of "2025E" (estimate, forecast, actual), when a word ends after it. */
-static bool
-skip_estimate_letter(cx_reader *r)
-{
-	int size, next_size;
-	uint32_t c = cx_peek(r, r->pos, &size), next;
-
-	if (c != 'E' && c != 'F' && c != 'A' && c != 'e' && c != 'P')
-		return false;
-	next = cx_peek(r, r->pos + size, &next_size);
-	if (next && cx_is_word(next))
-		return false;
-	r->pos += size;
-	return true;
-}
-
-/* The second year of 2024/25 and FY2024-25, one later than the first. */
-static void
-read_split_year(cx_reader *r, cx_point *p)
-{
-	cx_reader ahead = *r;
-	int value, count, size;
-	uint32_t c = cx_peek(r, r->pos, &size);
-
-	if (c != '/' && !(c == '-' && p->e.by == CX_BY_FISCAL))
-		return;
-	ahead.pos += size;
-	count = cx_read_digits(&ahead, 4, &value);
-	if ((count == 2 ? full_year(value) : value) != p->e.year + 1 || (count != 2 && count != 4) ||
-		(!skip_estimate_letter(&ahead) && cx_is_word(cx_peek(&ahead, ahead.pos, &size))))
-		return;
-	p->e.end_year = (int16_t) (p->e.year + 1);
-	p->e.by = CX_BY_FISCAL;
-	*r = ahead;
-}
-
-/* The rest of 2025-11-03, 2025/11/03, 2025-11 and 2025/11 after the year. */
-static bool
-read_iso_date(cx_reader *r, cx_point *p)
-{
-	cx_reader ahead = *r;
-	int month, day = 0, size;
-	uint32_t mark = cx_peek(r, r->pos, &size), c;
-
-	if (mark != '-' && mark != '/' && mark != '.')
-		return false;
-	ahead.pos += size;
-	if (cx_read_digits(&ahead, 2, &month) < (mark == '-' ? 2 : 1) || month < 1 || month > 12)
-		return false;
-	c = cx_peek(&ahead, ahead.pos, &size);
-	if (c == mark)
-	{
-		ahead.pos += size;
-		if (!cx_read_digits(&ahead, 2, &day) || cx_date_of(p->e.year, month, day) == CX_NO_DATE)
-			return false;
-	}
-	else if (mark == '.' || cx_number_goes_on(&ahead, ahead.pos) ||
-			 (mark == '/' && month == p->e.year % 100 + 1))
-		return false; /* 2010/11 is rather a fiscal year */
-	if (cx_is_word(cx_peek(&ahead, ahead.pos, &size)))
-		return false;
-	set_month(p, month, day);
-	*r = ahead;
-	return true;
-}
-
-/* 年 or 年度 or 년 after a year. */
-static bool
-read_year_word(cx_reader *r, cx_point *p)
-{
-	cx_reader ahead = *r;
-	const cx_lex_entry *entry;
-
-	if (cx_read_next_word(&ahead, CX_PW_BUSINESS_YEAR))
-	{
-		p->e.business_year = !cx_is_japanese(r->text, r->pos);
-		if (!p->e.business_year)
-		{
-			p->e.by = CX_BY_FISCAL;
-			p->e.fiscal = (cx_fiscal){3, true};
-		}
-		*r = ahead;
-		return true;
-	}
-	entry = cx_read_next_word(&ahead, CX_PW_UNIT);
-	if (!entry || entry->value != CX_UNIT_YEAR || entry->lang == CX_LANG_EN ||
-		entry->lang == CX_LANG_DE)
-		return false;
-	*r = ahead;
-	return true;
-}
-
-/* Whether a year may end here: no letter follows but one of Q4, H1, FY. */
-static bool
-ends_year(const cx_reader *r)
-{
-	int size;
-	uint32_t c = cx_peek(r, r->pos, &size);
-
-	return c == 0 || !cx_is_word(c) || c == 'Q' || c == 'q' || c == 'H' || c == 'F';
-}
-
-/* 2026/3期: the business year that ends in that month. */
-static bool
-read_term_stroke(cx_reader *r, cx_point *p)
-{
-	cx_reader ahead = *r;
-	int month, size;
-
-	if (cx_peek(r, r->pos, &size) != '/')
-		return false;
-	ahead.pos += size;
-	if (!cx_read_digits(&ahead, 2, &month) || month < 1 || month > 12 ||
-		!cx_read_word(&ahead, CX_PW_TERM))
-		return false;
-	p->e.fiscal = (cx_fiscal){(uint8_t) month, false};
-	p->e.by = CX_BY_FISCAL;
-	*r = ahead;
-	return true;
-}
-
-/* 令和7年度: the years of an era are counted from its first. */
-static bool
-read_era_year(cx_reader *r, cx_point *p)
-{
-	cx_reader ahead = *r;
-	const cx_lex_entry *era = cx_read_word(&ahead, CX_PW_ERA);
-	int value = 1;
-
-	if (!era)
-		return false;
-	cx_skip_joint(&ahead);
-	if (!cx_read_digits(&ahead, 3, &value) && cx_peek(&ahead, ahead.pos, &(int){0}) == 0x5143)
-		ahead.pos += 3; /* 元年 */
-	if (!read_year_word(&ahead, p))
-		return false;
-	*r = ahead;
-	return set_year(p, era->value + value);
-}
-
-/* 二〇二五年. */
-static bool
-read_han_year(cx_reader *r, cx_point *p)
-{
-	cx_reader ahead = *r;
-	int value;
-
-	if (!cx_read_han_year(&ahead, &value) || value < EARLIEST_YEAR || value > LATEST_YEAR ||
-		!read_year_word(&ahead, p))
-		return false;
-	*r = ahead;
-	return set_year(p, value);
-}
-
-/* Four digits. */
-static bool
-read_long_year(cx_reader *r, cx_point *p)
-{
-	cx_reader ahead = *r;
-	int value;
-
-	if (read_han_year(r, p))
-		return true;
-	if (cx_read_digits(&ahead, 4, &value) != 4 || value < EARLIEST_YEAR || value > LATEST_YEAR)
-		return false;
-	set_year(p, value);
-	*r = ahead;
-	if (skip_estimate_letter(r) || read_year_word(r, p) ||
-		(!p->has_part && (read_term_stroke(r, p) || read_iso_date(r, p))))
-		return true;
-	read_split_year(r, p);
-	return ends_year(r) && !cx_number_goes_on(r, r->pos) && !cx_counts_something(r);
-}
-
-/* Whether a mark or a word such as 较, 从 stands before a place, not 拥有 or 超过. */
-static bool
-after_preposition(cx_reader r)
-{
-	int size;
-	uint32_t c = r.pos > 0 ? cx_char_before(r.text, r.pos, &size) : 0;
-
-	if (c == 0 || !cx_is_cjk(c))
-		return true;
-	r.pos -= size;
-	return (cx_roles_here(&r) & (CX_ROLE(THAN) | CX_ROLE(FROM) | CX_ROLE(TO) | CX_ROLE(OVER))) != 0;
-}
-
-/* Whether "3月" or "7〜9月" follows. */
-static bool
-month_follows(cx_reader r)
-{
-	cx_point ignored = {0};
-
-	return read_numbered_month(&r, &ignored);
-}
-
-/* Whether a word such as 资本开支, 営業利益 or AI follows, not the 投资 of "a plan of 20 years". */
-static bool
-metric_follows(const cx_reader *r)
-{
-	cx_reader ahead = *r;
-	cx_lex_hit hit;
-
-	cx_skip_joint(&ahead);
-	if (cx_text_has(ahead.text, ahead.pos, "の"))
-		ahead.pos += (int32_t) strlen("の");
-	if (!cx_lex_match(ahead.text, ahead.pos, CX_LEX_MASK(CUE), &hit))
-		return false;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_CUE_DOMAIN ||
-			(hit.entry[i].sub == CX_CUE_NOUN &&
-			 (hit.entry[i].value == CX_METRIC_CAPEX || hit.entry[i].value == CX_METRIC_REVENUE ||
-			  hit.entry[i].value == CX_METRIC_PROFIT)))
-			return true;
-	return false;
-}
-
-/* Whether "、26年" or "和26年" follows. */
-static bool
-year_follows(cx_reader r)
-{
-	int value, size;
-
-	if (cx_peek(&r, r.pos, &size) == 0x3001)
-		r.pos += size;
-	else if (!cx_read_word(&r, CX_PW_TO))
-		return false;
-	return cx_read_digits(&r, 2, &value) == 2 && cx_read_unit(&r, CX_PW_UNIT) == CX_UNIT_YEAR;
-}
-
-/* Whether a Japanese year is said to have a level: 19年(26兆ウォン), 20年の3000億円, 20年比. */
-static bool
-has_level(const cx_reader *end)
-{
-	int size, next_size;
-	uint32_t c = cx_peek(end, end->pos, &size);
-
-	if (c == 0x6BD4 || c == 0x5B9F) /* 比, 実績 */
-		return true;
-	return (c == '(' || c == 0xFF08 || c == 0x306E) &&
-		   cx_is_digit(cx_peek(end, end->pos + size, &next_size));
-}
-
-/* Whether a word of a count stands around a Japanese 25年: 今後25年, 25年間, 25年ぶり; a round
- * number is a year only as a limit or a business year. */
-static bool
-counts_years(cx_reader start, const cx_reader *end)
-{
-	static const uint32_t after[] = {0x9593, 0x524D, 0x3076, 0x4EE5, 0x8D85, 0x9023,
-									 0x76EE, 0x4EE3, 0x3082, 0x7269, 0x50B5, 0x5951,
-									 0x4F59, 0x7A0B, 0x307B, 0x8FD1};
-	static const uint32_t before[] = {0x5F8C, 0x7D04, 0x53BB, 0x696D,
-									  0x3053, 0x7ACB, 0x6E80, 0x7B2C};
-	int size, value;
-	uint32_t next = cx_peek(end, end->pos, &size);
-	uint32_t previous = start.pos > 0 ? cx_char_before(start.text, start.pos, &size) : 0;
-
-	for (size_t i = 0; i < sizeof(after) / sizeof(after[0]); i++)
-		if (next == after[i])
-			return true;
-	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
-		if (previous == before[i])
-			return true;
-	return cx_read_digits(&start, 2, &value) && (value <= 20 || value % 10 == 0) &&
-		   !has_level(end) &&
-		   !(cx_roles_here(end) & (CX_ROLE(BY_AFTER) | CX_ROLE(TO) | CX_ROLE(END)));
-}
-
-/* Whether a level is told behind 25年 that opens a clause: （25年为914亿）, 25年实际. */
-static bool
-level_follows(cx_reader start, const cx_reader *end)
-{
-	cx_lex_hit hit;
-	int size;
-	uint32_t next = cx_peek(end, end->pos, &size);
-
-	if (!after_preposition(start))
-		return false;
-	if (next == 0x4E3A || next == 0x70BA || next == 0x8FBE || next == 0x9054) /* 为, 达 */
-		return true;
-	if (!cx_lex_match(end->text, end->pos, CX_LEX_MASK(CUE), &hit))
-		return false;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_CUE_KIND)
-			return true;
-	return false;
-}
-
-/* Whether 25年 is a year, not 25 of them: 25年第四季度, 较25年的, 25年3月期, 25年资本开支. start is
- * before its digits. */
-static bool
-says_year(cx_reader start, const cx_reader *end)
-{
-	uint64_t roles = cx_roles_here(end);
-
-	if (month_follows(*end) || metric_follows(end) || year_follows(*end))
-		return true;
-	if (cx_is_japanese(end->text, end->pos))
-		return !counts_years(start, end);
-	if (roles & CX_ROLE(OF))
-		return after_preposition(start);
-	if (level_follows(start, end))
-		return true;
-	return (roles &
-			(CX_ROLE(NTH) | CX_ROLE(ORDINAL) | CX_ROLE(HALF) | CX_ROLE(FULL) | CX_ROLE(END))) != 0;
-}
-
-/* Two digits: '25, FY25, 25年的. */
-static bool
-read_short_year(cx_reader *r, cx_point *p)
-{
-	const cx_reader start = *r;
-	int value, size;
-	bool apostrophe = cx_is_apostrophe(cx_peek(r, r->pos, &size));
-
-	if (apostrophe)
-		r->pos += size;
-	if (cx_read_digits(r, 2, &value) != 2 || cx_number_goes_on(r, r->pos))
-		return false;
-	set_year(p, full_year(value));
-	if (!apostrophe && !p->after_by)
-		return value >= 15 && value <= 40 &&
-			   (read_term_stroke(r, p) ||
-				(read_year_word(r, p) && (p->e.fiscal.end_month || says_year(start, r))));
-	if (!skip_estimate_letter(r) && !ends_year(r))
-		return false;
-	read_split_year(r, p);
-	return true;
-}
-
-static bool
-read_year(cx_reader *r, cx_point *p)
-{
-	cx_reader ahead = *r;
-	cx_point filled = *p;
-
-	if (p->has_year || (!read_era_year(&ahead, &filled) && !read_long_year(&ahead, &filled) &&
-						(ahead = *r, filled = *p, !read_short_year(&ahead, &filled))))
-		return false;
-	*r = ahead;
-	*p = filled;
-	return true;
-}
+#define MOST_PARTS 6 /* of a point; "on November 3 of the 2025 fiscal year" has four */
 
 /* ---- codes: Q4, 4Q25, 1H 2025, Q3FY25, 25Q4, 9M 2025 ---- */
 
@@ -453,15 +77,15 @@ read_code_year(cx_reader *r, cx_point *p)
 	ahead.pos += cx_is_apostrophe(c) ? size : 0;
 	count = cx_read_digits(&ahead, 4, &value);
 	if (count == 2)
-		value = full_year(value);
+		value = cx_full_year(value);
 	else if (count != 4)
 		return false;
-	if (value < EARLIEST_YEAR || (count == 2 && (value < 2010 || value > 2060)) ||
-		value > LATEST_YEAR)
+	if (value < CX_EARLIEST_YEAR || (count == 2 && (value < 2010 || value > 2060)) ||
+		value > CX_LATEST_YEAR)
 		return false;
-	skip_estimate_letter(&ahead);
+	cx_skip_estimate_letter(&ahead);
 	*r = ahead;
-	return set_year(p, value);
+	return cx_set_year(p, value);
 }
 
 static bool
@@ -476,7 +100,7 @@ read_code(cx_reader *r, cx_point *p)
 	if (p->has_part)
 		return false;
 	if (!p->has_year && cx_read_digits(&ahead, 2, &value) == 2)
-		set_year(&filled, full_year(value)); /* 25Q4 */
+		cx_set_year(&filled, cx_full_year(value)); /* 25Q4 */
 	else
 		ahead = *r;
 	c = cx_peek(&ahead, ahead.pos, &size);
@@ -558,11 +182,19 @@ cx_read_part_unit(cx_reader *r, cx_point *p)
 	return unit;
 }
 
-/* Put quarter or half n, -1 for the last one, into the part slot. */
+/* How many of a unit a year has; 0: it is no part of one. */
+static int
+most_units(int unit)
+{
+	return unit == CX_UNIT_MONTH ? 12 : unit == CX_UNIT_QUARTER ? 4 : unit == CX_UNIT_HALF ? 2 : 0;
+}
+
+/* Put month, quarter or half n, -1 for the last one, into the part slot. A month by its number is
+ * one of a year that is said. */
 static bool
 set_part(cx_point *p, int unit, int n)
 {
-	int most = unit == CX_UNIT_QUARTER ? 4 : unit == CX_UNIT_HALF ? 2 : 0;
+	int most = most_units(unit);
 
 	if (n == -1)
 		n = most;
@@ -571,12 +203,28 @@ set_part(cx_point *p, int unit, int n)
 	p->e.unit = (uint8_t) unit;
 	p->e.ordinal = (uint8_t) n;
 	p->has_part = true;
+	p->wants_year |= unit == CX_UNIT_MONTH;
 	return true;
 }
 
-/* "nine months", 三个季度, 9个月 after first, 前. */
+/* "The last three months of 2025", 后两个季度: they end with their year, which must be said. */
 static bool
-read_first_units(cx_reader *r, cx_point *p)
+set_last_units(cx_point *p, int unit, int count)
+{
+	int most = most_units(unit);
+
+	if (count < 1 || count >= most)
+		return false;
+	p->e.unit = (uint8_t) unit;
+	p->e.ordinal = (uint8_t) (most - count + 1);
+	p->e.end_ordinal = (uint8_t) most;
+	p->has_part = p->wants_year = true;
+	return true;
+}
+
+/* "nine months", 三个季度, 9个月 after first, 前; or after last, 最后. */
+static bool
+read_units_of_year(cx_reader *r, cx_point *p, bool last)
 {
 	int count, unit;
 
@@ -588,7 +236,7 @@ read_first_units(cx_reader *r, cx_point *p)
 	unit = cx_read_unit(r, CX_PW_UNITS);
 	if (unit < 0)
 		unit = cx_read_unit(r, CX_PW_UNIT);
-	return unit >= 0 && set_first_units(p, unit, count);
+	return unit >= 0 && (last ? set_last_units : set_first_units)(p, unit, count);
 }
 
 /* The number of 第4, and the 4 of 4季度: before a unit that is written on to it. 0: none. */
@@ -600,6 +248,8 @@ read_nth(cx_reader *r)
 	cx_reader ahead = *r;
 	const cx_lex_entry *unit;
 
+	if (nth)
+		cx_read_word(r, CX_PW_COUNTER); /* 第8个月 */
 	if (nth || n == 0)
 		return n;
 	unit = cx_read_next_word(&ahead, CX_PW_UNIT);
@@ -613,17 +263,24 @@ read_ordinal_part(cx_reader *r, cx_point *p)
 	const cx_lex_entry *entry;
 	cx_reader units;
 	int n, unit;
+	bool nth;
 
 	if (p->has_part)
 		return false;
 	units = *r;
-	if (cx_read_word(&units, CX_PW_HEAD) && read_first_units(&units, p))
+	if (cx_read_word(&units, CX_PW_HEAD) && read_units_of_year(&units, p, false))
+	{
+		*r = units;
+		return true;
+	}
+	if (cx_read_word(&units, CX_PW_PAST) && read_units_of_year(&units, p, true))
 	{
 		*r = units;
 		return true;
 	}
 	entry = cx_read_word(r, CX_PW_ORDINAL);
 	units = *r;
+	nth = cx_roles_here(r) & CX_ROLE(NTH);
 	n = entry ? entry->value : read_nth(r);
 	if (n == 0)
 		return false;
@@ -634,9 +291,9 @@ read_ordinal_part(cx_reader *r, cx_point *p)
 	if (unit == CX_UNIT_QUARTER && n < 4 && cx_read_next_word(r, CX_PW_CUMULATIVE))
 		return set_first_units(p, unit, n); /* 第3四半期累計, 3분기 누적 */
 	if (unit >= 0)
-		return set_part(p, unit, n);
+		return (unit != CX_UNIT_MONTH || entry || nth) && set_part(p, unit, n);
 	*r = units;
-	return n == 1 && entry && read_first_units(r, p);
+	return entry && (n == 1 || n == -1) && read_units_of_year(r, p, n == -1);
 }
 
 /* Whether what starts at pos is a half of a decade: 30年代前半. */
@@ -660,222 +317,6 @@ read_half(cx_reader *r, cx_point *p)
 	if (entry->lang == CX_LANG_JA && !p->has_year)
 		p->e.by = CX_BY_FISCAL;
 	return set_part(p, CX_UNIT_HALF, entry->value);
-}
-
-/* A day of a month: 3, 3rd, 30日, 三十日. 0: none. */
-static int
-read_day(cx_reader *r)
-{
-	cx_reader ahead = *r;
-	int day, size;
-	uint32_t c;
-	bool han;
-
-	cx_skip_joint(&ahead);
-	han = !cx_is_digit(cx_peek(&ahead, ahead.pos, &size));
-	day = cx_read_count(&ahead);
-	if (day < 1 || day > 31)
-		return 0;
-	if (!cx_read_word(&ahead, CX_PW_DAY))
-	{
-		if (han)
-			return 0;
-		c = cx_peek(&ahead, ahead.pos, &size);
-		if ((c && cx_is_word(c)) || cx_counts_something(&ahead))
-			return 0;
-	}
-	*r = ahead;
-	return day;
-}
-
-/* Whether "May" is a month here: a preposition before it, or a day or a year after it. */
-static bool
-is_month_here(cx_reader *r, int32_t start)
-{
-	cx_reader ahead = *r;
-	int32_t before = start;
-	int value, size;
-
-	cx_skip_joint(&ahead);
-	if (cx_read_digits(&ahead, 4, &value))
-		return true;
-	while (before > 0 && cx_is_space(cx_char_before(r->text, before, &size)))
-		before -= size;
-	for (int i = 0; i < 8 && before > 0; i++)
-	{
-		uint32_t c = cx_char_before(r->text, before, &size);
-
-		if (!cx_is_word(c))
-			break;
-		before -= size;
-	}
-	ahead.pos = before;
-	return before < start &&
-		   (cx_read_word(&ahead, CX_PW_OF) || cx_read_word(&ahead, CX_PW_BY) ||
-			cx_read_word(&ahead, CX_PW_SINCE) || cx_read_word(&ahead, CX_PW_TO) ||
-			cx_read_word(&ahead, CX_PW_FROM) || cx_read_word(&ahead, CX_PW_ENDED));
-}
-
-/* The dot of "Nov. 3" and "Dec . 31", where a number follows it. */
-static void
-skip_dot(cx_reader *r)
-{
-	cx_reader ahead = *r;
-	int32_t after;
-	int size;
-
-	cx_skip_joint(&ahead);
-	if (cx_peek(&ahead, ahead.pos, &size) != '.')
-		return;
-	after = ++ahead.pos;
-	cx_skip_joint(&ahead);
-	if (cx_is_digit(cx_peek(&ahead, ahead.pos, &size)))
-		r->pos = after;
-}
-
-/* November, Nov. 3, 3 November, 3. November, November 3rd. */
-static bool
-read_named_month(cx_reader *r, cx_point *p)
-{
-	int32_t start = r->pos;
-	int day = read_day(r), size;
-	const cx_lex_entry *month;
-
-	if (day)
-	{
-		r->pos += cx_peek(r, r->pos, &size) == '.' ? 1 : 0;
-		cx_skip_joint(r);
-	}
-	month = cx_read_word(r, CX_PW_MONTH);
-	if (!month)
-		return false;
-	skip_dot(r);
-	if (!day && month->flags & CX_LEX_AMBIGUOUS && !is_month_here(r, start))
-		return false;
-	set_month(p, month->value, day ? day : read_day(r));
-	return true;
-}
-
-/* "-12月" or "から12月" behind the first month of a range: the last one; 0: none. */
-static int
-read_end_month(cx_reader *r)
-{
-	int size, end;
-
-	if (cx_is_dash(cx_peek(r, r->pos, &size)))
-		r->pos += size;
-	else if (!cx_read_word(r, CX_PW_TO))
-		return 0;
-	end = cx_read_count(r);
-	return end >= 1 && end <= 12 && cx_read_unit(r, CX_PW_UNIT) == CX_UNIT_MONTH ? end : 0;
-}
-
-/* 11月, 11月3日, 10-12月, 7~9月期. */
-static bool
-read_numbered_month(cx_reader *r, cx_point *p)
-{
-	cx_reader ahead = *r;
-	int month = cx_read_count(&ahead), end = 0;
-
-	if (month < 1 || month > 12)
-		return false;
-	if (cx_read_unit(&ahead, CX_PW_UNIT) == CX_UNIT_MONTH)
-	{
-		cx_reader further = ahead;
-
-		if ((end = read_end_month(&further)) && cx_roles_here(&further) & CX_ROLE(TERM))
-			ahead = further; /* 10月から12月期 */
-		else
-			end = 0;
-	}
-	else if (!(end = read_end_month(&ahead)))
-		return false;
-	*r = ahead;
-	set_month(p, month, end ? 0 : read_day(r));
-	p->e.end_ordinal = (uint8_t) end;
-	if (end)
-		cx_read_word(r, CX_PW_TERM);
-	return true;
-}
-
-/* 2026年3月期: the fiscal year that ends in that month. */
-static bool
-read_term(cx_reader *r, cx_point *p)
-{
-	cx_reader ahead = *r;
-
-	if (!p->e.year || p->e.unit != CX_UNIT_MONTH || p->e.end_ordinal ||
-		!cx_read_word(&ahead, CX_PW_TERM))
-		return false;
-	p->e.fiscal = (cx_fiscal){p->e.ordinal, false};
-	p->e.by = CX_BY_FISCAL;
-	p->e.unit = CX_UNIT_YEAR;
-	p->e.ordinal = 0;
-	p->has_part = false;
-	*r = ahead;
-	return true;
-}
-
-/* 11/2025. */
-static bool
-read_month_and_year(cx_reader *r, cx_point *p)
-{
-	int month, year, size;
-
-	if (p->has_year || !cx_read_digits(r, 2, &month) || month < 1 || month > 12 ||
-		cx_peek(r, r->pos, &size) != '/')
-		return false;
-	r->pos += size;
-	if (cx_read_digits(r, 4, &year) != 4 || year < EARLIEST_YEAR || year > LATEST_YEAR ||
-		cx_number_goes_on(r, r->pos) || cx_is_word(cx_peek(r, r->pos, &size)) ||
-		cx_peek(r, r->pos, &size) == '/')
-		return false;
-	set_month(p, month, 0);
-	return set_year(p, year);
-}
-
-/* 12/31/24 and 12/31/2024, and with the day first where it can be nothing else. */
-static bool
-read_stroke_date(cx_reader *r, cx_point *p)
-{
-	int part[3], count = 0, size;
-
-	for (int i = 0; i < 3; i++)
-	{
-		if (i > 0 && cx_peek(r, r->pos++, &size) != '/')
-			return false;
-		count = cx_read_digits(r, i < 2 ? 2 : 4, &part[i]);
-		if (count < (i < 2 ? 1 : 2))
-			return false;
-	}
-	if (part[0] > 12)
-	{
-		int day = part[0];
-
-		part[0] = part[1];
-		part[1] = day;
-	}
-	if (p->has_year || count == 3 || cx_is_word(cx_peek(r, r->pos, &size)) ||
-		cx_peek(r, r->pos, &size) == '/' || !set_year(p, count == 2 ? full_year(part[2]) : part[2]))
-		return false;
-	if (part[0] < 1 || part[0] > 12 || cx_date_of(p->e.year, part[0], part[1]) == CX_NO_DATE)
-		return false;
-	set_month(p, part[0], part[1]);
-	return true;
-}
-
-static bool
-read_month(cx_reader *r, cx_point *p)
-{
-	cx_reader start = *r;
-	cx_point before = *p;
-
-	if (p->has_part || (!read_named_month(r, p) && (*r = start, !read_numbered_month(r, p)) &&
-						(*r = start, !read_month_and_year(r, p)) &&
-						(*r = start, *p = before, !read_stroke_date(r, p))))
-		return false;
-	read_term(r, p);
-	return true;
 }
 
 /* Put a unit by its offset into its slot: last year into the year's, this quarter into the part's.
@@ -960,7 +401,7 @@ read_shifted(cx_reader *r, cx_point *p, const shift_words *words)
 	{
 		if (p->has_part || !set_shift(p, CX_UNIT_YEAR, words->offset))
 			return false;
-		set_month(p, month->value, 0);
+		cx_set_month(p, month->value, 0);
 		return true;
 	}
 	unit = read_business_year(r, p);
@@ -992,6 +433,8 @@ read_shift_word(cx_reader *r, cx_point *p)
 
 	if ((entry = cx_read_word(r, CX_PW_YEARS)))
 		return set_shift(p, CX_UNIT_YEAR, entry->value);
+	if ((entry = cx_read_word(r, CX_PW_MONTHS)))
+		return set_shift(p, CX_UNIT_MONTH, entry->value);
 	if (cx_read_word(r, CX_PW_WHOLE))
 		return set_whole(p, CX_UNIT_YEAR, true);
 	if (!(entry = cx_read_word(r, CX_PW_QUARTERS)))
@@ -1017,8 +460,8 @@ typedef bool (*part_fn)(cx_reader *r, cx_point *p);
 static bool
 read_part(cx_reader *r, cx_point *p)
 {
-	static const part_fn parts[] = {read_code,  read_year,  read_half,       read_ordinal_part,
-									read_month, read_shift, read_shift_word, read_by};
+	static const part_fn parts[] = {read_code,     cx_read_year, read_half,       read_ordinal_part,
+									cx_read_month, read_shift,   read_shift_word, read_by};
 
 	if (!may_be_part(*r))
 		return false;
@@ -1027,7 +470,7 @@ read_part(cx_reader *r, cx_point *p)
 		cx_reader ahead = *r;
 		cx_point filled = *p;
 
-		filled.after_by = parts[i] == read_year && p->after_by;
+		filled.after_by = parts[i] == cx_read_year && p->after_by;
 		if (parts[i](&ahead, &filled))
 		{
 			*r = ahead;
@@ -1050,15 +493,16 @@ read_part_or_the(cx_reader *r, cx_point *p)
 	return read_part(r, p);
 }
 
-/* The year after the comma or stroke of "November 3, 2025", "Q4/2025". */
+/* The year after the comma or stroke of "November 3, 2025", "Q4/2025"; the month after that of
+ * "2025, Nov" and "2025/November". */
 static bool
-read_year_after_comma(cx_reader *r, cx_point *p)
+read_after_comma(cx_reader *r, cx_point *p)
 {
 	cx_reader ahead = *r;
 	int size;
 	uint32_t c;
 
-	if (!p->has_part || p->has_year)
+	if (p->has_part == p->has_year)
 		return false;
 	cx_skip_joint(&ahead); /* " , " in texts cut into words */
 	c = cx_peek(&ahead, ahead.pos, &size);
@@ -1066,7 +510,7 @@ read_year_after_comma(cx_reader *r, cx_point *p)
 		return false;
 	ahead.pos += size;
 	cx_skip_joint(&ahead);
-	if (!read_year(&ahead, p))
+	if (!(p->has_part ? cx_read_year(&ahead, p) : p->e.year && cx_read_month_name(&ahead, p)))
 		return false;
 	*r = ahead;
 	return true;
@@ -1078,7 +522,7 @@ cx_read_more(cx_reader *r, cx_point *p)
 {
 	cx_reader ahead = *r;
 
-	if (read_year_after_comma(r, p))
+	if (read_after_comma(r, p))
 		return true;
 	cx_skip_joint(&ahead);
 	if (cx_read_word(&ahead, CX_PW_OF))
@@ -1107,6 +551,8 @@ static bool
 finish_point(cx_point *p)
 {
 	name_last_part(p);
+	if (p->wants_year && !p->has_year && !p->whole)
+		return false;
 	if (!p->has_part)
 		p->e.unit = CX_UNIT_YEAR;
 	if (p->has_shift && p->e.year)
@@ -1167,8 +613,8 @@ cx_read_range_tail(cx_reader *r, const cx_point *from, cx_point *to)
 		return false;
 	memset(to, 0, sizeof(*to));
 	to->e.unit = CX_UNIT_YEAR;
-	set_year(to, from->e.year - from->e.year % 100 + value);
-	if (!skip_estimate_letter(&ahead) && !read_year_word(&ahead, to))
+	cx_set_year(to, from->e.year - from->e.year % 100 + value);
+	if (!cx_skip_estimate_letter(&ahead) && !cx_read_year_word(&ahead, to))
 	{
 		c = cx_peek(&ahead, ahead.pos, &size);
 		if ((c && cx_is_word(c)) || cx_counts_something(&ahead))

@@ -15,8 +15,8 @@
 #define CX_POINT_ROLES                                                                             \
 	(CX_ROLE(MONTH) | CX_ROLE(ORDINAL) | CX_ROLE(NTH) | CX_ROLE(HEAD) | CX_ROLE(HALF) |            \
 	 CX_ROLE(FISCAL) | CX_ROLE(CALENDAR) | CX_ROLE(FISCAL_UNIT) | CX_ROLE(RELATIVE) |              \
-	 CX_ROLE(CURRENT) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(THE) | CX_ROLE(FULL) |        \
-	 CX_ROLE(END) | CX_ROLE(WHOLE) | CX_ROLE(ERA))
+	 CX_ROLE(CURRENT) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) | CX_ROLE(MONTHS) | CX_ROLE(THE) |      \
+	 CX_ROLE(FULL) | CX_ROLE(END) | CX_ROLE(WHOLE) | CX_ROLE(ERA))
 
 /* The period words that start at one place: at most four of them, the longest first; and the count
  * that stands there, once it was asked for. */
@@ -48,11 +48,12 @@ typedef struct cx_reader
 typedef struct cx_point
 {
 	cx_period_expr e;
-	bool has_year;  /* e.year, or a year by its offset */
-	bool has_shift; /* e.offset is said */
-	bool has_part;  /* a unit smaller than a year */
-	bool whole;     /* "the year", "full year", 全年 */
-	bool after_by;  /* the part read last is FY or the like: two digits are a year */
+	bool has_year;   /* e.year, or a year by its offset */
+	bool has_shift;  /* e.offset is said */
+	bool has_part;   /* a unit smaller than a year */
+	bool wants_year; /* "the third month": of a year that is said */
+	bool whole;      /* "the year", "full year", 全年 */
+	bool after_by;   /* the part read last is FY or the like: two digits are a year */
 } cx_point;
 
 /* The character at a place and its size; 0 and size 0 at the end. */
@@ -92,8 +93,18 @@ extern int cx_read_counted_unit(cx_reader *r);
 /* A run of at most so many digits. How many there are; 0: none, or more of them. */
 extern int cx_read_digits(cx_reader *r, int most, int *value);
 
-/* The four digits of 二〇二五年 and 二零二五年. */
-extern bool cx_read_han_year(cx_reader *r, int *value);
+/* So many digits in Han characters: 二〇二五, 零七. */
+extern bool cx_read_han_digits(cx_reader *r, int count, int *value);
+
+/* Whether a preposition of time stands before a place; in = "in" or "of", no other. */
+extern bool cx_preposition_before(const cx_reader *r, int32_t start, bool in);
+
+/* The mark between year and month: '-', '/' or '.'. With spaces around it nothing may follow the
+ * digits behind it: "2016 - 11," but not "2016 - 11 sites". */
+extern bool cx_read_date_mark(cx_reader *r, uint32_t *mark);
+
+/* As cx_read_count, of a number that is spelled out in Latin letters. */
+extern int cx_read_spelled(cx_reader *r);
 
 /* A small whole number in digits or words: 1..99. 0: none. */
 extern int cx_read_count(cx_reader *r);
@@ -106,6 +117,40 @@ extern bool cx_counts_something(const cx_reader *r);
 
 /* Whether digits that start at pos may start an expression: not in "1.2025", "$2025", "/2025/". */
 extern bool cx_digits_may_start(cx_text text, int32_t pos);
+
+#define CX_EARLIEST_YEAR 1900 /* of a number that something else says to be a year */
+#define CX_EARLIEST_BARE 1990 /* of a number that nothing says so of */
+#define CX_LATEST_YEAR   2099
+
+/* 25 to 2025, 98 to 1998: of the last century from 61 on. */
+extern int cx_full_year(int two_digits);
+
+/* Set the year slot; true. */
+extern bool cx_set_year(cx_point *p, int year);
+
+/* Set the part slot to a month, or a day of it. */
+extern void cx_set_month(cx_point *p, int month, int day);
+
+/* Past the E, F or A of "2025E" (estimate, forecast, actual), when a word ends after it. */
+extern bool cx_skip_estimate_letter(cx_reader *r);
+
+/* 年 or 年度 or 년 after a year. */
+extern bool cx_read_year_word(cx_reader *r, cx_point *p);
+
+/* A year into its slot; a month or day that is written on to it too. */
+extern bool cx_read_year(cx_reader *r, cx_point *p);
+
+/* A month into the slot of the part, with its day, and with its year where one is written on. */
+extern bool cx_read_month(cx_reader *r, cx_point *p);
+
+/* The name of a month that stands alone: Nov, without a day. */
+extern bool cx_read_month_name(cx_reader *r, cx_point *p);
+
+/* 11月, 11月3日, 10-12月, 7~9月期. */
+extern bool cx_read_numbered_month(cx_reader *r, cx_point *p);
+
+/* The 1990s, the nineties, 九十年代, this decade. */
+extern bool cx_parse_decade(cx_reader *r, cx_period_expr *expr);
 
 /* A point of time: parts in any order, "the end of" before them, 底 after them. */
 extern bool cx_read_point(cx_reader *r, cx_point *p);

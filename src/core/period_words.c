@@ -7,7 +7,12 @@
 #include "core/number.h"
 #include "core/period_read.h"
 
-#define MOST_JOINT        8   /* characters of white space between two words */
+#define MOST_JOINT          8 /* characters of white space between two words */
+#define LONGEST_PREPOSITION 8 /* letters */
+
+#define PREPOSITIONS                                                                               \
+	(CX_ROLE(OF) | CX_ROLE(BY) | CX_ROLE(SINCE) | CX_ROLE(TO) | CX_ROLE(FROM) | CX_ROLE(ENDED))
+
 #define LANGUAGE_DISTANCE 120 /* bytes to look for kana around a word that Chinese has too */
 
 /* ---- characters and words ---- */
@@ -245,13 +250,13 @@ han_digit(uint32_t c)
 }
 
 bool
-cx_read_han_year(cx_reader *r, int *value)
+cx_read_han_digits(cx_reader *r, int count, int *value)
 {
 	int32_t pos = r->pos;
 	int digit, size;
 
 	*value = 0;
-	for (int i = 0; i < 4; i++, pos += size)
+	for (int i = 0; i < count; i++, pos += size)
 	{
 		digit = han_digit(cx_peek(r, pos, &size));
 		if (digit < 0)
@@ -317,6 +322,72 @@ cx_read_count(cx_reader *r)
 	}
 	r->pos = place->counted_end;
 	return place->counted;
+}
+
+bool
+cx_preposition_before(const cx_reader *r, int32_t start, bool in)
+{
+	cx_reader ahead = *r;
+	int32_t before = start;
+	int size;
+
+	while (before > 0 && cx_is_space(cx_char_before(r->text, before, &size)))
+		before -= size;
+	for (int i = 0; i < LONGEST_PREPOSITION && before > 0; i++)
+	{
+		uint32_t c = cx_char_before(r->text, before, &size);
+
+		if (!cx_is_word(c))
+			break;
+		before -= size;
+	}
+	ahead.pos = before;
+	return before < start && cx_roles_here(&ahead) & (in ? CX_ROLE(OF) : PREPOSITIONS);
+}
+
+int
+cx_read_spelled(cx_reader *r)
+{
+	int size;
+	uint32_t c = cx_peek(r, r->pos, &size) | 32;
+
+	return c >= 'a' && c <= 'z' ? cx_read_count(r) : 0;
+}
+
+/* Whether neither a letter nor a digit follows in the line. */
+static bool
+ends_phrase(const cx_reader *r, int32_t pos)
+{
+	int size;
+	uint32_t c;
+
+	while (cx_is_space(c = cx_peek(r, pos, &size)) && c != '\n')
+		pos += size;
+	return !cx_is_word(c);
+}
+
+bool
+cx_read_date_mark(cx_reader *r, uint32_t *mark)
+{
+	cx_reader ahead = *r, digits;
+	int size, value;
+	bool apart = cx_peek(r, r->pos, &size) == ' ';
+
+	ahead.pos += apart;
+	*mark = cx_peek(&ahead, ahead.pos, &size);
+	if (*mark != '-' && *mark != '/' && *mark != '.')
+		return false;
+	ahead.pos += size;
+	while (cx_peek(&ahead, ahead.pos, &size) == ' ' && ahead.pos - r->pos < 4)
+	{
+		ahead.pos++;
+		apart = true;
+	}
+	digits = ahead;
+	if (apart && !(cx_read_digits(&digits, 4, &value) && ends_phrase(&digits, digits.pos)))
+		return false;
+	*r = ahead;
+	return true;
 }
 
 bool

@@ -161,7 +161,7 @@ test_years(void)
 		{"2000亿", ABSOLUTE, ""},
 		{"2025 MW and 2,000 employees, 2030 people", ABSOLUTE, ""},
 		{"1989 and 2100", ABSOLUTE, ""},
-		{"the 2020s", ABSOLUTE, ""},
+		{"[the 2020s]", RANGE, "2020-01-01..2029-12-31"},
 		{"[2009] fiscal policy", ABSOLUTE, "2009"},
 		{"[2009 fiscal third quarter]", ABSOLUTE, "2009Q3"},
 		{"ValueMember2022-12-31", ABSOLUTE, ""},
@@ -169,6 +169,81 @@ test_years(void)
 		{"the H100, H200 and H20; <h2>", ABSOLUTE, ""}};
 
 	CHECK_CASES(cases, &news);
+}
+
+/* Years and months in figures and words, decades, and what is counted from a year's end. */
+static void
+test_spellings(void)
+{
+	static const period_case cases[] = {
+		{"in [nineteen ninety-six]", ABSOLUTE, "1996"},
+		{"in [nineteen ninety six].", ABSOLUTE, "1996"},
+		{"in [twenty twenty-five]", ABSOLUTE, "2025"},
+		{"in [two thousand and fourteen]", ABSOLUTE, "2014"},
+		{"[June of nineteen ninety nine]", ABSOLUTE, "1999-06"},
+		{"twenty twenty-foot boxes", ABSOLUTE, ""},
+		{"twenty sites and two thousand dollars", ABSOLUTE, ""},
+		{"in [1974]", ABSOLUTE, "1974"},
+		{"at 1914 GMT", ABSOLUTE, ""},
+		{"[March 1969]", ABSOLUTE, "1969-03"},
+		{"[from 1960 to 1961]", RANGE, "1960-01-01..1961-12-31"},
+		{"[2016-11]", ABSOLUTE, "2016-11"},
+		{"[2016.05]", ABSOLUTE, "2016-05"},
+		{"in [2016.5].", ABSOLUTE, "2016-05"},
+		{"in [2016-5]", ABSOLUTE, "2016-05"},
+		{"the fund [2007]-1", ABSOLUTE, "2007"},
+		{"in [2016 / 11].", ABSOLUTE, "2016-11"},
+		{"in [2016 - 11],", ABSOLUTE, "2016-11"},
+		{"in [2016] - 11 sites", ABSOLUTE, "2016"},
+		{"in [11/2016]", ABSOLUTE, "2016-11"},
+		{"in [11-2016]", ABSOLUTE, "2016-11"},
+		{"in [11 - 2016]", ABSOLUTE, "2016-11"},
+		{"in [05.2016]", ABSOLUTE, "2016-05"},
+		{"[2016, Nov]", ABSOLUTE, "2016-11"},
+		{"[2024/August]", ABSOLUTE, "2024-08"},
+		{"[between 2015 June and 2018 May]", RANGE, "2015-06-01..2018-05-31"},
+		{"[Aug 96]", ABSOLUTE, "1996-08"},
+		{"[Sept, 2012]", ABSOLUTE, "2012-09"},
+		{"in [may 2019]", ABSOLUTE, "2019-05"},
+		{"spending in [2025] may reach", ABSOLUTE, "2025"},
+		{"it may 5 times", ABSOLUTE, ""},
+		{"[the third month of 2019]", ABSOLUTE, "2019-03"},
+		{"[12th month of 2019]", ABSOLUTE, "2019-12"},
+		{"the third month in a row", ABSOLUTE, ""},
+		{"[the last three months of 2021]", RANGE, "2021Q4"},
+		{"[final two quarters of 2024]", RANGE, "2024H2"},
+		{"[2005年首月]", ABSOLUTE, "2005-01"},
+		{"[2005年第8个月]", ABSOLUTE, "2005-08"},
+		{"[07年]", ABSOLUTE, "2007"},
+		{"[98年4月]", ABSOLUTE, "1998-04"},
+		{"[九七年一季度]", ABSOLUTE, "1997Q1"},
+		{"七八年的经验", ABSOLUTE, ""},
+		{"[2007年与2009年间]", RANGE, "2007-01-01..2009-12-31"},
+		{"[2018年2——4月]", RANGE, "2018-02-01..2018-04-30"},
+		{"[2015년 6월과 2018년 5월 사이]", RANGE, "2015-06-01..2018-05-31"},
+		{"[between January 1, 2015 and Feb 2018]", RANGE, "2015-01-01..2018-02-28"},
+		{"[the 1990s]", RANGE, "1990-01-01..1999-12-31"},
+		{"[the late 1990's]", RANGE, "1990-01-01..1999-12-31"},
+		{"[the '90s]", RANGE, "1990-01-01..1999-12-31"},
+		{"[the nineties]", RANGE, "1990-01-01..1999-12-31"},
+		{"[the nineteen nineties]", RANGE, "1990-01-01..1999-12-31"},
+		{"[the twenty-tens]", RANGE, "2010-01-01..2019-12-31"},
+		{"[two thousands]", RANGE, "2000-01-01..2009-12-31"},
+		{"[九十年代]", RANGE, "1990-01-01..1999-12-31"},
+		{"[1990년대]", RANGE, "1990-01-01..1999-12-31"},
+		{"tens of sites at 70s and 30 s", ABSOLUTE, ""}};
+	static const period_case relative[] = {
+		{"[this decade]", RELATIVE, "2020-01-01..2029-12-31"},
+		{"[the next three decades]", NEXT, "2025-01-01..2054-12-31"},
+		{"[month after next]", RELATIVE, "2025-09"},
+		{"[上上个月]", RELATIVE, "2025-05"},
+		{"[先月]の投資", RELATIVE, "2025-06"},
+		{"[다음달]", RELATIVE, "2025-08"},
+		{"[去年10月到今年3月]", RANGE, "2024-10-01..2025-03-31"},
+		{"[3rd month next year]", RELATIVE, "2026-03"}};
+
+	CHECK_CASES(cases, &news);
+	CHECK_CASES(relative, &(circumstances){.published = "2025-07-30"});
 }
 
 static void
@@ -750,6 +825,7 @@ void
 test_period(void)
 {
 	test_years();
+	test_spellings();
 	test_quarters();
 	test_months_and_days();
 	test_fiscal_years();
