@@ -9,6 +9,25 @@
 #include "core/link_period.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* Whether a word stands right before a place. */
+static bool
+stands_before(cx_text text, int32_t pos, const char *word)
+{
+	int32_t length = (int32_t) strlen(word);
+
+	return pos >= length && cx_text_has(text, pos - length, word);
+}
+
+bool
+cx_is_through(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr)
+{
+	return link->kind == CX_KIND_ACTUAL && expr->unit < CX_UNIT_HALF &&
+		   (expr->when == CX_WHEN_ABSOLUTE || expr->when == CX_WHEN_ORDINAL ||
+			expr->when == CX_WHEN_UNTIL) &&
+		   stands_before(linker->request->text, expr->span.start, "hrough ");
+}
 
 #define SOON 100 /* days from a text to the start of a period that it plans for */
 
@@ -148,21 +167,33 @@ counts_fiscally(const cx_sentence *s, int32_t pos)
 	return false;
 }
 
+/* "The year", "the full year": of no number. */
+static bool
+is_the_year(const cx_linker *linker, const cx_period_expr *expr)
+{
+	return cx_is_whole_year(expr) ||
+		   (expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_YEAR && expr->offset == 0 &&
+			cx_text_has(linker->request->text, expr->span.start, "the "));
+}
+
 /*
  * "the nine months ended September 30, 2021 and 2022": the bare year takes the form of its row's
- * first. "The year" is the one that the sentence named.
+ * first. "The year" is the one that the sentence named, and "over four quarters it has spent" are
+ * the last.
  */
 static cx_period_expr
-expression_of(const cx_linker *linker, int32_t mark)
+expression_of(const cx_linker *linker, const cx_link *link, int32_t mark)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_run run = cx_run_of(linker, mark);
 	cx_period_expr own = s->periods[s->marks[mark].value];
 	cx_period_expr first = s->periods[s->marks[run.first].value];
-	const cx_period_expr *year = cx_is_whole_year(&own) ? year_meant(linker, own.span) : NULL;
+	const cx_period_expr *year = is_the_year(linker, &own) ? year_meant(linker, own.span) : NULL;
 
 	if (year)
 		return *year;
+	if (own.bare && link->kind == CX_KIND_ACTUAL && own.span.end <= link->hedge.start)
+		own.when = CX_WHEN_LAST;
 	if (is_same_year_part(&own) && own.by == CX_BY_UNSAID && counts_fiscally(s, own.span.start))
 		own.by = CX_BY_FISCAL;
 	if (run.length < 2 || own.when != CX_WHEN_ABSOLUTE || first.year == 0)
@@ -286,6 +317,35 @@ is_said_again(const cx_linker *linker, const cx_period_expr *expr, cx_days days)
 		   abs((said.next - said.first) - (days.next - days.first)) <= 2;
 }
 
+#define QUARTER 3 /* months */
+
+/* How many months of a year that is not said "the first six months" are; 0: it is none such. */
+static int
+months_so_far(const cx_period_expr *expr)
+{
+	if (expr->year || expr->offset)
+		return 0;
+	if (expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_HALF && expr->ordinal == 1)
+		return 2 * QUARTER;
+	return expr->when != CX_WHEN_RANGE     ? 0
+		   : expr->unit == CX_UNIT_MONTH   ? expr->count
+		   : expr->unit == CX_UNIT_QUARTER ? QUARTER * expr->count
+										   : 0;
+}
+
+/* "$6 million for the quarter and $11 million for the first six months", of a company whose year is
+ * not known: they end with the quarter, if that is not in them. */
+static bool
+told_so_far(const cx_link *link, const cx_link *sibling, const cx_period_context *context,
+			cx_days days)
+{
+	cx_days quarter = sibling ? sibling->amount.days : CX_NO_DAYS;
+
+	return !context->own && link->kind == CX_KIND_ACTUAL && cx_days_known(quarter) &&
+		   cx_days_known(days) && quarter.next - quarter.first <= CX_A_QUARTER &&
+		   sibling->kind == CX_KIND_ACTUAL && quarter.first >= days.next;
+}
+
 /* The days of the winning expression. */
 static cx_days
 days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
@@ -305,6 +365,9 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 		expr->span.end > sibling->hedge.start)
 		own.base_year = year_around(context, expr, sibling->amount.days.first);
 	days = step_back(linker, expr, link, sibling, cx_period_resolve(expr, &own));
+	if (months_so_far(expr) && told_so_far(link, sibling, context, days))
+		return (cx_days){cx_days_shift(sibling->amount.days, QUARTER - months_so_far(expr)).first,
+						 sibling->amount.days.next};
 	if (is_said_again(linker, expr, days))
 		return linker->memory.said;
 	if (is_not_yet(expr, link, context, days))
@@ -314,17 +377,82 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 	return cx_days_forward(linker, expr, link, context, sibling, days);
 }
 
+/* "For the remainder of the year", "the rest of 2025": what words right before an expression leave
+ * of its days, behind the quarter that was told last. */
+static cx_days
+days_left(const cx_linker *linker, const cx_period_expr *expr, const cx_period_context *context,
+		  cx_days days)
+{
+	static const char *const words[] = {"remainder of ", "rest of ", "balance of "};
+	cx_date from = context->published == CX_NO_DATE ? linker->memory.through.next
+				   : context->results
+					   ? cx_reported_quarter(context->fiscal, context->published).next
+					   : context->published;
+	bool left = false;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		left |= stands_before(linker->request->text, expr->span.start, words[i]);
+	if (left && cx_days_known(days) && from > days.first && from < days.next)
+		days.first = from;
+	return days;
+}
+
+/* "Through September we have spent": a fact of all the year until then. */
+static cx_days
+days_until(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
+		   const cx_period_context *context, cx_days days)
+{
+	int year, quarter;
+
+	if (!cx_days_known(days) || !cx_is_through(linker, link, expr))
+		return days;
+	cx_fiscal_of(context->fiscal, days.first, &year, &quarter);
+	days.first = cx_fiscal_days(context->fiscal, year, 0).first;
+	return days;
+}
+
+/* "A total of $5 billion in 2026 and 2027": one sum for several years; the days of them all. */
+static cx_days
+days_of_all(const cx_linker *linker, const cx_link *link, const cx_period_context *context,
+			int32_t mark, cx_days days)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_run run = cx_run_of(linker, mark);
+
+	if (run.length < 2 || cx_run_of(linker, link->mark).length > 1 ||
+		cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_EACH, s->span.start, s->span.end))
+		return days;
+	for (int32_t i = run.first, n = run.length; n > 0; i++)
+	{
+		const cx_period_expr *expr = &s->periods[s->marks[i].value];
+		cx_days own;
+
+		if (s->marks[i].type != CX_MARK_PERIOD)
+			continue;
+		own = cx_period_resolve(expr, context);
+		if (expr->when != CX_WHEN_ABSOLUTE || expr->unit != CX_UNIT_YEAR || !cx_days_known(own))
+			return days;
+		days.first = own.first < days.first ? own.first : days.first;
+		days.next = own.next > days.next ? own.next : days.next;
+		n--;
+	}
+	return days;
+}
+
 /* The expression that won, resolved; what it tells of the link besides its days is kept. */
 cx_days
 cx_days_told(const cx_linker *linker, cx_link *link, const cx_link *sibling,
 			 const cx_period_context *context, int32_t mark)
 {
 	const cx_sentence *s = &linker->sentence;
-	cx_period_expr told = expression_of(linker, mark);
+	cx_period_expr told = expression_of(linker, link, mark);
 	cx_period_expr expr = cx_expr_of_itself(linker, &told, context);
 	cx_period_context own = cx_link_context_for(linker, link, &expr, context);
+	cx_days days;
 
 	link->prior = expr.when == CX_WHEN_PRIOR || cx_brackets(linker, expr.span, link->hedge);
 	link->dated = cx_relate(s, link->hedge, s->marks[mark].span).gap <= CX_BESIDE;
-	return days_of(linker, link, &expr, &own, sibling);
+	days = days_of(linker, link, &expr, &own, sibling);
+	days = days_until(linker, link, &expr, &own, days_left(linker, &expr, &own, days));
+	return days_of_all(linker, link, &own, mark, days);
 }

@@ -207,7 +207,7 @@ event_between(const cx_sentence *s, int32_t from, int32_t to)
 	return false;
 }
 
-#define IN_DATE 4 /* bytes, of " in " */
+#define IN_DATE 3 /* bytes, of " in" */
 
 /* "A trend that began in 2024", "founded in 2010": a word that dates something stands right before
  * the time. */
@@ -215,11 +215,14 @@ static bool
 is_date_of_event(const cx_linker *linker, int32_t period)
 {
 	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t end = period >= 3 && cx_text_has(text, period - 3, "in ") ? period - 1 : -1;
 
+	if (end < 0 && cx_text_has(text, period, "in "))
+		end = period;
 	for (int32_t i = cx_mark_from(s, period - CX_NEAR_COMPARED);
-		 i < s->n_marks && s->marks[i].span.end <= period; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_EVENT) && period - s->marks[i].span.end <= IN_DATE &&
-			!cx_in_cjk(linker, s->marks[i].span))
+		 i < s->n_marks && s->marks[i].span.end <= end; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_EVENT) && end - s->marks[i].span.end <= IN_DATE)
 			return true;
 	return false;
 }
@@ -442,6 +445,8 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 		GIVE(BASE, 1);
 	if (cx_is_label(s, mark->span))
 		GIVE(LABEL, 1);
+	if (cx_is_through(linker, link, expr))
+		return;
 	if (expr->unit == CX_UNIT_DAY && expr->when != CX_WHEN_TRAILING && expr->when != CX_WHEN_RANGE)
 		GIVE(DAY, 1);
 	if (expr->unit == CX_UNIT_MONTH && expr->when != CX_WHEN_RANGE && expr->when != CX_WHEN_NEXT &&
@@ -479,6 +484,19 @@ runs_on(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		   !cx_is_base_period(s, mark->span) && !cx_is_compared(linker, link->hedge);
 }
 
+/* "Year-to-date capex of $30 million compares to $25 million in the prior year period": whether a
+ * figure has the time of what it is compared with right behind it. */
+static bool
+prior_behind(const cx_sentence *s, const cx_link *link)
+{
+	for (int32_t i = cx_mark_from(s, link->hedge.end);
+		 i < s->n_marks && s->marks[i].span.start - link->hedge.end <= CX_BESIDE; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD &&
+			s->periods[s->marks[i].value].when == CX_WHEN_PRIOR)
+			return true;
+	return false;
+}
+
 /* Where an expression stands. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days days,
@@ -505,9 +523,12 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 		GIVE(RUNNING, 1);
 		return;
 	}
-	if (owned_by_other(linker, link, mark->span) || leads_next(s, link, mark->span))
+	bool owned = owned_by_other(linker, link, mark->span);
+
+	if (owned || leads_next(s, link, mark->span))
 		GIVE(OWNED, 1);
-	if (r.before && is_only_one(s) &&
+	if (r.before && is_only_one(s) && !(owned && s->periods[mark->value].when == CX_WHEN_NEXT) &&
+		!(r.figures && prior_behind(s, link)) &&
 		(s->periods[mark->value].unit > CX_UNIT_MONTH ||
 		 s->periods[mark->value].when == CX_WHEN_TRAILING))
 		GIVE(ONLY, 1);

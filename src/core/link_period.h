@@ -87,6 +87,9 @@ extern cx_days cx_days_forward(const cx_linker *linker, const cx_period_expr *ex
 extern cx_days cx_days_told(const cx_linker *linker, cx_link *link, const cx_link *sibling,
 							const cx_period_context *context, int32_t mark);
 
+/* Whether a fact is told of all the year until an expression: "through September". */
+extern bool cx_is_through(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr);
+
 /* link_unsaid.c: weigh what no expression says; the days of *best, if it is one of these. */
 extern cx_days cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 							   const cx_period_context *context, cx_candidate *best);

@@ -305,6 +305,14 @@ goes_on(const cx_linker *linker, const cx_link *link)
 	return false;
 }
 
+/* "$25 billion by Acme over two years, and $6 billion by Umbra": each plan lasts as it lasts. */
+static bool
+lasts_for_another(const cx_link *link, const cx_link *sibling)
+{
+	return link->who.n && sibling->who.n && strcmp(link->who.ids[0], sibling->who.ids[0]) != 0 &&
+		   sibling->amount.days.next - sibling->amount.days.first > CX_OVER_A_YEAR;
+}
+
 /* The days of the figure before in the sentence, unless they are over and this one is a plan. */
 static cx_days
 days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
@@ -313,7 +321,7 @@ days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 				cx_says_plan(&linker->sentence, link) &&
 				cx_plans_what_is_over(linker, link, sibling->amount.days);
 
-	return sibling && !over ? sibling->amount.days : CX_NO_DAYS;
+	return sibling && !over && !lasts_for_another(link, sibling) ? sibling->amount.days : CX_NO_DAYS;
 }
 
 /* The days of the figures of the sentence before. */

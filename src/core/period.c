@@ -458,8 +458,10 @@ parse_span(cx_reader *r, cx_period_expr *expr)
 	expr->when = past ? CX_WHEN_LAST : CX_WHEN_NEXT;
 	if (next && next->value)
 		expr->offset = (int8_t) (next->value - 1);
-	return cx_read_word(r, CX_PW_INSIDE) || next || past ||
-		   (over && over->value == 1 && expr->unit == CX_UNIT_YEAR && expr->count != 1);
+	if (cx_read_word(r, CX_PW_INSIDE) || next || past)
+		return true;
+	expr->bare = over && over->value == 1 && expr->unit != CX_UNIT_DAY && expr->count != 1;
+	return expr->bare;
 }
 
 /* ---- months up to a date ---- */

@@ -69,6 +69,7 @@ typedef struct cx_period_expr
 	bool business_year;  /* 2026年度 outside Japanese words: from April if the money is yen */
 	bool fiscal_end;     /* TRAILING: a fiscal year, not any twelve months */
 	bool current;        /* RELATIVE: "the current quarter", the one of published even in results */
+	bool bare;        /* NEXT: "over five years", which are the last of a fact */
 	bool closed;      /* 当連結会計年度: of a report that is filed when the year is over */
 	cx_fiscal fiscal; /* the year that the words themselves mean (2025年度, 2026年3月期);
 						 end_month 0 = the company's */
