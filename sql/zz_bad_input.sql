@@ -37,3 +37,15 @@ SELECT count(*) FROM extract_capex('Capex was $5 billion this year.', '4713-01-0
 SELECT count(*) FROM extract_capex('Our capex was $5 billion.', NULL, '');
 SELECT count(*) FROM extract_capex('Our capex was $5 billion.', NULL, repeat('x', 100000));
 SELECT normalize_company(''), normalize_company(repeat('a', 100000)), normalize_company(NULL);
+
+-- From 16 on the same refusals can be asked for, and raise nothing.
+SELECT current_setting('server_version_num')::int >= 160000 AS soft \gset
+\if :soft
+SELECT count(*) FILTER (WHERE pg_input_is_valid(value, type) <> valid) AS wrong,
+    count((SELECT message FROM pg_input_error_info(value, type))) AS refused
+FROM (VALUES ('USD 5B 2025', 'money_period', true), ('USD 5B 2025Q5', 'money_period', false), ('5B', 'money_period', false),
+    ('USD 1e30', 'money_period', false), ('MSFT 2025 >= 5B', 'capex_query', true), ('MSFT AND META', 'capex_query', false),
+    ('(MSFT', 'capex_query', false), ('{}', 'capex_claims', true), ('{MSFT capex}', 'capex_claims', false)) AS given (value, type, valid);
+\else
+SELECT 0 AS wrong, 6 AS refused;
+\endif
