@@ -20,12 +20,12 @@
 -- write the articles is therefore granted the same on the tables made here.
 
 CREATE FUNCTION capex_track_trigger() RETURNS trigger
-    AS 'MODULE_PATHNAME' LANGUAGE C PARALLEL SAFE;
+    AS 'MODULE_PATHNAME' LANGUAGE C;
 COMMENT ON FUNCTION capex_track_trigger() IS
     'reads the articles that a statement wrote, on tables that capex_track was called for';
 
 CREATE FUNCTION capex_track_alone() RETURNS void
-    AS 'MODULE_PATHNAME' LANGUAGE C PARALLEL SAFE;
+    AS 'MODULE_PATHNAME' LANGUAGE C;
 COMMENT ON FUNCTION capex_track_alone() IS 'an error inside a transaction block, where a fill could not commit its batches';
 
 -- Names with their schema, whatever the search path.
