@@ -183,15 +183,31 @@ leads_to(const cx_sentence *s, int32_t from, int32_t to)
 		   cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, to - 4, to);
 }
 
+/* 分别为10亿和20亿，同比分别增长8%和3%: as many rates in a row as figures are dealt out, 1 for the
+ * figure's own and -1 for another's; 0 for any other rate. */
+static int
+dealt_out(const cx_linker *linker, const cx_link *link, const cx_mark *change)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (change->type != CX_MARK_PERCENT)
+		return 0;
+	return cx_runs_pair(cx_run_of(linker, link->mark),
+						cx_run_of(linker, (int32_t) (change - s->marks)));
+}
+
 /* Whether a growth rate belongs to the figure: near, and no other figure's. */
 static bool
 belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_relation r = cx_relate(s, link->hedge, change->span);
+	int dealt = dealt_out(linker, link, change);
 
 	if (link->prior || cx_is_compared(linker, link->hedge))
 		return false;
+	if (dealt)
+		return dealt > 0;
 	if (r.before)
 		return r.figures == 0 && r.clauses == 0 &&
 			   r.gap <= (multiplies(change) || leads_to(s, change->span.end, link->hedge.start)

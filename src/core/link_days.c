@@ -176,6 +176,18 @@ is_the_year(const cx_linker *linker, const cx_period_expr *expr)
 			cx_text_has(linker->request->text, expr->span.start, "the "));
 }
 
+/* 2027及2028财年: whether the last period of a row is a fiscal year. */
+static bool
+ends_fiscally(const cx_sentence *s, cx_run run)
+{
+	int left = run.length;
+
+	for (int32_t i = run.first; i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD && --left == 0)
+			return s->periods[s->marks[i].value].by == CX_BY_FISCAL;
+	return false;
+}
+
 /*
  * "the nine months ended September 30, 2021 and 2022": the bare year takes the form of its row's
  * first. "The year" is the one that the sentence named, and "over four quarters it has spent" are
@@ -196,6 +208,8 @@ expression_of(const cx_linker *linker, const cx_link *link, int32_t mark)
 		own.when = CX_WHEN_LAST;
 	if (is_same_year_part(&own) && own.by == CX_BY_UNSAID && counts_fiscally(s, own.span.start))
 		own.by = CX_BY_FISCAL;
+	if (own.unit == CX_UNIT_YEAR && first.unit == CX_UNIT_YEAR && ends_fiscally(s, run))
+		own.by = first.by = CX_BY_FISCAL;
 	if (run.length < 2 || own.when != CX_WHEN_ABSOLUTE || first.year == 0)
 		return own;
 	if (own.unit == CX_UNIT_DAY && first.when == CX_WHEN_TRAILING)
@@ -209,6 +223,33 @@ expression_of(const cx_linker *linker, const cx_link *link, int32_t mark)
 		first.end_year = (int16_t) (first.end_year + own.year - first.year);
 	first.year = own.year;
 	return first;
+}
+
+/* Whether figures in a row are dealt out one by one: by "respectively", 分别, or by a slash. */
+static bool
+are_dealt_out(const cx_linker *linker, cx_run run)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_ORDER))
+			return true;
+	return cx_text_has(linker->request->text, s->marks[run.first].span.end, "/");
+}
+
+/* 2025-2027年分别为10亿、12亿和15亿, 2026/2027财年: as many years in a row as figures are one for
+ * each of them. */
+static void
+take_year_of_row(const cx_linker *linker, const cx_link *link, cx_period_expr *expr)
+{
+	cx_run run = cx_run_of(linker, link->mark);
+
+	if (run.length < 2 || expr->unit != CX_UNIT_YEAR || expr->ordinal ||
+		expr->end_year != expr->year + run.length - 1 || !are_dealt_out(linker, run))
+		return;
+	expr->when = CX_WHEN_ABSOLUTE;
+	expr->year = (int16_t) (expr->year + run.index);
+	expr->end_year = 0;
 }
 
 /* "A total of $3 trillion by 2028", 累计投入: all the years until then, not that year. */
@@ -450,6 +491,7 @@ cx_days_told(const cx_linker *linker, cx_link *link, const cx_link *sibling,
 	cx_period_context own = cx_link_context_for(linker, link, &expr, context);
 	cx_days days;
 
+	take_year_of_row(linker, link, &expr);
 	link->prior = expr.when == CX_WHEN_PRIOR || cx_brackets(linker, expr.span, link->hedge);
 	link->dated = cx_relate(s, link->hedge, s->marks[mark].span).gap <= CX_BESIDE;
 	days = days_of(linker, link, &expr, &own, sibling);

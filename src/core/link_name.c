@@ -45,6 +45,8 @@ cx_cluster_at(const cx_linker *linker, int32_t first)
 	{
 		if (!cx_is_named(&s->marks[i]))
 			continue;
+		if (cx_is_partner(s, s->marks[i].span))
+			break;
 		if (!sums_up(s, &c, i) && (cx_is_firm(&s->marks[i], CX_FIRM_GROUP) ||
 								   !stand_together(linker, &s->marks[c.last], &s->marks[i])))
 			break;
@@ -246,6 +248,18 @@ cx_preposition(const cx_sentence *s, cx_span span)
 	if (found == CX_PREP_BESIDE)
 		return acts(s, span) ? -1 : CX_PREP_OBJECT;
 	return found;
+}
+
+bool
+cx_is_partner(const cx_sentence *s, cx_span name)
+{
+	if (cx_preposition(s, name) != CX_PREP_AND)
+		return false;
+	for (int32_t i = cx_mark_from(s, name.end);
+		 i < s->n_marks && s->marks[i].span.start - name.end <= 1; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_PARTNER))
+			return true;
+	return false;
 }
 
 /* "Barclays analysts", "analysts at Barclays": a word of analysts that belongs to the name. */

@@ -40,6 +40,9 @@ extern void cx_who_add(cx_who *who, const char *id, int32_t company);
 /* The preposition right before a name, or what the particle behind it says; -1 for none. */
 extern int cx_preposition(const cx_sentence *sentence, cx_span span);
 
+/* 与甲公司合作: "and" before a name, and right behind it a word that makes a partner of it. */
+extern bool cx_is_partner(const cx_sentence *sentence, cx_span name);
+
 /* Whether a cluster says the figure about others: an analyst, a bank, or "according to X". */
 extern bool cx_is_source(const cx_sentence *sentence, const cx_cluster *cluster);
 

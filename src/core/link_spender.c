@@ -117,19 +117,6 @@ participle_follows(const cx_linker *linker, cx_span name)
 	return false;
 }
 
-/* 与甲公司合作: "and" before a name, and right behind it a word that makes a partner of it. */
-static bool
-is_partner(const cx_sentence *s, cx_span name)
-{
-	if (cx_preposition(s, name) != CX_PREP_AND)
-		return false;
-	for (int32_t i = cx_mark_from(s, name.end);
-		 i < s->n_marks && s->marks[i].span.start - name.end <= 1; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_PARTNER))
-			return true;
-	return false;
-}
-
 /*
  * A partner, a place, a supplier: behind in, to, with. No project, which is both where money goes
  * and who spends it; and no row of names before the figure that a group sums up or the verb follows
@@ -140,7 +127,7 @@ is_object(const cx_linker *linker, const cx_cluster *c, bool before)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (is_partner(s, c->span))
+	if (cx_is_partner(s, c->span))
 		return true;
 	return cx_preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(s, c->span) &&
 		   !participle_follows(linker, c->span) &&

@@ -28,12 +28,13 @@ is_owning(cx_text text, int32_t end)
 		   (text.bytes[end] == '\'' || (unsigned char) text.bytes[end] == 0xE2);
 }
 
-/* A company that money can be put into, unlike a project or a group. */
+/* A company that money can be put into, unlike a project, a government or a group. */
 static bool
 can_be_bought(const cx_mark *mark)
 {
 	return mark->type == CX_MARK_NAME ||
 		   (mark->type == CX_MARK_COMPANY && cx_companies[mark->value].kind != CX_FIRM_PROJECT &&
+			cx_companies[mark->value].kind != CX_FIRM_GOVERNMENT &&
 			cx_companies[mark->value].kind != CX_FIRM_GROUP);
 }
 

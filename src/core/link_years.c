@@ -212,6 +212,8 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 {
 	cx_period_context own = *context;
 
+	if (cx_is_whole_year(expr) && context->fiscal.end_month % 12 != 0)
+		own.results |= base_is_reported(context);
 	if (expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_QUARTER && expr->ordinal == 0 &&
 		!expr->current &&
 		((expr->offset == 0 && !cx_says_plan(&linker->sentence, link)) ||

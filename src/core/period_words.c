@@ -436,12 +436,21 @@ after_currency(cx_text text, int32_t pos)
 	return false;
 }
 
-/* "2025E/2026E": the letter that marks a year as forecast, or as known, ends at the slash. */
 static bool
-ends_forecast_year(cx_text text, int32_t slash)
+is_year_of_four(cx_text text, int32_t pos)
 {
-	return slash >= 2 && strchr("AEF", text.bytes[slash - 1]) &&
-		   cx_is_digit((uint8_t) text.bytes[slash - 2]);
+	return pos >= 0 && cx_text_has(text, pos, "20") && pos + 4 <= text.length &&
+		   cx_is_digit((uint8_t) text.bytes[pos + 2]) && cx_is_digit((uint8_t) text.bytes[pos + 3]);
+}
+
+/* "2025E/2026E", 2025/2026/2027年: a year that the slash parts from the next ends there. */
+static bool
+ends_listed_year(cx_text text, int32_t slash)
+{
+	if (slash >= 2 && strchr("AEF", text.bytes[slash - 1]))
+		return cx_is_digit((uint8_t) text.bytes[slash - 2]);
+	return is_year_of_four(text, slash - 4) && is_year_of_four(text, slash + 1) &&
+		   !cx_text_has(text, slash + 5, "-");
 }
 
 bool
@@ -454,7 +463,7 @@ cx_digits_may_start(cx_text text, int32_t pos)
 		return true;
 	c = cx_char_before(text, pos, &size);
 	if (cx_is_word(c) || c == '#' || c == '_' || c == '=' || c == '&' ||
-		(c == '/' && !ends_forecast_year(text, pos - 1)))
+		(c == '/' && !ends_listed_year(text, pos - 1)))
 		return false;
 	if (c == '-' && pos + 4 < text.length && text.bytes[pos + 4] == '-')
 		return false; /* in an address: "/a-2025-story" */

@@ -54,7 +54,7 @@ cx_skip_estimate_letter(cx_reader *r)
 	return true;
 }
 
-/* The second year of 2024/25 and FY2024-25, one later than the first. */
+/* The second year of 2024/25 and FY2024-25, one later than the first; 2025/2026/2027 is a list. */
 static void
 read_split_year(cx_reader *r, cx_point *p)
 {
@@ -67,6 +67,7 @@ read_split_year(cx_reader *r, cx_point *p)
 	ahead.pos += size;
 	count = cx_read_digits(&ahead, 4, &value);
 	if ((count == 2 ? cx_full_year(value) : value) != p->e.year + 1 || (count != 2 && count != 4) ||
+		cx_peek(&ahead, ahead.pos, &size) == '/' || cx_text_has(r->text, r->pos - 5, "/") ||
 		(!cx_skip_estimate_letter(&ahead) && cx_is_word(cx_peek(&ahead, ahead.pos, &size))))
 		return;
 	p->e.end_year = (int16_t) (p->e.year + 1);
