@@ -3,8 +3,8 @@
  *
  * Forward is what the lexicon does. Backward, in "an estimated total of $5 billion" from the "$",
  * one unit after the other is stepped back over - "of", "total", "estimated", "an" - and a form
- * that starts there and ends at the "$" is looked for; the longest counts. Two bytes tell of most
- * units that no such form starts there.
+ * that starts there and ends at the "$" is looked for; the longest counts. Of most units their
+ * first bytes tell that no such form starts there.
  */
 #include "core/figure.h"
 
@@ -59,7 +59,7 @@ cx_match_before(cx_text text, int32_t floor, int32_t end, const cx_lookback *wha
 			pos -= size;
 		if (pos <= limit || (pos = cx_unit_back(text, pos)) < limit)
 			break;
-		if (cx_heads_at(text, pos) & what->heads &&
+		if (cx_may_begin(text, pos, what->heads) &&
 			cx_lex_match_within(head, pos, end, what->mask, &hit) && hit.end == end &&
 			cx_any_entry(&hit, what->test))
 		{

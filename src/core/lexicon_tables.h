@@ -151,6 +151,17 @@ cx_heads_at(cx_text text, int32_t pos)
 	return cx_lex_heads[s[0] << 8 | (pos + 1 < text.length ? s[1] : 0)];
 }
 
+/* Whether a form of money, a bound or what joins two may begin at pos, of those with such heads.
+ * Two bytes tell of most; but "percent" and "year" begin as "per" and "yen" do, so a word is looked
+ * up.
+ */
+static inline bool
+cx_may_begin(cx_text text, int32_t pos, uint8_t heads)
+{
+	return cx_heads_at(text, pos) & heads &&
+		   ((uint8_t) ((text.bytes[pos] | 32) - 'a') >= 26 || cx_lex_begins_money(text, pos));
+}
+
 static inline uint8_t
 cx_tails_before(cx_text text, int32_t pos)
 {

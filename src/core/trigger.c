@@ -179,17 +179,6 @@ pass_number(const uint8_t *s, int32_t pos, int32_t last)
 	return pos + (s[pos] == ' ');
 }
 
-/* Whether what stands at pos may be a scale word, a currency, a number word or a bound. Two bytes
- * tell of most; but "percent" and "year" begin as "per" and "yen" do, so a word is looked up. */
-static inline bool
-may_be_money(cx_text text, int32_t pos, uint8_t heads)
-{
-	uint8_t byte = (uint8_t) text.bytes[pos];
-
-	return cx_heads_at(text, pos) & heads &&
-		   ((uint8_t) ((byte | 32) - 'a') >= 26 || cx_lex_begins_money(text, pos));
-}
-
 /*
  * Whether a number in ASCII digits surely has nothing of money behind it: "2025 was", "27%", "3,000
  * people", "2025-07-30", "10-K".
@@ -204,13 +193,13 @@ stands_alone(cx_text text, int32_t pos)
 	{
 		pos = pass_number(s, pos, last);
 		if (pos >= last || !is_settled(s[pos]) ||
-			may_be_money(text, pos, CX_HEAD_SCALE | CX_HEAD_CURRENCY | CX_HEAD_BOUND))
+			cx_may_begin(text, pos, CX_HEAD_SCALE | CX_HEAD_CURRENCY | CX_HEAD_BOUND))
 			return false;
 		if (s[pos] != '-' && s[pos] != '~')
 			return true;
 		pos++;
 		pos += s[pos] == ' ';
-		if (!is_settled(s[pos]) || may_be_money(text, pos, CX_HEAD_SCALE | CX_HEAD_CURRENCY))
+		if (!is_settled(s[pos]) || cx_may_begin(text, pos, CX_HEAD_SCALE | CX_HEAD_CURRENCY))
 			return false;
 		if (!is_ascii_digit(s[pos]))
 			return true;
