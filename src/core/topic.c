@@ -499,15 +499,41 @@ chinese_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
 
 /* ---- any ---- */
 
+/* Whether all bytes of a sentence in which a topic may begin are of ASCII, as in most: eight at a
+ * time. */
+static bool
+opens_in_ascii(cx_text text, cx_span sentence)
+{
+	const char *at = text.bytes + sentence.start;
+	int32_t left = sentence.end - sentence.start;
+	uint64_t eight;
+
+	if (left > LONGEST_OPENING)
+		left = LONGEST_OPENING;
+	for (; left >= 8; at += 8, left -= 8)
+	{
+		memcpy(&eight, at, 8);
+		if (eight & 0x8080808080808080u)
+			return false;
+	}
+	for (; left > 0; at++, left--)
+		if ((uint8_t) *at >= 0x80)
+			return false;
+	return true;
+}
+
 bool
 cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
 {
 	cx_span *name = &topic->span;
 	uint32_t particle = 0;
-	int32_t end = may_hold_topic(text, sentence) ? find_particle(text, sentence, &particle) : -1;
 	bool code;
+	int32_t end;
 	int last, size;
 
+	if (opens_in_ascii(text, sentence))
+		return false;
+	end = may_hold_topic(text, sentence) ? find_particle(text, sentence, &particle) : -1;
 	if (end < 0 || !(cx_is_hangul(cx_char_before(text, end, &size)) || cx_is_hangul(particle) ||
 					 cx_is_japanese(text, end)))
 		return opens_in_han(text, sentence) && chinese_topic_at(text, sentence, topic);
