@@ -117,6 +117,12 @@ CREATE TABLE gone (id int PRIMARY KEY, body text);
 CALL capex_track('gone', 'body');
 DROP TABLE gone_claim, gone_read;
 CALL capex_track('gone', 'body');
+-- What fired no trigger is read by a refresh.
+SET session_replication_role = replica;
+INSERT INTO gone VALUES (1, 'Meta spent $1 billion on capex in 2024.');
+RESET session_replication_role;
+CALL capex_refresh('gone');
+SELECT company, amount FROM gone_claim;
 CALL capex_untrack('gone');
 DROP TABLE gone;
 
