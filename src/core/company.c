@@ -418,6 +418,21 @@ take_bracket(cx_text text, cx_company_hit *hit)
 	hit->flags &= (uint8_t) ~CX_LEX_AMBIGUOUS;
 }
 
+bool
+cx_company_has_ticker(cx_text text, int32_t end)
+{
+	int32_t pos = skip_blanks(text, end), market;
+	ticker found;
+
+	if (!is_opening(folded_at(text, pos)))
+		return false;
+	pos = skip_blanks(text, after_char(text, pos));
+	if (market_before(text, &pos, &market))
+		return true;
+	return ticker_at(text, pos, &found) && found.dressed && text.bytes[pos] != '$' &&
+		   is_closing(folded_at(text, skip_blanks(text, found.end)));
+}
+
 /* ---- names in doubt ---- */
 
 #define SURE_NAME (-1)

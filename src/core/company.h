@@ -62,6 +62,8 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(WORD_BEFORE, "word_before")     /* chipmaker Arm */                                          \
 	X(WORD_AFTER, "word_after")       /* Block shares, 苹果公司 */                             \
 	X(JOIN, "join")                   /* Apple, Oracle and Meta */                                 \
+	X(TRADE, "trade")                 /* utility, group: a name beside it is a firm's (name.h) */  \
+	X(SEAT, "seat")                   /* Germany's: one behind it is, if it acts */                \
 	X(NAME_END, "name_end")           /* 電機, 화학: unknown names end so (topic.h) */         \
 	X(SURE_END, "sure_end")           /* 製作所: nothing but names of companies does */         \
 	X(NOBODY, "nobody")               /* 정부, 氏: no company, whatever stands before it */
@@ -101,6 +103,10 @@ extern bool cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit);
 extern uint32_t cx_company_classes(cx_text text, int32_t pos, uint32_t begun);
 extern bool cx_company_may_start(cx_text text, int32_t pos, uint32_t begun);
 extern bool cx_company_in(const cx_lex_look *look, uint32_t begun, cx_company_hit *hit);
+
+/* Whether a bracket with a ticker in its dress stands behind a place, known or not: "(NYSE: KSTL)".
+ */
+extern bool cx_company_has_ticker(cx_text text, int32_t end);
 
 /* Whether a word that introduces names ends at pos: 大手, 자회사. */
 extern bool cx_company_introduced(cx_text text, int32_t pos);

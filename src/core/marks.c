@@ -278,9 +278,16 @@ cues_here(walk *w, const cx_lex_look *look)
 	return true;
 }
 
+/* A name that no list knows; but what stands right behind a known one is part of it. */
 static bool
 name_here(walk *w, int32_t pos, cx_span *span)
 {
+	const cx_mark *before = w->out->n_marks > 0 ? &w->out->marks[w->out->n_marks - 1] : NULL;
+
+	if (before && before->type == CX_MARK_COMPANY &&
+		((before->span.end == pos - 1 && w->text.bytes[pos - 1] == ' ') ||
+		 (before->span.end == pos - 3 && cx_text_has(w->text, pos - 3, " & "))))
+		return false;
 	return cx_name_at(w->text, w->out->span, pos, span) &&
 		   add_mark(w, *span, CX_MARK_NAME, 0, 0, 0);
 }

@@ -1,12 +1,16 @@
 /*
  * name.c - names that the catalogue does not know, in scripts that have capitals; see name.h.
  *
- *     "Harbor Grid Holdings Inc. said it would"   a legal form, or a word that names of firms end
- * in "TerraVolt plans"                           coined: a capital inside the word "On Monday
- * Kestrel spent $2 billion"        any capitals inside a sentence, if they spend
+ * A row of capitalised words is a firm if something tells it from a person, an office, a county:
  *
- * Most capitals are none of it: persons announce, offices plan, counties are where things are
- * built.
+ *     "Harbor Grid Holdings Inc."             its form, or a word that only names of firms end in
+ *     "Kestrel (NYSE: KSTL)"                  its ticker
+ *     "solar developer Kestrel", "Denver-based Kestrel", "Kestrel, a maker of batteries"
+ *                                             its trade or its seat
+ *     "Kestrel said on Monday it would", "Kestrel, which plans", "Kestrel's capital expenditure"
+ *                                             what persons do not do
+ *     "TerraVolt plans", "Harbor Energy has"  it looks coined, or may end so, and does something
+ *     "On Monday Kestrel spent $2 billion"    it spends, and its capital is not the sentence's
  */
 #include "core/name.h"
 
@@ -17,16 +21,9 @@
 #include <string.h>
 
 #define LONGEST_NAME 6 /* words */
+#define FORM_BEHIND  1 /* a legal form of suffixes.tsv that stands behind names */
 
-static int32_t
-word_end(cx_text text, int32_t pos)
-{
-	int size;
-
-	while (pos < text.length && cx_is_word(cx_char_at(text, pos, &size)))
-		pos += size;
-	return pos;
-}
+/* ---- words ---- */
 
 static bool
 is_capital(cx_text text, int32_t pos)
@@ -40,6 +37,22 @@ is_capital(cx_text text, int32_t pos)
 		return text.bytes[pos] >= 'A' && text.bytes[pos] <= 'Z';
 	c = cx_char_at(text, pos, &size);
 	return cx_is_word(c) && !cx_is_digit(c) && cx_fold_char(c) != c;
+}
+
+/* The end of the word at pos; an initial has its full stop: "J.C. Penney". */
+static int32_t
+word_end(cx_text text, int32_t pos)
+{
+	int32_t end = pos;
+	int size;
+
+	while (end < text.length && cx_is_word(cx_char_at(text, end, &size)))
+		end += size;
+	if (end - pos != 1 || !is_capital(text, pos) || !cx_text_has(text, end, "."))
+		return end;
+	if (is_capital(text, end + 1))
+		return word_end(text, end + 1);
+	return cx_text_has(text, end + 1, " ") && is_capital(text, end + 2) ? end + 1 : end;
 }
 
 /* "FDI", "IPOs", "FY25": no name that a spender goes by without being known. */
@@ -56,12 +69,38 @@ is_acronym(cx_text text, int32_t pos, int32_t end)
 static bool
 looks_coined(cx_text text, int32_t pos, int32_t end)
 {
+	if (memchr(text.bytes + pos, '.', (size_t) (end - pos)))
+		return false;
 	for (int32_t i = pos + 1; i < end; i++)
 		if (text.bytes[i] >= 'A' && text.bytes[i] <= 'Z')
 			return !is_acronym(text, pos, end);
 	return false;
 }
 
+/* The value of the cue of a sort that starts at pos, and its end; -1 if none does. */
+static int
+cue_at(cx_text text, int32_t pos, cx_cue cue, int32_t *end)
+{
+	cx_lex_hit hit;
+
+	if (pos >= text.length || !cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+		return -1;
+	*end = hit.end;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == cue)
+			return hit.entry[i].value;
+	return -1;
+}
+
+static int32_t
+skip_marks(cx_text text, int32_t pos)
+{
+	while (pos < text.length && text.bytes[pos] && strchr(" *`_", text.bytes[pos]))
+		pos++;
+	return pos;
+}
+
+/* ---- what a name does ---- */
 /* The words with which a name may stand between itself and what it does: "has also pledged". */
 #define HELPING_WORDS 3
 
@@ -112,8 +151,7 @@ act_behind(cx_text text, int32_t end)
 		cx_lex_look look;
 		int said;
 
-		while (next < text.length && text.bytes[next] == ' ')
-			next++;
+		next = skip_marks(text, next);
 		if (next == end || next >= text.length || is_capital(text, next))
 			return act;
 		cx_lex_look_at(text, next, CX_LEX_MASK(CUE) | CX_LEX_MASK(DRESS), &look);
@@ -128,48 +166,49 @@ act_behind(cx_text text, int32_t end)
 	return act;
 }
 
-/* "Organic CapEx was": no part of a name. */
-static bool
-names_metric(cx_text text, int32_t pos)
-{
-	cx_lex_hit hit;
+/* ---- a row of capitalised words ---- */
 
-	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
-		return false;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_CUE_NOUN)
-			return true;
-	return false;
-}
-
-/* "Energy", "Holdings", "Inc.": what tells a company from a person or an office; how surely, or -1.
- */
-static int
-name_end(cx_text text, int32_t pos)
-{
-	cx_lex_look look;
-	cx_lex_hit hit;
-
-	cx_lex_look_at(text, pos, CX_LEX_MASK(CUE) | CX_LEX_MASK(SUFFIX), &look);
-	if (cx_lex_best(&look, text.length, CX_LEX_MASK(CUE), &hit))
-		for (int i = 0; i < hit.count; i++)
-			if (hit.entry[i].sub == CX_CUE_FIRM)
-				return hit.entry[i].value;
-	return cx_lex_best(&look, text.length, CX_LEX_MASK(SUFFIX), &hit) ? CX_NAME_END_MAYBE : -1;
-}
-
-/* Where the next word of a name starts, behind a space, a hyphen or "and"; text.length if none. */
+/* "A/S", "S.p.A.", "plc" at pos: where a legal form ends, written as it is; or -1. */
 static int32_t
-next_word(cx_text text, int32_t end)
+form_end(cx_text text, int32_t pos)
 {
-	const char *joint = text.bytes + end;
-	int32_t left = text.length - end, n = 1;
+	cx_lex_hit hit;
 
-	if (left < 2 || (*joint != ' ' && *joint != '-'))
+	if (pos + 2 > text.length || !cx_lex_match(text, pos, CX_LEX_MASK(SUFFIX), &hit))
+		return -1;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == FORM_BEHIND && hit.end - pos > 1 &&
+			cx_text_has(text, pos, cx_lex_written + hit.entry[i].written))
+			return hit.end;
+	return -1;
+}
+
+/* "Energy", "Holdings", "Inc.": what tells a company from a person or an office, how surely, and
+ * where it ends; -1 for nothing. */
+static int
+name_end(cx_text text, int32_t pos, int32_t *end)
+{
+	int sure = cue_at(text, pos, CX_CUE_FIRM, end);
+	int32_t form = sure >= 0 ? -1 : form_end(text, pos);
+
+	if (form < 0)
+		return sure;
+	*end = form;
+	return CX_NAME_END_SURE;
+}
+
+/* Where the next word of a name starts, behind a space, a hyphen or "&"; text.length if none. "And"
+ * joins firms, but letters in "AT and T". */
+static int32_t
+next_word(cx_text text, int32_t start, int32_t end)
+{
+	int32_t n = 1;
+
+	if (!cx_text_has(text, end, " ") && !cx_text_has(text, end, "-"))
 		return text.length;
-	if (left > 5 && cx_text_has(text, end, " and "))
+	if (cx_text_has(text, end, " and ") && is_acronym(text, start, end))
 		n = 5;
-	else if (left > 3 && cx_text_has(text, end, " & "))
+	else if (cx_text_has(text, end, " & "))
 		n = 3;
 	return is_capital(text, end + n) ? end + n : text.length;
 }
@@ -177,121 +216,376 @@ next_word(cx_text text, int32_t end)
 /* A row of capitalised words. */
 typedef struct title
 {
-	int32_t end;
-	int32_t last; /* where the last one starts */
+	int32_t start, end;
+	int32_t last; /* where the last word starts, its legal form apart */
 	int words;
-	bool coined; /* one looks so */
+	int ending;   /* what the last word ends names as, cx_name_end; -1 = nothing */
+	bool firm;    /* any of them does */
+	bool builder; /* one is a word of those who build with the money of others */
+	bool listed;  /* a ticker ends it: "Peru Copper PCR.TO" */
+	bool coined;  /* one looks so */
+	bool acronym; /* it is nothing else */
 } title;
 
-/* Read one; false where no name can be: no word, or nothing but an acronym. */
+/* Whether the word at pos is no part of the name before it: "Denver-based", "PCR.TO". */
+static bool
+ends_title(cx_text text, int32_t pos, int32_t end, title *t)
+{
+	if (end + 1 >= text.length)
+		return false;
+	t->listed = t->words > 0 && text.bytes[end] == '.' && is_acronym(text, pos, end) &&
+				text.bytes[end + 1] >= 'A' && text.bytes[end + 1] <= 'Z';
+	return t->listed ||
+		   (text.bytes[end] == '-' && text.bytes[end + 1] >= 'a' && text.bytes[end + 1] <= 'z');
+}
+
+/* Add the word at pos to a title; true if none goes on behind it. */
+static bool
+add_word(cx_text text, int32_t pos, title *t)
+{
+	int32_t end = word_end(text, pos);
+
+	if (ends_title(text, pos, end, t))
+		return true;
+	t->ending = t->words > 0 ? name_end(text, pos, &end) : -1;
+	t->firm |= t->ending >= 0;
+	t->builder |= t->ending == CX_NAME_END_BUILDER;
+	t->words++;
+	if (t->ending == CX_NAME_END_SURE && end > word_end(text, pos))
+	{
+		t->end = end;
+		return true;
+	}
+	t->last = pos;
+	t->end = word_end(text, pos);
+	t->coined |= looks_coined(text, pos, t->end);
+	return false;
+}
+
+/* Take ", Inc." behind a title. */
+static void
+take_form(cx_text text, title *t)
+{
+	int32_t end = t->end;
+
+	if (!cx_text_has(text, t->end, ", ") || name_end(text, t->end + 2, &end) != CX_NAME_END_SURE)
+		return;
+	if (cue_at(text, t->end + 2, CX_CUE_FIRM, &end) < 0)
+		return; /* "Reston, VA" may be a form too */
+	t->end = end;
+	t->ending = CX_NAME_END_SURE;
+	t->firm = true;
+	t->words++;
+}
+
 static bool
 read_title(cx_text text, int32_t pos, title *t)
 {
-	*t = (title){.end = pos};
-	for (int32_t next = pos; is_capital(text, next) && t->words < LONGEST_NAME; t->words++)
-	{
-		t->last = next;
-		t->end = word_end(text, next);
-		t->coined |= looks_coined(text, next, t->end);
-		next = next_word(text, t->end);
-	}
-	return t->words > 1 || (t->words == 1 && !is_acronym(text, pos, t->end));
+	*t = (title){.start = pos, .end = pos, .ending = -1};
+	for (int32_t next = pos; is_capital(text, next) && t->words < LONGEST_NAME;
+		 next = next_word(text, t->last, t->end))
+		if (add_word(text, next, t))
+			break;
+	if (t->words == 0)
+		return false;
+	take_form(text, t);
+	t->acronym = t->words == 1 && is_acronym(text, pos, t->end);
+	return true;
 }
 
-/* Whether a word of a title is one that names of companies end in. */
+/* Whether a known company or a metric ("Organic CapEx") stands in a title behind its first word. */
 static bool
-has_name_end(cx_text text, int32_t pos, const title *t)
+holds_other(cx_text text, const title *t)
 {
-	for (int i = 0; i < t->words; i++, pos = next_word(text, word_end(text, pos)))
-		if (name_end(text, pos) >= 0)
-			return true;
-	return false;
-}
+	int32_t pos = t->start;
 
-/* Whether a known company or a metric stands in a title behind its first word. */
-static bool
-holds_other(cx_text text, int32_t pos, const title *t)
-{
-	for (int i = 1; i < t->words; i++)
+	for (int i = 1; i < t->words && pos < t->last; i++)
 	{
 		cx_company_hit known;
+		int32_t end;
 
-		pos = next_word(text, word_end(text, pos));
-		if (cx_company_at(text, pos, &known) || names_metric(text, pos))
+		pos = next_word(text, pos, word_end(text, pos));
+		if (cx_company_at(text, pos, &known) || cue_at(text, pos, CX_CUE_NOUN, &end) >= 0)
 			return true;
 	}
 	return false;
 }
 
+/* "Huahong Integration (华虹)": a known name in the bracket is the one that counts. */
 static bool
-names_place(cx_text text, int32_t pos)
+is_glossed(cx_text text, int32_t end)
 {
-	cx_lex_hit hit;
+	cx_company_hit known;
 
-	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
-		return false;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_CUE_PLACE)
-			return true;
-	return false;
+	return cx_text_has(text, end, " (") && cx_company_at(text, end + 2, &known);
 }
 
 /* "Harris County", "Harris 地区", 在 Harris 投资: the name of a place, where nobody spends. */
 static bool
-is_place(cx_text text, int32_t pos, const title *t)
+is_place(cx_text text, const title *t)
 {
 	static const char *const where[] = {"在", "於", "于"};
-	static const char *const gaps = " *`";
-	int32_t end = t->end;
+	int32_t pos = t->start, end;
 
-	while (end < text.length && text.bytes[end] && strchr(gaps, text.bytes[end]))
-		end++;
-	while (pos > 0 && text.bytes[pos - 1] && strchr(gaps, text.bytes[pos - 1]))
+	while (pos > 0 && text.bytes[pos - 1] && strchr(" *`", text.bytes[pos - 1]))
 		pos--;
 	for (size_t i = 0; i < sizeof(where) / sizeof(where[0]); i++)
 		if (cx_text_has(text, pos - 3, where[i]))
 			return true;
-	return names_place(text, t->last) || names_place(text, end);
+	return cue_at(text, t->last, CX_CUE_PLACE, &end) >= 0 ||
+		   cue_at(text, skip_marks(text, t->end), CX_CUE_PLACE, &end) >= 0;
+}
+
+/* ---- what tells a firm ---- */
+
+static int32_t
+longest_of(cx_text text, int32_t pos, const char *const *forms, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (cx_text_has(text, pos, forms[i]))
+			return (int32_t) strlen(forms[i]);
+	return 0;
+}
+
+#define STARTS(text, pos, forms) longest_of(text, pos, forms, sizeof(forms) / sizeof(forms[0]))
+
+/* Whether a form of dress from pos to *end has a role. */
+static bool
+dress_at(cx_text text, int32_t pos, cx_dress role, int32_t *end)
+{
+	cx_lex_hit hit;
+
+	if (pos >= text.length || !cx_lex_match(text, pos, CX_LEX_MASK(DRESS), &hit))
+		return false;
+	*end = hit.end;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == role)
+			return true;
+	return false;
+}
+
+/* "developer", "maker", "utility": a word for firms of a trade from pos to *end. */
+static bool
+trade_at(cx_text text, int32_t pos, int32_t *end)
+{
+	return !is_capital(text, pos) && (cue_at(text, pos, CX_CUE_HEAD, end) == CX_HEAD_FIRM ||
+									  dress_at(text, pos, CX_DRESS_TRADE, end));
+}
+
+/* The end of the word before a title, markup between them apart; 0 if none stands there. */
+static int32_t
+end_before(cx_text text, int32_t pos)
+{
+	while (pos > 0 && text.bytes[pos - 1] && strchr("*\"", text.bytes[pos - 1]))
+		pos--;
+	return pos > 0 && text.bytes[pos - 1] == ' ' ? pos - 1 : 0;
+}
+
+static int32_t
+word_before(cx_text text, int32_t end)
+{
+	while (end > 0 && !strchr(" \n(,;:", text.bytes[end - 1]))
+		end--;
+	return end;
+}
+
+/* "solar developer Kestrel", "Denver-based Kestrel"; no "company Chairman". */
+static bool
+introduced(cx_text text, const title *t)
+{
+	static const char *const seats[] = {"-based", "-listed", "-headquartered", "-backed"};
+	int32_t end = end_before(text, t->start), start = word_before(text, end), at;
+
+	for (size_t i = 0; i < sizeof(seats) / sizeof(seats[0]); i++)
+		if (end && cx_text_has(text, end - (int32_t) strlen(seats[i]), seats[i]))
+			return true;
+	return start < end && trade_at(text, start, &at) && at == end &&
+		   !cx_text_has(text, start, "firm ") && /* law firms and funds, most of them */
+		   !dress_at(text, t->start, CX_DRESS_WORD_AFTER, &at);
+}
+
+/* "Germany's Kestrel": whoever a country owns that way is a firm, or somebody in office. */
+static bool
+is_seated(cx_text text, const title *t)
+{
+	int32_t end = end_before(text, t->start), start = word_before(text, end), at;
+
+	if (end < 3 || text.bytes[end - 1] != 's')
+		return false;
+	for (int words = 0; words < 2 && start < end; words++)
+	{
+		if (dress_at(text, start, CX_DRESS_SEAT, &at) && at == end)
+			return true;
+		start = start > 0 ? word_before(text, start - 1) : end;
+	}
+	return false;
+}
+
+/* Whether a word of a trade is the last of its phrase: "a maker of", "the operator,". */
+static bool
+closes(cx_text text, int32_t end)
+{
+	static const char *const links[] = {" of ",    " that ", " which ", " in ",     " with ",
+										" backed", " based", " owned",  " for ",    " by ",
+										" to ",    " known", " whose ", " behind ", " and "};
+
+	return end >= text.length || strchr(",.;:)", text.bytes[end]) || STARTS(text, end, links);
+}
+
+#define LONGEST_PHRASE 9 /* words between an article and its noun */
+
+/* "Kestrel, a Denver-based maker of batteries," */
+static bool
+apposed(cx_text text, int32_t end)
+{
+	static const char *const articles[] = {", a ", ", an ", ", the ", ", one of "};
+	static const char *const links[] = {"of ",  "that ", "which ", "who ",  "with ",
+										"for ", "at ",   "to ",    "from ", "in "};
+	int32_t pos = end + STARTS(text, end, articles), head;
+
+	for (int words = 0; pos > end && words < LONGEST_PHRASE; words++)
+	{
+		if (trade_at(text, pos, &head) && closes(text, head))
+			return true;
+		if (STARTS(text, pos, links))
+			return false;
+		while (pos < text.length && !strchr(" ,.;()\n", text.bytes[pos]))
+			pos++;
+		if (!cx_text_has(text, pos, " "))
+			return false;
+		pos++;
+	}
+	return false;
+}
+
+/* "It would build", "it was planning"; but "it would take", "it was hard". */
+static bool
+tells_of_itself(cx_text text, int32_t pos)
+{
+	static const char *const nobody[] = {" take",    " be ",  " not ", " need",
+										 " require", " cost", " make "};
+	static const char *const is[] = {" is ", " was "};
+	int32_t being = STARTS(text, pos, is), end;
+
+	if (being)
+	{
+		end = word_end(text, pos + being);
+		return cx_text_has(text, end - 3, "ing");
+	}
+	return act_behind(text, pos) >= 0 && !STARTS(text, word_end(text, pos + 1), nobody);
+}
+
+#define SAID_WITHIN 48 /* bytes from "said" to "it": the day, the place, the paper between */
+
+/* "Kestrel said on Monday it would build": a firm says "it" of itself. */
+static bool
+says_of_itself(cx_text text, int32_t end)
+{
+	static const char *const others[] = {" he ", " she ", " they "};
+	int32_t pos = skip_marks(text, end), limit;
+
+	if (cue_at(text, pos, CX_CUE_SOURCE, &pos) != CX_SOURCE_SAYS &&
+		cue_at(text, pos, CX_CUE_KIND, &pos) < 0)
+		return false;
+	for (limit = pos + SAID_WITHIN; pos < limit && pos < text.length; pos++)
+		if (strchr(".;:\n", text.bytes[pos]) || STARTS(text, pos, others))
+			return false;
+		else if (cx_text_has(text, pos, " it "))
+			return tells_of_itself(text, pos + 3);
+	return false;
+}
+
+/* "Kestrel, which plans"; "Kestrel's planned capital expenditure". */
+static bool
+acts_as_firm(cx_text text, int32_t end)
+{
+	static const char *const owns[] = {"'s ", "’s "};
+	static const char which[] = ", which";
+	int32_t pos = end + STARTS(text, end, owns), next;
+
+	if (cx_text_has(text, end, which))
+		return act_behind(text, end + (int32_t) sizeof(which) - 1) == CX_CUE_VERB;
+	for (int words = 0; pos > end && words < 3 && pos < text.length; words++)
+	{
+		if (cue_at(text, pos, CX_CUE_NOUN, &next) == CX_METRIC_CAPEX)
+			return true;
+		if (is_capital(text, pos))
+			return false;
+		while (pos < text.length && text.bytes[pos] != ' ')
+			pos++;
+		pos++;
+	}
+	return false;
+}
+
+/* Whether the words around a title tell that it is a firm. */
+static bool
+is_told(cx_text text, cx_span sentence, const title *t)
+{
+	int32_t end;
+
+	if (t->words == 1 && name_end(text, t->start, &end) >= 0)
+		return false; /* "Holdings" */
+	if (t->acronym && text.bytes[t->end - 1] == 's')
+		return false; /* "IPOs" */
+	return t->listed || introduced(text, t) || cx_company_has_ticker(text, t->end) ||
+		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&
+			apposed(text, t->end)) ||
+		   (!t->acronym && says_of_itself(text, t->end)) || acts_as_firm(text, t->end);
 }
 
 /* Whether a row of capitalised words opens a sentence with one that has its capital from there:
  * "Officials build", "Yesterday Acme spent". */
 static bool
-opens_plainly(cx_text text, cx_span sentence, int32_t pos, const title *t)
+opens_plainly(cx_text text, cx_span sentence, const title *t)
 {
 	cx_lex_hit hit;
 
-	return pos == sentence.start &&
-		   (t->words == 1 || (cx_lex_match(text, pos, CX_LEX_ALL, &hit) && hit.start == pos));
+	return t->start == sentence.start &&
+		   (t->words == 1 || (cx_lex_match(text, t->start, CX_LEX_ALL, &hit)));
+}
+
+/* "Kestrel and Falcon Energy plan": the end of the last of the names that do it together. */
+static int32_t
+end_of_row(cx_text text, const title *t)
+{
+	title next;
+
+	if (cx_text_has(text, t->end, " and ") && read_title(text, t->end + 5, &next))
+		return next.end;
+	return t->end;
 }
 
 /*
- * A name that the catalogue does not know: capitalised words with a legal form at their end, unless
- * they are a heading, or that do what companies do ("Acme Data Centers plans"). Persons plan and
- * announce too, so one of the words must look coined ("TerraPower") or be one that names of
- * companies end in; who builds or spends inside a sentence needs neither. A builder builds with the
- * money of others.
+ * Whether it does what firms do. Persons plan and announce too, so one of the words must look
+ * coined or be one that names of firms end in; who builds or spends inside a sentence needs
+ * neither.
  */
+static bool
+acts(cx_text text, cx_span sentence, const title *t)
+{
+	int act = t->acronym ? -1 : act_behind(text, end_of_row(text, t));
+
+	if (act < 0)
+		return false;
+	return t->coined || t->firm || (act == CX_CUE_VERB && !opens_plainly(text, sentence, t)) ||
+		   ((act == CX_CUE_VERB || t->words == 1) && is_seated(text, t));
+}
+
 bool
 cx_name_at(cx_text text, cx_span sentence, int32_t pos, cx_span *span)
 {
-	int last_end, act = -1;
-	bool firm, whole;
+	bool heading;
 	title t;
 
 	if (!is_capital(text, pos) || !read_title(text, pos, &t))
 		return false;
-	whole = t.words == 1 || t.end - pos == sentence.end - sentence.start;
-	if (whole && (act = act_behind(text, t.end)) < 0)
+	heading = t.end - pos == sentence.end - sentence.start;
+	if (t.builder)
 		return false;
-	last_end = name_end(text, t.last);
-	if (last_end == CX_NAME_END_BUILDER)
-		return false;
-	if (!whole && last_end != CX_NAME_END_SURE && (act = act_behind(text, t.end)) < 0)
-		return false;
-	firm = t.coined || last_end >= 0 || has_name_end(text, pos, &t);
-	if (!firm && (act != CX_CUE_VERB || opens_plainly(text, sentence, pos, &t)))
+	if (!(t.words > 1 && t.ending == CX_NAME_END_SURE && !heading) && !acts(text, sentence, &t) &&
+		!is_told(text, sentence, &t))
 		return false;
 	*span = (cx_span){pos, t.end};
-	return !holds_other(text, pos, &t) && !is_place(text, pos, &t);
+	return !holds_other(text, &t) && !is_place(text, &t) && !is_glossed(text, t.end);
 }

@@ -245,7 +245,7 @@
 #define CX_NAME_ENDS(X)                                                                            \
 	X(MAYBE, "maybe")     /* Energy, Media: names of companies end so, and others' do */           \
 	X(SURE, "sure")       /* Inc., Pharmaceuticals: nobody else's do */                            \
-	X(BUILDER, "builder") /* Construction: builds with the money of others */
+	X(BUILDER, "builder") /* Construction, Economic Development: of the money of others */
 #define CX_PLAINS(X)                 X(YES, "yes")
 
 #define CX_METRIC_ENUM(name, text)   CX_METRIC_##name,
