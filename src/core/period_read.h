@@ -149,6 +149,32 @@ extern bool cx_read_month_name(cx_reader *r, cx_point *p);
 /* 11月, 11月3日, 10-12月, 7~9月期. */
 extern bool cx_read_numbered_month(cx_reader *r, cx_point *p);
 
+/* The kinds of expression, each read from the reader's place. */
+extern bool cx_parse_prior(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_same(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_ago(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_rate(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_span(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_ended(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_plan(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_shared(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_months(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_as_of(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_from(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_short_years(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_limit(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_since(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_month_quarter(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_point(cx_reader *r, cx_period_expr *expr);
+
+#define CX_LONGEST_RANGE 40 /* years */
+
+/* Make an expression the time so many units before the one it is compared with. */
+extern bool cx_set_prior(cx_period_expr *expr, int unit, int count);
+
+/* Make an expression the same period of a year: of last year, or of the one that is named. */
+extern bool cx_set_same_of(cx_period_expr *expr, const cx_point *p);
+
 /* The 1990s, the nineties, 九十年代, this decade. */
 extern bool cx_parse_decade(cx_reader *r, cx_period_expr *expr);
 

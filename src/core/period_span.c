@@ -1,0 +1,408 @@
+/*
+ * period_span.c - reading numbers of units, and times told by others; see period.c.
+ *
+ *     the next five years · 过去三年                        a span
+ *     the three months ended June 30                        months up to a date
+ *     a year earlier · the same quarter · two years ago     what is compared with
+ *     per quarter · 每季度                                  a rate
+ */
+#include "core/period_read.h"
+
+/* ---- spans ---- */
+
+/* Past "to five" of "three to five years". */
+static bool
+skip_second_count(cx_reader *r)
+{
+	cx_reader ahead = *r;
+	int size;
+
+	cx_skip_joint(&ahead);
+	if (cx_is_dash(cx_peek(&ahead, ahead.pos, &size)))
+		ahead.pos += size;
+	else if (!cx_read_word(&ahead, CX_PW_TO))
+		return false;
+	cx_skip_joint(&ahead);
+	if (cx_read_count(&ahead) == 0)
+		return false;
+	*r = ahead;
+	return true;
+}
+
+/* How many units a span has: five, 3; several and "three to five" are 0. -1: no number. */
+static int
+read_span_count(cx_reader *r)
+{
+	int count;
+
+	if (cx_read_word(r, CX_PW_SOME))
+		return 0;
+	count = cx_read_count(r);
+	if (count == 0)
+		return -1;
+	return skip_second_count(r) ? 0 : count;
+}
+
+/* "five years", 三年, "12-month", "two fiscal quarters", "decade" into unit and count. */
+static bool
+read_units(cx_reader *r, cx_period_expr *e)
+{
+	const cx_lex_entry *decade = cx_read_word(r, CX_PW_DECADE);
+	int count, unit;
+
+	if (decade)
+	{
+		e->count = (uint8_t) decade->value;
+		e->unit = CX_UNIT_YEAR;
+		return true;
+	}
+	count = read_span_count(r);
+	if (count < 0)
+		return false;
+	if ((decade = cx_read_next_word(r, CX_PW_DECADE)))
+	{
+		e->count = (uint8_t) (count * decade->value);
+		e->unit = CX_UNIT_YEAR;
+		return count <= CX_LONGEST_RANGE / decade->value;
+	}
+	if (cx_read_next_word(r, CX_PW_FISCAL))
+		e->by = CX_BY_FISCAL;
+	else if (cx_read_next_word(r, CX_PW_CALENDAR))
+		e->by = CX_BY_CALENDAR;
+	unit = cx_read_counted_unit(r);
+	if (unit < 0 && (unit = cx_read_unit(r, CX_PW_FISCAL_UNIT)) >= 0)
+		e->by = CX_BY_FISCAL;
+	e->count = (uint8_t) count;
+	e->unit = (uint8_t) unit;
+	return unit >= CX_UNIT_MONTH;
+}
+
+/* 今明年, 明后年: two years, though no number is said. */
+static bool
+read_named_years(cx_reader *r, const cx_lex_entry *next, cx_period_expr *e)
+{
+	if (!next || next->value == 0 || cx_read_unit(r, CX_PW_UNIT) != CX_UNIT_YEAR)
+		return false;
+	e->count = 2;
+	e->unit = CX_UNIT_YEAR;
+	return true;
+}
+
+/*
+ * over the next five years, 未来三年; the past decade, 过去三年. Without such a word only "over
+ * five years" and 三年内 are spans ahead.
+ */
+bool
+cx_parse_span(cx_reader *r, cx_period_expr *expr)
+{
+	const cx_lex_entry *over = cx_read_word(r, CX_PW_OVER), *next;
+	cx_reader behind;
+	bool past;
+
+	*expr = (cx_period_expr){0};
+	if (over)
+		cx_skip_joint(r);
+	cx_skip_the(r);
+	next = cx_read_word(r, CX_PW_NEXT);
+	past = !next && cx_read_word(r, CX_PW_PAST) != NULL;
+	behind = *r;
+	cx_skip_joint(r);
+	if (!read_units(r, expr) && (*r = behind, !read_named_years(r, next, expr)))
+		return false;
+	expr->when = past ? CX_WHEN_LAST : CX_WHEN_NEXT;
+	if (next && next->value)
+		expr->offset = (int8_t) (next->value - 1);
+	if (cx_read_word(r, CX_PW_INSIDE) || next || past)
+		return true;
+	expr->bare = over && over->value == 1 && expr->unit != CX_UNIT_DAY && expr->count != 1;
+	return expr->bare;
+}
+
+/* ---- months up to a date ---- */
+
+/* The month or day that something ended in: "ended June 30", "that ended in August". */
+static bool
+read_end_date(cx_reader *r, cx_period_expr *e)
+{
+	cx_point p;
+
+	cx_read_next_word(r, CX_PW_OF);
+	cx_skip_joint(r);
+	if (!cx_read_point(r, &p) || p.has_shift || !p.has_part || p.e.when == CX_WHEN_RANGE ||
+		(p.e.unit != CX_UNIT_DAY && p.e.unit != CX_UNIT_MONTH))
+		return false;
+	e->year = p.e.year;
+	e->ordinal = p.e.ordinal;
+	e->day = p.e.day;
+	return true;
+}
+
+/* How many months end: "twelve months", "13 weeks", "the fiscal year", 季度. 0: none. A year that
+ * is no number of months is the fiscal one. */
+static int
+read_months(cx_reader *r, cx_period_expr *expr)
+{
+	static const uint8_t months[] = {0, 1, 3, 6, 12};
+	cx_point ignored = {0};
+	int count = cx_read_count(r), unit;
+
+	if (count && cx_read_next_word(r, CX_PW_WEEK))
+		return (count * 12 + 26) / 52;
+	if (count)
+		unit = cx_read_counted_unit(r);
+	else
+	{
+		if (cx_read_word(r, CX_PW_ORDINAL) || cx_read_word(r, CX_PW_FULL))
+			cx_skip_joint(r);
+		unit = cx_read_word(r, CX_PW_BUSINESS_YEAR) ? CX_UNIT_YEAR : cx_read_part_unit(r, &ignored);
+		if (unit < 0)
+			unit = cx_read_unit(r, CX_PW_UNITS); /* "the years ended December 31, 2025 and 2024" */
+		count = 1;
+		expr->fiscal_end = unit == CX_UNIT_YEAR;
+	}
+	return unit < 0 ? 0 : count * months[unit];
+}
+
+static bool
+set_ended(cx_period_expr *e, int months)
+{
+	e->when = CX_WHEN_TRAILING;
+	e->unit = CX_UNIT_MONTH;
+	e->count = (uint8_t) months;
+	return months >= 1 && months <= 99;
+}
+
+/* the quarter ended September 30, 2025; for the trailing 12 months ended March 31; the years
+ * December 31, 2025 and 2024, where "ended" was left out. */
+bool
+cx_parse_ended(cx_reader *r, cx_period_expr *expr)
+{
+	bool ended;
+	int months;
+
+	*expr = (cx_period_expr){0};
+	if (cx_read_word(r, CX_PW_OVER))
+		cx_skip_joint(r);
+	cx_skip_the(r);
+	if (cx_read_word(r, CX_PW_PAST))
+		cx_skip_joint(r);
+	months = read_months(r, expr);
+	if (!cx_read_next_word(r, CX_PW_TAIL) && months == 0)
+		return false;
+	if (months == 0)
+		months = 3; /* "the period ended May 31": a quarter, where nothing else is said */
+	ended = cx_read_next_word(r, CX_PW_ENDED) != NULL;
+	return (ended || expr->fiscal_end) && read_end_date(r, expr) && (ended || expr->day) &&
+		   set_ended(expr, months);
+}
+
+/* The "three" of "the three and nine months ended September 30, 2025". */
+bool
+cx_parse_shared(cx_reader *r, cx_period_expr *expr)
+{
+	int months = cx_read_count(r), longer;
+	cx_reader ahead = *r;
+
+	*expr = (cx_period_expr){0};
+	cx_skip_joint(&ahead);
+	if (!months || !cx_read_word(&ahead, CX_PW_TO))
+		return false;
+	cx_skip_joint(&ahead);
+	longer = cx_read_count(&ahead);
+	return longer > months && cx_read_counted_unit(&ahead) == CX_UNIT_MONTH &&
+		   cx_read_next_word(&ahead, CX_PW_ENDED) && read_end_date(&ahead, expr) &&
+		   set_ended(expr, months);
+}
+
+/* Through nine months, in the six-month period: the first ones of the year. */
+bool
+cx_parse_months(cx_reader *r, cx_period_expr *expr)
+{
+	bool until = cx_read_word(r, CX_PW_UNTIL) != NULL, the = false;
+
+	if (until || cx_read_word(r, CX_PW_OVER))
+		cx_skip_joint(r);
+	else
+		return false;
+	if (cx_read_word(r, CX_PW_THE))
+	{
+		cx_skip_joint(r);
+		the = true;
+	}
+	*expr = (cx_period_expr){.when = CX_WHEN_RANGE, .unit = CX_UNIT_MONTH, .ordinal = 1};
+	expr->count = (uint8_t) cx_read_count(r);
+	if ((!until && !the) || (expr->count != 6 && expr->count != 9) ||
+		cx_read_counted_unit(r) != CX_UNIT_MONTH)
+		return false;
+	cx_read_next_word(r, CX_PW_TAIL);
+	return true;
+}
+
+/* 截至6月30日止十二个月, 截至2025年6月30日的季度. */
+bool
+cx_parse_as_of(cx_reader *r, cx_period_expr *expr)
+{
+	*expr = (cx_period_expr){0};
+	if (!cx_read_word(r, CX_PW_AS_OF) || !read_end_date(r, expr) ||
+		!cx_read_next_word(r, CX_PW_STOP))
+		return false;
+	cx_read_next_word(r, CX_PW_OF);
+	cx_skip_joint(r);
+	return set_ended(expr, read_months(r, expr));
+}
+
+/* September quarter: the three months that end there. */
+bool
+cx_parse_month_quarter(cx_reader *r, cx_period_expr *expr)
+{
+	const cx_lex_entry *month;
+	cx_point p = {.has_part = true};
+
+	*expr = (cx_period_expr){0};
+	cx_skip_the(r);
+	month = cx_read_word(r, CX_PW_MONTH);
+	if (!month || cx_read_unit(r, CX_PW_UNIT) != CX_UNIT_QUARTER)
+		return false;
+	expr->ordinal = (uint8_t) month->value;
+	if (cx_read_more(r, &p))
+		expr->year = p.e.year;
+	return set_ended(expr, 3);
+}
+
+/* ---- what is compared with, and rates ---- */
+
+bool
+cx_set_prior(cx_period_expr *expr, int unit, int count)
+{
+	*expr =
+		(cx_period_expr){.when = CX_WHEN_PRIOR, .unit = (uint8_t) unit, .count = (uint8_t) count};
+	return unit >= CX_UNIT_MONTH;
+}
+
+/* The same period of a year: of last year, or of the one that is named. */
+bool
+cx_set_same_of(cx_period_expr *expr, const cx_point *p)
+{
+	if (p->has_part || p->e.offset > 0 || (p->e.year == 0 && p->e.offset == 0))
+		return false;
+	cx_set_prior(expr, CX_UNIT_YEAR, -p->e.offset);
+	expr->year = p->e.year;
+	return true;
+}
+
+/* Past the quarter, period or level that a prior is said of: "year-ago quarter". */
+static void
+skip_prior_noun(cx_reader *r)
+{
+	cx_reader ahead = *r;
+
+	cx_read_next_word(&ahead, CX_PW_OF); /* "prior year's quarter" */
+	if (cx_read_unit(&ahead, CX_PW_UNIT) >= 0 || cx_read_next_word(&ahead, CX_PW_TAIL))
+		*r = ahead;
+}
+
+/* a year earlier, 去年同期, the comparable prior year period. */
+bool
+cx_parse_prior(cx_reader *r, cx_period_expr *expr)
+{
+	const cx_lex_entry *prior = cx_read_word(r, CX_PW_PRIOR);
+
+	if (!prior)
+	{
+		cx_skip_the(r);
+		if (cx_read_word(r, CX_PW_SAME))
+			cx_skip_joint(r);
+		prior = cx_read_word(r, CX_PW_PRIOR);
+	}
+	if (!prior)
+		return false;
+	skip_prior_noun(r);
+	return cx_set_prior(expr, prior->value, 1);
+}
+
+/* two years ago, 三年前. */
+bool
+cx_parse_ago(cx_reader *r, cx_period_expr *expr)
+{
+	int count = cx_read_count(r);
+
+	return count && cx_set_prior(expr, cx_read_counted_unit(r), count) &&
+		   cx_read_next_word(r, CX_PW_AGO);
+}
+
+/* The quarter, the period, the three months that are the same. */
+static bool
+read_same_what(cx_reader *r)
+{
+	cx_reader start = *r;
+
+	if (cx_read_unit(r, CX_PW_UNIT) >= 0 || cx_read_next_word(r, CX_PW_TAIL))
+		return true;
+	*r = start;
+	return cx_read_count(r) > 0 && cx_read_counted_unit(r) >= 0;
+}
+
+/* the same quarter a year earlier, same period of last year, the same period of 2024; the same
+ * three months. */
+bool
+cx_parse_same(cx_reader *r, cx_period_expr *expr)
+{
+	cx_reader what, start;
+	cx_point p;
+
+	cx_skip_the(r);
+	if (!cx_read_word(r, CX_PW_SAME) || !read_same_what(r))
+		return false;
+	what = *r;
+	cx_read_next_word(r, CX_PW_OF);
+	cx_skip_joint(r);
+	start = *r;
+	if (cx_parse_prior(r, expr))
+		return true;
+	*r = start;
+	if (cx_read_point(r, &p) && cx_set_same_of(expr, &p))
+		return true;
+	*r = what;
+	*expr = (cx_period_expr){.when = CX_WHEN_SAME, .unit = CX_UNIT_YEAR};
+	return true;
+}
+
+/* per quarter, a year, annually, 每季度; so far this year. */
+bool
+cx_parse_rate(cx_reader *r, cx_period_expr *expr)
+{
+	cx_reader start = *r;
+	const cx_lex_entry *entry;
+	int unit = -1;
+
+	*expr = (cx_period_expr){.when = CX_WHEN_RATE};
+	if ((entry = cx_read_word(r, CX_PW_TO_DATE)))
+		expr->when = CX_WHEN_TO_DATE;
+	else
+		entry = cx_read_word(r, CX_PW_RATE_OF);
+	if (entry)
+		unit = entry->value;
+	else if (*r = start, cx_read_word(r, CX_PW_RATE))
+	{
+		if (cx_read_next_word(r, CX_PW_FISCAL))
+			expr->by = CX_BY_FISCAL;
+		unit = cx_read_unit(r, CX_PW_UNIT);
+	}
+	expr->unit = (uint8_t) unit;
+	return unit == CX_UNIT_MONTH || unit == CX_UNIT_QUARTER || unit == CX_UNIT_YEAR;
+}
+
+/* 十四五, “十五五”期间: the five years of a plan of the state. */
+bool
+cx_parse_plan(cx_reader *r, cx_period_expr *expr)
+{
+	const cx_lex_entry *plan = cx_read_word(r, CX_PW_PLAN);
+
+	if (!plan)
+		return false;
+	*expr = (cx_period_expr){.when = CX_WHEN_RANGE,
+							 .unit = CX_UNIT_YEAR,
+							 .year = (int16_t) plan->value,
+							 .end_year = (int16_t) (plan->value + 4)};
+	return true;
+}
