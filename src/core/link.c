@@ -491,11 +491,32 @@ settle_home_currency(cx_linker *linker, cx_link *link)
 		link->amount.currency = linker->memory.currency = cx_currency_code(home, 3);
 }
 
+/*
+ * "Daily users reached 3.27 billion, up 7%", 会员数突破1.5亿: a number without a currency is of the
+ * things that its sentence counts last before it, unless a word for money stands there.
+ */
+static bool
+counts_things_before(const cx_sentence *s, const cx_link *link)
+{
+	for (int32_t i = cx_mark_from(s, link->hedge.start) - 1; i >= 0; i--)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_is_cue_of(mark, CX_CUE_COUNTED))
+			return true;
+		if (cx_is_cue_of(mark, CX_CUE_NOUN) ||
+			(mark->type == CX_MARK_FIGURE && s->figures[mark->value].amount.currency))
+			return false;
+	}
+	return false;
+}
+
 static bool
 keeps_row(const cx_linker *linker, const cx_link *link)
 {
 	if (linker->request->all_figures)
-		return true;
+		return link->figure->amount.currency || link->metric <= CX_LAST_OUTLAY || linker->in_cell ||
+			   !counts_things_before(&linker->sentence, link);
 	return link->metric <= CX_LAST_OUTLAY;
 }
 

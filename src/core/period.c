@@ -33,6 +33,7 @@ static const kind kinds[] = {
 	{cx_parse_ago, NUMBER},
 	{cx_parse_rate, CX_ROLE(RATE) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE)},
 	{cx_parse_span, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(NEXT) | CX_ROLE(PAST)},
+	{cx_parse_year_end, CX_ROLE(OVER)},
 	{cx_parse_ended, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(PAST) | CX_ROLE(ORDINAL) |
 						 CX_ROLE(FULL) | CX_ROLE(FISCAL) | CX_ROLE(UNIT) | CX_ROLE(UNITS) |
 						 CX_ROLE(FISCAL_UNIT)},

@@ -155,6 +155,7 @@ extern bool cx_parse_same(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_ago(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_rate(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_span(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_year_end(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_ended(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_plan(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_shared(cx_reader *r, cx_period_expr *expr);

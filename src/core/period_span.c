@@ -118,6 +118,23 @@ cx_parse_span(cx_reader *r, cx_period_expr *expr)
 	return expr->bare;
 }
 
+/* In the last three months of 2025: no span, but the end of a year. */
+bool
+cx_parse_year_end(cx_reader *r, cx_period_expr *expr)
+{
+	cx_point p;
+
+	if (!cx_read_word(r, CX_PW_OVER))
+		return false;
+	cx_skip_joint(r);
+	cx_skip_the(r);
+	if (!(cx_roles_here(r) & (CX_ROLE(PAST) | CX_ROLE(ORDINAL))) || !cx_read_point(r, &p) ||
+		p.e.when != CX_WHEN_RANGE || !p.wants_year)
+		return false;
+	*expr = p.e;
+	return true;
+}
+
 /* ---- months up to a date ---- */
 
 /* The month or day that something ended in: "ended June 30", "that ended in August". */

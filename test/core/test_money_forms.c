@@ -316,6 +316,9 @@ static const form english[] = {
 	{"SCR 1.5 million", "SCR 1.5M"},
 	{"1.5 million SCR", "SCR 1.5M"},
 	{"It paid 15 dollars 50 years ago.", "USD 15"},
+	{"Daily users reached 3.27 billion in June, up 7%.", ""},
+	{"Users exceeded 3 billion for the first time, reaching 3.03 billion.", ""},
+	{"With 3 million users, revenue reached 5 million.", "USD 5M"},
 	{"$20 and 43 cents", "USD 20.43"},
 	{"$20 43 cents", "USD 20.43"},
 	{"20 dollars 43c", "USD 20.43"},
@@ -348,6 +351,7 @@ static const form english[] = {
 
 static const form chinese[] = {
 	{"一百二十三万元", "CNY 1.23M"},
+	{"会员数突破1.5亿，同比增长20%", ""},
 	{"7块", "CNY 7"},
 	{"几十万块", "CNY ~>=100K"},
 	{"至少三块零四", "CNY >=3.04"},

@@ -211,6 +211,7 @@ test_spellings(void)
 		{"[12th month of 2019]", ABSOLUTE, "2019-12"},
 		{"the third month in a row", ABSOLUTE, ""},
 		{"[the last three months of 2021]", RANGE, "2021Q4"},
+		{"[in the last three months of 2021]", RANGE, "2021Q4"},
 		{"[final two quarters of 2024]", RANGE, "2024H2"},
 		{"[2005年首月]", ABSOLUTE, "2005-01"},
 		{"[2005年第8个月]", ABSOLUTE, "2005-08"},
