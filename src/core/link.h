@@ -52,6 +52,8 @@ typedef struct cx_memory
 	cx_days said; /* the last period that a sentence was about */
 	int32_t said_age;
 	int32_t said_of;      /* whose fiscal year it is; -1 = nobody's */
+	cx_fiscal term;       /* the year of 2025年12月期, end_month 0 = none was told */
+	int32_t term_of;      /* whose it is */
 	bool said_opens;      /* "For 2025, ...": it opened a passage */
 	int16_t year;         /* last year named, 0 = none */
 	cx_days quarter;      /* whose results a text without a date tells */

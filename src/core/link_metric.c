@@ -6,6 +6,7 @@
  * the first is no spending. A figure that no word reaches is none either.
  */
 #include "core/link.h"
+#include "core/link_name.h"
 
 #include <string.h>
 
@@ -85,7 +86,7 @@ domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 }
 
 /* Whether the gap holds only small words: "$65 billion in (AI) capital expenditures". */
-#define LONG_TERM       12 /* bytes: "capital expenditures", not "capex" */
+#define LONG_TERM       12 /* bytes: "capital expenditures", not "capex"; 総投資額, not 投資額 */
 #define DIRECTLY_BEHIND 24
 #define RIGHT_BEFORE    5 /* bytes: "revenue of $5 billion" */
 
@@ -236,7 +237,7 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_ca
 		GIVE(NOUN, 1);
 	if (c->value == CX_METRIC_CAPEX)
 		GIVE(CAPEX, 1);
-	if (mark->span.end - mark->span.start > LONG_TERM)
+	if (mark->span.end - mark->span.start >= LONG_TERM + !cx_in_cjk(linker, mark->span))
 		GIVE(SPECIFIC, 1);
 	if (needs_domain(c->value))
 		cx_rule_give(linker, link, c, "metric", domain_for(linker, link, c->value), 1, outcome);
@@ -301,12 +302,17 @@ noun_right_before(const cx_sentence *s, cx_span figure, cx_metric first, cx_metr
 	return NULL;
 }
 
-/* 资本支出311亿美元吞噬了现金流: a word of spending right before the figure has it already. */
+/* 资本支出311亿美元吞噬了现金流: a word of spending right before the figure has it already; what
+ * 設備投資に1500億円を補助する gives to is not what it gives. */
 static bool
 is_spoken_for(const cx_sentence *s, cx_span figure, const cx_candidate *c)
 {
-	return c->value > CX_LAST_OUTLAY &&
-		   noun_right_before(s, figure, CX_METRIC_CAPEX, CX_LAST_OUTLAY);
+	const cx_mark *noun = c->value > CX_LAST_OUTLAY
+							  ? noun_right_before(s, figure, CX_METRIC_CAPEX, CX_LAST_OUTLAY)
+							  : NULL;
+
+	return noun &&
+		   !(c->value == CX_METRIC_FUNDING && cx_preposition(s, noun->span) == CX_PREP_OBJECT);
 }
 
 /* カナダに5億ドル、英国に25億ポンドを投資する: where the verb stands last it is said once for all
@@ -501,12 +507,20 @@ is_operand(const cx_sentence *s, cx_span figure, cx_span word)
 	return false;
 }
 
-/* "$170 million, due to the increase in capital expenditures": a cause is not what the sum is. */
+/* "$170 million, due to the increase in capital expenditures", 工場建設による経済効果は4兆円: a
+ * cause is not what the sum is. */
 static bool
-is_cause(const cx_sentence *s, cx_span figure, cx_span word)
+is_cause(const cx_linker *linker, cx_span figure, cx_span word)
 {
-	return word.start >= figure.end &&
-		   cx_cue_between(s, CX_CUE_PREP, CX_PREP_CAUSE, figure.end, word.start);
+	const cx_sentence *s = &linker->sentence;
+
+	if (word.start >= figure.end)
+		return cx_cue_between(s, CX_CUE_PREP, CX_PREP_CAUSE, figure.end, word.start);
+	for (int32_t i = cx_mark_from(s, word.end);
+		 i < s->n_marks && s->marks[i].span.start - word.end <= 1; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_CAUSE))
+			return names_other_between(linker, s->marks[i].span.end, figure.start);
+	return false;
 }
 
 /* 微软190亿（因涨价上调）、Meta 150亿: what a bracket that has closed names is none of what the
@@ -552,8 +566,8 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 
 	if (!within_reach(linker, link, mark) ||
 		is_operand(&linker->sentence, link->hedge, mark->span) ||
-		is_cause(&linker->sentence, link->hedge, mark->span) ||
-		is_bracketed_off(linker, link, mark) || is_aside(linker, link, mark))
+		is_cause(linker, link->hedge, mark->span) || is_bracketed_off(linker, link, mark) ||
+		is_aside(linker, link, mark))
 		return c;
 	weigh_meaning(linker, link, mark, &c);
 	weigh_place(linker, link, mark, &c);
@@ -612,13 +626,15 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate_end(linker, &c, best);
 }
 
+#define TIED_BY 9  /* bytes from a growth rate to its sum: の, の約 */
 #define LEADING 12 /* bytes before the first name of a sentence: 一方、, ・ */
 /* bytes for each figure of a sentence that leaves out what it tells of */
 #define MOST_ELLIPTIC 120
 
 /*
- * 昨年は525億ドルだった, ・マイクロソフト：349億ドル, "SK텔레콤 3조15억원, KT 2조8551억원": a time
- * or a company before each figure, and nothing that says of what.
+ * 昨年は525億ドルだった, ・マイクロソフト：349億ドル, "SK텔레콤 3조15억원, KT 2조8551억원",
+ * 7~9月期は64億ドルで4~6月期の63億ドルと同じだった: a time or a company before each figure, and
+ * nothing that says of what.
  */
 static bool
 tells_another(const cx_sentence *sentence)
@@ -634,13 +650,27 @@ tells_another(const cx_sentence *sentence)
 			return false;
 		of_other |=
 			mark->type == CX_MARK_COMPANY && mark->span.start - sentence->span.start <= LEADING;
-		named += mark->type == CX_MARK_COMPANY;
+		named += mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_PERIOD;
 		figures += mark->type == CX_MARK_FIGURE;
 		if (figures > 1 && named < figures)
 			return false;
 	}
 	return of_other && figures > 0 &&
 		   sentence->span.end - sentence->span.start <= MOST_ELLIPTIC * figures;
+}
+
+/* 三菱地所は19.9%増の3300億円を計画: a growth rate that の or a Korean word's end ties to a sum. */
+static bool
+grows_to_figure(const cx_sentence *s, int32_t i)
+{
+	const cx_mark *mark = &s->marks[i];
+
+	if (!cx_is_cue_of(mark, CX_CUE_CHANGE) || !cx_follows_percent(s, i))
+		return false;
+	for (i++; i < s->n_marks && s->marks[i].span.start - mark->span.end <= TIED_BY; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return true;
+	return false;
 }
 
 /* Words that lean on the sentence before: "that is up from", "these", 其中, "compared with". */
@@ -656,17 +686,36 @@ points_back(const cx_sentence *sentence, int32_t age)
 		if (cx_is_cue_of(mark, CX_CUE_PERSON) ||
 			(cx_is_cue_of(mark, CX_CUE_COMPARE) && mark->value != CX_COMPARE_OVER) ||
 			cx_is_cue_of(mark, CX_CUE_TOTAL) || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||
-			cx_is_cue_of(mark, CX_CUE_REVISION) ||
+			cx_is_cue_of(mark, CX_CUE_REVISION) || grows_to_figure(sentence, i) ||
 			(age <= 1 && cx_is_cue_of(mark, CX_CUE_KIND) && mark->value != CX_KIND_ACTUAL))
 			return true;
 	}
 	return false;
 }
 
+/* 계획보다 늘어난 10조원, 17조원보다 늘려 20조원: in Korean a word of change right before a sum
+ * leads to its level. */
+static bool
+leads_to_level(const cx_linker *linker, const cx_mark *word)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!cx_in_kana_or_hangul(linker, word->span) ||
+		cx_is_japanese(linker->request->text, word->span.start))
+		return false;
+	for (int32_t i = cx_mark_from(s, word->span.start);
+		 i < s->n_marks && s->marks[i].span.start == word->span.start; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE))
+			return true;
+	return false;
+}
+
 /* The mark that ends right before the figure or starts right after it, among cues of one kind. */
 static bool
-cue_beside(const cx_sentence *sentence, cx_span figure, cx_cue cue, int32_t before, int32_t after)
+cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, int32_t after)
 {
+	const cx_sentence *sentence = &linker->sentence;
+
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
 		const cx_mark *mark = &sentence->marks[i];
@@ -675,6 +724,7 @@ cue_beside(const cx_sentence *sentence, cx_span figure, cx_cue cue, int32_t befo
 			continue;
 		if (before >= 0 && mark->span.end <= figure.start &&
 			figure.start - mark->span.end <= before && !cx_follows_percent(sentence, i) &&
+			!leads_to_level(linker, mark) &&
 			!cx_cue_between(sentence, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.start,
 							mark->span.end)) /* 600億円を下回る590億円 */
 			return true;
@@ -796,13 +846,15 @@ behind_bracket(const cx_linker *linker, const cx_link *link)
 	return figure;
 }
 
-/* 2,259百万円減, 100억달러 상향: in Japanese and Korean a word of change right behind a sum says by
- * how much; a level has a particle between. */
+/* 2,259百万円減, 50億円の増加, 100억달러 상향: in Japanese and Korean a word of change right behind
+ * a sum says by how much; a level has a particle between. */
 static bool
 changes_by(const cx_linker *linker, cx_span figure)
 {
 	const cx_sentence *s = &linker->sentence;
 
+	if (cx_text_has(linker->request->text, figure.end, "の"))
+		figure.end += (int32_t) strlen("の");
 	for (int32_t i = cx_mark_from(s, figure.end);
 		 i < s->n_marks && s->marks[i].span.start - figure.end <= 1; i++)
 	{
@@ -844,12 +896,12 @@ weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_candi
 	const char *outcome = cx_metric_text[best->value];
 
 	best->late_reason = linker->result->n_reasons;
-	if (cue_beside(sentence, link->hedge, CX_CUE_DIFF, 1, 1) ||
-		cue_beside(sentence, link->hedge, CX_CUE_CHANGE, 1, -1) ||
+	if (cue_beside(linker, link->hedge, CX_CUE_DIFF, 1, 1) ||
+		cue_beside(linker, link->hedge, CX_CUE_CHANGE, 1, -1) ||
 		changes_by(linker, behind_bracket(linker, link)) ||
 		is_comparative(sentence, link, best->mark) || tells_increment(sentence, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
-	if (cue_beside(sentence, link->hedge, CX_CUE_UNIT, 4, 3))
+	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
 	if (!linker->in_cell && is_small(&link->amount))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_SMALL, 1, outcome);

@@ -313,15 +313,16 @@ lasts_for_another(const cx_link *link, const cx_link *sibling)
 		   sibling->amount.days.next - sibling->amount.days.first > CX_OVER_A_YEAR;
 }
 
-/* The days of the figure before in the sentence, unless they are over and this one is a plan. */
+/* The days of the figure before in the sentence, unless they are over and this one is a plan, or
+ * are those of what this one is held against: 지난해 11조원보다 늘려 14조원으로. */
 static cx_days
 days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
-	bool over = sibling && sibling->kind == CX_KIND_ACTUAL &&
-				cx_says_plan(&linker->sentence, link) &&
-				cx_plans_what_is_over(linker, link, sibling->amount.days);
-
-	return sibling && !over && !lasts_for_another(link, sibling) ? sibling->amount.days : CX_NO_DAYS;
+	if (!sibling || cx_is_compared(linker, sibling->hedge) || lasts_for_another(link, sibling) ||
+		(sibling->kind == CX_KIND_ACTUAL && cx_says_plan(&linker->sentence, link) &&
+		 cx_plans_what_is_over(linker, link, sibling->amount.days)))
+		return CX_NO_DAYS;
+	return sibling->amount.days;
 }
 
 /* The days of the figures of the sentence before. */

@@ -154,7 +154,12 @@ cx_link_context(const cx_linker *linker, const cx_link *link, const cx_link *sib
 		context.told = memory->quarter;
 		context.results &= cx_days_known(memory->quarter);
 	}
-	if (link->who.company >= 0 && cx_companies[link->who.company].fiscal.end_month)
+	if (memory->term.end_month && link->who.company == memory->term_of)
+	{
+		context.fiscal = memory->term;
+		context.own = true;
+	}
+	else if (link->who.company >= 0 && cx_companies[link->who.company].fiscal.end_month)
 	{
 		context.fiscal = cx_companies[link->who.company].fiscal;
 		context.own = true;
@@ -204,8 +209,23 @@ base_is_reported(const cx_period_context *context)
 	return context->base.first == reported.first && context->base.next == reported.next;
 }
 
+#define YEAR_GOES_ON 1   /* sentences behind the one that named a time */
+#define PART_OF_YEAR 200 /* days */
+
+/* 연간, 通期 behind a part of a year: the year of that part. */
+static bool
+is_year_of_said(const cx_linker *linker, const cx_period_expr *expr)
+{
+	cx_days said = linker->memory.said;
+
+	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_YEAR && expr->ordinal == 0 &&
+		   expr->year == 0 && cx_in_cjk(linker, expr->span) && cx_days_known(said) &&
+		   said.next - said.first <= PART_OF_YEAR && linker->memory.said_age <= YEAR_GOES_ON;
+}
+
 /* "The quarter", 当季 of what is no plan is one that has ended: the one whose results are known;
- * and "the next quarter" said beside it is the one behind it. */
+ * and "the next quarter" said beside it is the one behind it. A year told as a fact behind a time
+ * is that of the time (지난해 4분기는 5조원. 연간으로는 20조원). */
 cx_period_context
 cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
 					const cx_period_context *context)
@@ -219,6 +239,8 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 		((expr->offset == 0 && !cx_says_plan(&linker->sentence, link)) ||
 		 (expr->offset == 1 && base_is_reported(context))))
 		own.results = true;
+	if (is_year_of_said(linker, expr) && !cx_says_plan(&linker->sentence, link))
+		own.published = linker->memory.said.first;
 	if (expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->ordinal < 4 &&
 		own.published == CX_NO_DATE && own.base_year == 0)
 		own.base_year = year_ahead(linker);
@@ -356,6 +378,21 @@ cx_link_remember_report(cx_linker *linker)
 		memory->report = days;
 }
 
+/* 2025年12月期第2四半期: the text tells when the company's year ends, whatever the catalogue says.
+ */
+static void
+remember_term(cx_linker *linker, int32_t whose)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if (s->periods[i].fiscal.end_month && !s->periods[i].fiscal.by_start)
+		{
+			linker->memory.term = s->periods[i].fiscal;
+			linker->memory.term_of = whose;
+		}
+}
+
 void
 cx_link_remember_period(cx_linker *linker)
 {
@@ -365,6 +402,7 @@ cx_link_remember_period(cx_linker *linker)
 												: -1;
 	cx_days days = passage_days(linker, whose);
 
+	remember_term(linker, whose);
 	if (linker->request->published == CX_NO_DATE)
 		remember_year(linker, days);
 	if (memory->days_age == 0 && passage_is_fiscal(&linker->sentence))

@@ -380,18 +380,23 @@ counts_money(cx_text text, const side *s)
 
 /*
  * Whether a number in words is money: the scan must see it, "a" needs a scale, and without a
- * currency only billions are ("two million" are people as often as not).
+ * currency only billions are ("two million" are people as often as not), but no Korean ones (구조
+ * is a structure as well as nine trillion).
  */
 static bool
 words_are_money(cx_text text, const side *s)
 {
+	int size;
+
 	if (!cx_trigger_evident(text, s->q.number.end, s->end))
 		return false;
 	if (!s->q.scaled && s->q.number.end - s->q.start <= 2 && !counts_money(text, s))
 		return false; /* but "a dollar and 42 cents" is */
-	if (s->after.code || s->q.foreign)
+	if (s->after.code)
 		return true;
-	return s->q.power >= BILLION_POWER && !s->q.number.some;
+	if (cx_is_hangul(cx_char_at(text, s->q.start, &size)))
+		return false;
+	return s->q.foreign || (s->q.power >= BILLION_POWER && !s->q.number.some);
 }
 
 /* Whether a side is money by itself. */

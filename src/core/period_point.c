@@ -425,6 +425,15 @@ read_shift(cx_reader *r, cx_point *p)
 	return read_shift_words(r, p, &words) && read_shifted(r, p, &words);
 }
 
+/* 5年間では: the years are counted. */
+static bool
+after_digit(const cx_reader *r)
+{
+	int size;
+
+	return r->pos > 0 && cx_is_digit(cx_char_before(r->text, r->pos, &size));
+}
+
 /* 去年, 올해; 연간; 单季度, also behind the quarter that it is: Q2单季度. */
 static bool
 read_shift_word(cx_reader *r, cx_point *p)
@@ -435,7 +444,7 @@ read_shift_word(cx_reader *r, cx_point *p)
 		return set_shift(p, CX_UNIT_YEAR, entry->value);
 	if ((entry = cx_read_word(r, CX_PW_MONTHS)))
 		return set_shift(p, CX_UNIT_MONTH, entry->value);
-	if (cx_read_word(r, CX_PW_WHOLE))
+	if (!after_digit(r) && cx_read_word(r, CX_PW_WHOLE))
 		return set_whole(p, CX_UNIT_YEAR, true);
 	if (!(entry = cx_read_word(r, CX_PW_QUARTERS)))
 		return false;
