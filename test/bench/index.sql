@@ -26,10 +26,15 @@ VACUUM FULL art;
 VACUUM ANALYZE art, flat;
 
 CREATE TABLE made_index (name text, ms float, bytes bigint);
-CREATE FUNCTION make_index(name text, statement text) RETURNS void LANGUAGE plpgsql AS $$
+-- An index, made in turns; the least time counts.
+CREATE FUNCTION make_index(name text, statement text, turns int DEFAULT 2) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    ms float := cost_of(format(statement, name));
+    ms float;
 BEGIN
+    FOR turn IN 1..turns LOOP
+        EXECUTE format('DROP INDEX IF EXISTS %I', name);
+        ms := least(ms, cost_of(format(statement, name)));
+    END LOOP;
     INSERT INTO made_index VALUES (name, ms, pg_relation_size(name::regclass));
 END $$;
 SELECT make_index('read_and_index', 'CREATE INDEX %I ON art USING gin (capex_claims(body, published))'),
@@ -37,7 +42,7 @@ SELECT make_index('read_and_index', 'CREATE INDEX %I ON art USING gin (capex_cla
     make_index('by_facts', 'CREATE INDEX %I ON art USING gin (facts jsonb_path_ops)'),
     make_index('by_flat', 'CREATE INDEX %I ON flat (company, metric, day, low) INCLUDE (id)'),
     make_index('by_words', 'CREATE INDEX %I ON art USING gin (to_tsvector(''english'', body))'),
-    make_index('by_trigrams', 'CREATE INDEX %I ON art USING gin (body gin_trgm_ops)');
+    make_index('by_trigrams', 'CREATE INDEX %I ON art USING gin (body gin_trgm_ops)', turns => 1);
 DROP INDEX read_and_index;
 VACUUM ANALYZE art, flat;
 
