@@ -577,14 +577,14 @@ begins(const cx_lex_begins *set, uint64_t eight)
 }
 
 bool
-cx_lex_begins_money(cx_text text, int32_t pos)
+cx_lex_may_begin(const cx_lex_begins *set, cx_text text, int32_t pos)
 {
 	const char *at = text.bytes + pos;
 	int32_t left = text.length - pos;
 	uint64_t eight;
 	int run = fold_eight(cx_eight_bytes(at, left), CX_CHAR_LETTER, &eight);
 
-	return begins(&cx_lex_money, eight) || (run < 8 && !is_ascii_at(text, pos + run));
+	return run == 0 || begins(set, eight) || (run < 8 && !is_ascii_at(text, pos + run));
 }
 
 /* Whether one may be that word, which ends at end, or go on with the next one. */

@@ -110,10 +110,6 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
  */
 extern uint32_t cx_lex_begun(cx_text text, int32_t pos, int32_t *end);
 
-/* Whether a scale word, a currency, a number word or a bound may begin with the ASCII word at pos.
- */
-extern bool cx_lex_begins_money(cx_text text, int32_t pos);
-
 /* Whether the unit at pos may be a code in the dress of a ticker, "$STARGATE", and not "$5". */
 static inline bool
 cx_lex_dressed(cx_text text, int32_t pos)

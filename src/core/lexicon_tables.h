@@ -79,6 +79,7 @@ typedef struct cx_lex_begins
 
 extern const cx_lex_begins cx_lex_sought; /* what cx_lex_seek looks for */
 extern const cx_lex_begins cx_lex_named;  /* names in small letters, markets before tickers */
+extern const cx_lex_begins cx_lex_stops;  /* stops.tsv */
 extern const cx_lex_begins cx_lex_money;  /* scales, currencies, numbers, bounds, but for signs */
 
 static inline uint32_t
@@ -151,6 +152,9 @@ cx_heads_at(cx_text text, int32_t pos)
 	return cx_lex_heads[s[0] << 8 | (pos + 1 < text.length ? s[1] : 0)];
 }
 
+/* Whether a form of a set may begin at pos: any may where no ASCII letter stands. */
+extern bool cx_lex_may_begin(const cx_lex_begins *set, cx_text text, int32_t pos);
+
 /* Whether a form of money, a bound or what joins two may begin at pos, of those with such heads.
  * Two bytes tell of most; but "percent" and "year" begin as "per" and "yen" do, so a word is looked
  * up.
@@ -158,8 +162,7 @@ cx_heads_at(cx_text text, int32_t pos)
 static inline bool
 cx_may_begin(cx_text text, int32_t pos, uint8_t heads)
 {
-	return cx_heads_at(text, pos) & heads &&
-		   ((uint8_t) ((text.bytes[pos] | 32) - 'a') >= 26 || cx_lex_begins_money(text, pos));
+	return cx_heads_at(text, pos) & heads && cx_lex_may_begin(&cx_lex_money, text, pos);
 }
 
 static inline uint8_t

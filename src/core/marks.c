@@ -173,10 +173,23 @@ is_letter(char c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+/* Whether a sign of a rate may stand at pos. */
+static bool
+may_be_rate(cx_text text, int32_t pos)
+{
+	uint8_t byte;
+
+	pos += pos < text.length && text.bytes[pos] == ' ';
+	byte = pos < text.length ? (uint8_t) text.bytes[pos] : ' ';
+	return byte >= 0x80 || byte == '%' || byte == '-' || byte == 'p' || byte == 'P' || byte == 't';
+}
+
 /* The end of the rate's sign at pos, or -1; not inside a word: "5 percentage points". */
 static int32_t
 rate_sign_end(cx_text text, int32_t pos, int *percent)
 {
+	if (!may_be_rate(text, pos))
+		return -1;
 	for (size_t i = 0; i < sizeof(rate_signs) / sizeof(rate_signs[0]); i++)
 	{
 		int32_t length = (int32_t) strlen(rate_signs[i].sign), end = pos + length;

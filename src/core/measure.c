@@ -17,7 +17,6 @@
 #include "core/lexicon.h"
 #include "core/number.h"
 
-
 #define LONGEST_WAY  48  /* bytes back from a word to where its unit starts */
 #define LONGEST_UNIT 200 /* bytes of a cell or a label that are looked through */
 #define MOST_POWER   12
@@ -210,6 +209,7 @@ skip_other(reading *r, int32_t pos)
 static bool
 read_unit(cx_text text, int32_t pos, bool bracket, cx_measure *unit)
 {
+	const uint32_t money = CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(SCALE) | CX_LEX_MASK(NUMBER);
 	reading r = {.text = text};
 	int32_t end;
 
@@ -217,7 +217,8 @@ read_unit(cx_text text, int32_t pos, bool bracket, cx_measure *unit)
 	{
 		if (text.bytes[pos] == '/')
 			return false;
-		if (take_zeros(&r, pos, &end) || take_money(&r, pos, &end))
+		if (take_zeros(&r, pos, &end) ||
+			(cx_lex_begun(text, pos, &end) & money && take_money(&r, pos, &end)))
 			end = cx_lex_unit_from(text, end);
 		else if ((end = skip_other(&r, pos)) < 0)
 			return false;

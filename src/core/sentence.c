@@ -13,7 +13,7 @@
  */
 #include "core/sentence.h"
 
-#include "core/lexicon.h"
+#include "core/lexicon_tables.h"
 #include "core/period.h"
 
 #ifdef __SSE2__
@@ -77,7 +77,8 @@ stop_words(cx_text text, int32_t start, int32_t end)
 	uint32_t values = 0;
 	cx_lex_hit hit;
 
-	if (!cx_lex_match_within(text, start, end, CX_LEX_MASK(CUE), &hit) || hit.end != end)
+	if (!cx_lex_may_begin(&cx_lex_stops, text, start) ||
+		!cx_lex_match_within(text, start, end, CX_LEX_MASK(CUE), &hit) || hit.end != end)
 		return 0;
 	for (int i = 0; i < hit.count; i++)
 		if (hit.entry[i].sub == CX_CUE_STOP)

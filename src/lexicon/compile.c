@@ -1290,7 +1290,7 @@ typedef struct first_units
 {
 	cx_lex_first firsts[CX_LEX_FIRSTS];
 	uint32_t prefixes[CX_LEX_FIRSTS]; /* one more than their slots; 0: none */
-	cx_lex_begins sought, named, money;
+	cx_lex_begins sought, named, money, stops;
 } first_units;
 
 static void
@@ -1387,6 +1387,8 @@ write_firsts(FILE *out)
 		add_first(&units, rows[i].folded, begun_by(&rows[i]));
 		if (is_of_money(&rows[i].entry))
 			add_begin(&units.money, rows[i].folded);
+		if (rows[i].entry.lex_class == CX_LEX_CUE && rows[i].entry.sub == CX_CUE_STOP)
+			add_begin(&units.stops, rows[i].folded);
 	}
 	for (size_t i = 0; i < n_companies; i++)
 		if (is_project((int32_t) i))
@@ -1411,6 +1413,7 @@ write_firsts(FILE *out)
 	write_begins(out, "cx_lex_sought", &units.sought);
 	write_begins(out, "cx_lex_named", &units.named);
 	write_begins(out, "cx_lex_money", &units.money);
+	write_begins(out, "cx_lex_stops", &units.stops);
 }
 
 /* The members of a group as an array of its own; how many. */
