@@ -132,7 +132,7 @@ cx_bounds_after(cx_text text, int32_t end, bool range, uint8_t lang, cx_bounds *
 	int32_t start = cx_gap_end(text, end);
 	cx_lex_hit hit;
 
-	if (!(cx_heads_at(text, start) & CX_HEAD_BOUND) ||
+	if (!cx_may_begin(text, start, CX_HEAD_BOUND) ||
 		!cx_match_after(text, start, CX_LEX_MASK(CUE), &hit) || adds_on(text, end, &hit))
 		return;
 	for (int i = 0; i < hit.count; i++)

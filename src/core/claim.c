@@ -61,15 +61,14 @@ gate_opens(cx_linker *linker, cx_triggers *triggers, tables *tables)
 
 	for (int32_t i = 0; (pos = cx_trigger(triggers, i)) >= 0; i++)
 	{
-		cx_figure figure;
-		int32_t to;
+		int32_t end, to;
 
-		if (pos < last || !cx_figure_at(text, pos, &figure))
+		if (pos < last || (end = cx_figure_end(text, pos)) < 0)
 			continue;
 		if (linker->request->all_figures)
 			return true;
 		cx_work(linker, GATE_BYTES);
-		last = figure.span.end > pos ? figure.span.end : pos + 1;
+		last = end > pos ? end : pos + 1;
 		to = last + GATE_BYTES < text.length ? last + GATE_BYTES : text.length;
 		if (searched < pos - GATE_BYTES)
 			searched = pos - GATE_BYTES;
@@ -209,12 +208,11 @@ may_spend(walk *w)
 static int32_t
 last_figure_end(walk *w)
 {
-	int32_t last = 0, pos;
-	cx_figure figure;
+	int32_t last = 0, pos, end;
 
 	for (int32_t i = w->trigger; (pos = cx_trigger(&w->triggers, i)) >= 0; i++)
-		if (pos >= last && cx_figure_at(w->triggers.text, pos, &figure))
-			last = figure.span.end;
+		if (pos >= last && (end = cx_figure_end(w->triggers.text, pos)) >= 0)
+			last = end;
 	return last;
 }
 

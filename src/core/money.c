@@ -436,7 +436,7 @@ touches(cx_text text, int32_t from, int32_t to)
 static bool
 join_word(cx_text text, int32_t pos, bool between, cx_lex_hit *hit)
 {
-	if (!(cx_heads_at(text, pos) & CX_HEAD_BOUND) ||
+	if (!cx_may_begin(text, pos, CX_HEAD_BOUND) ||
 		!cx_match_after(text, pos, CX_LEX_MASK(CUE), hit))
 		return false;
 	for (int i = 0; i < hit->count; i++)
@@ -488,7 +488,7 @@ may_join(cx_text text, int32_t pos)
 	int size;
 
 	pos = cx_gap_end(text, pos);
-	return cx_heads_at(text, pos) & CX_HEAD_BOUND ||
+	return cx_may_begin(text, pos, CX_HEAD_BOUND) ||
 		   cx_joins_numbers(cx_char_or_nul(text, pos, &size));
 }
 
@@ -748,12 +748,14 @@ may_start(cx_text text, int32_t pos)
 	return cx_currency_before(text, 0, pos, &currency);
 }
 
-bool
-cx_figure_at(cx_text text, int32_t pos, cx_figure *figure)
+/* Read the figure at pos; not whole: of its bounds only what tells whether it is one, and where it
+ * ends. */
+static bool
+read_figure(cx_text text, int32_t pos, bool whole, cx_figure *figure)
 {
 	side s;
-	cx_bounds b;
-	bool bare = false;
+	cx_bounds b = {0};
+	bool bare = false, joined;
 
 	*figure = (cx_figure){.amount = {.days = CX_NO_DAYS, .version = CX_MONEY_VERSION}};
 	if (pos < 0 || pos >= text.length || !may_start(text, pos))
@@ -766,17 +768,35 @@ cx_figure_at(cx_text text, int32_t pos, cx_figure *figure)
 		dress_side(text, 0, &s);
 		bare = true;
 	}
-	if (!is_money(text, &s) && !may_join(text, s.end))
+	joined = may_join(text, s.end);
+	if (!joined && !is_money(text, &s))
 		return false;
-	b = cx_bounds_before(text, s.start, s.q.number.words);
+	if (whole || bare || joined)
+		b = cx_bounds_before(text, s.start, s.q.number.words);
 	if (bare && (b.start == s.start || s.before.code))
 		return false;
 	if (!try_range(text, s, &b, figure) && !fill_single(text, &s, figure))
 		return false;
+	if (!whole)
+		return true;
 	b.end = figure->span.end;
 	cx_bounds_after(text, b.end, figure->join != CX_JOIN_NONE, s.after.lang, &b);
 	figure->hedge = (cx_span){b.start, b.end};
 	figure->converted = b.converted;
 	apply_bounds(&b, &s.q, figure);
 	return true;
+}
+
+bool
+cx_figure_at(cx_text text, int32_t pos, cx_figure *figure)
+{
+	return read_figure(text, pos, true, figure);
+}
+
+int32_t
+cx_figure_end(cx_text text, int32_t pos)
+{
+	cx_figure figure;
+
+	return read_figure(text, pos, false, &figure) ? figure.span.end : -1;
 }

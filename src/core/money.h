@@ -98,4 +98,7 @@ typedef struct cx_figure
  */
 extern bool cx_figure_at(cx_text text, int32_t pos, cx_figure *figure);
 
+/* Where its span ends, or -1, for who asks for no more: most of the time goes into bounds. */
+extern int32_t cx_figure_end(cx_text text, int32_t pos);
+
 #endif

@@ -115,10 +115,9 @@ cx_passage_has_figure(const cx_passages *text, int32_t at)
 {
 	const cx_passage *p = &text->list[at];
 	cx_text cut = {text->linker->request->text.bytes, p->span.end};
-	cx_figure figure;
 
 	for (int32_t i = p->trigger; i < p->trigger + p->n_triggers; i++)
-		if (cx_figure_at(cut, text->triggers->at[i], &figure))
+		if (cx_figure_end(cut, text->triggers->at[i]) >= 0)
 			return true;
 	return false;
 }
