@@ -277,6 +277,8 @@ period_here(walk *w, const cx_lex_look *look, cx_span *span)
 	return add_mark(w, expr.span, CX_MARK_PERIOD, 0, 0, s->n_periods++);
 }
 
+#define ONE_HAN 3 /* bytes: a word of one Han character is Japanese only beside kana */
+
 static bool
 cues_here(walk *w, const cx_lex_look *look)
 {
@@ -285,10 +287,15 @@ cues_here(walk *w, const cx_lex_look *look)
 	if (look->pos < w->cue_until || !cx_lex_best(look, w->text.length, CX_LEX_MASK(CUE), &hit))
 		return look->pos < w->cue_until;
 	for (int i = 0; i < hit.count; i++)
+	{
+		if (hit.entry[i].lang == CX_LANG_JA && hit.end - hit.start == ONE_HAN &&
+			!cx_is_japanese(w->text, hit.start))
+			continue; /* 国 in 泰国 */
 		add_mark(w, (cx_span){hit.start, hit.end}, CX_MARK_CUE, hit.entry[i].sub,
 				 hit.entry[i].flags, hit.entry[i].value);
-	w->cue_until = hit.end;
-	return true;
+		w->cue_until = hit.end;
+	}
+	return look->pos < w->cue_until;
 }
 
 /* A name that no list knows; but what stands right behind a known one is part of it. */
