@@ -109,13 +109,34 @@ tied(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
-/* The figure with those that "and" joins behind it: "$30 billion and $25 billion on capex". */
+/* A figure with the bracket that converts it or tells its share: 100억 달러(약 13조원) 상향 조정,
+ * 14조원(8.4%) 증가. */
+static cx_span
+behind_bracket(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_span figure = link->hedge;
+	int32_t next = link->mark + 1;
+
+	while (next < s->n_marks && s->marks[next].type == CX_MARK_CUE)
+		next++;
+	if (next == s->n_marks || s->marks[next].span.start - figure.end > 8)
+		return figure;
+	if (s->marks[next].type == CX_MARK_CONVERSION)
+		figure.end = s->figures[s->marks[next].value].hedge.end + 1;
+	else if (s->marks[next].type == CX_MARK_PERCENT)
+		cx_skip_closing(linker->request->text, s->marks[next].span.end, &figure.end);
+	return figure;
+}
+
+/* The figure with those that "and" joins behind it: "$30 billion and $25 billion on capex", and
+ * with its conversion. */
 static cx_span
 row_of(const cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_run run = cx_run_of(linker, link->mark);
-	cx_span row = link->hedge;
+	cx_span row = behind_bracket(linker, link);
 	int32_t left = run.length - 1 - run.index;
 
 	for (int32_t i = link->mark + 1; i < s->n_marks && left > 0; i++)
@@ -826,26 +847,6 @@ is_raised(const cx_linker *linker, cx_span figure)
 	return noun && cx_in_cjk(linker, noun->span);
 }
 
-/* A figure with the bracket that converts it or tells its share: 100억 달러(약 13조원) 상향 조정,
- * 14조원(8.4%) 증가. */
-static cx_span
-behind_bracket(const cx_linker *linker, const cx_link *link)
-{
-	const cx_sentence *s = &linker->sentence;
-	cx_span figure = link->hedge;
-	int32_t next = link->mark + 1;
-
-	while (next < s->n_marks && s->marks[next].type == CX_MARK_CUE)
-		next++;
-	if (next == s->n_marks || s->marks[next].span.start - figure.end > 8)
-		return figure;
-	if (s->marks[next].type == CX_MARK_CONVERSION)
-		figure.end = s->figures[s->marks[next].value].hedge.end + 1;
-	else if (s->marks[next].type == CX_MARK_PERCENT)
-		cx_skip_closing(linker->request->text, s->marks[next].span.end, &figure.end);
-	return figure;
-}
-
 /* 2,259百万円減, 50億円の増加, 100억달러 상향: in Japanese and Korean a word of change right behind
  * a sum says by how much; a level has a particle between. */
 static bool
@@ -909,7 +910,7 @@ weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_candi
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);
 	if (sentence->marks[link->mark].type == CX_MARK_CONVERSION)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
-	if (cx_head_behind(linker, link->hedge.end))
+	if (cx_head_behind(linker, link->row.end))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_HEADED, 1, outcome);
 	link->stake = (needs_domain(best->value) && cx_buys_firm(linker, link)) ||
 				  (best->value == CX_METRIC_INVESTMENT &&
