@@ -633,7 +633,7 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate c;
 	int clauses;
 
-	if (!sibling || sibling->metric == CX_METRIC_OTHER ||
+	if (!sibling || (sibling->metric == CX_METRIC_OTHER && sibling->metric_mark.end == 0) ||
 		cx_cue_between(&linker->sentence, CX_CUE_PREP, CX_PREP_EXCEPT,
 					   sibling->metric_mark.start - 12, sibling->metric_mark.start) ||
 		(sibling->metric <= CX_LAST_OUTLAY &&
