@@ -358,6 +358,31 @@ names_plan(const cx_sentence *s, const cx_link *link)
 	return noun && plan;
 }
 
+/* The hyperscalers, Big Tech: who has no plan of its own. */
+static bool
+is_group(const cx_link *link)
+{
+	return link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP;
+}
+
+/* "Its $200 billion budget", "Acme's plan of $5 billion": the sum is called a plan of who spends
+ * it, whatever analysts say beside it. */
+static bool
+is_called_plan(const cx_sentence *s, const cx_link *link)
+{
+	for (int32_t i = 0; link->who.n == 1 && !is_group(link) && i < s->n_marks; i++)
+	{
+		cx_relation r = cx_relate(s, link->hedge, s->marks[i].span);
+
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_THING) && r.clauses == 0 && r.figures == 0 &&
+			r.gap <= (r.before ? 5 : 24) &&
+			cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->marks[i].span.start,
+						   s->marks[i].span.end))
+			return true;
+	}
+	return false;
+}
+
 /* "The company expects": somebody, whose name the catalogue does not know. */
 static bool
 names_company(const cx_sentence *s)
@@ -367,13 +392,6 @@ names_company(const cx_sentence *s)
 			cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_FIRST))
 			return true;
 	return false;
-}
-
-/* The hyperscalers, Big Tech: who has no plan of its own. */
-static bool
-is_group(const cx_link *link)
-{
-	return link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP;
 }
 
 static bool
@@ -409,9 +427,10 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	bool others = is_of_others(linker, link);
 	int32_t guidance = c[CX_KIND_GUIDANCE].score;
 
-	bool forecaster = speaks_forecaster(linker, link, own);
+	bool called_plan = is_called_plan(&linker->sentence, link);
+	bool forecaster = !called_plan && speaks_forecaster(linker, link, own);
 
-	if ((link->source && !is_source_of(link, "press")) || forecaster)
+	if (!called_plan && ((link->source && !is_source_of(link, "press")) || forecaster))
 		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);
 	if ((forecaster || forecasts_others(linker, link, others, c[CX_KIND_GUIDANCE].mark)) &&
 		guidance > c[CX_KIND_ACTUAL].score)
@@ -426,7 +445,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	if (link->metric == CX_METRIC_INVESTMENT && !cx_days_known(link->amount.days) &&
 		link->amount.rate == CX_RATE_NONE)
 		GIVE(is_group(link) ? CX_KIND_ESTIMATE : CX_KIND_GUIDANCE, PROJECT, 1);
-	if (names_plan(&linker->sentence, link) && !cx_is_compared(linker, link->hedge))
+	if ((called_plan || names_plan(&linker->sentence, link)) &&
+		!cx_is_compared(linker, link->hedge))
 		GIVE(CX_KIND_GUIDANCE, PLAN, 1);
 	if (is_range(&link->amount))
 	{
