@@ -131,6 +131,25 @@ told_of_other(const cx_linker *linker, const cx_link *link, cx_span word)
 	return false;
 }
 
+/* "Financing was secured for the $16 billion campus": what a sum in front of its noun costs is none
+ * of what the verb before tells, unless that spends, builds or opens. */
+static bool
+tells_of_noun(const cx_linker *linker, const cx_link *link, const cx_mark *word)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (word->value != CX_KIND_ACTUAL || !link->thing || word->span.end > link->hedge.start ||
+		link->metric_mark.start < link->hedge.end ||
+		cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, link->hedge.end, link->metric_mark.start) ||
+		cx_text_has(linker->request->text, link->hedge.end, " of "))
+		return false;
+	for (int32_t i = cx_mark_from(s, word->span.start);
+		 i < s->n_marks && s->marks[i].span.start < word->span.end; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) || cx_is_cue_of(&s->marks[i], CX_CUE_EVENT))
+			return false;
+	return true;
+}
+
 static void
 weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
@@ -145,7 +164,7 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 
 		if (!cx_is_cue_of(mark, CX_CUE_KIND) || owned_by_other(s, link, mark->span) ||
 			names_other(linker, link, mark) || compares_with(linker, link, mark) ||
-			told_of_other(linker, link, mark->span))
+			told_of_other(linker, link, mark->span) || tells_of_noun(linker, link, mark))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
 		if ((r.clauses > 2 && mark != nearest) || (!r.before && r.figures) ||

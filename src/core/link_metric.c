@@ -407,7 +407,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 		GIVE(BEFORE, 1);
 		GIVE(FIGURES, r.figures);
 		if (cx_is_cue_of(mark, CX_CUE_NOUN) && c->value != CX_METRIC_INVESTMENT &&
-			r.gap <= RIGHT_BEFORE && r.clauses == 0)
+			r.gap <= RIGHT_BEFORE && r.clauses == 0 &&
+			!cx_and_between(&linker->sentence, mark->span.end, link->row.start))
 			GIVE(RIGHT_BEFORE, 1);
 	}
 	else if (r.figures || is_raised_for(linker, link->row, mark) ||
