@@ -199,6 +199,91 @@ next_part(cx_text text, int32_t pos, int power, cx_number *part)
 		   is_below(part, power);
 }
 
+/* "A million and a half": of the scale that was said. */
+static bool
+is_half(const cx_number *number)
+{
+	return number->digits == 5 && number->exponent == -1;
+}
+
+#define GROUP 3 /* digits that a space sets apart */
+
+/* Whether three digits and no more stand behind the space at pos. */
+static bool
+group_at(cx_text text, int32_t pos)
+{
+	int32_t end = pos + 1 + GROUP;
+
+	if (end > text.length || text.bytes[pos] != ' ' ||
+		(end < text.length && text.bytes[end] >= '0' && text.bytes[end] <= '9'))
+		return false;
+	for (int32_t i = pos + 1; i < end; i++)
+		if (text.bytes[i] < '0' || text.bytes[i] > '9')
+			return false;
+	return true;
+}
+
+/*
+ * 1 250 million, 12 345,67 €, 10 000 dollars: the groups behind the first one to three digits,
+ * which count as one number where a scale or currency word ends them. They are told by their end
+ * alone: "EUR 1 250" may be two columns of a table.
+ */
+static void
+join_groups(cx_text text, int32_t start, cx_number *number)
+{
+	cx_number whole = *number, last;
+	cx_currency_hit currency;
+	cx_quantity scale = {0};
+	cx_lex_hit hit;
+	int power;
+
+	if (number->words || number->exponent || number->end - start > GROUP || number->digits == 0)
+		return;
+	while (group_at(text, whole.end))
+	{
+		whole.digits *= 1000;
+		for (int i = 1, unit = 100; i <= GROUP; i++, unit /= 10)
+			whole.digits += (text.bytes[whole.end + i] - '0') * unit;
+		whole.end += 1 + GROUP;
+		if (whole.digits >= INT64_C(1000000000000000))
+			return;
+	}
+	if (whole.end == number->end)
+		return;
+	if (cx_number_at(text, whole.end - GROUP, &last) && last.end > whole.end)
+	{
+		if (last.exponent >= 0 || last.exponent < -2)
+			return;
+		for (int i = last.exponent; i < 0; i++)
+			whole.digits *= 10;
+		whole.digits += last.digits % (last.exponent == -1 ? 10 : 100);
+		whole.exponent = last.exponent;
+		whole.end = last.end;
+	}
+	if (cx_scale_at(text, whole.end, true, &scale, &power, &hit) ||
+		cx_currency_after(text, whole.end, false, false, &currency))
+		*number = whole;
+}
+
+/* "2 and a half thousand": half of what is counted, too. */
+static void
+add_a_half(cx_text text, cx_number *number)
+{
+	int32_t from = cx_gap_end(text, number->end);
+	cx_quantity scale = {0};
+	cx_number half;
+	cx_lex_hit hit;
+	int power;
+
+	if (number->words || number->exponent || !cx_text_has(text, from, "and ") ||
+		!cx_number_at(text, from + 4, &half) || !is_half(&half) ||
+		!cx_scale_at(text, half.end, true, &scale, &power, &hit))
+		return;
+	number->digits = number->digits * 10 + 5;
+	number->exponent = -1;
+	number->end = half.end;
+}
+
 /*
  * The number at pos. What stands before one scale may be parted by smaller ones, each said behind a
  * digit of its own: 4천800 of 3조4천800억, 2千3百 of 14億2千3百万. A single such part is left to
@@ -214,6 +299,8 @@ number_at(cx_text text, int32_t pos, cx_number *number)
 
 	if (!cx_number_at(text, pos, number))
 		return false;
+	join_groups(text, pos, number);
+	add_a_half(text, number);
 	part = *number;
 	while ((power = small_power(text, &part, &end)) > 0 && power < last)
 	{
@@ -293,13 +380,6 @@ skip_and(cx_text text, int32_t pos)
 		hit.entry->value == 0)
 		return cx_gap_end(text, hit.end);
 	return pos;
-}
-
-/* "A million and a half": of the scale that was said. */
-static bool
-is_half(const cx_number *number)
-{
-	return number->digits == 5 && number->exponent == -1;
 }
 
 /* The same of a number that is spelled out: "three million two hundred thousand", "two thousand and

@@ -90,6 +90,17 @@ is_separator(uint8_t byte)
 	return byte == ',' || byte == '.' || byte == '\'';
 }
 
+/* The end of " 250", a group of three digits that a space sets apart, if it stands at pos; else
+ * pos. */
+static inline int32_t
+pass_group(const uint8_t *s, int32_t pos, int32_t last)
+{
+	if (pos + 4 < last && s[pos] == ' ' && is_ascii_digit(s[pos + 1]) &&
+		is_ascii_digit(s[pos + 2]) && is_ascii_digit(s[pos + 3]) && !is_ascii_digit(s[pos + 4]))
+		return pos + 4;
+	return pos;
+}
+
 /* The end of the digits and separators at pos; -1 when they are too many for a sum of money. */
 static int32_t
 run_end(cx_text text, int32_t pos)
@@ -115,6 +126,9 @@ run_end(cx_text text, int32_t pos)
 				continue;
 			return pos;
 		}
+		if (s[pos] == ' ' && (pos - (limit - LONGEST_RUN) <= 3 || s[pos - 4] == ' ') &&
+			pass_group(s, pos, text.length) > pos)
+			continue;
 		if (!is_ascii_digit(s[pos]) &&
 			!(is_separator(s[pos]) && pos + 1 < text.length && is_ascii_digit(s[pos + 1])))
 			return pos;
@@ -171,10 +185,14 @@ is_settled(uint8_t byte)
 static inline int32_t
 pass_number(const uint8_t *s, int32_t pos, int32_t last)
 {
+	int32_t start = pos;
+
 	if (last > pos + LONGEST_RUN)
 		last = pos + LONGEST_RUN;
 	while (pos < last &&
-		   (is_ascii_digit(s[pos]) || (is_separator(s[pos]) && is_ascii_digit(s[pos + 1]))))
+		   (is_ascii_digit(s[pos]) || (is_separator(s[pos]) && is_ascii_digit(s[pos + 1])) ||
+			(s[pos] == ' ' && (pos - start <= 3 || s[pos - 4] == ' ') &&
+			 pass_group(s, pos, last) > pos)))
 		pos++;
 	return pos + (s[pos] == ' ');
 }
@@ -192,7 +210,7 @@ stands_alone(cx_text text, int32_t pos)
 	for (int joined = 0; joined < 2; joined++)
 	{
 		pos = pass_number(s, pos, last);
-		if (pos >= last || !is_settled(s[pos]) ||
+		if (pos >= last || (pos + 4 >= last && is_ascii_digit(s[pos])) || !is_settled(s[pos]) ||
 			cx_may_begin(text, pos, CX_HEAD_SCALE | CX_HEAD_CURRENCY | CX_HEAD_BOUND))
 			return false;
 		if (s[pos] != '-' && s[pos] != '~')
@@ -354,6 +372,9 @@ chain_start(cx_text text, int32_t floor, int32_t pos)
 	while ((pos = step_back(text, limit, pos, &number)) >= 0)
 		if (number)
 			best = pos;
+	if (best > limit + 1 && cx_text_has(text, best, "and ") && text.bytes[best - 1] == ' ')
+		for (pos = best - 1; pos > limit && is_ascii_digit((uint8_t) text.bytes[pos - 1]); pos--)
+			best = pos - 1; /* 2 and a half thousand */
 	return best;
 }
 
