@@ -7,6 +7,8 @@
  */
 #include "core/link.h"
 
+#include "core/gap.h"
+
 #define NEAR_DIRECTION 60 /* bytes between a percentage and the word that gives its sign */
 
 /* +1 or -1 by what a word says of a percentage; 0 for any other word. */
@@ -145,22 +147,6 @@ cx_is_compared(const cx_linker *linker, cx_span hedge)
 	return false;
 }
 
-/* Whether the only figure between is one that this figure is compared with. */
-static bool
-only_compared_between(const cx_linker *linker, cx_span figure, cx_span change)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
-		if (s->marks[i].type == CX_MARK_FIGURE)
-			return s->marks[i].span.end <= change.start &&
-				   cx_is_compared(linker, s->figures[s->marks[i].value].hedge) &&
-				   !cx_cue_between(
-					   s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->marks[i].span.end,
-					   change.start); /* "..., which is expected to result in 8% growth" */
-	return false;
-}
-
 /* "plans to double its capital spending to $1 billion": the verb stands before its object. */
 static bool
 multiplies(const cx_mark *mark)
@@ -172,8 +158,10 @@ multiplies(const cx_mark *mark)
 }
 
 /* Bytes between a rate and the figure behind it. */
-#define SHORT_LEAD 24
-#define LONG_LEAD  60
+#define SHORT_LEAD  24
+#define LONG_LEAD   60
+#define FROM_AND_TO 100 /* "by 2% from $10.2 billion this year to" */
+#define CLAUSE_TO   6   /* ", to " */
 
 /* "fell 18% from the previous quarter to $2.4 billion". */
 static bool
@@ -211,6 +199,79 @@ has_own_subject(const cx_linker *linker, cx_span figure, cx_span change)
 	return false;
 }
 
+#define FROM_BEFORE 3  /* bytes between "from" and its figure */
+#define OF_BEHIND   10 /* bytes between a figure and what multiplies it */
+#define FROM_BEHIND 18 /* bytes, with a bracket, between a figure and its から */
+
+/* "From $15 billion", 1612億円から, 200억 달러에서, 4770亿美元的两倍, 722억달러의 두 배: what a
+ * change starts from. */
+static bool
+is_start(const cx_linker *linker, cx_span hedge)
+{
+	const cx_sentence *s = &linker->sentence;
+	int size;
+	uint32_t of = cx_char_or_nul(linker->request->text, hedge.end, &size);
+
+	for (int32_t i = cx_mark_from(s, hedge.start - CX_MOST_IN_VIEW);
+		 i < s->n_marks && s->marks[i].span.start <= hedge.end + FROM_BEHIND; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		bool behind = mark->span.start >= hedge.end;
+
+		if (behind && (mark->type == CX_MARK_FIGURE || mark->type == CX_MARK_PERCENT ||
+					   mark->type == CX_MARK_PERIOD ||
+					   (cx_is_cue_of(mark, CX_CUE_CHANGE) && !multiplies(mark))))
+			return false;
+		if (cx_is_cue(mark, CX_CUE_COMPARE, CX_COMPARE_FROM) &&
+			behind == cx_in_kana_or_hangul(linker, mark->span) &&
+			(behind || (s->n_figures > 1 && mark->span.end <= hedge.start &&
+						hedge.start - mark->span.end <= FROM_BEFORE)))
+			return true;
+		if (multiplies(mark) && behind && mark->span.start - hedge.end <= OF_BEHIND &&
+			(of == 0x7684 || of == 0x306E || of == 0xC758))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a figure is what another is measured from. */
+static bool
+is_base(const cx_linker *linker, cx_span hedge)
+{
+	return cx_is_compared(linker, hedge) || is_start(linker, hedge);
+}
+
+/* Whether the only figure between is one that this figure is measured from, as in "by 2% from $10.2
+ * billion to $10 billion". */
+static bool
+only_base_before(const cx_linker *linker, cx_span figure, cx_span change)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, change.end);
+		 i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return is_start(linker, s->figures[s->marks[i].value].hedge) &&
+				   leads_to(s, s->marks[i].span.end, figure.start);
+	return false;
+}
+
+/* Whether the only figure between is one that this figure is compared with. */
+static bool
+only_compared_between(const cx_linker *linker, cx_span figure, cx_span change)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return s->marks[i].span.end <= change.start &&
+				   is_base(linker, s->figures[s->marks[i].value].hedge) &&
+				   !cx_cue_between(
+					   s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->marks[i].span.end,
+					   change.start); /* "..., which is expected to result in 8% growth" */
+	return false;
+}
+
 /* Whether a growth rate belongs to the figure: near, and no other figure's. */
 static bool
 belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
@@ -219,12 +280,17 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 	cx_relation r = cx_relate(s, link->hedge, change->span);
 	int dealt = dealt_out(linker, link, change);
 
-	if (link->prior || cx_is_compared(linker, link->hedge))
+	if (link->prior || is_base(linker, link->hedge))
 		return false;
 	if (dealt)
 		return dealt > 0;
+	if (r.before && r.figures == 1)
+		return r.clauses == 0 && r.gap <= FROM_AND_TO &&
+			   only_base_before(linker, link->hedge, change->span);
 	if (r.before)
-		return r.figures == 0 && r.clauses == 0 &&
+		return r.figures == 0 &&
+			   (r.clauses == 0 || (r.clauses == 1 && r.gap <= CLAUSE_TO &&
+								   leads_to(s, change->span.end, link->hedge.start))) &&
 			   r.gap <= (multiplies(change) || leads_to(s, change->span.end, link->hedge.start)
 							 ? LONG_LEAD
 							 : SHORT_LEAD);

@@ -321,12 +321,35 @@ is_attached(const cx_sentence *s, const cx_link *link, cx_span period)
 		   !cx_and_between(s, period.end, link->hedge.start);
 }
 
+#define OF_RATE 28 /* bytes of "40% higher than" and of "2.5 times as much as" */
+
+/* "40% higher than last year", "flat with last quarter": the time that growth behind a figure is
+ * measured from, and no other figure's. */
+static bool
+is_past_of_rate(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
+{
+	const cx_period_expr *expr = &s->periods[mark->value];
+	int32_t from = mark->span.start - OF_RATE;
+	int32_t next = cx_mark_from(s, mark->span.end);
+
+	if (expr->when != CX_WHEN_RELATIVE || expr->offset >= 0 || mark->span.start < link->hedge.end ||
+		!cx_rate_between(s, from, mark->span.start))
+		return false;
+	for (; next < s->n_marks && s->marks[next].span.start - mark->span.end <= IN_DATE; next++)
+		if (s->marks[next].type == CX_MARK_FIGURE)
+			return false;
+	return cx_clauses_between(s, (cx_span){mark->span.start - 1, mark->span.start}, mark->span) ==
+		   0;
+}
+
 /* "For the year, up $17 million over 2018": what the figure, or its growth, is measured from. */
 static bool
 is_anothers_base(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
 	const cx_sentence *s = &linker->sentence;
 
+	if (is_past_of_rate(s, link, mark))
+		return true;
 	return s->periods[mark->value].when == CX_WHEN_ABSOLUTE &&
 		   cx_compares_before(s, mark->span.start, CX_NEXT_COMPARED) &&
 		   !is_attached(s, link, mark->span) && !cx_is_compared(linker, link->hedge);
