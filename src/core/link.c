@@ -475,17 +475,56 @@ cx_link_asks_currency(const cx_linker *linker)
 	return false;
 }
 
+#define TAIWAN_WITHIN 3000 /* bytes from the start of a text in which it is told to be Taiwan's */
+
+/* Whether words stand in a text that hardly any but Taiwan's have: 台股, 法說會. */
+static bool
+tells_of_taiwan(cx_text text)
+{
+	static const char *const words[] = {"台股", "台廠", "法說會", "新台幣", "新臺幣",
+										"竹科", "南科", "上櫃",   "工研院", "台灣"};
+	int32_t end = text.length < TAIWAN_WITHIN ? text.length : TAIWAN_WITHIN;
+
+	for (int32_t pos = 0; pos < end; pos++)
+		for (size_t i = 0;
+			 (uint8_t) text.bytes[pos] >= 0xE4 && i < sizeof(words) / sizeof(words[0]); i++)
+			if (cx_text_has(text, pos, words[i]))
+				return true;
+	return false;
+}
+
+/* 億元 of a text of Taiwan, of a spender whose money is not known. */
+static bool
+is_taiwan_dollar(cx_linker *linker, const cx_link *link)
+{
+	cx_text text = linker->request->text;
+	cx_text figure = {text.bytes, link->span.end};
+	bool traditional = false;
+
+	for (int32_t pos = link->span.start; pos < link->span.end; pos++)
+		traditional |= cx_text_has(figure, pos, "億") || cx_text_has(figure, pos, "兆");
+	if (!traditional)
+		return false;
+	if (linker->memory.taiwan == 0)
+		linker->memory.taiwan = tells_of_taiwan(text) ? 1 : -1;
+	return linker->memory.taiwan > 0;
+}
+
 /*
  * What names no country's money is the spender's: a bare 亿 any, a bare 元 the dollar of Taiwan or
- * Hong Kong, which is written so: 台積電資本支出1.2兆元.
+ * Hong Kong, which is written so: 台積電資本支出1.2兆元. Where the spender's is not known, the text
+ * may tell.
  */
 static void
 settle_home_currency(cx_linker *linker, cx_link *link)
 {
 	const char *home = link->who.company < 0 ? "" : cx_companies[link->who.company].currency;
 
-	if (!is_bare(link->figure) || !is_yuan(link->amount.currency) || linker->memory.yuan ||
-		!home[0])
+	if (!is_bare(link->figure) || !is_yuan(link->amount.currency) || linker->memory.yuan)
+		return;
+	if (link->who.company < 0 && is_taiwan_dollar(linker, link))
+		home = "TWD";
+	if (!home[0])
 		return;
 	if (link->figure->amount.currency == 0 || strcmp(home, "TWD") == 0 || strcmp(home, "HKD") == 0)
 		link->amount.currency = linker->memory.currency = cx_currency_code(home, 3);
