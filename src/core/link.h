@@ -191,6 +191,20 @@ extern void cx_link_kind(cx_linker *linker, cx_link *link);
 extern void cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_change(cx_linker *linker, cx_link *link);
 
+/* Take from the best candidate for an outlay what speaks against any. */
+extern void cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling,
+							 cx_candidate *best);
+
+/* An outlay of this sort only where AI, data centres or chips are spoken of. */
+extern bool cx_needs_domain(int32_t metric);
+
+/* A noun for one of these metrics, from the first to the last, right before the figure; or NULL. */
+extern const cx_mark *cx_noun_right_before(const cx_sentence *s, cx_span figure, cx_metric first,
+										   cx_metric last);
+
+/* A figure with the bracket that converts it or tells its share. */
+extern cx_span cx_behind_bracket(const cx_linker *linker, const cx_link *link);
+
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);
 

@@ -1,0 +1,222 @@
+/*
+ * link_against.c - what speaks against an outlay, whatever word names one.
+ *
+ *     "capex was up $200 million"             by how much, not how much
+ *     "deferred $50 million of capex"         not spent
+ *     "$11 million a megawatt"                of a unit
+ *     "denied that it will spend $2 billion"  not so
+ *     "$2 billion in AI startup Acme"         put into a firm (link_stake.c)
+ *
+ * Each takes so much from the winner among the words for an outlay that the figure is none, unless
+ * much speaks for it.
+ */
+#include "core/link.h"
+
+#include <string.h>
+
+/* 계획보다 늘어난 10조원, 17조원보다 늘려 20조원: in Korean a word of change right before a sum
+ * leads to its level. */
+static bool
+leads_to_level(const cx_linker *linker, const cx_mark *word)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!cx_in_kana_or_hangul(linker, word->span) ||
+		cx_is_japanese(linker->request->text, word->span.start))
+		return false;
+	for (int32_t i = cx_mark_from(s, word->span.start);
+		 i < s->n_marks && s->marks[i].span.start == word->span.start; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE))
+			return true;
+	return false;
+}
+
+/* The mark that ends right before the figure or starts right after it, among cues of one kind. */
+static bool
+cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, int32_t after)
+{
+	const cx_sentence *sentence = &linker->sentence;
+
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+	{
+		const cx_mark *mark = &sentence->marks[i];
+
+		if (!cx_is_cue_of(mark, cue))
+			continue;
+		if (before >= 0 && mark->span.end <= figure.start &&
+			figure.start - mark->span.end <= before && !cx_follows_percent(sentence, i) &&
+			!leads_to_level(linker, mark) &&
+			!cx_cue_between(sentence, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.start,
+							mark->span.end)) /* 600億円を下回る590億円 */
+			return true;
+		if (after >= 0 && mark->span.start >= figure.end && mark->span.start - figure.end <= after)
+			return true;
+	}
+	return false;
+}
+
+/* "Greater capital investments of $33 million": how much more, not how much; but "increased capital
+ * spending to $5 billion", "an increase in capex versus $5 billion" tell levels. */
+static bool
+is_comparative(const cx_sentence *sentence, const cx_link *link, cx_span word)
+{
+	cx_relation r = cx_relate(sentence, link->hedge, word);
+
+	if (!r.before || r.figures || r.clauses)
+		return false;
+	for (int32_t i = cx_mark_from(sentence, word.end);
+		 i < sentence->n_marks && sentence->marks[i].span.end <= link->hedge.start; i++)
+		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_COMPARE))
+			return false;
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_DIFF) &&
+			sentence->marks[i].span.end <= word.start &&
+			word.start - sentence->marks[i].span.end <= 4)
+			return true;
+	return false;
+}
+
+/* "The incremental spend of $1.3 million": whatever else is said of it. */
+static bool
+tells_increment(const cx_sentence *s, cx_span figure)
+{
+	for (int32_t i = 1; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+		if (cx_names_metric(&s->marks[i]) && figure.start - s->marks[i].span.end <= 4 &&
+			cx_is_cue_of(&s->marks[i - 1], CX_CUE_DIFF) &&
+			s->marks[i].span.start - s->marks[i - 1].span.end == 1)
+			return true;
+	return false;
+}
+
+/* Under a million of any currency: capital expenditure is never told in such sums. */
+static bool
+is_small(const cx_money *amount)
+{
+	int64_t most = amount->high == CX_UNBOUNDED_HIGH ? amount->low : amount->high;
+
+	return most < (int64_t) 100 * 1000 * 1000;
+}
+
+/* "did not spend": the mark is a "not" right before a word of spending. */
+static bool
+negates_spending(const cx_sentence *sentence, int32_t i)
+{
+	const cx_mark *mark = &sentence->marks[i];
+
+	if (!cx_is_cue(mark, CX_CUE_NEGATION, CX_NEGATION_NOT))
+		return false;
+	for (i++; i < sentence->n_marks && sentence->marks[i].span.start - mark->span.end <= 1; i++)
+		if (cx_names_metric(&sentence->marks[i]) && sentence->marks[i].value <= CX_LAST_OUTLAY)
+			return true;
+	return false;
+}
+
+#define DENIED_WITHIN 2 /* clause ends */
+
+/* "did not spend $2 billion on chips", "denied that it spends": in the clause, with no other figure
+ * between; 将投资1000亿，公司回应称不实 denies what was told before. */
+static bool
+is_denied(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *sentence = &linker->sentence;
+
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+	{
+		cx_relation r;
+
+		if (!cx_is_cue_of(&sentence->marks[i], CX_CUE_NEGATION))
+			continue;
+		r = cx_relate(sentence, link->hedge, sentence->marks[i].span);
+		if (r.clauses == 0 && r.before && r.figures == 0 && negates_spending(sentence, i))
+			return true;
+		if (cx_is_cue(&sentence->marks[i], CX_CUE_NEGATION, CX_NEGATION_DENY) &&
+			(r.clauses == 0 || (!r.before && r.figures == 0 && r.clauses <= DENIED_WITHIN &&
+								cx_in_cjk(linker, sentence->marks[i].span))))
+			return true;
+	}
+	return false;
+}
+
+/* 借入50亿美元建设数据中心: what is raised is not spent yet; "financing a $5 billion site" is. */
+static bool
+is_raised(const cx_linker *linker, cx_span figure)
+{
+	const cx_mark *noun =
+		cx_noun_right_before(&linker->sentence, figure, CX_METRIC_FUNDING, CX_METRIC_DEBT);
+
+	return noun && cx_in_cjk(linker, noun->span);
+}
+
+/* 2,259百万円減, 50億円の増加, 100억달러 상향: in Japanese and Korean a word of change right behind
+ * a sum says by how much; a level has a particle between. */
+static bool
+changes_by(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (cx_text_has(linker->request->text, figure.end, "の"))
+		figure.end += (int32_t) strlen("の");
+	for (int32_t i = cx_mark_from(s, figure.end);
+		 i < s->n_marks && s->marks[i].span.start - figure.end <= 1; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		bool moves = cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_UP) ||
+					 cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_DOWN) ||
+					 cx_is_cue(mark, CX_CUE_REVISION, CX_REVISION_RAISED) ||
+					 cx_is_cue(mark, CX_CUE_REVISION, CX_REVISION_LOWERED);
+
+		if (moves && (cx_in_kana_or_hangul(linker, mark->span) ||
+					  cx_is_japanese(linker->request->text, mark->span.start)))
+			return true;
+	}
+	return false;
+}
+
+/* 向Anthropic投资20亿，并计划再投资15亿: what is put into nothing that is built goes where the sum
+ * before it went. */
+static bool
+goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibling)
+{
+	if (!sibling || !sibling->stake)
+		return false;
+	for (int32_t i = cx_mark_from(s, sibling->hedge.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE && s->marks[i].span.start > link->hedge.end)
+			break;
+		else if (cx_is_thing(&s->marks[i]) ||
+				 cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||
+				 cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_CHIP))
+			return false;
+	return true;
+}
+
+/* Rules that speak against any outlay. */
+void
+cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_candidate *best)
+{
+	const cx_sentence *sentence = &linker->sentence;
+	const char *outcome = cx_metric_text[best->value];
+
+	best->late_reason = linker->result->n_reasons;
+	if (cue_beside(linker, link->hedge, CX_CUE_DIFF, 1, 1) ||
+		cue_beside(linker, link->hedge, CX_CUE_CHANGE, 1, -1) ||
+		changes_by(linker, cx_behind_bracket(linker, link)) ||
+		is_comparative(sentence, link, best->mark) || tells_increment(sentence, link->hedge))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
+	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
+	if (!linker->in_cell && is_small(&link->amount))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_SMALL, 1, outcome);
+	if (is_denied(linker, link))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);
+	if (sentence->marks[link->mark].type == CX_MARK_CONVERSION)
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
+	if (cx_head_behind(linker, link->row.end))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_HEADED, 1, outcome);
+	link->stake = (cx_needs_domain(best->value) && cx_buys_firm(linker, link)) ||
+				  (best->value == CX_METRIC_INVESTMENT &&
+				   (cx_is_stake(linker, link) || goes_on_buying(sentence, link, sibling)));
+	if (link->stake || (best->value == CX_METRIC_INVESTMENT &&
+						(cx_is_round(sentence, link) || is_raised(linker, link->hedge))))
+		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);
+	best->late_end = linker->result->n_reasons;
+}
