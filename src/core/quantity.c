@@ -223,6 +223,41 @@ group_at(cx_text text, int32_t pos)
 	return true;
 }
 
+/* Add the groups behind a number of one to three digits. False: none, or too many. */
+static bool
+add_groups(cx_text text, cx_number *number)
+{
+	int32_t end = number->end;
+
+	while (group_at(text, number->end))
+	{
+		for (int32_t i = number->end + 1; i <= number->end + GROUP; i++)
+			number->digits = number->digits * 10 + (text.bytes[i] - '0');
+		number->end += 1 + GROUP;
+		if (number->digits >= INT64_C(1000000000000000))
+			return false;
+	}
+	return number->end > end;
+}
+
+/* Add the decimals that the last group of a number has: the ",67" of 12 345,67. False: what follows
+ * it is none. */
+static bool
+add_decimals(cx_text text, cx_number *number)
+{
+	cx_number last;
+
+	if (!cx_number_at(text, number->end - GROUP, &last) || last.end <= number->end)
+		return true;
+	if (last.exponent != -1 && last.exponent != -2)
+		return false;
+	number->digits = last.exponent == -1 ? number->digits * 10 + last.digits % 10
+										 : number->digits * 100 + last.digits % 100;
+	number->exponent = last.exponent;
+	number->end = last.end;
+	return true;
+}
+
 /*
  * 1 250 million, 12 345,67 €, 10 000 dollars: the groups behind the first one to three digits,
  * which count as one number where a scale or currency word ends them. They are told by their end
@@ -231,35 +266,15 @@ group_at(cx_text text, int32_t pos)
 static void
 join_groups(cx_text text, int32_t start, cx_number *number)
 {
-	cx_number whole = *number, last;
+	cx_number whole = *number;
 	cx_currency_hit currency;
 	cx_quantity scale = {0};
 	cx_lex_hit hit;
 	int power;
 
-	if (number->words || number->exponent || number->end - start > GROUP || number->digits == 0)
+	if (number->words || number->exponent || number->end - start > GROUP || number->digits == 0 ||
+		!add_groups(text, &whole) || !add_decimals(text, &whole))
 		return;
-	while (group_at(text, whole.end))
-	{
-		whole.digits *= 1000;
-		for (int i = 1, unit = 100; i <= GROUP; i++, unit /= 10)
-			whole.digits += (text.bytes[whole.end + i] - '0') * unit;
-		whole.end += 1 + GROUP;
-		if (whole.digits >= INT64_C(1000000000000000))
-			return;
-	}
-	if (whole.end == number->end)
-		return;
-	if (cx_number_at(text, whole.end - GROUP, &last) && last.end > whole.end)
-	{
-		if (last.exponent >= 0 || last.exponent < -2)
-			return;
-		for (int i = last.exponent; i < 0; i++)
-			whole.digits *= 10;
-		whole.digits += last.digits % (last.exponent == -1 ? 10 : 100);
-		whole.exponent = last.exponent;
-		whole.end = last.end;
-	}
 	if (cx_scale_at(text, whole.end, true, &scale, &power, &hit) ||
 		cx_currency_after(text, whole.end, false, false, &currency))
 		*number = whole;
