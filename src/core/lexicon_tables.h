@@ -62,8 +62,8 @@ typedef struct cx_lex_first
  * How the forms of a set begin. Of words, a bit for the first eight bytes, folded; and one for them
  * and how the next unit begins, or CX_ALONE: "to" begins "to invest", but in most places another
  * word follows it. Of 855 units that are sought and 65,536 bits, one word in eighty is looked at in
- * vain. Of Han and kana, a bit for each character, not folded. No form of a set begins with a sign
- * of ASCII but $, or with U+2000 to U+203F.
+ * vain. Of Han and kana, a bit for each character, not folded. No form that is sought or names
+ * somebody begins with a sign of ASCII but $, or with U+2000 to U+203F.
  */
 #define CX_WORD_BITS 16
 #define CX_PAIR_BITS 16
@@ -80,7 +80,7 @@ typedef struct cx_lex_begins
 extern const cx_lex_begins cx_lex_sought; /* what cx_lex_seek looks for */
 extern const cx_lex_begins cx_lex_named;  /* names in small letters, markets before tickers */
 extern const cx_lex_begins cx_lex_stops;  /* stops.tsv */
-extern const cx_lex_begins cx_lex_money;  /* scales, currencies, numbers, bounds, but for signs */
+extern const cx_lex_begins cx_lex_money;  /* scales, currencies, numbers, bounds */
 
 static inline uint32_t
 cx_word_bit(uint64_t eight)

@@ -523,15 +523,15 @@ static bool
 is_told(cx_text text, cx_span sentence, const title *t)
 {
 	int32_t end;
+	bool told;
 
-	if (t->words == 1 && name_end(text, t->start, &end) >= 0)
-		return false; /* "Holdings" */
 	if (t->acronym && text.bytes[t->end - 1] == 's')
 		return false; /* "IPOs" */
-	return t->listed || introduced(text, t) || cx_company_has_ticker(text, t->end) ||
+	told = t->listed || introduced(text, t) || cx_company_has_ticker(text, t->end) ||
 		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&
 			apposed(text, t->end)) ||
 		   (!t->acronym && says_of_itself(text, t->end)) || acts_as_firm(text, t->end);
+	return told && !(t->words == 1 && name_end(text, t->start, &end) >= 0); /* "Holdings" */
 }
 
 /* Whether a row of capitalised words opens a sentence with one that has its capital from there:

@@ -21,7 +21,7 @@ callgrind_annotate --inclusive=yes --threshold=100 "$scratch/profile" 2>/dev/nul
   BEGIN {
     @stages = (
       ["cx_extract", "all of it"], ["cx_trigger", "the scan for triggers"],
-      ["cx_figure_at", "figures"],
+      ["read_figure", "figures"],
       ["cx_sentence_from", "ends of sentences"], ["cx_words_in", "words that open a text or a sentence for reading"],
       ["cx_marks_may_name", "sentences that may name somebody"], ["cx_table_read", "tables"],
       ["cx_marks_find", "marks"],
