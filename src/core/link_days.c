@@ -31,12 +31,14 @@ cx_is_through(const cx_linker *linker, const cx_link *link, const cx_period_expr
 
 #define SOON 100 /* days from a text to the start of a period that it plans for */
 
-/* "The fourth quarter", told in November: last year's is over, and this one's has begun; so has the
- * one of "the year to March". */
+/* "The fourth quarter", 10〜12月期, told in November: last year's is over, and this one's has
+ * begun; so has the one of "the year to March". */
 static bool
 is_coming(const cx_period_expr *expr, const cx_period_context *context, cx_days days)
 {
-	bool part = expr->when == CX_WHEN_ORDINAL && expr->ordinal > 0;
+	bool part = expr->ordinal > 0 &&
+				(expr->when == CX_WHEN_ORDINAL ||
+				 (expr->when == CX_WHEN_RANGE && expr->unit == CX_UNIT_MONTH && !expr->end_year));
 	bool year_to = expr->when == CX_WHEN_TRAILING && expr->count == 12;
 
 	return expr->year == 0 && expr->offset == 0 && (part || year_to) &&

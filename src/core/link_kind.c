@@ -150,6 +150,21 @@ tells_of_noun(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 	return true;
 }
 
+/* 昨年の21億ドルから減らす: in Japanese and Korean the word stands right behind the sum; what
+ * stands behind it tells of the sum that is reached. */
+static bool
+starts_behind(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, link->span.end);
+		 i < s->n_marks && s->marks[i].span.start <= link->hedge.end; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_FROM) &&
+			cx_in_kana_or_hangul(linker, s->marks[i].span))
+			return true;
+	return false;
+}
+
 static void
 weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
@@ -163,6 +178,7 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		int most;
 
 		if (!cx_is_cue_of(mark, CX_CUE_KIND) || owned_by_other(s, link, mark->span) ||
+			(mark->span.start >= link->hedge.end && starts_behind(linker, link)) ||
 			names_other(linker, link, mark) || compares_with(linker, link, mark) ||
 			told_of_other(linker, link, mark->span) || tells_of_noun(linker, link, mark))
 			continue;
@@ -220,7 +236,8 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	if (days.next <= published)
 	{
 		GIVE(CX_KIND_ACTUAL, PAST, 1);
-		GIVE(CX_KIND_ACTUAL, COMPARED, link->dated && is_base(linker, link->hedge));
+		GIVE(CX_KIND_ACTUAL, COMPARED,
+			 link->dated && (is_base(linker, link->hedge) || starts_behind(linker, link)));
 	}
 	else
 	{
@@ -438,6 +455,24 @@ is_of_others(const cx_linker *linker, const cx_link *link)
 		   !names_company(&linker->sentence);
 }
 
+/* 新工場を建設する。設備投資額は約70億ドル: in Japanese and Korean a bare noun for no time that is
+ * said, where nothing tells a fact. */
+static bool
+is_told_of_project(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (link->metric != CX_METRIC_CAPEX || !link->metric_here || !linker->memory.domain ||
+		!(cx_in_kana_or_hangul(linker, link->metric_mark) ||
+		  cx_is_japanese(linker->request->text, link->hedge.start)))
+		return false;
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ACTUAL) ||
+			s->marks[i].type == CX_MARK_PERIOD)
+			return false;
+	return true;
+}
+
 /* Who is spoken of, and by whom. */
 static void
 weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
@@ -461,8 +496,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		GIVE(CX_KIND_ESTIMATE, SEVERAL, 1);
 	if (own)
 		GIVE(CX_KIND_GUIDANCE, OWN, c[CX_KIND_ESTIMATE].score > c[CX_KIND_ACTUAL].score);
-	if (link->metric == CX_METRIC_INVESTMENT && !cx_days_known(link->amount.days) &&
-		link->amount.rate == CX_RATE_NONE)
+	if (!cx_days_known(link->amount.days) && link->amount.rate == CX_RATE_NONE &&
+		(link->metric == CX_METRIC_INVESTMENT || is_told_of_project(linker, link)))
 		GIVE(is_group(link) ? CX_KIND_ESTIMATE : CX_KIND_GUIDANCE, PROJECT, 1);
 	if ((called_plan || names_plan(&linker->sentence, link)) &&
 		!cx_is_compared(linker, link->hedge))
