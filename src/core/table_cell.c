@@ -279,6 +279,31 @@ counts(const cx_table_reader *r, const cx_row_label *label, const place *p)
 	return true;
 }
 
+/* "US$M" over a column: its unit, which the amount tells. */
+static bool
+is_unit_alone(const cx_table_reader *r, const cx_slot *head)
+{
+	return !cx_is_empty(head->unit.span) && cx_is_empty(head->sense.time) &&
+		   cx_is_empty(head->sense.outlay) && cx_is_empty(head->sense.kind) &&
+		   cx_is_empty(head->sense.edge) && !says_more(r, head);
+}
+
+/* "Year ended 30 June | 2024 | 2023": the words in the corner of a line of heads, which a year
+ * alone goes on. */
+static cx_span
+corner_time(const cx_table_reader *r, const cx_slot *head)
+{
+	for (int i = 0; i < r->n_heads && head->sort == CX_SLOT_YEAR; i++)
+	{
+		const cx_line *l = r->heads[i];
+
+		if (head > l->slots && head < l->slots + l->n && l->slots[0].column == 0 &&
+			l->slots[0].sort == CX_SLOT_WORDS)
+			return l->slots[0].sense.time;
+	}
+	return (cx_span){0, 0};
+}
+
 /* Tell a number with its label, its heads, and what the words over the table say beyond them. */
 static bool
 tell(cx_table_reader *r, const cx_line *row, const cx_row_label *label, const place *p,
@@ -307,7 +332,11 @@ tell(cx_table_reader *r, const cx_line *row, const cx_row_label *label, const pl
 	else if (p->time == OF_TABLE)
 		cx_say(&cell, time_of_table(r)->span);
 	for (int i = 0; i < p->n; i++)
-		cx_say(&cell, p->heads[i]->span);
+	{
+		cx_say(&cell, corner_time(r, p->heads[i]));
+		if (!is_unit_alone(r, p->heads[i]))
+			cx_say(&cell, p->heads[i]->span);
+	}
 	say_growth(r, row, p->nth, p->count, &cell);
 	if (!cx_grow(r->arena, (void **) &r->table->cells, r->table->n_cells, &r->table->size,
 				 sizeof(cx_cell)))

@@ -330,6 +330,23 @@ cut_at_bars(cx_line *l, cx_text text)
 		}
 }
 
+/* "Total capital expenditures $ 9,700 $ 11,200": whether a space at pos stands before a currency's
+ * sign and a number that a gap or another such amount ends. */
+static bool
+starts_amount(cx_text text, int32_t pos, int32_t end)
+{
+	cx_number number;
+	int size;
+
+	if (text.bytes[pos] != ' ' || pos + 3 >= end || !is_currency(text, pos + 1, &pos) ||
+		text.bytes[pos] != ' ')
+		return false;
+	pos++;
+	return pos < end && cx_is_digit(cx_char_at(text, pos, &size)) &&
+		   cx_number_at(text, pos, &number) && !number.words && number.end <= end &&
+		   (number.end == end || text.bytes[number.end] == ' ' || text.bytes[number.end] == '\t');
+}
+
 /* Words that start far to the right head a column, and no labels: theirs is column 0. */
 static void
 cut_at_gaps(cx_line *l, cx_text text)
@@ -339,7 +356,8 @@ cut_at_gaps(cx_line *l, cx_text text)
 	int32_t first = deep ? start - l->indent : start;
 
 	for (int32_t pos = start; pos <= l->span.end; pos++)
-		if (pos == l->span.end || is_gap(text, pos, l->span.end))
+		if (pos == l->span.end || is_gap(text, pos, l->span.end) ||
+			(pos > start && starts_amount(text, pos, l->span.end)))
 		{
 			add_slot(l, text, (cx_span){start, pos}, (int) (start - first));
 			while (pos < l->span.end && (text.bytes[pos] == ' ' || text.bytes[pos] == '\t'))
