@@ -13,6 +13,8 @@
 
 #include "core/gap.h"
 
+#include <string.h>
+
 /* Whether a growth rate or a word of growth starts between two places. */
 bool
 cx_rate_between(const cx_sentence *s, int32_t from, int32_t to)
@@ -166,16 +168,23 @@ names_plan(const cx_sentence *s, const cx_link *link, cx_span period)
 
 #define BESIDE_YEARS 32 /* bytes between a sum and the "five-year" of its plan */
 
-/* Whether "-year" stands at a place behind a number: "five-year", "10-year". */
+/* Whether "-year" stands at a place behind a number: "five-year", but not "full-year". */
 static bool
 says_years(cx_text text, int32_t pos)
 {
+	static const char *const others[] = {"full", "half", "mid", "over", "prior", "last", "current"};
 	static const char year[] = "-year";
 
-	return cx_text_has(text, pos, year) && pos > 0 &&
-		   (text.bytes[pos - 1] != 'd' &&
-			text.bytes[pos - 1] != 'l' &&                              /* "mid-year", "full-year" */
-			text.bytes[pos - 1] != 'r' && text.bytes[pos - 1] != 'f'); /* "year-over-year" */
+	if (!cx_text_has(text, pos, year))
+		return false;
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+	{
+		int32_t length = (int32_t) strlen(others[i]);
+
+		if (pos >= length && cx_text_has(text, pos - length, others[i]))
+			return false;
+	}
+	return pos > 0;
 }
 
 /* "Our updated $37 billion five-year program": a sum for several years that are not told by name.
