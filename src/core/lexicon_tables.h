@@ -81,6 +81,7 @@ extern const cx_lex_begins cx_lex_sought; /* what cx_lex_seek looks for */
 extern const cx_lex_begins cx_lex_named;  /* names in small letters, markets before tickers */
 extern const cx_lex_begins cx_lex_stops;  /* stops.tsv */
 extern const cx_lex_begins cx_lex_money;  /* scales, currencies, numbers, bounds */
+extern const cx_lex_begins cx_lex_firms;  /* trades, legal forms, ends of names, who says */
 
 static inline uint32_t
 cx_word_bit(uint64_t eight)

@@ -188,9 +188,13 @@ form_end(cx_text text, int32_t pos)
 static int
 name_end(cx_text text, int32_t pos, int32_t *end)
 {
-	int sure = cue_at(text, pos, CX_CUE_FIRM, end);
-	int32_t form = sure >= 0 ? -1 : form_end(text, pos);
+	int sure;
+	int32_t form;
 
+	if (!cx_lex_may_begin(&cx_lex_firms, text, pos))
+		return -1;
+	sure = cue_at(text, pos, CX_CUE_FIRM, end);
+	form = sure >= 0 ? -1 : form_end(text, pos);
 	if (form < 0)
 		return sure;
 	*end = form;
@@ -243,7 +247,7 @@ ends_title(cx_text text, int32_t pos, int32_t end, title *t)
 static bool
 add_word(cx_text text, int32_t pos, title *t)
 {
-	int32_t end = word_end(text, pos);
+	int32_t word = word_end(text, pos), end = word;
 
 	if (ends_title(text, pos, end, t))
 		return true;
@@ -251,13 +255,13 @@ add_word(cx_text text, int32_t pos, title *t)
 	t->firm |= t->ending >= 0;
 	t->builder |= t->ending == CX_NAME_END_BUILDER;
 	t->words++;
-	if (t->ending == CX_NAME_END_SURE && end > word_end(text, pos))
+	if (t->ending == CX_NAME_END_SURE && end > word)
 	{
 		t->end = end;
 		return true;
 	}
 	t->last = pos;
-	t->end = word_end(text, pos);
+	t->end = word;
 	t->coined |= looks_coined(text, pos, t->end);
 	return false;
 }
@@ -368,8 +372,9 @@ dress_at(cx_text text, int32_t pos, cx_dress role, int32_t *end)
 static bool
 trade_at(cx_text text, int32_t pos, int32_t *end)
 {
-	return !is_capital(text, pos) && (cue_at(text, pos, CX_CUE_HEAD, end) == CX_HEAD_FIRM ||
-									  dress_at(text, pos, CX_DRESS_TRADE, end));
+	return !is_capital(text, pos) && cx_lex_may_begin(&cx_lex_firms, text, pos) &&
+		   (cue_at(text, pos, CX_CUE_HEAD, end) == CX_HEAD_FIRM ||
+			dress_at(text, pos, CX_DRESS_TRADE, end));
 }
 
 /* The end of the word before a title, markup between them apart; 0 if none stands there. */
@@ -381,10 +386,16 @@ end_before(cx_text text, int32_t pos)
 	return pos > 0 && text.bytes[pos - 1] == ' ' ? pos - 1 : 0;
 }
 
+static inline bool
+parts_words(char c)
+{
+	return c == ' ' || c == '\n' || c == '(' || c == ',' || c == ';' || c == ':' || c == '\0';
+}
+
 static int32_t
 word_before(cx_text text, int32_t end)
 {
-	while (end > 0 && !strchr(" \n(,;:", text.bytes[end - 1]))
+	while (end > 0 && !parts_words(text.bytes[end - 1]))
 		end--;
 	return end;
 }
@@ -396,8 +407,9 @@ introduced(cx_text text, const title *t)
 	static const char *const seats[] = {"-based", "-listed", "-headquartered", "-backed"};
 	int32_t end = end_before(text, t->start), start = word_before(text, end), at;
 
-	for (size_t i = 0; i < sizeof(seats) / sizeof(seats[0]); i++)
-		if (end && cx_text_has(text, end - (int32_t) strlen(seats[i]), seats[i]))
+	for (size_t i = 0; i < sizeof(seats) / sizeof(seats[0]) && end && text.bytes[end - 1] == 'd';
+		 i++)
+		if (cx_text_has(text, end - (int32_t) strlen(seats[i]), seats[i]))
 			return true;
 	return start < end && trade_at(text, start, &at) && at == end &&
 		   !cx_text_has(text, start, "firm ") && /* law firms and funds, most of them */
@@ -441,8 +453,10 @@ apposed(cx_text text, int32_t end)
 	static const char *const articles[] = {", a ", ", an ", ", the ", ", one of "};
 	static const char *const links[] = {"of ",  "that ", "which ", "who ",  "with ",
 										"for ", "at ",   "to ",    "from ", "in "};
-	int32_t pos = end + STARTS(text, end, articles), head;
+	int32_t pos = end, head;
 
+	if (cx_text_has(text, end, ", "))
+		pos += STARTS(text, end, articles);
 	for (int words = 0; pos > end && words < LONGEST_PHRASE; words++)
 	{
 		if (trade_at(text, pos, &head) && closes(text, head))
@@ -484,8 +498,8 @@ says_of_itself(cx_text text, int32_t end)
 	static const char *const others[] = {" he ", " she ", " they "};
 	int32_t pos = skip_marks(text, end), limit;
 
-	if (cue_at(text, pos, CX_CUE_SOURCE, &pos) != CX_SOURCE_SAYS &&
-		cue_at(text, pos, CX_CUE_KIND, &pos) < 0)
+	if (pos >= text.length || !cx_lex_may_begin(&cx_lex_firms, text, pos) ||
+		cue_at(text, pos, CX_CUE_SOURCE, &pos) != CX_SOURCE_SAYS)
 		return false;
 	for (limit = pos + SAID_WITHIN; pos < limit && pos < text.length; pos++)
 		if (strchr(".;:\n", text.bytes[pos]) || STARTS(text, pos, others))
@@ -501,8 +515,11 @@ acts_as_firm(cx_text text, int32_t end)
 {
 	static const char *const owns[] = {"'s ", "’s "};
 	static const char which[] = ", which";
-	int32_t pos = end + STARTS(text, end, owns), next;
+	int32_t pos = end, next;
 
+	if (end >= text.length || text.bytes[end] == ' ')
+		return false;
+	pos += STARTS(text, end, owns);
 	if (cx_text_has(text, end, which))
 		return act_behind(text, end + (int32_t) sizeof(which) - 1) == CX_CUE_VERB;
 	for (int words = 0; pos > end && words < 3 && pos < text.length; words++)
@@ -564,11 +581,16 @@ end_of_row(cx_text text, const title *t)
 static bool
 acts(cx_text text, cx_span sentence, const title *t)
 {
-	int act = t->acronym ? -1 : act_behind(text, end_of_row(text, t));
+	bool named = t->coined || t->firm;
+	int act;
 
+	if (t->acronym ||
+		(!named && t->words == 1 && opens_plainly(text, sentence, t) && !is_seated(text, t)))
+		return false;
+	act = act_behind(text, end_of_row(text, t));
 	if (act < 0)
 		return false;
-	return t->coined || t->firm || (act == CX_CUE_VERB && !opens_plainly(text, sentence, t)) ||
+	return named || (act == CX_CUE_VERB && !opens_plainly(text, sentence, t)) ||
 		   ((act == CX_CUE_VERB || t->words == 1) && is_seated(text, t));
 }
 

@@ -441,6 +441,8 @@ is_short_name(cx_text text, int32_t start, int32_t limit, cx_span *name)
 		*name = (cx_span){start, pos + size};
 		if (letters < SHORTEST_SHORT)
 			continue;
+		if (!acts_behind(text, name->end, true))
+			continue; /* most have nothing behind them that they do */
 		last = last_part(text, *name);
 		if (last >= 0 && last != CX_DRESS_NOBODY && !is_one_word(text, *name) &&
 			acts_behind(text, name->end, last == CX_DRESS_SURE_END))

@@ -1290,7 +1290,7 @@ typedef struct first_units
 {
 	cx_lex_first firsts[CX_LEX_FIRSTS];
 	uint32_t prefixes[CX_LEX_FIRSTS]; /* one more than their slots; 0: none */
-	cx_lex_begins sought, named, money, stops;
+	cx_lex_begins sought, named, money, stops, firms;
 } first_units;
 
 static void
@@ -1334,6 +1334,24 @@ is_of_money(const cx_lex_entry *e)
 {
 	return e->lex_class == CX_LEX_SCALE || e->lex_class == CX_LEX_CURRENCY ||
 		   e->lex_class == CX_LEX_NUMBER || (e->lex_class == CX_LEX_CUE && e->sub == CX_CUE_BOUND);
+}
+
+/* Whether a form may tell, in a name or beside it, that a firm has it: "Inc.", "maker", "said". */
+static bool
+tells_firm(const cx_lex_entry *e)
+{
+	switch (e->lex_class)
+	{
+		case CX_LEX_SUFFIX:
+			return true;
+		case CX_LEX_DRESS:
+			return e->sub == CX_DRESS_TRADE;
+		case CX_LEX_CUE:
+			return e->sub == CX_CUE_FIRM || (e->sub == CX_CUE_HEAD && e->value == CX_HEAD_FIRM) ||
+				   (e->sub == CX_CUE_SOURCE && e->value == CX_SOURCE_SAYS);
+		default:
+			return false;
+	}
 }
 
 static void
@@ -1389,6 +1407,8 @@ write_firsts(FILE *out)
 			add_begin(&units.money, rows[i].folded);
 		if (rows[i].entry.lex_class == CX_LEX_CUE && rows[i].entry.sub == CX_CUE_STOP)
 			add_begin(&units.stops, rows[i].folded);
+		if (tells_firm(&rows[i].entry))
+			add_begin(&units.firms, rows[i].folded);
 	}
 	for (size_t i = 0; i < n_companies; i++)
 		if (is_project((int32_t) i))
@@ -1414,6 +1434,7 @@ write_firsts(FILE *out)
 	write_begins(out, "cx_lex_named", &units.named);
 	write_begins(out, "cx_lex_money", &units.money);
 	write_begins(out, "cx_lex_stops", &units.stops);
+	write_begins(out, "cx_lex_firms", &units.firms);
 }
 
 /* The members of a group as an array of its own; how many. */
