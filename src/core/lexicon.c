@@ -576,17 +576,6 @@ begins(const cx_lex_begins *set, uint64_t eight)
 	return has_bit(set->words, cx_word_bit(eight));
 }
 
-bool
-cx_lex_may_begin(const cx_lex_begins *set, cx_text text, int32_t pos)
-{
-	const char *at = text.bytes + pos;
-	int32_t left = text.length - pos;
-	uint64_t eight;
-	int run = fold_eight(cx_eight_bytes(at, left), CX_CHAR_LETTER, &eight);
-
-	return run == 0 || begins(set, eight) || (run < 8 && !is_ascii_at(text, pos + run));
-}
-
 /* Whether one may be that word, which ends at end, or go on with the next one. */
 static inline bool
 goes_on(const cx_lex_begins *set, cx_text text, int32_t end, uint64_t eight)
@@ -596,6 +585,19 @@ goes_on(const cx_lex_begins *set, cx_text text, int32_t end, uint64_t eight)
 	return has_bit(set->pairs, cx_pair_bit(eight, CX_ALONE)) ||
 		   !next_beginning(text, end, &beginning) ||
 		   has_bit(set->pairs, cx_pair_bit(eight, beginning));
+}
+
+bool
+cx_lex_may_begin(const cx_lex_begins *set, cx_text text, int32_t pos)
+{
+	const char *at = text.bytes + pos;
+	int32_t left = text.length - pos;
+	uint64_t eight;
+	int run = fold_eight(cx_eight_bytes(at, left), CX_CHAR_LETTER, &eight);
+
+	if (run == 0 || (run < 8 && !is_ascii_at(text, pos + run)))
+		return true;
+	return begins(set, eight) && (run == 8 || goes_on(set, text, pos + run, eight));
 }
 
 /* Whether a form that is sought may stand at a unit that begins one, or a project's id in the dress

@@ -496,12 +496,13 @@ names_at(cx_text text, cx_span sentence, int32_t pos, const cx_lex_unit *unit)
 	cx_lex_look look;
 	cx_span name;
 
-	if (!is_plain(text, pos, unit->end) && cx_name_at(text, sentence, pos, &name))
-		return true;
-	if (!cx_company_may_start(text, pos, unit->begun))
-		return false;
-	cx_lex_look_from(text, pos, unit, cx_company_classes(text, pos, unit->begun), &look);
-	return cx_company_in(&look, unit->begun, &company) && !(company.name & CX_NAME_PRODUCT);
+	if (cx_company_may_start(text, pos, unit->begun))
+	{
+		cx_lex_look_from(text, pos, unit, cx_company_classes(text, pos, unit->begun), &look);
+		if (cx_company_in(&look, unit->begun, &company) && !(company.name & CX_NAME_PRODUCT))
+			return true;
+	}
+	return !is_plain(text, pos, unit->end) && cx_name_at(text, sentence, pos, &name);
 }
 
 bool

@@ -39,6 +39,12 @@ is_capital(cx_text text, int32_t pos)
 	return cx_is_word(c) && !cx_is_digit(c) && cx_fold_char(c) != c;
 }
 
+static inline bool
+starts_small(cx_text text, int32_t pos)
+{
+	return pos < text.length && text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z';
+}
+
 /* The end of the word at pos; an initial has its full stop: "J.C. Penney". */
 static int32_t
 word_end(cx_text text, int32_t pos)
@@ -92,10 +98,16 @@ cue_at(cx_text text, int32_t pos, cx_cue cue, int32_t *end)
 	return -1;
 }
 
+static inline bool
+is_mark(char c)
+{
+	return c == ' ' || c == '*' || c == '`' || c == '_';
+}
+
 static int32_t
 skip_marks(cx_text text, int32_t pos)
 {
-	while (pos < text.length && text.bytes[pos] && strchr(" *`_", text.bytes[pos]))
+	while (pos < text.length && is_mark(text.bytes[pos]))
 		pos++;
 	return pos;
 }
@@ -453,10 +465,8 @@ apposed(cx_text text, int32_t end)
 	static const char *const articles[] = {", a ", ", an ", ", the ", ", one of "};
 	static const char *const links[] = {"of ",  "that ", "which ", "who ",  "with ",
 										"for ", "at ",   "to ",    "from ", "in "};
-	int32_t pos = end, head;
+	int32_t pos = end + STARTS(text, end, articles), head;
 
-	if (cx_text_has(text, end, ", "))
-		pos += STARTS(text, end, articles);
 	for (int words = 0; pos > end && words < LONGEST_PHRASE; words++)
 	{
 		if (trade_at(text, pos, &head) && closes(text, head))
@@ -515,11 +525,8 @@ acts_as_firm(cx_text text, int32_t end)
 {
 	static const char *const owns[] = {"'s ", "’s "};
 	static const char which[] = ", which";
-	int32_t pos = end, next;
+	int32_t pos = end + STARTS(text, end, owns), next;
 
-	if (end >= text.length || text.bytes[end] == ' ')
-		return false;
-	pos += STARTS(text, end, owns);
 	if (cx_text_has(text, end, which))
 		return act_behind(text, end + (int32_t) sizeof(which) - 1) == CX_CUE_VERB;
 	for (int words = 0; pos > end && words < 3 && pos < text.length; words++)
@@ -535,6 +542,20 @@ acts_as_firm(cx_text text, int32_t end)
 	return false;
 }
 
+/* Whether what stands right behind a title tells that it is a firm; behind most stands a word. */
+static bool
+is_told_behind(cx_text text, cx_span sentence, const title *t)
+{
+	if (!t->acronym && says_of_itself(text, t->end))
+		return true;
+	if (cx_text_has(text, t->end, " ") && starts_small(text, t->end + 1))
+		return false;
+	return cx_company_has_ticker(text, t->end) ||
+		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&
+			apposed(text, t->end)) ||
+		   acts_as_firm(text, t->end);
+}
+
 /* Whether the words around a title tell that it is a firm. */
 static bool
 is_told(cx_text text, cx_span sentence, const title *t)
@@ -544,10 +565,7 @@ is_told(cx_text text, cx_span sentence, const title *t)
 
 	if (t->acronym && text.bytes[t->end - 1] == 's')
 		return false; /* "IPOs" */
-	told = t->listed || introduced(text, t) || cx_company_has_ticker(text, t->end) ||
-		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&
-			apposed(text, t->end)) ||
-		   (!t->acronym && says_of_itself(text, t->end)) || acts_as_firm(text, t->end);
+	told = t->listed || introduced(text, t) || is_told_behind(text, sentence, t);
 	return told && !(t->words == 1 && name_end(text, t->start, &end) >= 0); /* "Holdings" */
 }
 
