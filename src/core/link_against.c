@@ -76,7 +76,8 @@ is_comparative(const cx_sentence *sentence, const cx_link *link, cx_span word)
 	return false;
 }
 
-/* "The incremental spend of $1.3 million": whatever else is said of it. */
+/* "The incremental spend of $1.3 million": whatever else is said of it; but "cut capex to $5
+ * billion" tells what is left. */
 static bool
 tells_increment(const cx_sentence *s, cx_span figure)
 {
@@ -84,7 +85,8 @@ tells_increment(const cx_sentence *s, cx_span figure)
 		if (cx_names_metric(&s->marks[i]) && figure.start - s->marks[i].span.end <= 4 &&
 			cx_is_cue_of(&s->marks[i - 1], CX_CUE_DIFF) &&
 			s->marks[i].span.start - s->marks[i - 1].span.end == 1)
-			return true;
+			return !cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_TO, s->marks[i].span.end,
+								   figure.start);
 	return false;
 }
 

@@ -12,6 +12,7 @@
 #include "core/link_period.h"
 
 #include "core/gap.h"
+#include "core/number.h"
 
 #include <string.h>
 
@@ -168,23 +169,20 @@ names_plan(const cx_sentence *s, const cx_link *link, cx_span period)
 
 #define BESIDE_YEARS 32 /* bytes between a sum and the "five-year" of its plan */
 
-/* Whether "-year" stands at a place behind a number: "five-year", but not "full-year". */
+/* Whether "-year" stands at a place behind a number: "five-year", "multi-year"; not "full-year". */
 static bool
 says_years(cx_text text, int32_t pos)
 {
-	static const char *const others[] = {"full", "half", "mid", "over", "prior", "last", "current"};
-	static const char year[] = "-year";
+	static const char multi[] = "multi", year[] = "-year";
+	cx_number number;
+	int32_t word = pos;
 
 	if (!cx_text_has(text, pos, year))
 		return false;
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-	{
-		int32_t length = (int32_t) strlen(others[i]);
-
-		if (pos >= length && cx_text_has(text, pos - length, others[i]))
-			return false;
-	}
-	return pos > 0;
+	while (word > 0 && cx_is_word((uint8_t) text.bytes[word - 1]))
+		word--;
+	return cx_text_has(text, word, multi) ||
+		   (cx_number_at(text, word, &number) && number.end == pos);
 }
 
 /* "Our updated $37 billion five-year program": a sum for several years that are not told by name.
