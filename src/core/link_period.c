@@ -14,8 +14,6 @@
 #include "core/gap.h"
 #include "core/number.h"
 
-#include <string.h>
-
 /* Whether a growth rate or a word of growth starts between two places. */
 bool
 cx_rate_between(const cx_sentence *s, int32_t from, int32_t to)
