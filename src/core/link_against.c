@@ -55,11 +55,28 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 	return false;
 }
 
+#define DIFFERS_IN 48 /* bytes of what a reduction is in, before "capital investments" */
+
+/* Whether a word of difference speaks of a metric's word: "greater capital investments", "a
+ * reduction in fulfillment and transportation capital investments". */
+static bool
+differs_in(const cx_sentence *sentence, cx_text text, const cx_mark *diff, cx_span word)
+{
+	static const char in[] = " in";
+	int32_t at = diff->span.end - (int32_t) sizeof(in) + 1;
+	int32_t most = at > diff->span.start && cx_text_has(text, at, in) ? DIFFERS_IN : 4;
+
+	return cx_is_cue_of(diff, CX_CUE_DIFF) && diff->span.end <= word.start &&
+		   word.start - diff->span.end <= most &&
+		   cx_clauses_between(sentence, diff->span, word) == 0;
+}
+
 /* "Greater capital investments of $33 million": how much more, not how much; but "increased capital
  * spending to $5 billion", "an increase in capex versus $5 billion" tell levels. */
 static bool
-is_comparative(const cx_sentence *sentence, const cx_link *link, cx_span word)
+is_comparative(const cx_linker *linker, const cx_link *link, cx_span word)
 {
+	const cx_sentence *sentence = &linker->sentence;
 	cx_relation r = cx_relate(sentence, link->hedge, word);
 
 	if (!r.before || r.figures || r.clauses)
@@ -69,9 +86,7 @@ is_comparative(const cx_sentence *sentence, const cx_link *link, cx_span word)
 		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_COMPARE))
 			return false;
 	for (int32_t i = 0; i < sentence->n_marks; i++)
-		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_DIFF) &&
-			sentence->marks[i].span.end <= word.start &&
-			word.start - sentence->marks[i].span.end <= 4)
+		if (differs_in(sentence, linker->request->text, &sentence->marks[i], word))
 			return true;
 	return false;
 }
@@ -202,7 +217,7 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 	if (cue_beside(linker, link->hedge, CX_CUE_DIFF, 1, 1) ||
 		cue_beside(linker, link->hedge, CX_CUE_CHANGE, 1, -1) ||
 		changes_by(linker, cx_behind_bracket(linker, link)) ||
-		is_comparative(sentence, link, best->mark) || tells_increment(sentence, link->hedge))
+		is_comparative(linker, link, best->mark) || tells_increment(sentence, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
