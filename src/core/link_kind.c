@@ -231,14 +231,15 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 
 	if (link->prior)
 		GIVE(CX_KIND_ACTUAL, PRIOR, 1);
-	if (!cx_days_known(days) || published == CX_NO_DATE)
+	if (!cx_days_known(days))
 		return;
-	if (days.next <= published)
-	{
-		GIVE(CX_KIND_ACTUAL, PAST, 1);
+	if (published == CX_NO_DATE ? link->prior : days.next <= published)
 		GIVE(CX_KIND_ACTUAL, COMPARED,
 			 link->dated && (is_base(linker, link->hedge) || starts_behind(linker, link)));
-	}
+	if (published == CX_NO_DATE)
+		return;
+	if (days.next <= published)
+		GIVE(CX_KIND_ACTUAL, PAST, 1);
 	else
 	{
 		GIVE(CX_KIND_GUIDANCE, FUTURE, 1);
