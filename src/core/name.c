@@ -508,7 +508,8 @@ says_of_itself(cx_text text, int32_t end)
 	static const char *const others[] = {" he ", " she ", " they "};
 	int32_t pos = skip_marks(text, end), limit;
 
-	if (pos >= text.length || !cx_lex_may_begin(&cx_lex_firms, text, pos) ||
+	if (pos >= text.length || (pos == end && (uint8_t) text.bytes[pos] < 0x80) || /* "Kestrel," */
+		!cx_lex_may_begin(&cx_lex_firms, text, pos) ||
 		cue_at(text, pos, CX_CUE_SOURCE, &pos) != CX_SOURCE_SAYS)
 		return false;
 	for (limit = pos + SAID_WITHIN; pos < limit && pos < text.length; pos++)

@@ -38,9 +38,10 @@ full_decade(int two_digits)
 static int
 read_digits_of_decade(cx_reader *r, bool the)
 {
+	int32_t start = r->pos;
 	int size, count, value;
-	uint32_t c = cx_peek(r, r->pos, &size);
-	bool told = the || cx_is_apostrophe(c) || cx_preposition_before(r, r->pos, false);
+	uint32_t c = cx_peek(r, start, &size);
+	bool told = the || cx_is_apostrophe(c);
 
 	if (cx_is_apostrophe(c))
 		r->pos += size;
@@ -50,8 +51,11 @@ read_digits_of_decade(cx_reader *r, bool the)
 	if (count == 0 && !cx_read_spelled(&(cx_reader){r->text, r->pos, r->words}) &&
 		(value = cx_read_count(r)) > 0)
 		count = 2; /* 九十年代 */
-	told |= cx_roles_here(r) & CX_ROLE(DECADE_AFTER);
-	if (value % 10 || !(count == 4 || (count == 2 && told)) || !read_plural(r))
+	if ((count != 4 && count != 2) || value % 10)
+		return 0;
+	told |= count == 4 || cx_roles_here(r) & CX_ROLE(DECADE_AFTER) ||
+			cx_preposition_before(r, start, false);
+	if (!told || !read_plural(r))
 		return 0;
 	return count == 4 ? value : full_decade(value);
 }
