@@ -264,15 +264,21 @@ is_cumulative(const cx_sentence *s)
 	return false;
 }
 
-/* 2028年までに1兆円を投じる: the verb right behind the sum spends it until then, where the verb of
- * other languages stands before it. */
+#define SPENDS 24 /* bytes from "to spend" to its sum: " up to as much as " */
+
+/* "Utilities plan to spend $1 trillion by 2029", 2028年までに1兆円を投じる: the verb before the
+ * sum, or right behind it in the languages of Asia, spends it until then. */
 static bool
 spends_until(const cx_linker *linker, cx_span hedge)
 {
 	const cx_sentence *s = &linker->sentence;
+	int32_t i = cx_mark_from(s, hedge.start);
 
-	for (int32_t i = cx_mark_from(s, hedge.end);
-		 i < s->n_marks && s->marks[i].span.start - hedge.end <= 12; i++)
+	while (--i >= 0 && hedge.start - s->marks[i].span.end <= SPENDS)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) && !cx_in_cjk(linker, s->marks[i].span))
+			return true;
+	for (i = cx_mark_from(s, hedge.end); i < s->n_marks && s->marks[i].span.start - hedge.end <= 12;
+		 i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) && cx_in_cjk(linker, s->marks[i].span))
 			return true;
 	return false;
@@ -401,7 +407,7 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 
 	if (just_closed(linker, expr, link, context))
 		return cx_months(year_of(context->published) - 1, 1, 12);
-	if (expr->when == CX_WHEN_BY &&
+	if (expr->when == CX_WHEN_BY && link->amount.rate == CX_RATE_NONE &&
 		(pledge || is_cumulative(&linker->sentence) || spends_until(linker, link->hedge)))
 		return cx_period_until(expr, context);
 	if (cx_is_whole_year(expr) && sibling && cx_days_known(sibling->amount.days) &&
