@@ -40,6 +40,7 @@ SELECT normalize_company(''), normalize_company(repeat('a', 100000)), normalize_
 
 -- From 16 on the same refusals can be asked for, and raise nothing.
 SELECT current_setting('server_version_num')::int >= 160000 AS soft \gset
+\set ECHO none
 \if :soft
 SELECT count(*) FILTER (WHERE pg_input_is_valid(value, type) <> valid) AS wrong,
     count((SELECT message FROM pg_input_error_info(value, type))) AS refused
@@ -49,3 +50,4 @@ FROM (VALUES ('USD 5B 2025', 'money_period', true), ('USD 5B 2025Q5', 'money_per
 \else
 SELECT 0 AS wrong, 6 AS refused;
 \endif
+\set ECHO all

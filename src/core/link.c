@@ -475,21 +475,25 @@ cx_link_asks_currency(const cx_linker *linker)
 	return false;
 }
 
+#define HAN_LEAD      0xE4 /* the least byte that a Han character starts with */
 #define TAIWAN_WITHIN 3000 /* bytes from the start of a text in which it is told to be Taiwan's */
 
 /* Whether words stand in a text that hardly any but Taiwan's have: 台股, 法說會. */
 static bool
 tells_of_taiwan(cx_text text)
 {
-	static const char *const words[] = {"台股", "台廠", "法說會", "新台幣", "新臺幣",
-										"竹科", "南科", "上櫃",   "工研院", "台灣"};
 	int32_t end = text.length < TAIWAN_WITHIN ? text.length : TAIWAN_WITHIN;
+	cx_lex_hit hit;
 
 	for (int32_t pos = 0; pos < end; pos++)
-		for (size_t i = 0;
-			 (uint8_t) text.bytes[pos] >= 0xE4 && i < sizeof(words) / sizeof(words[0]); i++)
-			if (cx_text_has(text, pos, words[i]))
+	{
+		if ((uint8_t) text.bytes[pos] < HAN_LEAD ||
+			!cx_lex_match(text, pos, CX_LEX_MASK(DRESS), &hit))
+			continue;
+		for (int i = 0; i < hit.count; i++)
+			if (hit.entry[i].sub == CX_DRESS_TAIWAN)
 				return true;
+	}
 	return false;
 }
 
