@@ -184,31 +184,31 @@ read_code(cx_text text, int32_t *pos, char *buffer)
 	return cx_is_word(c) ? 0 : n;
 }
 
-/* A word that stands beside names, as dress, from pos on and up to limit. */
-static bool
-dress_at(cx_text text, int32_t pos, int32_t limit, cx_dress dress, cx_lex_hit *hit, int32_t *market)
+const cx_lex_entry *
+cx_dress_at(cx_text text, int32_t pos, cx_dress role, int32_t *end)
 {
-	if (pos >= limit || !cx_lex_match_within(text, pos, limit, DRESS, hit))
-		return false;
-	for (int i = 0; i < hit->count; i++)
-		if (hit->entry[i].sub == dress)
-		{
-			*market = hit->entry[i].value;
-			return true;
-		}
-	return false;
+	cx_lex_hit hit;
+
+	if (!cx_lex_match_within(text, pos, text.length, DRESS, &hit))
+		return NULL;
+	*end = hit.end;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == role)
+			return &hit.entry[i];
+	return NULL;
 }
 
 /* "NASDAQ: ", "港股：": the market, and where it ends. */
 static bool
 market_before(cx_text text, int32_t *pos, int32_t *market)
 {
-	cx_lex_hit hit;
+	const cx_lex_entry *found;
 	int32_t at;
 
-	if (!dress_at(text, *pos, text.length, CX_DRESS_MARKET_BEFORE, &hit, market))
+	if (!(found = cx_dress_at(text, *pos, CX_DRESS_MARKET_BEFORE, &at)))
 		return false;
-	at = skip_blanks(text, hit.end);
+	*market = found->value;
+	at = skip_blanks(text, at);
 	if (folded_at(text, at) != ':')
 		return false;
 	*pos = skip_blanks(text, after_char(text, at));
@@ -219,8 +219,8 @@ market_before(cx_text text, int32_t *pos, int32_t *market)
 static bool
 market_after(cx_text text, int32_t *pos, char *code, int *length, int32_t *market)
 {
-	cx_lex_hit hit;
-	int32_t at = *pos;
+	const cx_lex_entry *found;
+	int32_t at = *pos, end;
 	uint32_t c;
 
 	if (folded_at(text, at) != '.' || at + 1 >= text.length)
@@ -235,10 +235,12 @@ market_after(cx_text text, int32_t *pos, char *code, int *length, int32_t *marke
 		*pos = at + 1;
 		return market_after(text, pos, code, length, market);
 	}
-	if (!dress_at(text, at, text.length, CX_DRESS_MARKET_AFTER, &hit, market) ||
-		*length + hit.end - at < 3) /* "J.P." */
+	if (!(found = cx_dress_at(text, at, CX_DRESS_MARKET_AFTER, &end)))
 		return false;
-	*pos = hit.end;
+	*market = found->value;
+	if (*length + end - at < 3) /* "J.P." */
+		return false;
+	*pos = end;
 	return true;
 }
 
@@ -486,12 +488,11 @@ sure_name_at(cx_text text, int32_t pos)
 static bool
 joined_after(cx_text text, int32_t end)
 {
-	int32_t pos = skip_blanks(text, end), start = pos, market;
-	cx_lex_hit hit;
+	int32_t pos = skip_blanks(text, end), start = pos, join;
 
 	for (int joins = 0; joins < 2; joins++)
-		if (dress_at(text, pos, text.length, CX_DRESS_JOIN, &hit, &market))
-			pos = skip_blanks(text, hit.end);
+		if (cx_dress_at(text, pos, CX_DRESS_JOIN, &join))
+			pos = skip_blanks(text, join);
 	return pos > start && sure_name_at(text, pos);
 }
 
@@ -521,7 +522,7 @@ static bool
 business_after(cx_text text, int32_t end)
 {
 	uint32_t mask = CX_LEX_MASK(CUE) | CX_LEX_MASK(SUFFIX);
-	int32_t pos = skip_blanks(text, end), market;
+	int32_t pos = skip_blanks(text, end), word;
 	cx_lex_hit hit;
 
 	if (folded_at(text, end) == '\'' && folded_at(text, end + 1) != ' ')
@@ -529,7 +530,7 @@ business_after(cx_text text, int32_t end)
 	if (folded_at(text, pos) == ':' &&
 		cx_is_digit(folded_at(text, skip_blanks(text, after_char(text, pos)))))
 		return true; /* ・アルファベット：239億ドル */
-	if (dress_at(text, pos, text.length, CX_DRESS_WORD_AFTER, &hit, &market))
+	if (cx_dress_at(text, pos, CX_DRESS_WORD_AFTER, &word))
 		return true;
 	if (pos >= text.length)
 		return false;

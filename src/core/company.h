@@ -75,6 +75,10 @@ typedef enum
 	CX_DRESSES(CX_DRESS_ENUM) CX_N_DRESSES
 } cx_dress;
 
+/* The entry with a role among the forms of dress that start at pos, or NULL; *end is where the
+ * longest form there ends. */
+extern const cx_lex_entry *cx_dress_at(cx_text text, int32_t pos, cx_dress role, int32_t *end);
+
 /* What a name is, beside its CX_LEX_* flags (sub of a CX_LEX_COMPANY entry). */
 #define CX_NAME_DRESSED 0x01 /* a ticker that counts only as $ON, NASDAQ:ON, ON.US, (ON) */
 #define CX_NAME_WEAK    0x02 /* a word or acronym that is a name only beside words of business */

@@ -483,17 +483,11 @@ static bool
 tells_of_taiwan(cx_text text)
 {
 	int32_t end = text.length < TAIWAN_WITHIN ? text.length : TAIWAN_WITHIN;
-	cx_lex_hit hit;
+	int32_t word;
 
 	for (int32_t pos = 0; pos < end; pos++)
-	{
-		if ((uint8_t) text.bytes[pos] < HAN_LEAD ||
-			!cx_lex_match(text, pos, CX_LEX_MASK(DRESS), &hit))
-			continue;
-		for (int i = 0; i < hit.count; i++)
-			if (hit.entry[i].sub == CX_DRESS_TAIWAN)
-				return true;
-	}
+		if ((uint8_t) text.bytes[pos] >= HAN_LEAD && cx_dress_at(text, pos, CX_DRESS_TAIWAN, &word))
+			return true;
 	return false;
 }
 

@@ -365,28 +365,13 @@ longest_of(cx_text text, int32_t pos, const char *const *forms, size_t n)
 
 #define STARTS(text, pos, forms) longest_of(text, pos, forms, sizeof(forms) / sizeof(forms[0]))
 
-/* Whether a form of dress from pos to *end has a role. */
-static bool
-dress_at(cx_text text, int32_t pos, cx_dress role, int32_t *end)
-{
-	cx_lex_hit hit;
-
-	if (pos >= text.length || !cx_lex_match(text, pos, CX_LEX_MASK(DRESS), &hit))
-		return false;
-	*end = hit.end;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == role)
-			return true;
-	return false;
-}
-
 /* "developer", "maker", "utility": a word for firms of a trade from pos to *end. */
 static bool
 trade_at(cx_text text, int32_t pos, int32_t *end)
 {
 	return !is_capital(text, pos) && cx_lex_may_begin(&cx_lex_firms, text, pos) &&
 		   (cue_at(text, pos, CX_CUE_HEAD, end) == CX_HEAD_FIRM ||
-			dress_at(text, pos, CX_DRESS_TRADE, end));
+			cx_dress_at(text, pos, CX_DRESS_TRADE, end));
 }
 
 /* The end of the word before a title, markup between them apart; 0 if none stands there. */
@@ -425,7 +410,7 @@ introduced(cx_text text, const title *t)
 			return true;
 	return start < end && trade_at(text, start, &at) && at == end &&
 		   !cx_text_has(text, start, "firm ") && /* law firms and funds, most of them */
-		   !dress_at(text, t->start, CX_DRESS_WORD_AFTER, &at);
+		   !cx_dress_at(text, t->start, CX_DRESS_WORD_AFTER, &at);
 }
 
 /* "Germany's Kestrel": whoever a country owns that way is a firm, or somebody in office. */
@@ -438,7 +423,7 @@ is_seated(cx_text text, const title *t)
 		return false;
 	for (int words = 0; words < 2 && start < end; words++)
 	{
-		if (dress_at(text, start, CX_DRESS_SEAT, &at) && at == end)
+		if (cx_dress_at(text, start, CX_DRESS_SEAT, &at) && at == end)
 			return true;
 		start = start > 0 ? word_before(text, start - 1) : end;
 	}
