@@ -218,6 +218,24 @@ cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, int32_t from,
 	return false;
 }
 
+bool
+cx_has_cue(const cx_sentence *sentence, cx_cue cue, int value)
+{
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+		if (cx_is_cue(&sentence->marks[i], cue, value))
+			return true;
+	return false;
+}
+
+bool
+cx_has_cue_of(const cx_sentence *sentence, cx_cue cue)
+{
+	for (int32_t i = 0; i < sentence->n_marks; i++)
+		if (cx_is_cue_of(&sentence->marks[i], cue))
+			return true;
+	return false;
+}
+
 /* The neighbour of the same sort that only "and" and commas part from the mark, or -1. */
 static int32_t
 joined_neighbour(const cx_linker *linker, int32_t mark, int step)

@@ -267,7 +267,11 @@ extern cx_currency cx_link_currency(cx_linker *linker, const cx_figure *figure);
 extern bool cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, int32_t from,
 						   int32_t to);
 
-/* Whether "and" or its like does. */
+/* Whether a cue with this value, or a cue of any, stands anywhere in the sentence. */
+extern bool cx_has_cue(const cx_sentence *sentence, cx_cue cue, int value);
+extern bool cx_has_cue_of(const cx_sentence *sentence, cx_cue cue);
+
+/* Whether "and" or its like stands between two places. */
 static inline bool
 cx_and_between(const cx_sentence *sentence, int32_t from, int32_t to)
 {

@@ -233,10 +233,8 @@ are_dealt_out(const cx_linker *linker, cx_run run)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_ORDER))
-			return true;
-	return cx_text_has(linker->request->text, s->marks[run.first].span.end, "/");
+	return cx_has_cue_of(s, CX_CUE_ORDER) ||
+		   cx_text_has(linker->request->text, s->marks[run.first].span.end, "/");
 }
 
 /* 2025-2027年分别为10亿、12亿和15亿, 2026/2027财年: as many years in a row as figures are one for
@@ -258,10 +256,7 @@ take_year_of_row(const cx_linker *linker, const cx_link *link, cx_period_expr *e
 static bool
 is_cumulative(const cx_sentence *s)
 {
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_COMBINED))
-			return true;
-	return false;
+	return cx_has_cue(s, CX_CUE_TOTAL, CX_TOTAL_COMBINED);
 }
 
 #define SPENDS 24 /* bytes from "to spend" to its sum: " up to as much as " */
@@ -469,7 +464,7 @@ days_of_all(const cx_linker *linker, const cx_link *link, const cx_period_contex
 	cx_run run = cx_run_of(linker, mark);
 
 	if (run.length < 2 || cx_run_of(linker, link->mark).length > 1 ||
-		cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_EACH, s->span.start, s->span.end))
+		cx_has_cue(s, CX_CUE_TOTAL, CX_TOTAL_EACH))
 		return days;
 	for (int32_t i = run.first, n = run.length; n > 0; i++)
 	{

@@ -424,20 +424,8 @@ is_called_plan(const cx_sentence *s, const cx_link *link)
 static bool
 names_company(const cx_sentence *s)
 {
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_COMPANY) ||
-			cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_FIRST))
-			return true;
-	return false;
-}
-
-static bool
-speaks_of_ai(const cx_sentence *s)
-{
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_AI))
-			return true;
-	return false;
+	return cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_COMPANY) ||
+		   cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_FIRST);
 }
 
 /*
@@ -452,7 +440,7 @@ is_of_others(const cx_linker *linker, const cx_link *link)
 	if (link->who.n > 0)
 		return is_group(link);
 	return (link->industry || link->metric != CX_METRIC_CAPEX ||
-			(link->domain && speaks_of_ai(&linker->sentence))) &&
+			(link->domain && cx_has_cue(&linker->sentence, CX_CUE_DOMAIN, CX_DOMAIN_AI))) &&
 		   !names_company(&linker->sentence);
 }
 

@@ -215,10 +215,8 @@ metric_of(const cx_sentence *sentence, const cx_mark *mark)
 		return CX_METRIC_INVESTMENT;
 	if (!cx_is_cue(mark, CX_CUE_THING, CX_METRIC_PURCHASE))
 		return mark->value;
-	for (int32_t i = 0; i < sentence->n_marks; i++)
-		if (cx_is_cue(&sentence->marks[i], CX_CUE_VERB, CX_METRIC_PURCHASE))
-			return CX_METRIC_PURCHASE;
-	return CX_METRIC_INVESTMENT;
+	return cx_has_cue(sentence, CX_CUE_VERB, CX_METRIC_PURCHASE) ? CX_METRIC_PURCHASE
+																 : CX_METRIC_INVESTMENT;
 }
 
 /* An outlay of this sort only where AI, data centres or chips are spoken of. */

@@ -394,12 +394,8 @@ newcomer_between(const cx_sentence *s, int32_t from, int32_t to)
 static int
 deals_out(const cx_linker *linker, const cx_link *link)
 {
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_ORDER))
-			return cx_run_of(linker, link->mark).length;
-	return 0;
+	return cx_has_cue_of(&linker->sentence, CX_CUE_ORDER) ? cx_run_of(linker, link->mark).length
+														  : 0;
 }
 
 /* The one whose the figure before was, unless another name stands between them. */

@@ -139,10 +139,7 @@ is_anothers_year(const cx_linker *linker, const cx_link *link)
 static bool
 tells_part(const cx_sentence *s)
 {
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_PART))
-			return true;
-	return false;
+	return cx_has_cue(s, CX_CUE_TOTAL, CX_TOTAL_PART);
 }
 
 #define TWINS_APART 16 /* claims between the same figure told twice */

@@ -325,10 +325,7 @@ passage_is_fiscal(const cx_sentence *s)
 static bool
 names_own_report(const cx_sentence *s)
 {
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_REPORT))
-			return year_named(s, false) != 0;
-	return false;
+	return cx_has_cue_of(s, CX_CUE_REPORT) && year_named(s, false) != 0;
 }
 
 /* What a text without a date says of its own time. */
@@ -337,15 +334,18 @@ remember_year(cx_linker *linker, cx_days days)
 {
 	cx_memory *memory = &linker->memory;
 	const cx_sentence *s = &linker->sentence;
-	if (year_named(s, false))
-		memory->year = year_named(s, false);
-	if (fiscal_told(s).end_month)
-		memory->fiscal = fiscal_told(s);
+	int16_t year = year_named(s, false);
+	cx_fiscal fiscal = fiscal_told(s);
+
+	if (year)
+		memory->year = year;
+	if (fiscal.end_month)
+		memory->fiscal = fiscal;
 	if (!cx_days_known(memory->quarter) && cx_days_known(days) &&
 		days.next - days.first <= CX_A_QUARTER && names_own_report(s))
 		memory->quarter = days;
 	if (cx_days_known(days) && days.next - days.first < CX_NEARLY_A_YEAR &&
-		!cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->span.start, s->span.end))
+		!cx_has_cue(s, CX_CUE_KIND, CX_KIND_GUIDANCE))
 		memory->through = days;
 }
 
