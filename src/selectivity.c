@@ -18,6 +18,7 @@
 #include "nodes/supportnodes.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/selfuncs.h"
 #include "utils/syscache.h"
 
@@ -147,12 +148,33 @@ known_query(Oid function, const Const *constant, bool text_is_query)
 
 /* ---- statistics ---- */
 
-/* What ANALYZE left, with the slots that hold it. */
-typedef struct slots
+/*
+ * The statistics that were read last. Unpacking them is most of what an estimate takes, and the
+ * queries of a session are mostly of one column. They are known again by their row of pg_statistic.
+ */
+typedef struct reading
 {
-	AttStatsSlot claims;
-	AttStatsSlot companies;
-} slots;
+	MemoryContext context; /* holds them */
+	FormData_pg_statistic of;
+	ItemPointerData at;
+	TransactionId by;
+	bool known; /* whether there are any */
+	capex_stats stats;
+} reading;
+
+static reading last;
+
+/* Whether a row of pg_statistic is the one that was read last. */
+static bool
+is_last(HeapTuple tuple)
+{
+	const FormData_pg_statistic *of = (Form_pg_statistic) GETSTRUCT(tuple);
+
+	return ItemPointerIsValid(&last.at) && ItemPointerEquals(&last.at, &tuple->t_self) &&
+		   last.by == HeapTupleHeaderGetRawXmin(tuple->t_data) &&
+		   last.of.starelid == of->starelid && last.of.staattnum == of->staattnum &&
+		   last.of.stainherit == of->stainherit;
+}
 
 /* Whether a slot was filled by our ANALYZE, of a column of our type, in the format of today. */
 static bool
@@ -164,43 +186,56 @@ slot_is_ours(const AttStatsSlot *slot, Oid claims_type)
 
 /* Read the statistics of a column; false where there are none. */
 static bool
-load_stats(Oid function, HeapTuple tuple, capex_stats *stats, slots *from)
+read_stats(Oid function, HeapTuple tuple, capex_stats *stats)
 {
 	const int flags = ATTSTATSSLOT_VALUES | ATTSTATSSLOT_NUMBERS;
+	AttStatsSlot claims, companies;
 
-	memset(from, 0, sizeof(*from));
-	if (!HeapTupleIsValid(tuple) ||
-		!get_attstatsslot(&from->claims, tuple, STATS_CLAIMS, InvalidOid, flags) ||
-		!slot_is_ours(&from->claims, sibling_type(function, "capex_claims")))
+	if (!get_attstatsslot(&claims, tuple, STATS_CLAIMS, InvalidOid, flags) ||
+		!slot_is_ours(&claims, sibling_type(function, "capex_claims")))
 		return false;
-	stats->sample = DatumGetClaims(from->claims.values[0]);
-	stats->with_claims = from->claims.numbers[0];
-	if (!get_attstatsslot(&from->companies, tuple, STATS_COMPANIES, InvalidOid, flags) ||
-		from->companies.valuetype != BYTEAOID ||
-		from->companies.nnumbers != from->companies.nvalues + 1)
+	*stats =
+		(capex_stats){.sample = DatumGetClaims(claims.values[0]), .with_claims = claims.numbers[0]};
+	if (!get_attstatsslot(&companies, tuple, STATS_COMPANIES, InvalidOid, flags) ||
+		companies.valuetype != BYTEAOID || companies.nnumbers != companies.nvalues + 1)
 		return stats->sample->n_claims == 0;
-	stats->companies = from->companies.values;
-	stats->shares = from->companies.numbers;
-	stats->n_companies = from->companies.nvalues;
+	stats->companies = companies.values;
+	stats->shares = companies.numbers;
+	stats->n_companies = companies.nvalues;
 	return true;
+}
+
+/* What ANALYZE knows of a column, or NULL. */
+static const capex_stats *
+stats_of(Oid function, HeapTuple tuple)
+{
+	MemoryContext caller;
+
+	if (is_last(tuple))
+		return last.known ? &last.stats : NULL;
+	if (!last.context)
+		last.context =
+			AllocSetContextCreate(CacheMemoryContext, "capex statistics", ALLOCSET_DEFAULT_SIZES);
+	MemoryContextReset(last.context);
+	ItemPointerSetInvalid(&last.at); /* until all is read */
+	caller = MemoryContextSwitchTo(last.context);
+	last.known = read_stats(function, tuple, &last.stats);
+	MemoryContextSwitchTo(caller);
+	last.of = *(Form_pg_statistic) GETSTRUCT(tuple);
+	last.at = tuple->t_self;
+	last.by = HeapTupleHeaderGetRawXmin(tuple->t_data);
+	return last.known ? &last.stats : NULL;
 }
 
 /* The share of the rows of a column that meet a query. */
 static double
 share_of(Oid function, HeapTuple tuple, const capex_query *query)
 {
-	capex_stats stats = {0};
-	slots from;
-	double share;
+	const capex_stats *stats = HeapTupleIsValid(tuple) ? stats_of(function, tuple) : NULL;
+	double share = stats ? capex_share_by_sample(query, stats) : share_of_query(query);
 
-	if (load_stats(function, tuple, &stats, &from))
-		share = capex_share_by_sample(query, &stats);
-	else
-		share = share_of_query(query);
 	if (HeapTupleIsValid(tuple))
 		share *= 1 - ((Form_pg_statistic) GETSTRUCT(tuple))->stanullfrac;
-	free_attstatsslot(&from.claims);
-	free_attstatsslot(&from.companies);
 	return share;
 }
 
