@@ -16,7 +16,7 @@ INSERT INTO form (query) VALUES
     -- amounts
     ('50B'), ('>= 50B USD'), ('> 50B'), ('<= 10B'), ('<10B'), ('60B..65B USD'), ('60-65 billion USD'),
     ('~37.5B'), ('~-7.5B'), (E'?a\x7Fb'), ('~60B..65B'), ('= 500'), ('= 0.01'), ('>= 10B <= 20B'), ('12B/quarter'), ('>= 12B/quarter'),
-    ('$50 billion'), ('>= US$37.5bn'), ('500亿美元'), ('€1.2bn'), ('EUR'), ('50B currency AMD'), ('50B AMD'),
+    ('$50 billion'), ('>= US$37.5bn'), ('500亿美元'), ('€1.2bn'), ('EUR'), ('50B currency AMD'), ('50B AMD'), ('AMD 2025'), ('COP 2025Q4 5B'),
     ('>= 2025.00'), ('1234567.89 USD'), ('3M'),
     -- ... as people write them, also behind other words
     ('MSFT >= $50 billion'), ('MSFT capex > 50 billion dollars 2025'), ('微软 >= 500亿美元'), ('2025 < EUR 1.2bn'), ('MSFT ~$40 billion'),

@@ -288,11 +288,10 @@ read_plain(capex_parser *in, capex_query_tree *tree, int32 end)
 		return capex_set_currency(in, &tree->leaf, start,
 								  cx_currency_code(word.bytes, word.length));
 	}
-	if (cx_company_by_id(word.bytes, word.length) < 0 &&
-		is_digit(word.bytes[word.length > 1 && word.bytes[0] == '-']) &&
-		(capex_read_amount(in, &tree->leaf, OP_NONE) || in->fault))
-		return !in->fault;
-	if (capex_read_worded_amount(in, &tree->leaf, OP_NONE) || in->fault)
+	if (cx_company_by_id(word.bytes, word.length) < 0 && /* 2330.TW, and AMD is no dram */
+		((is_digit(word.bytes[word.length > 1 && word.bytes[0] == '-']) &&
+		  capex_read_amount(in, &tree->leaf, OP_NONE)) ||
+		 in->fault || capex_read_worded_amount(in, &tree->leaf, OP_NONE) || in->fault))
 		return !in->fault;
 	if (capex_read_companies(in, tree, 1) || in->fault)
 		return !in->fault;
