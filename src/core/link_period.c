@@ -655,15 +655,16 @@ rate_ends_at(const cx_sentence *s, int32_t place)
  * measured from ("$6 billion, twice what it was in the same period last year").
  */
 static bool
-prior_fits(const cx_linker *linker, const cx_link *link, cx_span prior,
+prior_fits(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
 		   const cx_period_context *context)
 {
 	const cx_sentence *s = &linker->sentence;
+	cx_span prior = expr->span;
 	int32_t from = prior.end <= link->hedge.start ? prior.end : link->hedge.end;
 	int32_t to = prior.end <= link->hedge.start ? link->hedge.start : prior.start;
 
 	if (!cx_days_known(context->base))
-		return false;
+		return expr->from_now;
 	if (prior.end <= link->hedge.start && to - from <= 3)
 		return true; /* 전년 동기(146억달러) */
 	if (prior.end <= link->hedge.start && rate_ends_at(s, prior.start))
@@ -743,15 +744,15 @@ static bool
 may_cover(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
 		  const cx_period_context *context)
 {
-	cx_when when;
+	const cx_period_expr *expr;
 
 	if (mark->type != CX_MARK_PERIOD)
 		return false;
 	if (leads_on(linker, link, mark->span) || is_base_of_growth(linker, mark->span))
 		return false;
-	when = (cx_when) linker->sentence.periods[mark->value].when;
-	return when != CX_WHEN_RATE &&
-		   (when != CX_WHEN_PRIOR || prior_fits(linker, link, mark->span, context));
+	expr = &linker->sentence.periods[mark->value];
+	return expr->when != CX_WHEN_RATE &&
+		   (expr->when != CX_WHEN_PRIOR || prior_fits(linker, link, expr, context));
 }
 
 void

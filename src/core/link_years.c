@@ -223,9 +223,24 @@ is_year_of_said(const cx_linker *linker, const cx_period_expr *expr)
 		   said.next - said.first <= PART_OF_YEAR && linker->memory.said_age <= YEAR_GOES_ON;
 }
 
-/* "The quarter", 当季 of what is no plan is one that has ended: the one whose results are known;
- * and "the next quarter" said beside it is the one behind it. A year told as a fact behind a time
- * is that of the time (지난해 4분기는 5조원. 연간으로는 20조원). */
+#define SIX_WEEKS 42 /* days in which most results are told */
+
+/* Whether so much of the quarter under way is over that "this quarter" may mean it. */
+static bool
+is_well_begun(const cx_period_context *context)
+{
+	int year, quarter;
+
+	if (context->published == CX_NO_DATE)
+		return false;
+	cx_fiscal_of(context->fiscal, context->published, &year, &quarter);
+	return context->published - cx_fiscal_days(context->fiscal, year, quarter).first >= SIX_WEEKS;
+}
+
+/* "The quarter", 当季 of what is no plan is one that has ended, and so is "this quarter" said when
+ * the next has only begun: the one whose results are known; and "the next quarter" said beside it
+ * is the one behind it. A year told as a fact behind a time is that of the time (지난해 4분기는
+ * 5조원. 연간으로는 20조원). */
 cx_period_context
 cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
 					const cx_period_context *context)
@@ -236,7 +251,8 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 		own.results |= base_is_reported(context);
 	if (expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_QUARTER && expr->ordinal == 0 &&
 		!expr->current &&
-		((expr->offset == 0 && !cx_says_plan(&linker->sentence, link)) ||
+		((expr->offset == 0 && !(expr->named && is_well_begun(context)) &&
+		  !cx_says_plan(&linker->sentence, link)) ||
 		 (expr->offset == 1 && base_is_reported(context))))
 		own.results = true;
 	if (is_year_of_said(linker, expr) && !cx_says_plan(&linker->sentence, link))

@@ -69,7 +69,9 @@ typedef struct cx_period_expr
 	bool business_year;  /* 2026年度 outside Japanese words: from April if the money is yen */
 	bool fiscal_end;     /* TRAILING: a fiscal year, not any twelve months */
 	bool current;        /* RELATIVE: "the current quarter", the one of published even in results */
-	bool bare;        /* NEXT: "over five years", which are the last of a fact */
+	bool named;          /* RELATIVE: "this quarter", 本季度, and not only "the quarter" */
+	bool bare;           /* NEXT: "over five years", which are the last of a fact */
+	bool from_now;       /* PRIOR: "two years ago", counted from now where nothing is compared */
 	bool closed;      /* 当連結会計年度: of a report that is filed when the year is over */
 	cx_fiscal fiscal; /* the year that the words themselves mean (2025年度, 2026年3月期);
 						 end_month 0 = the company's */
@@ -165,7 +167,7 @@ extern cx_days cx_days_shift(cx_days days, int months);
 	X(SAME, "same")                 /* same, corresponding: before quarter, period */              \
 	X(SAME_AFTER, "same_after")     /* 同期: after a year */                                     \
 	X(PRIOR, "prior")               /* a year earlier, 去年同期: a cx_unit */                  \
-	X(AGO, "ago")                   /* ago, earlier: after a number of units */                    \
+	X(AGO, "ago")                   /* ago 1, earlier 0: after a number of units */                \
 	X(TAIL, "tail")                 /* period, level: may follow a prior */                        \
 	X(RATE, "rate")                 /* per, a, each, 每: before a unit */                         \
 	X(RATE_OF, "rate_of")           /* annually, quarterly, 年均: a cx_unit */                   \

@@ -438,6 +438,8 @@ resolve_range(expression *e, circumstances *c)
 		cx_fiscal_of(fiscal,
 					 cx_days_shift((cx_days){c->published, c->published + 1}, 12 * e->offset).first,
 					 &first, &end); /* 내년부터 2030년까지 */
+	else if (first && !last)
+		last = published_known(c) ? year_of(c->published) + e->end_offset : first - 1;
 	else if (!first && e->end_offset)
 	{
 		first = year_of(c->published) + e->offset;
@@ -582,10 +584,13 @@ resolve_to_date(expression *e, circumstances *c)
 	return hull(from, to);
 }
 
-/* The period compared with, so many units earlier or in the year that is said. */
+/* The period compared with, so many units earlier or in the year that is said; "two years ago" is
+ * a year of itself. */
 static cx_days
 resolve_prior(expression *e, circumstances *c)
 {
+	if (e->from_now && !cx_days_known(c->base) && published_known(c) && e->unit == CX_UNIT_YEAR)
+		return cx_months(year_of(c->published) - e->count, 1, 12);
 	if (e->year && cx_days_known(c->base))
 		return cx_days_shift(c->base, 12 * (e->year - year_of(c->base.first)));
 	return cx_days_shift(c->base, -months_of(e->unit) * e->count);

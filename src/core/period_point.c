@@ -413,15 +413,19 @@ read_shifted(cx_reader *r, cx_point *p, const shift_words *words)
 	}
 	if (unit < 0)
 		return false;
+	p->e.named = words->said;
 	return words->said ? set_shift(p, unit, words->offset) : set_whole(p, unit, words->full);
 }
 
-/* this year, the current fiscal quarter, 上季度, the full year. */
+/* this year, the current fiscal quarter, 上季度, the full year; the month after next. */
 static bool
 read_shift(cx_reader *r, cx_point *p)
 {
+	const cx_lex_entry *month = cx_read_word(r, CX_PW_MONTHS);
 	shift_words words;
 
+	if (month)
+		return set_shift(p, CX_UNIT_MONTH, month->value);
 	return read_shift_words(r, p, &words) && read_shifted(r, p, &words);
 }
 
@@ -442,8 +446,6 @@ read_shift_word(cx_reader *r, cx_point *p)
 
 	if ((entry = cx_read_word(r, CX_PW_YEARS)))
 		return set_shift(p, CX_UNIT_YEAR, entry->value);
-	if ((entry = cx_read_word(r, CX_PW_MONTHS)))
-		return set_shift(p, CX_UNIT_MONTH, entry->value);
 	if (!after_digit(r) && cx_read_word(r, CX_PW_WHOLE))
 		return set_whole(p, CX_UNIT_YEAR, true);
 	if (!(entry = cx_read_word(r, CX_PW_QUARTERS)))

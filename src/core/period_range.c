@@ -107,6 +107,19 @@ join_ends(cx_period_expr *from, cx_period_expr *to)
 	return true;
 }
 
+/* 2023年11月到去年3月, "from 2023 to this year": the end alone is told by its offset. */
+static bool
+join_shifted_end(cx_period_expr *from, const cx_point *to)
+{
+	if (from->when != CX_WHEN_ABSOLUTE || !from->year || from->end_year ||
+		from->unit != to->e.unit || from->unit == CX_UNIT_DAY || !to->has_year || to->e.year)
+		return false;
+	from->when = CX_WHEN_RANGE;
+	from->end_offset = to->e.offset;
+	from->end_ordinal = to->e.ordinal;
+	return true;
+}
+
 /* 내년부터 2030년까지: the first year is told by its offset; 去年10月到今年3月: both are. */
 static bool
 join_shifted(const cx_point *from, const cx_point *to, cx_period_expr *expr)
@@ -156,16 +169,17 @@ static bool
 read_range_end(cx_reader *r, const cx_point *from, bool between, cx_period_expr *expr)
 {
 	cx_point to;
-	bool dash, word;
+	bool dash, word, tight = !cx_is_space(cx_peek(r, r->pos, &(int){0}));
 
 	if (!read_range_joint(r, &between, &dash, &word))
 		return false;
-	if (!(dash && cx_read_range_tail(r, from, &to)) &&
-		(!cx_read_point(r, &to) || (to.has_shift && !from->has_shift)))
+	if (!(dash && cx_read_range_tail(r, from, &to)) && !cx_read_point(r, &to))
 		return false;
 	*expr = from->e;
-	if (!word && from->e.unit != to.e.unit)
-		return false; /* "Q4 2024 - 2025 outlook" */
+	if (to.has_shift && !from->has_shift)
+		return word && join_shifted_end(expr, &to);
+	if (!word && !tight && from->e.unit != to.e.unit)
+		return false; /* "Q4 2024 - 2025 outlook", but 2024.10-2025 */
 	if (from->e.when == CX_WHEN_RANGE || to.e.when == CX_WHEN_RANGE ||
 		!(from->has_shift ? join_shifted(from, &to, expr) : join_ends(expr, &to.e)))
 		return false;

@@ -342,9 +342,13 @@ bool
 cx_parse_ago(cx_reader *r, cx_period_expr *expr)
 {
 	int count = cx_read_count(r);
+	const cx_lex_entry *ago;
 
-	return count && cx_set_prior(expr, cx_read_counted_unit(r), count) &&
-		   cx_read_next_word(r, CX_PW_AGO);
+	if (!count || !cx_set_prior(expr, cx_read_counted_unit(r), count) ||
+		!(ago = cx_read_next_word(r, CX_PW_AGO)))
+		return false;
+	expr->from_now = ago->value == 1;
+	return true;
 }
 
 /* The quarter, the period, the three months that are the same. */

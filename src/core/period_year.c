@@ -163,19 +163,25 @@ read_term_stroke(cx_reader *r, cx_point *p)
 	return true;
 }
 
-/* 令和7年度: the years of an era are counted from its first. */
+/* 令和7年度, 民國一一三年: the years of an era are counted from its first. */
 static bool
 read_era_year(cx_reader *r, cx_point *p)
 {
 	cx_reader ahead = *r;
 	const cx_lex_entry *era = cx_read_word(&ahead, CX_PW_ERA);
-	int value = 1;
+	int value;
 
 	if (!era)
 		return false;
 	cx_skip_joint(&ahead);
-	if (!cx_read_digits(&ahead, 3, &value) && cx_peek(&ahead, ahead.pos, &(int){0}) == 0x5143)
+	if (cx_peek(&ahead, ahead.pos, &(int){0}) == 0x5143)
+	{
 		ahead.pos += 3; /* 元年 */
+		value = 1;
+	}
+	else if (!cx_read_digits(&ahead, 3, &value) && !cx_read_han_digits(&ahead, 3, &value) &&
+			 !(value = cx_read_count(&ahead)))
+		return false;
 	if (!cx_read_year_word(&ahead, p))
 		return false;
 	*r = ahead;
@@ -422,6 +428,7 @@ read_short_year(cx_reader *r, cx_point *p)
 static bool
 read_thousands(cx_reader *r, int *year)
 {
+	const cx_lex_entry *and;
 	cx_reader ahead;
 	cx_lex_hit hit;
 	int more;
@@ -432,10 +439,10 @@ read_thousands(cx_reader *r, int *year)
 	r->pos = hit.end;
 	ahead = *r;
 	cx_skip_joint(&ahead);
-	if (cx_read_word(&ahead, CX_PW_TO)) /* "and" */
+	if ((and = cx_read_word(&ahead, CX_PW_TO)))
 		cx_skip_joint(&ahead);
 	*year = 2000;
-	if ((more = cx_read_spelled(&ahead)) > 0)
+	if (!(and&&and->value == 0) && (more = cx_read_spelled(&ahead)) > 0)
 	{
 		*year += more;
 		*r = ahead;

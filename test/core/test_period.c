@@ -444,6 +444,8 @@ test_relative(void)
 										{"[今年]", RELATIVE, "2025"},
 										{"[去年]", RELATIVE, "2024"},
 										{"[去年全年]", RELATIVE, "2024"},
+										{"[上一年]", RELATIVE, "2024"},
+										{"[the month after the next]", RELATIVE, "2026-01"},
 										{"[明年]", RELATIVE, "2026"},
 										{"[前年]", RELATIVE, "2023"},
 										{"[后年]", RELATIVE, "2027"},
@@ -516,6 +518,10 @@ test_ranges(void)
 		{"[from January 2024 to March 2025]", RANGE, "2024-01-01..2025-03-31"},
 		{"[July to September 2025]", RANGE, "2025Q3"},
 		{"[October to March 2025]", RANGE, "2024-10-01..2025-03-31"},
+		{"[2024.03-2025]", RANGE, "2024-03-01..2025-12-31"},
+		{"[from 2023 to this year]", RANGE, "2023-01-01..2025-12-31"},
+		{"[2023年11月到去年3月]", RANGE, "2023-11-01..2024-03-31"},
+		{"from [two thousand until two thousand and fourteen]", RANGE, "2000-01-01..2014-12-31"},
 		{"[Q1-Q3 2025]", RANGE, "2025-01-01..2025-09-30"},
 		{"[10-12月]", RANGE, "2024Q4"},
 		{"[2025年1-9月]", RANGE, "2025-01-01..2025-09-30"},
@@ -655,6 +661,8 @@ test_priors(void)
 	static const period_case of_months[] = {
 		{"[comparable prior year period]", PRIOR, "2023-07-01..2024-06-30"}};
 	static const period_case of_nothing[] = {{"[a year earlier]", PRIOR, ""},
+											 {"[two years ago]", PRIOR, "2023"},
+											 {"[三年前]", PRIOR, "2022"},
 											 {"[去年同期]", PRIOR, ""}};
 
 	CHECK_CASES(of_quarter, &quarter);
