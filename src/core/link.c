@@ -738,6 +738,24 @@ is_budget(const cx_sentence *sentence, const cx_link *link)
 	return !link->domain && link->who.n == 0;
 }
 
+/* The kind and the period, which a Western script tells of a whole list at once: the words for the
+ * kind first, for the period's sake, and the calendar after it. */
+static void
+decide_when(cx_linker *linker, cx_link *link, const cx_link *sibling)
+{
+	cx_span own = link->hedge;
+	int size;
+
+	if (!cx_is_cjk(cx_char_before(linker->request->text, own.end, &size)))
+		link->hedge = link->list.told;
+	linker->quiet = true;
+	cx_link_kind(linker, link);
+	linker->quiet = false;
+	cx_link_period(linker, link, sibling);
+	cx_link_kind(linker, link);
+	link->hedge = own;
+}
+
 static void
 decide(cx_linker *linker, cx_link *links, int n)
 {
@@ -760,11 +778,7 @@ decide(cx_linker *linker, cx_link *links, int n)
 		settle_home_currency(linker, &links[i]);
 		if (is_budget(&linker->sentence, &links[i]))
 			links[i].metric = CX_METRIC_OTHER;
-		linker->quiet = true; /* the words first, for the period's sake; the calendar after it */
-		cx_link_kind(linker, &links[i]);
-		linker->quiet = false;
-		cx_link_period(linker, &links[i], outlay_before(links, i));
-		cx_link_kind(linker, &links[i]);
+		decide_when(linker, &links[i], outlay_before(links, i));
 		cx_link_change(linker, &links[i]);
 	}
 	linker->sentence = whole;

@@ -92,6 +92,15 @@ typedef struct cx_linker
 /* Count bytes of text that were looked at; polls the caller when they have become many. */
 extern void cx_work(cx_linker *linker, int32_t bytes);
 
+/* A list of names and figures, "Acme ($2 billion), Delta ($3 billion)", or a figure alone. */
+typedef struct cx_list
+{
+	cx_span span;
+	cx_span told;      /* with what they come to: "..., together $5 billion" */
+	int32_t n;         /* figures */
+	bool names_behind; /* "$2 billion at Acme, $3 billion at Delta" */
+} cx_list;
+
 /* A figure being linked: what is decided of it so far. */
 typedef struct cx_link
 {
@@ -105,6 +114,7 @@ typedef struct cx_link
 	cx_span metric_mark;
 	bool metric_here;    /* its word stands in this sentence */
 	cx_span row;         /* hedge with the figures that "and" joins behind it */
+	cx_list list;        /* the one that it stands in */
 	cx_rule near_domain; /* how near AI, data centres or chips are */
 	cx_who who;
 	int32_t kind;
@@ -180,6 +190,11 @@ typedef struct cx_run
 } cx_run;
 
 extern cx_run cx_run_of(const cx_linker *linker, int32_t mark);
+
+/* The list of names and figures that a figure stands in (link_list.c), and whether a name is the
+ * figure's there. */
+extern cx_list cx_list_of(const cx_linker *linker, const cx_link *link);
+extern bool cx_is_listed(const cx_linker *linker, const cx_link *link, cx_span name);
 
 /* Whether two members of runs of one length belong together (1), apart (-1), or neither (0). */
 extern int cx_runs_pair(cx_run a, cx_run b);

@@ -129,8 +129,8 @@ cx_behind_bracket(const cx_linker *linker, const cx_link *link)
 	return figure;
 }
 
-/* The figure with those that "and" joins behind it: "$30 billion and $25 billion on capex", and
- * with its conversion. */
+/* The figure with those that "and" or a list joins behind it: "$30 billion and $25 billion on
+ * capex", and with its conversion. */
 static cx_span
 row_of(const cx_linker *linker, const cx_link *link)
 {
@@ -145,6 +145,8 @@ row_of(const cx_linker *linker, const cx_link *link)
 			row.end = s->figures[s->marks[i].value].hedge.end;
 			left--;
 		}
+	if (link->list.span.end > row.end)
+		row.end = link->list.span.end;
 	return row;
 }
 
@@ -384,6 +386,15 @@ joins_another(const cx_linker *linker, cx_span figure, const cx_mark *mark)
 		   !(cx_is_cue_of(mark, CX_CUE_VERB) && cx_in_kana_or_hangul(linker, mark->span));
 }
 
+/* "Acme $2 billion, Delta $3 billion; together that is $5 billion of capex": whether the word tells
+ * what the sum of the list before it is. */
+static bool
+sums_up_list(const cx_linker *linker, const cx_link *link, const cx_mark *word)
+{
+	return link->list.n > 1 && cx_cue_between(&linker->sentence, CX_CUE_TOTAL, CX_TOTAL_COMBINED,
+											  link->list.span.end, word->span.start);
+}
+
 /* Where the word stands. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_candidate *c)
@@ -409,6 +420,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 			!cx_and_between(&linker->sentence, mark->span.end, link->row.start))
 			GIVE(RIGHT_BEFORE, 1);
 	}
+	else if (sums_up_list(linker, link, mark))
+		GIVE(LISTED, 1);
 	else if (r.figures || is_raised_for(linker, link->row, mark) ||
 			 joins_another(linker, link->row, mark) ||
 			 (owns_next(linker, mark) && !tied(linker, link->row)))
@@ -423,6 +436,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 	}
 	else if (r.clauses == 0)
 		GIVE(AFTER, 1);
+	else if (r.clauses == 1 && link->list.n > 1)
+		GIVE(LISTED, 1);
 	if (r.clauses == 0)
 		GIVE(SAME_CLAUSE, 1);
 	GIVE(CLAUSES, r.clauses);
@@ -774,6 +789,7 @@ reject(cx_linker *linker, const cx_link *link)
 static void
 look_around(const cx_linker *linker, cx_link *link)
 {
+	link->list = cx_list_of(linker, link);
 	link->row = row_of(linker, link);
 	link->near_domain = domain_rule(linker, link, false);
 }

@@ -297,6 +297,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 		GIVE(POSSESSIVE, 1);
 	if (object)
 		GIVE(OBJECT, 1);
+	if (cx_is_listed(linker, link, c->span))
+		GIVE(LISTED, 1);
 	if (is_near_project(s, c, &r))
 		GIVE(PROJECT, 1);
 	if (cx_is_source(s, c))

@@ -23,6 +23,7 @@
 	X(METRIC_RIGHT_BEFORE)                                                                         \
 	X(METRIC_RIGHT_AFTER)                                                                          \
 	X(METRIC_AFTER)                                                                                \
+	X(METRIC_LISTED)                                                                               \
 	X(METRIC_SAME_CLAUSE)                                                                          \
 	X(METRIC_CLAUSES)                                                                              \
 	X(METRIC_FIGURES)                                                                              \
@@ -44,6 +45,7 @@
 	X(SPENDER_SAME_CLAUSE)                                                                         \
 	X(SPENDER_POSSESSIVE)                                                                          \
 	X(SPENDER_ATTACHED)                                                                            \
+	X(SPENDER_LISTED)                                                                              \
 	X(SPENDER_BEHIND)                                                                              \
 	X(SPENDER_PROJECT)                                                                             \
 	X(SPENDER_SIBLING)                                                                             \

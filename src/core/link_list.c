@@ -1,0 +1,197 @@
+/*
+ * link_list.c - lists that give each of several names a figure.
+ *
+ *     "Acme ($2 billion), Delta ($3 billion) and Omega ($4 billion) are raising capital spending"
+ *     "$2 billion at Acme, $3 billion at Delta and $4 billion at Omega in capex this year"
+ *
+ * Inside such a list stand names, growth rates and the small words and signs that part them, and
+ * nothing else; each figure has its name on the same side. What stands outside, the metric, the
+ * time, the word of a plan, is said of the whole list, not of the figure next to it.
+ */
+#include "core/link_name.h"
+
+#include <string.h>
+
+#include "core/gap.h"
+
+/* Whether nothing but spaces and the signs of a list stands between two places. */
+static bool
+only_signs(cx_text text, int32_t from, int32_t to)
+{
+	int size;
+
+	for (; from < to; from += size)
+	{
+		uint32_t c = cx_fold_char(cx_char_at(text, from, &size));
+
+		if (!cx_is_space(c) && !cx_joins_numbers(c) && c != 0x3001 &&
+			!(c < 128 && strchr("*_`(),|/:;+", (int) c)))
+			return false;
+	}
+	return true;
+}
+
+/* Behind a name and the ending that makes an owner of it. */
+static int32_t
+name_end(cx_text text, cx_span name)
+{
+	static const char *const endings[] = {"'s", "’s", "'", "’"};
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (cx_text_has(text, name.end, endings[i]))
+			return name.end + (int32_t) strlen(endings[i]);
+	return name.end;
+}
+
+/* "Up 61%": what is told of a figure's growth. */
+static bool
+is_growth(const cx_mark *mark)
+{
+	return cx_is_cue_of(mark, CX_CUE_CHANGE) || cx_is_cue_of(mark, CX_CUE_BASIS) ||
+		   mark->type == CX_MARK_PERCENT;
+}
+
+/* How many names stand between two places; -1 where anything stands there that is of no list. */
+static int
+names_between(const cx_linker *linker, int32_t from, int32_t to)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int names = 0;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		bool name = cx_is_named(mark);
+
+		if (mark->span.start < from ||
+			!(name || is_growth(mark) || cx_is_cue_of(mark, CX_CUE_PREP)))
+			continue;
+		if (!only_signs(text, from, mark->span.start))
+			return -1;
+		names += name;
+		from = name ? name_end(text, mark->span) : mark->span.end;
+	}
+	return only_signs(text, from, to) ? names : -1;
+}
+
+/* The figure next to a figure's mark, forwards or backwards, that one name parts from it; or -1. */
+static int32_t
+neighbour(const cx_linker *linker, int32_t mark, int step)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = mark + step; i >= 0 && i < s->n_marks; i += step)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+		{
+			int32_t first = step > 0 ? mark : i, second = step > 0 ? i : mark;
+			cx_span a = s->figures[s->marks[first].value].hedge;
+			cx_span b = s->figures[s->marks[second].value].hedge;
+
+			return names_between(linker, a.end, b.start) == 1 ? i : -1;
+		}
+	return -1;
+}
+
+/* The name with nothing but small words between it and a place, before or behind it; NULL: none. */
+static const cx_mark *
+name_beside(const cx_linker *linker, int32_t place, int step)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t first = cx_mark_from(s, place);
+
+	for (int32_t i = step > 0 ? first : first - 1; i >= 0 && i < s->n_marks; i += step)
+	{
+		cx_span name = s->marks[i].span;
+
+		if (!cx_is_named(&s->marks[i]))
+			continue;
+		return (step > 0 ? names_between(linker, place, name.start)
+						 : names_between(linker, name_end(linker->request->text, name), place)) == 0
+				   ? &s->marks[i]
+				   : NULL;
+	}
+	return NULL;
+}
+
+/* "Acme spent $2 billion, Delta $3 billion": whether the sentence names somebody before a place. */
+static bool
+is_named_before(const cx_sentence *s, int32_t place)
+{
+	for (int32_t i = cx_mark_from(s, place) - 1; i >= 0; i--)
+		if (cx_is_named(&s->marks[i]))
+			return true;
+	return false;
+}
+
+/* "$4 billion, up 9%) all raised": behind the growth of the figure that ends at a place. */
+static int32_t
+growth_end(const cx_linker *linker, int32_t end)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, end); i < s->n_marks; i++)
+		if (is_growth(&s->marks[i]) && s->marks[i].span.start >= end)
+		{
+			if (!only_signs(linker->request->text, end, s->marks[i].span.start))
+				break;
+			end = s->marks[i].span.end;
+		}
+	return end;
+}
+
+/* "..., together that is $9 billion": the end of the sum told behind a list; else the list's. */
+static int32_t
+sum_end(const cx_sentence *s, int32_t end)
+{
+	bool summed = false;
+
+	for (int32_t i = cx_mark_from(s, end); i < s->n_marks; i++)
+	{
+		summed |= cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_COMBINED);
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return summed ? s->figures[s->marks[i].value].hedge.end : end;
+	}
+	return end;
+}
+
+cx_list
+cx_list_of(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_list alone = {.span = link->hedge, .told = link->hedge, .n = 1};
+	cx_list list = alone;
+	const cx_mark *name;
+
+	for (int32_t i = link->mark; (i = neighbour(linker, i, -1)) >= 0; list.n++)
+		list.span.start = s->figures[s->marks[i].value].hedge.start;
+	for (int32_t i = link->mark; (i = neighbour(linker, i, 1)) >= 0; list.n++)
+		list.span.end = s->figures[s->marks[i].value].hedge.end;
+	if (list.n < 2)
+		return list;
+	if ((name = name_beside(linker, list.span.start, -1)))
+		list.span.start = name->span.start;
+	else if ((name = name_beside(linker, list.span.end, 1)))
+	{
+		list.names_behind = true;
+		list.span.end = name->span.end;
+	}
+	else if (!is_named_before(s, list.span.start))
+		return alone;
+	list.span.end = growth_end(linker, list.span.end);
+	list.told = (cx_span){list.span.start, sum_end(s, list.span.end)};
+	return list;
+}
+
+bool
+cx_is_listed(const cx_linker *linker, const cx_link *link, cx_span name)
+{
+	if (link->list.n < 2)
+		return false;
+	return link->list.names_behind
+			   ? name.start >= link->hedge.end &&
+					 names_between(linker, link->hedge.end, name.start) == 0
+			   : name.end <= link->hedge.start &&
+					 names_between(linker, name_end(linker->request->text, name),
+								   link->hedge.start) == 0;
+}
