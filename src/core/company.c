@@ -527,6 +527,8 @@ business_after(cx_text text, int32_t end)
 
 	if (folded_at(text, end) == '\'' && folded_at(text, end + 1) != ' ')
 		return true;
+	if (cx_text_has(text, end, ", which ") || cx_text_has(text, end, ", whose "))
+		return true;
 	if (folded_at(text, pos) == ':' &&
 		cx_is_digit(folded_at(text, skip_blanks(text, after_char(text, pos)))))
 		return true; /* ・アルファベット：239億ドル */

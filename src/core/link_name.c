@@ -30,9 +30,14 @@ sums_up(const cx_sentence *s, const cx_cluster *c, int32_t group)
 static bool
 stand_together(const cx_linker *linker, const cx_mark *a, const cx_mark *b)
 {
+	cx_text text = linker->request->text;
+
+	if (cx_text_has(text, b->span.end, "'s") && text.bytes[a->span.end] == ',' &&
+		b->span.start - a->span.end == 2)
+		return false; /* "Acme, Delta's supplier" */
 	return cx_is_source_name(a) == cx_is_source_name(b) &&
 		   cx_is_firm(a, CX_FIRM_PROJECT) == cx_is_firm(b, CX_FIRM_PROJECT) &&
-		   cx_only_joined(linker->request->text, a->span.end, b->span.start);
+		   cx_only_joined(text, a->span.end, b->span.start);
 }
 
 cx_cluster

@@ -40,11 +40,22 @@ cue_follows(const cx_sentence *s, cx_span span, cx_cue cue, int32_t within)
 
 #define LONGEST_BRACKET 40 /* bytes behind a name: its ticker, its other name */
 
+/* Behind the capitalised words that a name goes on with: "Acme Ceramics", "Acme Holding". */
+static int32_t
+skip_rest(cx_text text, int32_t end)
+{
+	while (end + 1 < text.length && text.bytes[end] == ' ' && text.bytes[end + 1] >= 'A' &&
+		   text.bytes[end + 1] <= 'Z')
+		for (end++; end < text.length && cx_is_word((uint8_t) text.bytes[end]); end++)
+			;
+	return end;
+}
+
 /* The comma behind a name and its bracket: "Acme ( ACM.N ),"; -1 for none. */
 static int32_t
 comma_behind(cx_text text, int32_t end)
 {
-	int32_t pos = end;
+	int32_t pos = skip_rest(text, end);
 
 	while (cx_text_has(text, pos, " ") || cx_text_has(text, pos, ")"))
 		pos++;
@@ -88,14 +99,22 @@ outcome_of(const cx_sentence *s, const cx_cluster *c)
 	return name->type == CX_MARK_COMPANY ? cx_companies[name->value].id : "?";
 }
 
-/* "Capital spending at Acme", "the capex of Acme": the word of spending leads to its owner. */
+/* "Capital spending at Acme", "the capex of Acme", "its forecast for Acme": the word of spending,
+ * or of what is foreseen, leads to its owner. */
 static bool
 is_owner(const cx_sentence *s, cx_span name)
 {
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end < name.start; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value <= CX_LAST_OUTLAY &&
-			name.start - s->marks[i].span.end <= 4)
+	{
+		const cx_mark *mark = &s->marks[i];
+		int32_t gap = name.start - mark->span.end;
+
+		if ((cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value <= CX_LAST_OUTLAY && gap <= 4) ||
+			((cx_is_cue_of(mark, CX_CUE_YEARLY) ||
+			  cx_is_cue(mark, CX_CUE_KIND, CX_KIND_ESTIMATE)) &&
+			 gap <= 5))
 			return true;
+	}
 	return false;
 }
 
@@ -151,19 +170,56 @@ is_near_project(const cx_sentence *s, const cx_cluster *c, const cx_relation *r)
 	return cx_preposition(s, c->span) != CX_PREP_OBJECT || s->marks[c->first].names == 0;
 }
 
-/* Where the comma stands that nothing but spaces parts from a place behind it, or -1. */
+#define HELPING_WORDS 3 /* before a verb: "has meanwhile said", "recently told" */
+
+/* Whether the word that ends at end only helps a verb; *start is where it starts. */
+static bool
+helps(cx_text text, int32_t end, int32_t *start)
+{
+	int32_t word;
+
+	for (*start = end; *start > 0 && text.bytes[*start - 1] >= 'a' && text.bytes[*start - 1] <= 'z';)
+		(*start)--;
+	return *start < end && (cx_text_has(text, end - 2, "ly ") ||
+							(cx_dress_at(text, *start, CX_DRESS_WORD_AFTER, &word) && word == end));
+}
+
+/* Where the comma stands that nothing but helping words parts from a verb behind it, or -1. */
 static int32_t
 comma_before(cx_text text, int32_t pos)
 {
-	while (pos > 0 && text.bytes[pos - 1] == ' ')
-		pos--;
-	return pos > 0 && text.bytes[pos - 1] == ',' ? pos - 1 : -1;
+	for (int words = 0; pos > 0 && words <= HELPING_WORDS; words++)
+	{
+		while (pos > 0 && text.bytes[pos - 1] == ' ')
+			pos--;
+		if (pos > 0 && text.bytes[pos - 1] == ',')
+			return pos - 1;
+		if (!helps(text, pos, &pos))
+			return -1;
+	}
+	return -1;
+}
+
+#define SAID_OF_IT 48 /* bytes from "said" to "it": the day, the place between */
+
+/* Whether a mark is what a subject does: a verb, a word of plans, or "said on Monday that it". */
+static bool
+is_act(const cx_sentence *s, const cx_mark *mark)
+{
+	if (!cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_SAYS))
+		return cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_KIND);
+	for (int32_t i = cx_mark_from(s, mark->span.end);
+		 i < s->n_marks && s->marks[i].span.start - mark->span.end <= SAID_OF_IT; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_THIRD))
+			return true;
+	return false;
 }
 
 /*
  * "Acme, which runs sites for Delta, plans to spend": the verb before the figure that a comma sets
  * off from what is said beside the subject, and the name with a comma behind it that is the
- * subject. From the one comma to the other; -1 for none.
+ * subject. From the one comma to the other, which is the same where the subject itself is set off:
+ * "Its parent, Acme, plans"; -1 for none.
  */
 static cx_span
 find_aside(const cx_linker *linker, const cx_link *link)
@@ -182,11 +238,11 @@ find_aside(const cx_linker *linker, const cx_link *link)
 			from = last;
 			last = comma_behind(text, mark->span.end);
 		}
-		else if (cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_KIND))
+		else if (is_act(s, mark))
 		{
 			int32_t to = comma_before(text, mark->span.start);
 
-			if (to > last && last >= 0)
+			if (last >= 0 && (to > last || (to == last && from < 0)))
 				from = last;
 			if (to < 0 || from < 0)
 				continue;

@@ -252,6 +252,7 @@ company_here(walk *w, const cx_lex_look *look, uint32_t begun, cx_span *span)
 
 	if (!cx_company_in(look, begun, &hit))
 		return false;
+	hit.span.end = cx_name_form_end(w->text, hit.span.end);
 	*span = hit.span;
 	if (w->is_figure && w->figure.converted && hit.span.start >= w->figure.hedge.start &&
 		hit.span.end <= w->figure.span.start)

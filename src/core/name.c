@@ -195,6 +195,19 @@ form_end(cx_text text, int32_t pos)
 	return -1;
 }
 
+int32_t
+cx_name_form_end(cx_text text, int32_t end)
+{
+	int32_t pos = end, form;
+
+	if (cx_text_has(text, pos, ","))
+		pos++;
+	if (!cx_text_has(text, pos, " ") || !is_capital(text, pos + 1))
+		return end;
+	form = form_end(text, pos + 1);
+	return form < 0 ? end : form;
+}
+
 /* "Energy", "Holdings", "Inc.": what tells a company from a person or an office, how surely, and
  * where it ends; -1 for nothing. */
 static int

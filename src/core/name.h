@@ -9,4 +9,8 @@
 /* The name of a company that starts at pos in a sentence, where a word starts. */
 extern bool cx_name_at(cx_text text, cx_span sentence, int32_t pos, cx_span *name);
 
+/* Where the legal form behind the name of a company ends, "Acme Co", "Acme, Inc."; else where the
+ * name does. */
+extern int32_t cx_name_form_end(cx_text text, int32_t end);
+
 #endif
