@@ -14,6 +14,8 @@
  */
 #include "core/company.h"
 
+#include "core/name.h"
+
 #include "core/gap.h"
 
 #include <string.h>
@@ -527,7 +529,8 @@ business_after(cx_text text, int32_t end)
 
 	if (folded_at(text, end) == '\'' && folded_at(text, end + 1) != ' ')
 		return true;
-	if (cx_text_has(text, end, ", which ") || cx_text_has(text, end, ", whose "))
+	if (cx_text_has(text, end, ", which ") || cx_text_has(text, end, ", whose ") ||
+		cx_name_apposed(text, end) || cx_company_has_ticker(text, end))
 		return true;
 	if (folded_at(text, pos) == ':' &&
 		cx_is_digit(folded_at(text, skip_blanks(text, after_char(text, pos)))))

@@ -178,7 +178,8 @@ helps(cx_text text, int32_t end, int32_t *start)
 {
 	int32_t word;
 
-	for (*start = end; *start > 0 && text.bytes[*start - 1] >= 'a' && text.bytes[*start - 1] <= 'z';)
+	for (*start = end;
+		 *start > 0 && text.bytes[*start - 1] >= 'a' && text.bytes[*start - 1] <= 'z';)
 		(*start)--;
 	return *start < end && (cx_text_has(text, end - 2, "ly ") ||
 							(cx_dress_at(text, *start, CX_DRESS_WORD_AFTER, &word) && word == end));

@@ -456,9 +456,8 @@ closes(cx_text text, int32_t end)
 
 #define LONGEST_PHRASE 9 /* words between an article and its noun */
 
-/* "Kestrel, a Denver-based maker of batteries," */
-static bool
-apposed(cx_text text, int32_t end)
+bool
+cx_name_apposed(cx_text text, int32_t end)
 {
 	static const char *const articles[] = {", a ", ", an ", ", the ", ", one of "};
 	static const char *const links[] = {"of ",  "that ", "which ", "who ",  "with ",
@@ -551,7 +550,7 @@ is_told_behind(cx_text text, cx_span sentence, const title *t)
 		return false;
 	return cx_company_has_ticker(text, t->end) ||
 		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&
-			apposed(text, t->end)) ||
+			cx_name_apposed(text, t->end)) ||
 		   acts_as_firm(text, t->end);
 }
 

@@ -9,6 +9,9 @@
 /* The name of a company that starts at pos in a sentence, where a word starts. */
 extern bool cx_name_at(cx_text text, cx_span sentence, int32_t pos, cx_span *name);
 
+/* Whether a word of a trade follows a name: "Kestrel, a Denver-based maker of batteries,". */
+extern bool cx_name_apposed(cx_text text, int32_t end);
+
 /* Where the legal form behind the name of a company ends, "Acme Co", "Acme, Inc."; else where the
  * name does. */
 extern int32_t cx_name_form_end(cx_text text, int32_t end);
