@@ -154,3 +154,30 @@ SELECT c.amount, c::capex_claims = capex_claims_agg(c) OVER (PARTITION BY c) AS 
 FROM extract_capex('Microsoft spent $24.2 billion on capex in the second quarter of 2025. Meta expects 2025 capital expenditures of $66 billion.') c
 ORDER BY c.span;
 SELECT capex_claims(NULL::capex_claim) IS NULL AS nothing;
+
+-- A lone column of any type of strings is a text to read, as a lone literal is; a cast reads what is printed
+CREATE DOMAIN article AS text;
+CREATE DOMAIN teaser AS varchar(100);
+SELECT v::text::capex_claims = capex_claims(t) AND v::text::varchar::capex_claims = capex_claims(t::varchar)
+    AND v::text::char(70)::capex_claims = capex_claims(t::char(70)) AND v::text::article::capex_claims = capex_claims(t::article)
+    AND v = capex_claims(t::teaser) AND length(v) = 1 AS same
+FROM (VALUES ('Microsoft spent $5 billion on capex in 2025.')) texts (t), capex_claims(t) v;
+DROP DOMAIN article, teaser;
+
+-- Values are told apart by what they say, in whatever way that is asked
+CREATE TABLE kept (question capex_query PRIMARY KEY, claims capex_claims UNIQUE);
+INSERT INTO kept VALUES ('MSFT capex 2025', '{}'), ('META', capex_claims('Microsoft spent $5 billion on capex in 2025.')), ('any', NULL);
+INSERT INTO kept VALUES ('2025 资本支出 Microsoft', NULL);
+INSERT INTO kept VALUES ('AMZN', capex_claims('Nothing.'));
+SELECT count(DISTINCT question) AS questions, count(DISTINCT claims) AS claims, count(*) FILTER (WHERE question = 'META') AS one,
+    bool_and((question < 'META')::int + (question = 'META')::int + (question > 'META')::int = 1
+        AND (question <= 'META') = (question < 'META' OR question = 'META') AND (question >= 'META') = NOT question < 'META') AS ordered
+FROM (SELECT * FROM kept UNION ALL SELECT * FROM kept) k;
+SET enable_hashjoin = off;
+SET enable_nestloop = off;
+SELECT count(*) FROM kept a JOIN kept b USING (question, claims);
+RESET enable_hashjoin;
+RESET enable_nestloop;
+SELECT capex_query_hash(question) = capex_query_hash(question::text::capex_query) AS hashed,
+    capex_query_hash_extended(question, 0) <> capex_query_hash_extended(question, 1) AS seeded FROM kept ORDER BY question LIMIT 1;
+DROP TABLE kept;

@@ -176,6 +176,15 @@ SET enable_mergejoin = on; SET enable_hashjoin = off;
 SELECT count(*) FROM many AS a JOIN many AS b USING (m);
 RESET enable_mergejoin; RESET enable_nestloop; RESET enable_hashjoin;
 
+-- BRIN, where rows come in order
+CREATE TABLE ordered AS SELECT m FROM many ORDER BY m;
+CREATE INDEX ordered_brin ON ordered USING brin (m) WITH (pages_per_range = 1);
+SET enable_seqscan = off;
+EXPLAIN (COSTS OFF) SELECT count(*) FROM ordered WHERE m < 'EUR 1';
+SELECT (SELECT count(*) FROM ordered WHERE m < 'EUR 1') = (SELECT count(*) FILTER (WHERE m < 'EUR 1') FROM many) AS same;
+RESET enable_seqscan;
+DROP TABLE ordered;
+
 -- hash index and hash partitions
 CREATE INDEX many_hash ON many USING hash (m);
 DROP INDEX many_m;

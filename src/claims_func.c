@@ -1,9 +1,8 @@
 /*
- * claims_func.c - functions on capex_claims: making it from a text, rows of it, equality.
+ * claims_func.c - functions on capex_claims: making it from a text, rows of it.
  */
 #include "postgres.h"
 
-#include "common/hashfn.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
 
@@ -15,10 +14,6 @@ PG_FUNCTION_INFO_V1(capex_claims_from_text);
 PG_FUNCTION_INFO_V1(capex_claims_from_literal);
 PG_FUNCTION_INFO_V1(capex_claims_rows);
 PG_FUNCTION_INFO_V1(capex_claims_length);
-PG_FUNCTION_INFO_V1(capex_claims_eq);
-PG_FUNCTION_INFO_V1(capex_claims_ne);
-PG_FUNCTION_INFO_V1(capex_claims_hash);
-PG_FUNCTION_INFO_V1(capex_claims_hash_extended);
 
 /* The claims that extract_capex finds, as one value. Only a null body gives null. */
 Datum
@@ -93,40 +88,4 @@ Datum
 capex_claims_length(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT32(PG_GETARG_CLAIMS(0)->n_claims);
-}
-
-/* A set of claims has one form only. */
-static bool
-same_bytes(const capex_claims *a, const capex_claims *b)
-{
-	return VARSIZE(a) == VARSIZE(b) && memcmp(VARDATA(a), VARDATA(b), VARSIZE(a) - VARHDRSZ) == 0;
-}
-
-Datum
-capex_claims_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(same_bytes(PG_GETARG_CLAIMS(0), PG_GETARG_CLAIMS(1)));
-}
-
-Datum
-capex_claims_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(!same_bytes(PG_GETARG_CLAIMS(0), PG_GETARG_CLAIMS(1)));
-}
-
-Datum
-capex_claims_hash(PG_FUNCTION_ARGS)
-{
-	capex_claims *claims = PG_GETARG_CLAIMS(0);
-
-	PG_RETURN_DATUM(hash_any((unsigned char *) VARDATA(claims), VARSIZE(claims) - VARHDRSZ));
-}
-
-Datum
-capex_claims_hash_extended(PG_FUNCTION_ARGS)
-{
-	capex_claims *claims = PG_GETARG_CLAIMS(0);
-
-	PG_RETURN_DATUM(hash_any_extended((unsigned char *) VARDATA(claims), VARSIZE(claims) - VARHDRSZ,
-									  PG_GETARG_INT64(1)));
 }

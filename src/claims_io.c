@@ -16,6 +16,7 @@
 #include "postgres.h"
 
 #include "libpq/pqformat.h"
+#include "utils/builtins.h"
 
 #include "claims_type.h"
 #include "compat.h"
@@ -26,6 +27,7 @@
 #define HINT          "Write it like \"{MSFT capex actual USD 37.5B 2025Q4 +66%% yoy @12..20 in 0..44}\"."
 
 PG_FUNCTION_INFO_V1(capex_claims_in);
+PG_FUNCTION_INFO_V1(capex_claims_parse);
 PG_FUNCTION_INFO_V1(capex_claims_out);
 PG_FUNCTION_INFO_V1(capex_claims_recv);
 PG_FUNCTION_INFO_V1(capex_claims_send);
@@ -373,6 +375,14 @@ capex_claims_in(PG_FUNCTION_ARGS)
 						   capex_clip(in.text, in.fault_at)),
 				 errhint(HINT)));
 	PG_RETURN_CLAIMS(capex_claims_build(in.drafts, in.count));
+}
+
+/* A cast of a string. */
+Datum
+capex_claims_parse(PG_FUNCTION_ARGS)
+{
+	return DirectFunctionCall1(capex_claims_in,
+							   CStringGetDatum(text_to_cstring(PG_GETARG_TEXT_PP(0))));
 }
 
 static void

@@ -179,6 +179,20 @@ CREATE OPERATOR CLASS money_period_ops
     FUNCTION 2 money_period_hash_extended(money_period, bigint);
 COMMENT ON OPERATOR CLASS money_period_ops USING hash IS 'equality';
 
+CREATE OPERATOR CLASS money_period_minmax_ops
+    DEFAULT FOR TYPE money_period USING brin AS
+    OPERATOR 1 <,
+    OPERATOR 2 <=,
+    OPERATOR 3 =,
+    OPERATOR 4 >=,
+    OPERATOR 5 >,
+    FUNCTION 1 brin_minmax_opcinfo(internal),
+    FUNCTION 2 brin_minmax_add_value(internal, internal, internal, internal),
+    FUNCTION 3 brin_minmax_consistent(internal, internal, internal),
+    FUNCTION 4 brin_minmax_union(internal, internal, internal);
+COMMENT ON OPERATOR CLASS money_period_minmax_ops USING brin IS
+    'the lowest and the highest of a range of pages';
+
 CREATE FUNCTION money_period_larger(money_period, money_period) RETURNS money_period
     AS 'MODULE_PATHNAME', 'capex_money_period_larger' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION money_period_larger(money_period, money_period) IS 'the one that sorts later';

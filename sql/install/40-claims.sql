@@ -43,6 +43,20 @@ CREATE FUNCTION capex_claims(unknown) RETURNS capex_claims
     AS 'MODULE_PATHNAME', 'capex_claims_from_literal' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 15000;
 COMMENT ON FUNCTION capex_claims(unknown) IS 'capex_claims(text) of an untyped literal';
 
+-- ... and a lone column of another type of strings, or of a domain, too, without casts by functions.
+CREATE FUNCTION capex_claims_parse(text) RETURNS capex_claims
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_claims_parse(text) IS 'a set of claims as it prints';
+CREATE FUNCTION capex_claims_parse(character) RETURNS capex_claims
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capex_claims_parse(character) IS 'a set of claims as it prints';
+CREATE CAST (text AS capex_claims) WITH FUNCTION capex_claims_parse(text);
+COMMENT ON CAST (text AS capex_claims) IS 'a set of claims as it prints';
+CREATE CAST (character varying AS capex_claims) WITH FUNCTION capex_claims_parse(text);
+COMMENT ON CAST (character varying AS capex_claims) IS 'a set of claims as it prints';
+CREATE CAST (character AS capex_claims) WITH FUNCTION capex_claims_parse(character);
+COMMENT ON CAST (character AS capex_claims) IS 'a set of claims as it prints';
+
 CREATE FUNCTION claims(capex_claims) RETURNS SETOF capex_claim
     AS 'MODULE_PATHNAME', 'capex_claims_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150 ROWS 2;
 COMMENT ON FUNCTION claims(capex_claims) IS 'the claims as rows, in the order of the text';
@@ -66,33 +80,3 @@ END;
 COMMENT ON FUNCTION jsonb(capex_claims) IS 'the claims as an array of objects, one key for each column of capex_claim';
 CREATE CAST (capex_claims AS jsonb) WITH FUNCTION jsonb(capex_claims);
 COMMENT ON CAST (capex_claims AS jsonb) IS 'an array of objects';
-
-CREATE FUNCTION capex_claims_eq(capex_claims, capex_claims) RETURNS boolean
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
-COMMENT ON FUNCTION capex_claims_eq(capex_claims, capex_claims) IS 'implementation of = operator';
-CREATE FUNCTION capex_claims_ne(capex_claims, capex_claims) RETURNS boolean
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
-COMMENT ON FUNCTION capex_claims_ne(capex_claims, capex_claims) IS 'implementation of <> operator';
-CREATE FUNCTION capex_claims_hash(capex_claims) RETURNS integer
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
-COMMENT ON FUNCTION capex_claims_hash(capex_claims) IS 'hash';
-CREATE FUNCTION capex_claims_hash_extended(capex_claims, bigint) RETURNS bigint
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
-COMMENT ON FUNCTION capex_claims_hash_extended(capex_claims, bigint) IS 'hash';
-
-CREATE OPERATOR = (
-    LEFTARG = capex_claims, RIGHTARG = capex_claims, FUNCTION = capex_claims_eq,
-    COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
-);
-COMMENT ON OPERATOR = (capex_claims, capex_claims) IS 'the same claims at the same places';
-CREATE OPERATOR <> (
-    LEFTARG = capex_claims, RIGHTARG = capex_claims, FUNCTION = capex_claims_ne,
-    COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
-);
-COMMENT ON OPERATOR <> (capex_claims, capex_claims) IS 'not the same claims at the same places';
-
-CREATE OPERATOR CLASS capex_claims_hash_ops DEFAULT FOR TYPE capex_claims USING hash AS
-    OPERATOR 1 =,
-    FUNCTION 1 capex_claims_hash(capex_claims),
-    FUNCTION 2 capex_claims_hash_extended(capex_claims, bigint);
-COMMENT ON OPERATOR CLASS capex_claims_hash_ops USING hash IS 'equality of sets of claims';
