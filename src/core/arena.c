@@ -51,7 +51,7 @@ add_chunk(cx_arena *arena, size_t need)
 }
 
 void *
-cx_alloc(cx_arena *arena, size_t size)
+cx_take(cx_arena *arena, size_t size)
 {
 	cx_chunk *chunk = arena->chunk;
 	void *result;
@@ -65,7 +65,15 @@ cx_alloc(cx_arena *arena, size_t size)
 		return NULL;
 	result = (char *) (chunk + 1) + chunk->used;
 	chunk->used += size;
-	return memset(result, 0, size);
+	return result;
+}
+
+void *
+cx_alloc(cx_arena *arena, size_t size)
+{
+	void *result = cx_take(arena, size);
+
+	return result ? memset(result, 0, size) : NULL;
 }
 
 int
@@ -78,7 +86,7 @@ cx_grow(cx_arena *arena, void **items, int count, int *capacity, size_t item_siz
 		return 1;
 	if (*capacity > INT32_MAX / 2)
 		return 0;
-	larger = cx_alloc(arena, (size_t) wanted * item_size);
+	larger = cx_take(arena, (size_t) wanted * item_size);
 	if (!larger)
 		return 0;
 	if (count)

@@ -35,6 +35,9 @@ extern void cx_arena_init(cx_arena *arena, cx_alloc_fn alloc, cx_free_fn free, v
 /* Zeroed memory aligned to 8 bytes, or NULL when the limit or the allocator says no. */
 extern void *cx_alloc(cx_arena *arena, size_t size);
 
+/* The same with whatever bytes stand there, for what is filled before it is read. */
+extern void *cx_take(cx_arena *arena, size_t size);
+
 /*
  * Make room for one more item in a growing array: doubles *items (of item_size bytes each) when
  * count has reached *capacity. False, with the array unchanged, when the arena is exhausted.

@@ -389,15 +389,11 @@ take_entries(const cx_lex_node *node, cx_text text, cx_span span, uint32_t mask,
 
 /* ---- units ---- */
 
-#define EACH_BYTE(byte) (0x0101010101010101u * (uint64_t) (byte))
-
 /* How many of eight bytes, from the lowest on, lie between two ASCII ones. */
 static inline int
 run_between(uint64_t eight, uint8_t low, uint8_t high)
 {
-	uint64_t seven = eight & EACH_BYTE(0x7F);
-	uint64_t from_low = seven + EACH_BYTE(0x80 - low), above = seven + EACH_BYTE(0x7F - high);
-	uint64_t outside = ~(from_low & ~above & ~eight) & EACH_BYTE(0x80);
+	uint64_t outside = cx_bytes_outside(eight, low, high);
 
 	return outside ? __builtin_ctzll(outside) >> 3 : 8;
 }
@@ -406,7 +402,17 @@ run_between(uint64_t eight, uint8_t low, uint8_t high)
 static inline uint64_t
 first_bytes(uint64_t eight, int n)
 {
-	return n < 8 ? eight & (((uint64_t) 1 << 8 * n) - 1) : eight;
+	static const uint64_t of[] = {0,
+								  0xFF,
+								  0xFFFF,
+								  0xFFFFFF,
+								  0xFFFFFFFF,
+								  0xFFFFFFFFFF,
+								  0xFFFFFFFFFFFF,
+								  0xFFFFFFFFFFFFFF,
+								  0xFFFFFFFFFFFFFFFF};
+
+	return eight & of[n < 8 ? n : 8];
 }
 
 /* Eight bytes of a unit of ASCII letters or digits, folded, zeros behind its end; how many they
@@ -418,7 +424,7 @@ fold_eight(uint64_t bytes, cx_char_kind kind, uint64_t *eight)
 	int run;
 
 	if (kind == CX_CHAR_LETTER)
-		bytes |= EACH_BYTE(0x20);
+		bytes |= CX_EACH_BYTE(0x20);
 	run = kind == CX_CHAR_LETTER ? run_between(bytes, 'a', 'z') : run_between(bytes, '0', '9');
 	*eight = first_bytes(bytes, run);
 	return run;
@@ -536,16 +542,20 @@ cx_lex_read_unit(cx_text text, int32_t pos, cx_lex_unit *unit)
 	read_first(text, pos, unit);
 }
 
-/* How the unit behind one that ends at pos begins, as cx_next_bit has it; false where that is not
- * settled by one space and a character. */
 static inline bool
-next_beginning(cx_text text, int32_t pos, uint32_t *beginning)
+is_ascii_letter(uint8_t byte)
+{
+	return (uint8_t) ((byte | 0x20) - 'a') < 26;
+}
+
+/* As next_beginning, of a unit at pos that does not begin with two letters of ASCII. */
+static __attribute__((noinline)) bool
+beginning_at(cx_text text, int32_t pos, uint32_t *beginning)
 {
 	uint32_t c;
 	uint8_t second;
 	int size;
 
-	pos += pos < text.length && text.bytes[pos] == ' ';
 	if (pos >= text.length || (c = byte_at(text, pos)) <= ' ')
 		return false;
 	if (c >= 0x80)
@@ -563,17 +573,24 @@ next_beginning(cx_text text, int32_t pos, uint32_t *beginning)
 	return true;
 }
 
+/* How the unit behind one that ends at pos begins, as cx_next_bit has it; false where that is not
+ * settled by one space and a character. */
+static inline bool
+next_beginning(cx_text text, int32_t pos, uint32_t *beginning)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes;
+
+	pos += pos < text.length && s[pos] == ' ';
+	if (pos + 1 >= text.length || !is_ascii_letter(s[pos]) || !is_ascii_letter(s[pos + 1]))
+		return beginning_at(text, pos, beginning);
+	*beginning = (s[pos] | 0x20u) | (s[pos + 1] | 0x20u) << 8;
+	return true;
+}
+
 static inline bool
 has_bit(const uint64_t *bits, uint32_t bit)
 {
 	return bits[bit / 64] >> bit % 64 & 1;
-}
-
-/* Whether a form of a set may begin with the word that begins with these eight bytes. */
-static inline bool
-begins(const cx_lex_begins *set, uint64_t eight)
-{
-	return has_bit(set->words, cx_word_bit(eight));
 }
 
 /* Whether one may be that word, which ends at end, or go on with the next one. */
@@ -597,15 +614,15 @@ cx_lex_may_begin(const cx_lex_begins *set, cx_text text, int32_t pos)
 
 	if (run == 0 || (run < 8 && !is_ascii_at(text, pos + run)))
 		return true;
-	return begins(set, eight) && (run == 8 || goes_on(set, text, pos + run, eight));
+	return cx_word_begins(set, eight) && (run == 8 || goes_on(set, text, pos + run, eight));
 }
 
-/* Whether a form that is sought may stand at a unit that begins one, or a project's id in the dress
- * of a ticker. */
+/* Whether a form of a set may stand at a unit that begins one, or a firm's id in the dress of a
+ * ticker. */
 static inline bool
-is_sought(cx_text text, int32_t pos, int32_t end, uint64_t eight)
+may_stand(const cx_lex_begins *set, cx_text text, int32_t pos, int32_t end, uint64_t eight)
 {
-	return goes_on(&cx_lex_sought, text, end, eight) || cx_lex_dressed(text, pos);
+	return goes_on(set, text, end, eight) || cx_lex_dressed(text, pos);
 }
 
 /* ---- searches ---- */
@@ -680,24 +697,6 @@ take_unit(cx_lex_search *search, int32_t pos, cx_lex_unit *unit)
 	search->block.starts &= ~first_bits(unit->end - search->block.start);
 }
 
-/* The first eight bytes of the word at bit i of a block, folded, and how long it is. */
-static inline uint64_t
-word_in_block(const cx_lex_search *search, int i, int *run)
-{
-	uint64_t ends = search->block.ends >> i;
-	uint64_t eight = cx_eight_bytes(search->text.bytes + search->block.start + i, 8);
-
-	*run = ends ? __builtin_ctzll(ends) + 1 : BLOCK;
-	return first_bytes(eight | EACH_BYTE(0x20), *run);
-}
-
-/* Whether the word at bit i may go on beyond the block or ASCII. */
-static inline bool
-is_open(const cx_lex_block *b, int i, int run)
-{
-	return i + run >= BLOCK || b->beyond >> (i + run) & 1;
-}
-
 /* Whether a character beyond ASCII, at pos, may be of a set of Han and kana: any but those and
  * punctuation, U+2000 to U+203F, may. */
 static inline bool
@@ -711,20 +710,20 @@ wide_in_set(cx_text text, int32_t pos, const uint64_t *set)
 	return has_bit(set, c - CX_HAN_FROM);
 }
 
-/* Whether a form that is sought may stand at bit i of a block: of most words, one bit for the first
- * eight bytes tells that none begins so. */
+/* Whether a form of a set may stand at bit i of a block, where a word, a number or $ starts: of most
+ * words, one bit for the first eight bytes tells that none begins so. */
 static inline bool
-sought_in_block(const cx_lex_search *search, int i)
+word_in_block(const cx_lex_search *search, int i, const cx_lex_begins *set)
 {
-	int32_t pos = search->block.start + i;
-	uint64_t eight;
-	int run;
+	const cx_lex_block *b = &search->block;
+	int32_t pos = b->start + i;
+	uint64_t ends = b->ends >> i, eight = cx_eight_bytes(search->text.bytes + pos, 8);
+	int end = i + (ends ? __builtin_ctzll(ends) + 1 : BLOCK);
 
-	if (search->block.beyond >> i & 1)
-		return wide_in_set(search->text, pos, cx_lex_sought.han);
-	eight = word_in_block(search, i, &run);
-	return is_open(&search->block, i, run) ||
-		   (begins(&cx_lex_sought, eight) && is_sought(search->text, pos, pos + run, eight));
+	if (end >= BLOCK || b->beyond >> end & 1 || b->start + end > search->end)
+		return true; /* it may go on beyond the block, ASCII or what is searched */
+	eight = first_bytes(eight | CX_EACH_BYTE(0x20), end - i);
+	return cx_word_begins(set, eight) && may_stand(set, search->text, pos, b->start + end, eight);
 }
 
 /* Read the unit at pos, and tell whether a form that is sought may stand there. */
@@ -732,7 +731,20 @@ static bool
 take_sought(cx_lex_search *search, int32_t pos, cx_lex_unit *unit)
 {
 	take_unit(search, pos, unit);
-	return unit->begun & CX_LEX_SOUGHT && is_sought(search->text, pos, unit->end, unit->eight);
+	return unit->begun & CX_LEX_SOUGHT &&
+		   may_stand(&cx_lex_sought, search->text, pos, unit->end, unit->eight);
+}
+
+/* Whether a form that is sought stands at bit i of a block; the unit is read, if one may. */
+static inline bool
+sought_in_block(cx_lex_search *search, int i, cx_lex_unit *unit)
+{
+	int32_t pos = search->block.start + i;
+
+	if (search->block.beyond >> i & 1 ? !wide_in_set(search->text, pos, cx_lex_sought.han)
+									  : !word_in_block(search, i, &cx_lex_sought))
+		return false;
+	return take_sought(search, pos, unit);
 }
 
 bool
@@ -746,7 +758,7 @@ cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit)
 			int i = __builtin_ctzll(b->starts);
 
 			b->starts &= b->starts - 1;
-			if (sought_in_block(search, i) && take_sought(search, b->start + i, unit))
+			if (sought_in_block(search, i, unit))
 				return true;
 		}
 	while (next_block(search));
@@ -761,16 +773,11 @@ static inline bool
 name_in_block(const cx_lex_search *search, int i)
 {
 	int32_t pos = search->block.start + i;
-	uint64_t eight;
-	int run;
 
 	if (search->block.beyond >> i & 1)
 		return wide_in_set(search->text, pos, cx_lex_named.han);
-	if (search->text.bytes[pos] < 'a')
-		return true;
-	eight = word_in_block(search, i, &run);
-	return is_open(&search->block, i, run) || pos + run > search->end ||
-		   (begins(&cx_lex_named, eight) && goes_on(&cx_lex_named, search->text, pos + run, eight));
+	return search->text.bytes[pos] < 'a' ||
+		   word_in_block(search, i, &cx_lex_named);
 }
 
 bool

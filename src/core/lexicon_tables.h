@@ -176,6 +176,37 @@ cx_tails_before(cx_text text, int32_t pos)
 	return cx_lex_tails[(pos > 1 ? s[-2] : 0) << 8 | s[-1]];
 }
 
+/* Whether a form of a set may begin with the word that begins with these eight bytes, folded. */
+static inline bool
+cx_word_begins(const cx_lex_begins *set, uint64_t eight)
+{
+	uint32_t bit = cx_word_bit(eight);
+
+	return set->words[bit / 64] >> bit % 64 & 1;
+}
+
+#define CX_EACH_BYTE(byte) (0x0101010101010101u * (uint64_t) (byte))
+
+/* The highest bit of each of eight bytes that does not lie between two ASCII ones. */
+static inline uint64_t
+cx_bytes_outside(uint64_t eight, uint8_t low, uint8_t high)
+{
+	uint64_t seven = eight & CX_EACH_BYTE(0x7F);
+	uint64_t from_low = seven + CX_EACH_BYTE(0x80 - low);
+	uint64_t above = seven + CX_EACH_BYTE(0x7F - high);
+
+	return ~(from_low & ~above & ~eight) & CX_EACH_BYTE(0x80);
+}
+
+/* How many of eight bytes, from the highest on, are letters of ASCII. */
+static inline int
+cx_letters_at_end(uint64_t eight)
+{
+	uint64_t outside = cx_bytes_outside(eight | CX_EACH_BYTE(0x20), 'a', 'z');
+
+	return outside ? __builtin_clzll(outside) >> 3 : 8;
+}
+
 /* The hash of a unit takes eight folded bytes at a time, zeros behind the last. */
 static inline uint64_t
 cx_hash_eight(uint64_t hash, uint64_t eight)

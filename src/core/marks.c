@@ -434,7 +434,7 @@ count_places(cx_sentence *s, cx_arena *arena)
 		return true;
 	if (s->places_size < length)
 	{
-		s->places = cx_alloc(arena, sizeof(cx_place) * (size_t) length);
+		s->places = cx_take(arena, sizeof(cx_place) * (size_t) length);
 		s->places_size = s->places ? length : 0;
 	}
 	if (!s->places)

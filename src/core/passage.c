@@ -91,16 +91,18 @@ cx_passage_marks(cx_passages *text, int32_t at)
 	struct cx_kept *kept;
 
 	if (!text->kept)
-		text->kept = cx_alloc(arena, sizeof(struct cx_kept) * CX_MOST_KEPT);
+		text->kept = cx_take(arena, sizeof(struct cx_kept) * CX_MOST_KEPT);
 	if (!text->kept)
 		return NULL;
 	kept = &text->kept[p->kept_in];
-	if (kept->passage == at + 1)
+	if (p->kept_in < text->n_kept && kept->passage == at + 1)
 		return &kept->marks;
 	cx_work(text->linker, p->span.end - p->span.start);
 	p->kept_in = text->next_kept;
 	text->next_kept = (text->next_kept + 1) % CX_MOST_KEPT;
 	kept = &text->kept[p->kept_in];
+	if (p->kept_in == text->n_kept)
+		text->kept[text->n_kept++] = (struct cx_kept){.passage = 0};
 	kept->passage = 0;
 	if (!cx_marks_find(text->linker->request->text, p->span, text->triggers->at + p->trigger,
 					   p->n_triggers, arena, &kept->marks))

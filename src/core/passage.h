@@ -46,7 +46,8 @@ typedef struct cx_passages
 		int32_t passage; /* whose these are; one more, as 0 is nobody's */
 		cx_sentence marks;
 	} * kept;
-	int32_t next_kept; /* the place that is given away next */
+	int32_t n_kept;    /* places that were ever given away ... */
+	int32_t next_kept; /* ... and the one that is next */
 } cx_passages;
 
 /* Add the next sentence of the text. False: the arena is exhausted. */

@@ -16,8 +16,9 @@
 #include "core/lexicon_tables.h"
 #include "core/period.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#define HAVE_AVX2 1
 #endif
 
 #define LONGEST_WORD 32 /* bytes looked back for an abbreviation */
@@ -59,7 +60,7 @@ skip_closers(cx_text text, int32_t pos)
 	int32_t limit = pos + LONGEST_TAIL;
 	int size;
 
-	while (pos < text.length && pos < limit)
+	while (pos < text.length && pos < limit && (uint8_t) text.bytes[pos] > ' ')
 	{
 		uint32_t c = cx_char_at(text, pos, &size);
 
@@ -86,6 +87,12 @@ stop_words(cx_text text, int32_t start, int32_t end)
 	return values;
 }
 
+static inline bool
+is_letter_byte(char byte)
+{
+	return (uint8_t) ((byte | 0x20) - 'a') < 26;
+}
+
 static bool
 is_letter(uint32_t c)
 {
@@ -98,20 +105,27 @@ is_capital(uint32_t c)
 	return is_letter(c) && cx_fold_char(c) != c;
 }
 
+static inline bool
+is_ascii_word(uint8_t byte)
+{
+	return byte < 0x80 && cx_is_word(byte);
+}
+
 /* The start of the word before pos with its inner points: "U.S", "e.g", "Corp". */
 static int32_t
 word_back(cx_text text, int32_t pos)
 {
 	int32_t limit = pos > LONGEST_WORD ? pos - LONGEST_WORD : 0;
-	int size;
+	int size = 1;
 
 	while (pos > limit)
 	{
-		uint32_t c = cx_char_before(text, pos, &size);
+		uint8_t byte = (uint8_t) text.bytes[pos - 1];
 
-		if (!cx_is_word(c) && c != '.')
+		if (!is_ascii_word(byte) && byte != '.' &&
+			(byte < 0x80 || !cx_is_word(cx_char_before_wide(text, pos, &size))))
 			break;
-		pos -= size;
+		pos -= byte < 0x80 ? 1 : size;
 	}
 	while (pos < text.length && text.bytes[pos] == '.')
 		pos++;
@@ -148,17 +162,39 @@ is_ordinal(cx_text text, int32_t start, int32_t dot, int32_t next)
 	return false;
 }
 
+/* Whether the two to seven letters before pos, and nothing else, are a word with which no
+ * abbreviation begins: so are most words before a full stop. */
+static inline bool
+is_plain_word(cx_text text, int32_t pos)
+{
+	uint64_t eight;
+	int letters;
+	uint8_t before;
+
+	if (pos < 8)
+		return false;
+	eight = cx_eight_bytes(text.bytes + pos - 8, 8);
+	letters = cx_letters_at_end(eight);
+	if (letters < 2 || letters > 7)
+		return false;
+	before = (uint8_t) (eight >> (56 - 8 * letters));
+	eight = (eight | 0x2020202020202020u) >> (64 - 8 * letters);
+	return before < 0x80 && !cx_is_word(before) && before != '.' &&
+		   !cx_word_begins(&cx_lex_stops, eight);
+}
+
 /* Whether the word before the full stop at dot is an abbreviation, given what follows at next. */
 static bool
 abbreviates(cx_text text, int32_t dot, int32_t next)
 {
-	int32_t start = word_back(text, dot);
+	int32_t start;
 	uint32_t values;
 	int size;
-	bool initials = dot - start == 1 && is_capital(char_or_nul(text, start, &size));
+	bool initials;
 
-	if (start >= dot)
+	if (is_plain_word(text, dot) || (start = word_back(text, dot)) >= dot)
 		return false;
+	initials = dot - start == 1 && is_capital(char_or_nul(text, start, &size));
 	if (dot - start > LONGEST_STOP && text.bytes[dot - 2] != '.')
 		return false;
 	if (is_ordinal(text, start, dot, next))
@@ -181,6 +217,8 @@ goes_on(cx_text text, int32_t pos)
 	int size;
 	uint32_t c = char_or_nul(text, pos, &size);
 
+	if (is_letter_byte((char) c) && c < 0x80)
+		return c >= 'a';
 	return (is_letter(c) && !is_capital(c)) || c == ',' || c == ';' || c == ':';
 }
 
@@ -192,12 +230,6 @@ skip_space(cx_text text, int32_t pos)
 	while (pos < text.length && cx_is_space(cx_char_at(text, pos, &size)))
 		pos += size;
 	return pos;
-}
-
-static inline bool
-is_ascii_word(uint8_t byte)
-{
-	return byte < 0x80 && cx_is_word(byte);
 }
 
 /* The end of the sentence that the stop at pos ends, closing signs included, or -1. */
@@ -328,27 +360,40 @@ may_end(uint8_t byte)
 	return ends[byte];
 }
 
+#ifdef HAVE_AVX2
+/* The first byte in [pos, limit) where a sentence can end, or one less than a block before limit:
+ * each byte is compared with the one of those with its low four bits, and with the second with
+ * 15. */
+__attribute__((target("avx2"))) static int32_t
+skip_blocks(const uint8_t *s, int32_t pos, int32_t limit)
+{
+	const __m256i ends = _mm256_setr_epi8(
+		-1, '!', (char) 0xE2, (char) 0xE3, -1, -1, -1, -1, -1, -1, '\n', -1, -1, -1, '.', '?', -1,
+		'!', (char) 0xE2, (char) 0xE3, -1, -1, -1, -1, -1, -1, '\n', -1, -1, -1, '.', '?');
+	const __m256i low = _mm256_set1_epi8(15), last = _mm256_set1_epi8((char) 0xEF);
+
+	for (; limit - pos >= 32; pos += 32)
+	{
+		__m256i bytes = _mm256_loadu_si256((const __m256i *) (s + pos));
+		__m256i end = _mm256_shuffle_epi8(ends, _mm256_and_si256(bytes, low));
+		__m256i found =
+			_mm256_or_si256(_mm256_cmpeq_epi8(bytes, end), _mm256_cmpeq_epi8(bytes, last));
+		uint32_t mask = (uint32_t) _mm256_movemask_epi8(found);
+
+		if (mask)
+			return pos + __builtin_ctz(mask);
+	}
+	return pos;
+}
+#endif
+
 /* The first byte in [pos, limit) where a sentence can end, or limit. */
 static inline int32_t
 skip_to_end(const uint8_t *s, int32_t pos, int32_t limit)
 {
-#ifdef __SSE2__
-	for (; limit - pos >= 16; pos += 16)
-	{
-		__m128i bytes = _mm_loadu_si128((const __m128i *) (s + pos));
-		__m128i ends = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'));
-		uint32_t mask;
-
-		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
-		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('!')));
-		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('?')));
-		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char) 0xE2)));
-		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char) 0xE3)));
-		ends = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char) 0xEF)));
-		mask = (uint32_t) _mm_movemask_epi8(ends);
-		if (mask)
-			return pos + __builtin_ctz(mask);
-	}
+#ifdef HAVE_AVX2
+	if (limit - pos >= 32 && __builtin_cpu_supports("avx2"))
+		pos = skip_blocks(s, pos, limit);
 #endif
 	while (pos < limit && !may_end(s[pos]))
 		pos++;

@@ -136,7 +136,7 @@ is_head(const cx_table_reader *r, const cx_line *l)
 		return true;
 	if (!cx_is_empty(l->slots[0].unit.span) && l->slots[0].column > 0)
 		return true;
-	return l->words == 1 && !cx_is_empty(cx_sense_of(r->text, l->slots[0].span).time) &&
+	return l->words == 1 && !cx_is_empty(l->slots[0].sense.time) &&
 		   (l->slots[0].column > 0 || !r->rows);
 }
 
@@ -169,13 +169,25 @@ keep_head(cx_table_reader *r)
 	r->heads[r->n_heads - 1] = kept;
 	copy_line(kept, r->now);
 	for (int i = 0; i < kept->n; i++)
-	{
-		kept->slots[i].sense = cx_sense_of(r->text, kept->slots[i].span);
 		r->heads_spend |= (kept->piped || kept->n > 1) && !cx_is_empty(kept->slots[i].sense.outlay);
-	}
 	if (kept->slots[0].sort == CX_SLOT_WORDS && kept->slots[0].column == 0 &&
 		cx_is_empty(r->caption.outlay))
 		r->caption = kept->slots[0].sense;
+}
+
+/* Look what the slots of a line without numbers say; of rows few are asked, and then all of a label
+ * at once. */
+static void
+look_at_words(const cx_table_reader *r, cx_line *l)
+{
+	for (int i = 0; i < l->n; i++)
+	{
+		cx_slot *s = &l->slots[i];
+
+		s->sense = cx_sense_of(r->text, s->span);
+		if (s->sort != CX_SLOT_WORDS || !cx_measure_in(r->text, s->span.start, s->span.end, &s->unit))
+			s->unit.span = (cx_span){0, 0};
+	}
 }
 
 /* Take the unit that a line of words or heads says. */
@@ -208,19 +220,23 @@ static void
 keep_label(cx_table_reader *r)
 {
 	cx_span span = r->now->slots[0].span;
+	cx_sense sense = r->now->slots[0].sense;
 
-	if (!cx_is_empty(r->now->slots[0].unit.span) && cx_is_empty(cx_sense_of(r->text, span).metric))
+	if (!cx_is_empty(r->now->slots[0].unit.span) && cx_is_empty(sense.metric))
 		return; /* "(in millions)" */
 	if (tells_amount(r->text, span))
 		return;
 	if (!cx_is_empty(r->label) && continues(r->text, span) && !r->now->piped)
+	{
 		span.start = r->label.start;
+		sense = cx_sense_of(r->text, span);
+	}
 	r->announced = true;
 	r->before = r->rows ? r->section : r->caption;
 	if (r->rows)
-		r->section = cx_sense_of(r->text, span);
+		r->section = sense;
 	else if (cx_is_empty(r->caption.outlay))
-		r->caption = cx_sense_of(r->text, span);
+		r->caption = sense;
 	r->label = span;
 }
 
@@ -243,7 +259,10 @@ read_one(cx_table_reader *r, bool *over)
 		if (l->numbers > 0 || r->rows)
 			keep_number(r);
 		else
+		{
+			look_at_words(r, l);
 			keep_head(r);
+		}
 		return true;
 	}
 	if (!flush(r))
@@ -254,6 +273,7 @@ read_one(cx_table_reader *r, bool *over)
 		r->rows = true;
 		return read_row(r);
 	}
+	look_at_words(r, l);
 	keep_unit(r);
 	*over = ++r->idle > MOST_IDLE;
 	if (is_head(r, l))
@@ -350,11 +370,11 @@ cx_table_read(cx_text text, int32_t pos, bool all_metrics, cx_arena *arena, cx_t
 	table->span = (cx_span){pos, cell.end > pos ? cell.end : pos + 1};
 	if (!says_unit(text, cell))
 		return true;
-	if (!table->scratch && !(table->scratch = cx_alloc(arena, sizeof(cx_table_lines))))
+	if (!table->scratch && !(table->scratch = cx_take(arena, sizeof(cx_table_lines))))
 		return false;
 	r.now = &table->scratch->now;
 	r.waiting = &table->scratch->waiting;
-	r.waiting->n = 0;
+	memset(r.waiting, 0, offsetof(cx_line, slots));
 	for (int i = 0; i < CX_MOST_HEADS; i++)
 		r.heads[i] = &table->scratch->heads[i];
 	table->span.start = line = start_of(text, pos, r.now);

@@ -278,8 +278,6 @@ add_slot(cx_line *l, cx_text text, cx_span span, int column)
 	l->numbers += s.sort != CX_SLOT_WORDS && s.sort != CX_SLOT_YEAR;
 	l->years += s.sort == CX_SLOT_YEAR;
 	l->words += s.sort == CX_SLOT_WORDS;
-	if (s.sort == CX_SLOT_WORDS && !cx_measure_in(text, span.start, span.end, &s.unit))
-		s.unit.span = (cx_span){0, 0};
 	l->slots[l->n++] = s;
 }
 

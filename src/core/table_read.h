@@ -48,8 +48,8 @@ typedef struct cx_slot
 	bool range;
 	bool minus;
 	cx_number low, high;
-	cx_measure unit; /* of words: span empty where they say none */
-	cx_sense sense;  /* of heads */
+	cx_measure unit; /* of words in lines without numbers: span empty where they say none */
+	cx_sense sense;  /* of such lines */
 } cx_slot;
 
 typedef struct cx_line
