@@ -127,7 +127,7 @@ cx_currency_after(cx_text text, int32_t pos, bool scaled, bool led, cx_currency_
 	*c = (cx_currency_hit){0};
 	if (cx_char_or_nul(text, start, &size) == '-')
 		start += size; /* 5-billion-dollar, one-yen */
-	if (!(cx_heads_at(text, start) & CX_HEAD_CURRENCY) ||
+	if (!cx_may_begin(text, start, CX_HEAD_CURRENCY) ||
 		!cx_match_after(text, start, CX_LEX_MASK(CURRENCY), &hit) ||
 		!cx_any_entry(&hit, cx_follows_number))
 		return false;

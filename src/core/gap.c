@@ -3,6 +3,8 @@
  */
 #include "core/gap.h"
 
+#include "core/lexicon_tables.h"
+
 #define LONGEST_TAG 48 /* bytes */
 
 static bool
@@ -126,7 +128,10 @@ ascii_unit_back(const uint8_t *s, int32_t pos)
 
 	if (s[pos - 1] >= 0x80)
 		return -1;
-	pos--;
+	if (kind == 1 && pos >= 8)
+		pos -= cx_letters_at_end(cx_eight_bytes(s + pos - 8, 8));
+	else
+		pos--;
 	if (kind == 0)
 		return pos;
 	while (pos > limit && s[pos - 1] < 0x80 && ascii_kind(s[pos - 1]) == kind)

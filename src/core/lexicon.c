@@ -293,6 +293,9 @@ cx_lex_written_right(const cx_lex_entry *entry, cx_text text, int32_t start, int
 	int32_t at = 0, there = 0;
 	uint32_t c, wanted;
 
+	if (form.bytes[0] >= 'A' && form.bytes[0] <= 'Z' && match.bytes[0] >= 'a' &&
+		match.bytes[0] <= 'z')
+		return false; /* most that are not */
 	form.length = (int32_t) strlen(form.bytes);
 	while ((wanted = next_visible(form, &at)) != 0 && (c = next_visible(match, &there)) != 0)
 	{
@@ -491,7 +494,8 @@ static inline uint64_t
 read_bytes(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
 	uint8_t byte = byte_at(text, pos);
-	int run;
+	uint64_t hash, second;
+	int run, more;
 
 	unit->rare = false;
 	unit->kind = ascii_kind(byte);
@@ -503,13 +507,20 @@ read_bytes(cx_text text, int32_t pos, cx_lex_unit *unit)
 		unit->eight = unit->last = byte;
 		return cx_hash_eight(0, byte);
 	}
-	if (text.length - pos <= 8)
+	if (text.length - pos <= 16)
 		return read_long(text, pos, unit);
 	run = fold_eight(cx_eight_bytes(text.bytes + pos, 8), unit->kind, &unit->eight);
+	hash = cx_hash_eight(0, unit->eight);
+	if (run == 8)
+	{
+		more = fold_eight(cx_eight_bytes(text.bytes + pos + 8, 8), unit->kind, &second);
+		hash = more > 0 ? cx_hash_eight(hash, second) : hash;
+		run += more;
+	}
 	unit->end = pos + run;
-	if (run == 8 || byte_at(text, unit->end) >= 0x80)
+	if (run == 16 || byte_at(text, unit->end) >= 0x80)
 		return read_long(text, pos, unit);
-	return cx_hash_eight(0, unit->eight);
+	return hash;
 }
 
 /* What the lexicon has for a unit with this hash. */
@@ -710,8 +721,8 @@ wide_in_set(cx_text text, int32_t pos, const uint64_t *set)
 	return has_bit(set, c - CX_HAN_FROM);
 }
 
-/* Whether a form of a set may stand at bit i of a block, where a word, a number or $ starts: of most
- * words, one bit for the first eight bytes tells that none begins so. */
+/* Whether a form of a set may stand at bit i of a block, where a word, a number or $ starts: of
+ * most words, one bit for the first eight bytes tells that none begins so. */
 static inline bool
 word_in_block(const cx_lex_search *search, int i, const cx_lex_begins *set)
 {
@@ -776,8 +787,7 @@ name_in_block(const cx_lex_search *search, int i)
 
 	if (search->block.beyond >> i & 1)
 		return wide_in_set(search->text, pos, cx_lex_named.han);
-	return search->text.bytes[pos] < 'a' ||
-		   word_in_block(search, i, &cx_lex_named);
+	return search->text.bytes[pos] < 'a' || word_in_block(search, i, &cx_lex_named);
 }
 
 bool
@@ -849,16 +859,22 @@ first_node(cx_text text, int32_t pos, const cx_lex_unit *unit)
 	return is_node(node, text, pos, unit) ? node : NULL;
 }
 
-/* Whether the white space between a unit and what stands at pos is a space of the form. */
-static inline bool
-space_counts(cx_text text, const cx_lex_unit *unit, int32_t pos)
+/* The start of the unit behind one, and whether a space that counts stands between them; -1: the
+ * text or the block ends. */
+static inline int32_t
+behind_unit(cx_text text, const cx_lex_unit *unit, bool *spaced)
 {
 	uint32_t last = unit->kind == CX_CHAR_OTHER ? unit->last : 'a';
+	int32_t pos = unit->end;
+	bool same_block;
 	int size;
 
-	if (is_ascii_at(text, pos) && last < 0x80)
-		return true;
-	return cx_space_counts(last, pos < text.length ? cx_char_at(text, pos, &size) : 0);
+	*spaced = skip_space(text, &pos, &same_block);
+	if (pos >= text.length || !same_block)
+		return -1;
+	if (*spaced && (last >= 0x80 || byte_at(text, pos) >= 0x80))
+		*spaced = cx_space_counts(last, cx_char_at(text, pos, &size));
+	return pos;
 }
 
 /*
@@ -870,15 +886,15 @@ next_node(const cx_lex_node *node, cx_text text, cx_lex_unit *unit)
 {
 	const cx_lex_node *children = &cx_lex_nodes[node->child];
 	uint32_t slots = node[1].child - node->child, slot;
-	int32_t pos = unit->end;
-	bool same_block, spaced = skip_space(text, &pos, &same_block) && space_counts(text, unit, pos);
+	bool spaced;
+	int32_t pos = behind_unit(text, unit, &spaced);
 
-	if (pos >= text.length || !same_block)
+	if (pos < 0)
 		return NULL;
 	slot = cx_child_slot(read_bytes(text, pos, unit), slots);
 	for (uint32_t i = 0; i < slots && children[slot].length > 0; i++)
 	{
-		if (children[slot].spaced == spaced && is_node(&children[slot], text, pos, unit))
+		if (is_node(&children[slot], text, pos, unit) && children[slot].spaced == spaced)
 			return &children[slot];
 		slot = slot + 1 < slots ? slot + 1 : 0;
 	}
@@ -943,15 +959,19 @@ find_forms(int32_t end, const cx_lex_unit *unit, uint32_t mask, cx_lex_look *loo
 	cx_text text = look->text;
 	int32_t pos = look->pos;
 	const cx_lex_node *node;
-	cx_lex_unit last = *unit;
+	cx_lex_unit last;
 
 	look->begun = unit->begun;
 	look->unit_end = unit->end;
 	if (!(unit->begun & mask) || unit->end > end ||
-		!(mask = classes_behind(text, pos, (cx_char_kind) unit->kind, mask)))
+		!(mask = classes_behind(text, pos, (cx_char_kind) unit->kind, mask)) ||
+		!(node = first_node(text, pos, unit)))
 		return;
-	for (node = first_node(text, pos, unit); node && last.end <= end;
-		 node = next_node(node, text, &last))
+	note_form(look, node, unit->end, (cx_char_kind) unit->kind, mask);
+	if (!(node->below & mask) || !may_be_longer(node, text, unit->end))
+		return;
+	last = *unit;
+	while ((node = next_node(node, text, &last)) && last.end <= end)
 	{
 		note_form(look, node, last.end, (cx_char_kind) last.kind, mask);
 		if (!(node->below & mask) || !may_be_longer(node, text, last.end))
@@ -980,10 +1000,8 @@ cx_lex_look_from(cx_text text, int32_t pos, const cx_lex_unit *unit, uint32_t ma
 }
 
 bool
-cx_lex_best(const cx_lex_look *look, int32_t end, uint32_t mask, cx_lex_hit *hit)
+cx_lex_best_of(const cx_lex_look *look, int32_t end, uint32_t mask, cx_lex_hit *hit)
 {
-	if (!(look->classes & mask))
-		return false;
 	for (int32_t i = look->n - 1; i >= 0; i--)
 		if (look->forms[i].end <= end && look->forms[i].classes & mask &&
 			take_entries(look->forms[i].node, look->text, (cx_span){look->pos, look->forms[i].end},

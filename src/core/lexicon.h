@@ -191,9 +191,15 @@ extern void cx_lex_look_at(cx_text text, int32_t pos, uint32_t mask, cx_lex_look
 extern void cx_lex_look_from(cx_text text, int32_t pos, const cx_lex_unit *unit, uint32_t mask,
 							 cx_lex_look *look);
 
+extern bool cx_lex_best_of(const cx_lex_look *look, int32_t end, uint32_t mask, cx_lex_hit *hit);
+
 /* The longest of them that ends at end or before it, among the classes in mask, whose conditions
  * hold. */
-extern bool cx_lex_best(const cx_lex_look *look, int32_t end, uint32_t mask, cx_lex_hit *hit);
+static inline bool
+cx_lex_best(const cx_lex_look *look, int32_t end, uint32_t mask, cx_lex_hit *hit)
+{
+	return look->classes & mask && cx_lex_best_of(look, end, mask, hit);
+}
 
 /* As cx_lex_match, but the longest form that starts at pos and ends at end or before it. */
 extern bool cx_lex_match_within(cx_text text, int32_t pos, int32_t end, uint32_t mask,

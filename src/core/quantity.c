@@ -51,7 +51,7 @@ cx_skip_inner_bound(cx_text text, int32_t pos, uint32_t mask, cx_quantity *q)
 	cx_lex_hit hit, next;
 	const cx_lex_entry *number;
 
-	if (!(cx_heads_at(text, start) & (CX_HEAD_BOUND | CX_HEAD_SCALE)))
+	if (!cx_may_begin(text, start, CX_HEAD_BOUND | CX_HEAD_SCALE))
 		return pos;
 	if (start == pos && !q->number.words && cx_match_after(text, pos, CX_LEX_MASK(NUMBER), &hit) &&
 		(number = cx_find_entry(&hit, CX_LEX_NUMBER))->sub == CX_NR_SOME)
@@ -77,7 +77,7 @@ cx_scale_at(cx_text text, int32_t pos, bool first, cx_quantity *q, int *power, c
 
 	if (cx_char_or_nul(text, start, &size) == '-' && start == pos)
 		start += size;
-	if (!(cx_heads_at(text, start) & CX_HEAD_SCALE) ||
+	if (!cx_may_begin(text, start, CX_HEAD_SCALE) ||
 		!cx_match_after(text, start,
 						CX_LEX_MASK(SCALE) | CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(NUMBER), hit))
 		return false;

@@ -185,7 +185,8 @@ look_at_words(const cx_table_reader *r, cx_line *l)
 		cx_slot *s = &l->slots[i];
 
 		s->sense = cx_sense_of(r->text, s->span);
-		if (s->sort != CX_SLOT_WORDS || !cx_measure_in(r->text, s->span.start, s->span.end, &s->unit))
+		if (s->sort != CX_SLOT_WORDS ||
+			!cx_measure_in(r->text, s->span.start, s->span.end, &s->unit))
 			s->unit.span = (cx_span){0, 0};
 	}
 }
