@@ -85,6 +85,7 @@ start_memory(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
 
+	memory->echo = -1;
 	memory->subject.company = memory->heading.company = memory->main.company = -1;
 	memory->heading_metric = memory->metric = memory->said_of = -1;
 	memory->heading_days = memory->days = memory->said = CX_NO_DAYS;
@@ -223,6 +224,8 @@ last_figure_end(walk *w)
 static bool
 may_matter(walk *w, int32_t pos)
 {
+	if (w->passages.linker->memory.echo >= 0)
+		return pos < w->triggers.text.length;
 	if (w->passages.linker->memory.n_awaiting == 0)
 		return cx_trigger(&w->triggers, w->trigger) >= 0;
 	if (w->last < 0)
@@ -299,7 +302,7 @@ static bool
 read_sentence(walk *w, cx_span *span)
 {
 	*span = stop_at_table(w, cx_sentence_from(w->triggers.text, span->end));
-	if (!add_sentence(w, *span))
+	if (!add_sentence(w, *span) || !cx_passage_echo(&w->passages))
 		return false;
 	return !(may_spend(w) || w->passages.linker->memory.n_awaiting > 0) ||
 		   cx_passages_read(&w->passages);

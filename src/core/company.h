@@ -65,6 +65,7 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(TRADE, "trade")                 /* utility, group: a name beside it is a firm's (name.h) */  \
 	X(SEAT, "seat")                   /* Germany's: one behind it is, if it acts */                \
 	X(TAIWAN, "taiwan")               /* 法說會: hardly any but texts of Taiwan have it */      \
+	X(ECHO, "echo")                   /* "That was up 40%": opens a sentence on the sum before */      \
 	X(NAME_END, "name_end")           /* 電機, 화학: unknown names end so (topic.h) */         \
 	X(SURE_END, "sure_end")           /* 製作所: nothing but names of companies does */         \
 	X(NOBODY, "nobody")               /* 정부, 氏: no company, whatever stands before it */

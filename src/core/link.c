@@ -869,6 +869,7 @@ cx_link_sentence(cx_linker *linker)
 	for (int i = 0; i < n; i++)
 		if (keeps_row(linker, &links[i]) && !add_claims(linker, &links[i]))
 			return false;
+	cx_link_await_echo(linker, links, n);
 	fade_metric(&linker->memory, links, n);
 	for (int i = n - 1; i >= 0; i--)
 		if (links[i].metric <= CX_LAST_OUTLAY)

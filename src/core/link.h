@@ -41,6 +41,7 @@ typedef struct cx_memory
 	cx_who main;                        /* the first that the text named */
 	int32_t awaiting[CX_MOST_AWAITING]; /* claims of "the company" before it */
 	int32_t n_awaiting;
+	int32_t echo; /* the claim whose growth the next sentence may tell, or -1 */
 	int32_t heading_metric; /* cx_metric, or -1 */
 	cx_days heading_days;
 	bool heading_lists; /* nothing but items and cells stood under it so far */
@@ -205,6 +206,12 @@ extern void cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sib
 extern void cx_link_kind(cx_linker *linker, cx_link *link);
 extern void cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_change(cx_linker *linker, cx_link *link);
+
+/* After a sentence: keep the claim whose growth the next one may tell. Then of the next, which may
+ * stand behind the last figure of the text: whether it opens so; and read the growth in it. */
+extern void cx_link_await_echo(cx_linker *linker, const cx_link *links, int n);
+extern bool cx_link_opens_echo(const cx_linker *linker, int32_t start);
+extern void cx_link_echo(cx_linker *linker);
 
 /* Take from the best candidate for an outlay what speaks against any. */
 extern void cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling,

@@ -161,7 +161,9 @@ multiplies(const cx_mark *mark)
 #define SHORT_LEAD  24
 #define LONG_LEAD   60
 #define FROM_AND_TO 100 /* "by 2% from $10.2 billion this year to" */
-#define CLAUSE_TO   6   /* ", to " */
+#define CLAUSE_TO   9   /* "to about " */
+#define LEAST_WORD  5   /* " the " */
+#define MOST_WORD   7   /* " their " */
 
 /* "fell 18% from the previous quarter to $2.4 billion". */
 static bool
@@ -169,6 +171,29 @@ leads_to(const cx_sentence *s, int32_t from, int32_t to)
 {
 	return cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_TO, from, to) ||
 		   cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, to - 4, to);
+}
+
+/* "Rose 5% from a year ago, to $2 billion", 增长20%，达到4亿: a clause that tells nothing but what
+ * was reached. */
+static bool
+arrives_at(const cx_sentence *s, cx_span change, cx_span figure)
+{
+	bool arrives = false;
+
+	for (int32_t i = cx_mark_from(s, change.end);
+		 i < s->n_marks && s->marks[i].span.start < figure.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_NAME ||
+			((mark->type == CX_MARK_PERIOD || cx_is_cue_of(mark, CX_CUE_NOUN)) &&
+			 cx_clauses_between(s, mark->span, figure) == 0))
+			return false;
+		arrives |= figure.start - mark->span.end <= CLAUSE_TO &&
+				   (cx_is_cue(mark, CX_CUE_COMPARE, CX_COMPARE_TO) ||
+					cx_is_cue(mark, CX_CUE_PREP, CX_PREP_OBJECT));
+	}
+	return arrives;
 }
 
 /* 分别为10亿和20亿，同比分别增长8%和3%: as many rates in a row as figures are dealt out, 1 for the
@@ -199,6 +224,26 @@ has_own_subject(const cx_linker *linker, cx_span figure, cx_span change)
 	return false;
 }
 
+/* A rate in a bracket that closes before the figure is of the one before it. */
+static bool
+is_bracketed_off(const cx_linker *linker, cx_span figure, cx_span change)
+{
+	return change.end <= figure.start &&
+		   cx_bracket_closes(linker->request->text, change.end, figure.start);
+}
+
+/* "Nearly twice the $72 billion", "doubling its $5 billion budget": a word parts what multiplies
+ * from what is multiplied. */
+static bool
+is_multiplied(const cx_sentence *s, const cx_mark *mark, cx_span hedge)
+{
+	int32_t gap = hedge.start - mark->span.end;
+
+	return multiplies(mark) && gap >= LEAST_WORD && gap <= MOST_WORD &&
+		   !leads_to(s, mark->span.end, hedge.start) &&
+		   cx_clauses_between(s, mark->span, hedge) == 0;
+}
+
 #define FROM_BEFORE 3  /* bytes between "from" and its figure */
 #define OF_BEHIND   10 /* bytes between a figure and what multiplies it */
 #define FROM_BEHIND 18 /* bytes, with a bracket, between a figure and its から */
@@ -226,6 +271,8 @@ is_start(const cx_linker *linker, cx_span hedge)
 			behind == cx_in_kana_or_hangul(linker, mark->span) &&
 			(behind || (s->n_figures > 1 && mark->span.end <= hedge.start &&
 						hedge.start - mark->span.end <= FROM_BEFORE)))
+			return true;
+		if (!behind && is_multiplied(&linker->sentence, mark, hedge))
 			return true;
 		if (multiplies(mark) && behind && mark->span.start - hedge.end <= OF_BEHIND &&
 			(of == 0x7684 || of == 0x306E || of == 0xC758))
@@ -265,11 +312,30 @@ only_compared_between(const cx_linker *linker, cx_span figure, cx_span change)
 	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE)
 			return s->marks[i].span.end <= change.start &&
-				   is_base(linker, s->figures[s->marks[i].value].hedge) &&
+				   (is_base(linker, s->figures[s->marks[i].value].hedge) ||
+					cx_bracket_closes(linker->request->text, s->marks[i].span.end, change.start)) &&
 				   !cx_cue_between(
 					   s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->marks[i].span.end,
 					   change.start); /* "..., which is expected to result in 8% growth" */
 	return false;
+}
+
+/* Of "from $5 billion to $6 billion", told as a change: the first sum, from which the second grows;
+ * and the second with the first before it, else the figure. A cell of a table has no figure. */
+static bool
+is_grown_from(const cx_link *link)
+{
+	return link->figure && link->span.end < link->figure->span.end;
+}
+
+static cx_span
+with_start(const cx_link *link)
+{
+	cx_span span = link->hedge;
+
+	if (link->figure && link->span.start > link->figure->span.start)
+		span.start = link->figure->hedge.start;
+	return span;
 }
 
 /* Whether a growth rate belongs to the figure: near, and no other figure's. */
@@ -277,21 +343,23 @@ static bool
 belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 {
 	const cx_sentence *s = &linker->sentence;
-	cx_relation r = cx_relate(s, link->hedge, change->span);
+	cx_span figure = with_start(link);
+	cx_relation r = cx_relate(s, figure, change->span);
 	int dealt = dealt_out(linker, link, change);
 
-	if (link->prior || is_base(linker, link->hedge))
+	if (link->prior || is_grown_from(link) || is_base(linker, link->hedge) ||
+		is_bracketed_off(linker, figure, change->span))
 		return false;
 	if (dealt)
 		return dealt > 0;
 	if (r.before && r.figures == 1)
 		return r.clauses == 0 && r.gap <= FROM_AND_TO &&
 			   only_base_before(linker, link->hedge, change->span);
+	if (r.before && r.figures == 0 && r.clauses == 1)
+		return r.gap <= LONG_LEAD && arrives_at(s, change->span, figure);
 	if (r.before)
-		return r.figures == 0 &&
-			   (r.clauses == 0 || (r.clauses == 1 && r.gap <= CLAUSE_TO &&
-								   leads_to(s, change->span.end, link->hedge.start))) &&
-			   r.gap <= (multiplies(change) || leads_to(s, change->span.end, link->hedge.start)
+		return r.figures == 0 && r.clauses == 0 &&
+			   r.gap <= (multiplies(change) || leads_to(s, change->span.end, figure.start)
 							 ? LONG_LEAD
 							 : SHORT_LEAD);
 	if (r.figures == 1)
@@ -353,5 +421,81 @@ cx_link_change(cx_linker *linker, cx_link *link)
 			continue; /* 环比增长44%，同比增长74%: the year's counts for more */
 		link->change = change;
 		link->basis = basis;
+	}
+}
+
+/* ---- growth that the next sentence tells ---- */
+
+/* The claim that was made of a link, the last one there; -1: none. */
+static int32_t
+claim_of(const cx_result *result, const cx_link *link)
+{
+	int32_t i = result->n_claims - 1;
+
+	while (i >= 0 && result->claims[i].span.start != link->span.start)
+		i--;
+	return i;
+}
+
+void
+cx_link_await_echo(cx_linker *linker, const cx_link *links, int n)
+{
+	int32_t claim;
+
+	while (--n >= 0 && (links[n].prior || links[n].metric == CX_METRIC_OTHER))
+		; /* what a sum is compared with, or converted to */
+	if (n < 0 || links[n].metric > CX_LAST_OUTLAY || links[n].each)
+		return;
+	claim = claim_of(linker->result, &links[n]);
+	if (claim >= 0 && linker->result->claims[claim].change == CX_NO_CHANGE)
+		linker->memory.echo = claim;
+}
+
+bool
+cx_link_opens_echo(const cx_linker *linker, int32_t start)
+{
+	int32_t end;
+
+	return cx_dress_at(linker->request->text, start, CX_DRESS_ECHO, &end) != NULL;
+}
+
+/* Whether a growth rate is of the sum before the sentence: nobody and nothing else is named before
+ * it, and a figure there is what it is measured from. */
+static bool
+is_echo(const cx_sentence *s, const cx_mark *change)
+{
+	bool figure = false, compared = false;
+
+	for (const cx_mark *mark = s->marks; mark < change; mark++)
+	{
+		if (mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_NAME ||
+			(cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value > CX_LAST_OUTLAY))
+			return false;
+		figure |= mark->type == CX_MARK_FIGURE;
+		compared |= cx_is_cue(mark, CX_CUE_COMPARE, CX_COMPARE_THAN) ||
+					cx_is_cue(mark, CX_CUE_COMPARE, CX_COMPARE_FROM) ||
+					basis_told(s, mark) == CX_BASIS_YOY;
+	}
+	return compared || !figure;
+}
+
+void
+cx_link_echo(cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_claim *claim = &linker->result->claims[linker->memory.echo];
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		int32_t change = change_of(linker->request->text, s, &s->marks[i]);
+
+		if (change == CX_NO_CHANGE)
+			continue;
+		if (is_echo(s, &s->marks[i]))
+		{
+			claim->change = change;
+			claim->basis = basis_of(s, s->marks[i].span);
+		}
+		return;
 	}
 }

@@ -348,6 +348,22 @@ looks_chinese(cx_text text)
 }
 
 bool
+cx_passage_echo(cx_passages *text)
+{
+	cx_linker *linker = text->linker;
+	int32_t last = text->n - 1;
+
+	if (linker->memory.echo >= 0 && cx_link_opens_echo(linker, text->list[last].span.start))
+	{
+		if (!take(text, last))
+			return false;
+		cx_link_echo(linker);
+	}
+	linker->memory.echo = -1;
+	return true;
+}
+
+bool
 cx_passages_read(cx_passages *text)
 {
 	int32_t last = text->n - 1;
