@@ -17,6 +17,9 @@ INSERT INTO form (query) VALUES
     ('50B'), ('>= 50B USD'), ('> 50B'), ('<= 10B'), ('<10B'), ('60B..65B USD'), ('60-65 billion USD'),
     ('~37.5B'), ('~-7.5B'), (E'?a\x7Fb'), ('~60B..65B'), ('= 500'), ('= 0.01'), ('>= 10B <= 20B'), ('12B/quarter'), ('>= 12B/quarter'),
     ('$50 billion'), ('>= US$37.5bn'), ('500亿美元'), ('€1.2bn'), ('EUR'), ('50B currency AMD'), ('50B AMD'), ('AMD 2025'), ('COP 2025Q4 5B'),
+    -- small words, many of a kind
+    ('MSFT capex in 2025'), ('capex of $50bn in the first half of 2025'), ('MSFT since 2024'), ('after 2024Q3 until 2026'), ('before 2025'),
+    ('FOR estimates for 2025'), ('{actuals,estimates}'), ('purchases'),
     ('>= 2025.00'), ('1234567.89 USD'), ('3M'),
     -- ... as people write them, also behind other words
     ('MSFT >= $50 billion'), ('MSFT capex > 50 billion dollars 2025'), ('微软 >= 500亿美元'), ('2025 < EUR 1.2bn'), ('MSFT ~$40 billion'),
@@ -64,7 +67,7 @@ SELECT refusal(format('SELECT %L::capex_query', query)) FROM unnest(ARRAY[
     'sector', 'sector foobar', 'sector {memory', 'sector {memory,}', 'MSFT sector memory', 'by sector memory',
     '2025 2026', '2025Q5', '2026..2024', '> 2025 < 2026', 'last year',
     '50', '2025 50', '60B..50B', '0.001B..', '>= 0.001 USD', '>= 99999999999999B', '> 60B..65B', '50B 60B', '>= 50B >= 60B', '50B/week', 'USD EUR', 'currency usd', '>=',
-    'MSFT AND META', '2025 > 50%', '>= $50-60 billion', 'change > x', 'change > 1.234%', 'change 10%..5%', 'change ~ 5%', 'change change',
+    'MSFT AND META', 'in', 'MSFT in', 'MSFT since', '2025 > 50%', '>= $50-60 billion', 'change > x', 'change > 1.234%', 'change 10%..5%', 'change ~ 5%', 'change change',
     repeat('x', 100), repeat(' ', 70000)]) query;
 \pset format aligned
 \pset tuples_only off

@@ -326,8 +326,20 @@ capex_read_currency(capex_parser *in, capex_leaf *leaf)
 
 /* ---- comparisons ---- */
 
-static comparison
-read_comparison(capex_parser *in)
+comparison
+capex_comparison_in_words(cx_text word)
+{
+	static const char *const words[] = {
+		[OP_FROM] = "since", [OP_ABOVE] = "after", [OP_UNTIL] = "until", [OP_BELOW] = "before"};
+
+	for (comparison op = OP_FROM; op <= OP_BELOW; op++)
+		if (word_is(word, words[op]))
+			return op;
+	return OP_NONE;
+}
+
+comparison
+capex_read_comparison(capex_parser *in)
 {
 	char c = capex_parser_peek(in, 0);
 	bool equal = capex_parser_peek(in, 1) == '=';
@@ -348,9 +360,8 @@ read_comparison(capex_parser *in)
 
 /* ">= 50B", ">= $50 billion", ">= 2025": what stands after the comparison says what is compared. */
 bool
-capex_read_compared(capex_parser *in, capex_query_tree *tree)
+capex_read_compared(capex_parser *in, capex_query_tree *tree, comparison op)
 {
-	comparison op = read_comparison(in);
 	int32 start = in->pos;
 	int32 end = capex_parser_word_end(in, start);
 	cx_days days;
@@ -453,7 +464,7 @@ capex_read_change(capex_parser *in, capex_leaf *leaf)
 	if (leaf->asks & ASKS_CHANGE)
 		return fail(in, in->pos, "one claim has one growth", HINT_CHANGE);
 	capex_parser_skip_blanks(in);
-	op = read_comparison(in);
+	op = capex_read_comparison(in);
 	if (op == OP_ABOUT)
 		return fail(in, in->pos, "growth is compared with <, <=, =, >= or >", HINT_CHANGE);
 	if (op == OP_NONE && !is_digit(capex_parser_peek(in, 0)) &&

@@ -107,6 +107,15 @@ place_of(cx_text word, const char *const *texts, int count)
 	return -1;
 }
 
+/* Words that lead to what they stand before and say nothing of it: "for 2025", "capex of 50B". */
+static bool
+is_filler(cx_text word)
+{
+	static const char *const words[] = {"in", "for", "of", "during", "the"};
+
+	return place_of(word, words, lengthof(words)) >= 0;
+}
+
 /* ---- closed vocabularies ---- */
 
 static const struct
@@ -138,12 +147,14 @@ capex_field_count(capex_field asked)
 capex_field
 capex_field_of(cx_text word, int *value)
 {
-	capex_field found = 0;
+	cx_text one = {word.bytes, word.length - 1}; /* estimates */
+	bool many = word.length > 1 && (word.bytes[one.length] | 0x20) == 's';
 
-	while (found < N_CAPEX_FIELDS &&
-		   (*value = place_of(word, fields[found].texts, fields[found].count)) < 0)
-		found++;
-	return found;
+	for (capex_field found = 0; found < N_CAPEX_FIELDS; found++)
+		if ((*value = place_of(word, fields[found].texts, fields[found].count)) >= 0 ||
+			(many && (*value = place_of(one, fields[found].texts, fields[found].count)) >= 0))
+			return found;
+	return N_CAPEX_FIELDS;
 }
 
 /*
@@ -214,7 +225,7 @@ capex_query_is_keyword(cx_text word)
 	static const char *const words[] = {"any", "by", "change", "currency", "sector"};
 	int value;
 
-	return place_of(word, words, lengthof(words)) >= 0 ||
+	return place_of(word, words, lengthof(words)) >= 0 || capex_comparison_in_words(word) ||
 		   capex_field_of(word, &value) < N_CAPEX_FIELDS;
 }
 
@@ -250,7 +261,10 @@ read_keyword(capex_parser *in, capex_query_tree *tree, cx_text word, int32 end)
 		return capex_read_change(in, &tree->leaf);
 	if (word_is(word, "currency"))
 		return capex_read_currency(in, &tree->leaf);
-	return true; /* any */
+	if (word_is(word, "any"))
+		return true;
+	capex_parser_skip_blanks(in);
+	return capex_read_compared(in, tree, capex_comparison_in_words(word));
 }
 
 /* A cue in any language. False, without a fault: none. */
@@ -297,7 +311,13 @@ read_plain(capex_parser *in, capex_query_tree *tree, int32 end)
 		return !in->fault;
 	if (capex_read_worded_days(in, tree, OP_NONE) || in->fault)
 		return !in->fault;
-	return capex_read_glued_company(in, tree) || read_cue(in, &tree->leaf);
+	if (capex_read_glued_company(in, tree) || read_cue(in, &tree->leaf) || in->fault)
+		return !in->fault;
+	if (!is_filler(word))
+		return false;
+	in->pos = end;
+	capex_parser_skip_blanks(in);
+	return !capex_parser_at_operator(in);
 }
 
 bool
@@ -308,7 +328,7 @@ capex_parser_read_word(capex_parser *in, capex_query_tree *leaf)
 	int32 end;
 
 	if (c != '\0' && strchr("<>=~", c))
-		return capex_read_compared(in, leaf);
+		return capex_read_compared(in, leaf, capex_read_comparison(in));
 	if (c != '\0' && strchr("\"?{", c))
 		return capex_read_companies(in, leaf, 1);
 	end = capex_parser_word_end(in, start);

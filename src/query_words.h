@@ -165,8 +165,12 @@ extern bool capex_read_worded_amount(capex_parser *in, capex_leaf *leaf, compari
 /* An amount at a digit. */
 extern bool capex_read_amount(capex_parser *in, capex_leaf *leaf, comparison op);
 
-/* A comparison with an amount or a period. */
-extern bool capex_read_compared(capex_parser *in, capex_query_tree *tree);
+/* ">=", and "since"; OP_NONE for anything else. */
+extern comparison capex_read_comparison(capex_parser *in);
+extern comparison capex_comparison_in_words(cx_text word);
+
+/* The amount or the period that is compared, after the comparison. */
+extern bool capex_read_compared(capex_parser *in, capex_query_tree *tree, comparison op);
 
 /* "currency AMD" and "change > 50%", after their first words. */
 extern bool capex_read_currency(capex_parser *in, capex_leaf *leaf);
