@@ -335,6 +335,12 @@ cx_names_metric(const cx_mark *mark)
 	return cx_is_thing(mark) || cx_is_cue_of(mark, CX_CUE_NOUN) || cx_is_cue_of(mark, CX_CUE_VERB);
 }
 
+/* Whether a word may speak of the figure: what a sum builds is tied to it (link_thing.c). */
+extern bool cx_reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark);
+
+/* Whether a noun for what is no outlay stands between two places, in no bracket that closes. */
+extern bool cx_names_other_between(const cx_linker *linker, int32_t from, int32_t to);
+
 /* What buys a firm or a part of one, and is no outlay (link_stake.c): put or given into it; its
  * price; told beside a round, a valuation or the training of a model. */
 extern bool cx_is_stake(const cx_linker *linker, const cx_link *link);

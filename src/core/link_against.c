@@ -10,6 +10,7 @@
  * Each takes so much from the winner among the words for an outlay that the figure is none, unless
  * much speaks for it.
  */
+#include "core/iso4217.h"
 #include "core/link.h"
 
 #include <string.h>
@@ -105,13 +106,28 @@ tells_increment(const cx_sentence *s, cx_span figure)
 	return false;
 }
 
-/* Under a million of any currency: capital expenditure is never told in such sums. */
+/* Under a million of any currency, or a hundred million of one without cents, such as the yen:
+ * capital expenditure is never told in such sums. */
 static bool
 is_small(const cx_money *amount)
 {
 	int64_t most = amount->high == CX_UNBOUNDED_HIGH ? amount->low : amount->high;
+	int64_t least = (int64_t) 100 * 1000 * 1000;
 
-	return most < (int64_t) 100 * 1000 * 1000;
+	return most < (cx_currency_digits(amount->currency) == 0 ? least * 100 : least);
+}
+
+/* "Each gigawatt costs $50 billion", "It takes $20 billion to build a plant": told of any such
+ * thing, where words for a unit open the sentence. */
+static bool
+is_of_any(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start == s->span.start; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_UNIT))
+			return cx_clauses_between(s, s->marks[i].span, figure) == 0;
+	return false;
 }
 
 /* "did not spend": the mark is a "not" right before a word of spending. */
@@ -219,7 +235,7 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 		changes_by(linker, cx_behind_bracket(linker, link)) ||
 		is_comparative(linker, link, best->mark) || tells_increment(sentence, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
-	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3))
+	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3) || is_of_any(linker, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
 	if (!linker->in_cell && is_small(&link->amount))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_SMALL, 1, outcome);

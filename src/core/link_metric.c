@@ -445,80 +445,6 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 }
 #undef GIVE
 
-/* "$5 million, and liquidity, at the end, was $60 million": a word for something else since. */
-static bool
-names_other_between(const cx_linker *linker, int32_t from, int32_t to)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY &&
-			!cx_bracket_closes(linker->request->text, s->marks[i].span.end, to))
-			return true;
-	return false;
-}
-
-#define NAMED_WITHIN 10 /* bytes: "a deal worth $2 billion for a plant" */
-#define BARE_FOR     5  /* bytes: "financing for $2 billion" */
-
-/* "A loan for its $2 billion plant": what the noun is for has a price of its own. */
-static bool
-pays_for(const cx_linker *linker, const cx_mark *noun, cx_span figure)
-{
-	return (noun->value == CX_METRIC_FUNDING || noun->value == CX_METRIC_DEBT ||
-			noun->value == CX_METRIC_REVENUE) &&
-		   figure.start - noun->span.end > BARE_FOR &&
-		   cx_text_has(linker->request->text, noun->span.end, " for ");
-}
-
-/* "Construction in progress included $1.5 billion of servers", "a deal worth $2 billion for a
- * plant": what stands right before the figure says what it is. */
-static bool
-is_named_other(const cx_linker *linker, cx_span figure)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY &&
-			figure.start - s->marks[i].span.end <= NAMED_WITHIN &&
-			!pays_for(linker, &s->marks[i], figure) &&
-			cx_clauses_between(s, s->marks[i].span, figure) == 0)
-			return true;
-	return false;
-}
-
-/* "Subsidies for its fabs rose to", "the backlog for AI servers is": what a noun before it speaks
- * of is not what the sum behind builds. */
-static bool
-is_governed(const cx_linker *linker, cx_span thing)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = cx_mark_from(s, thing.start) - 1;
-		 i >= 0 && thing.start - s->marks[i].span.end <= DIRECTLY_BEHIND; i--)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].span.end < thing.start)
-			return s->marks[i].value > CX_LAST_OUTLAY &&
-				   cx_text_has(linker->request->text, s->marks[i].span.end, " for ");
-	return false;
-}
-
-/* What a sum builds counts right beside it alone: "a $2 billion campus", "a campus worth $2
- * billion".
- */
-static bool
-within_reach(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
-{
-	cx_relation r = cx_relate(&linker->sentence, link->row, mark->span);
-
-	if (!cx_is_thing(mark))
-		return true;
-	if (!r.before && (is_named_other(linker, link->hedge) ||
-					  names_other_between(linker, link->row.end, mark->span.start)))
-		return false;
-	return r.before ? r.gap <= 12 && r.clauses == 0 && !is_governed(linker, mark->span)
-					: r.gap <= 40 && r.clauses <= 1;
-}
-
 #define OPERANDS 36 /* bytes: "less cash interest payments, capex and" */
 
 /*
@@ -555,7 +481,7 @@ is_cause(const cx_linker *linker, cx_span figure, cx_span word)
 	for (int32_t i = cx_mark_from(s, word.end);
 		 i < s->n_marks && s->marks[i].span.start - word.end <= 1; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_CAUSE))
-			return names_other_between(linker, s->marks[i].span.end, figure.start);
+			return cx_names_other_between(linker, s->marks[i].span.end, figure.start);
 	return false;
 }
 
@@ -600,8 +526,7 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	int32_t metric = metric_of(&linker->sentence, mark);
 	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
 
-	if (!within_reach(linker, link, mark) ||
-		is_operand(&linker->sentence, link->hedge, mark->span) ||
+	if (!cx_reaches(linker, link, mark) || is_operand(&linker->sentence, link->hedge, mark->span) ||
 		is_cause(linker, link->hedge, mark->span) || is_bracketed_off(linker, link, mark) ||
 		is_aside(linker, link, mark))
 		return c;
@@ -651,7 +576,7 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 		cx_cue_between(&linker->sentence, CX_CUE_PREP, CX_PREP_EXCEPT,
 					   sibling->metric_mark.start - 12, sibling->metric_mark.start) ||
 		(sibling->metric <= CX_LAST_OUTLAY &&
-		 names_other_between(linker, sibling->hedge.end, link->hedge.start)))
+		 cx_names_other_between(linker, sibling->hedge.end, link->hedge.start)))
 		return;
 	c = cx_candidate_start(linker, sibling->metric, (cx_span){0, 0});
 	clauses = cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge);

@@ -67,17 +67,25 @@ is_small_word(const char *word, int32_t length)
 	return length <= 2;
 }
 
-/* The mark of what a word that starts there means: a head, a metric or what is built; NULL = any
- * other word. A word of another sort, or a name, ends the noun: *ends. */
+static bool
+is_name(const cx_mark *mark)
+{
+	return mark->type == CX_MARK_NAME || mark->type == CX_MARK_COMPANY;
+}
+
+/* The mark of what a word that starts there means: a head, a metric, what is built, or a name that
+ * comes first ("a Delta chip maker"); NULL = any other word. A word of another sort, or a later
+ * name, ends the noun: *ends. */
 static const cx_mark *
-word_at(const cx_sentence *s, int32_t pos, bool *ends)
+word_at(const cx_sentence *s, int32_t pos, bool first, bool *ends)
 {
 	const cx_mark *word = NULL;
 
 	for (int32_t i = cx_mark_from(s, pos); i < s->n_marks && s->marks[i].span.start == pos; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_HEAD))
 			return &s->marks[i];
-		else if (cx_names_metric(&s->marks[i]) || cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN))
+		else if (cx_names_metric(&s->marks[i]) || cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) ||
+				 (first && is_name(&s->marks[i])))
 			word = &s->marks[i];
 		else
 			*ends |= !cx_is_cue_of(&s->marks[i], CX_CUE_FIRM);
@@ -100,7 +108,7 @@ cx_head_behind(const cx_linker *linker, int32_t pos)
 	{
 		int32_t start = pos + 1;
 		bool ends = false;
-		const cx_mark *word = word_at(&linker->sentence, start, &ends);
+		const cx_mark *word = word_at(&linker->sentence, start, words == 0, &ends);
 
 		for (pos = word ? word->span.end : start; pos < text.length && is_letter(text.bytes[pos]);)
 			pos++;
@@ -119,9 +127,10 @@ static bool
 put_into_firm(const cx_linker *linker, int32_t preposition_end)
 {
 	cx_text text = linker->request->text;
-	int32_t article = cx_text_has(text, preposition_end, " a ")    ? 2
-					  : cx_text_has(text, preposition_end, " an ") ? 3
-																   : 0;
+	int32_t article = cx_text_has(text, preposition_end, " a ")     ? 2
+					  : cx_text_has(text, preposition_end, " an ")  ? 3
+					  : cx_text_has(text, preposition_end, " the ") ? 4
+																	: 0;
 	const cx_mark *head = cx_head_behind(linker, preposition_end + article);
 
 	return head && head->value == CX_HEAD_FIRM;

@@ -1,0 +1,153 @@
+/*
+ * link_thing.c - whether a sum is for the thing that is named beside it: "a $2 billion campus".
+ *
+ * What a sum builds counts right beside it alone, and tied to it. Of the words between the two
+ *
+ *     "$2 billion AI campus"                   all are parts of one noun
+ *     "$2 billion for a new campus"            a preposition leads to it
+ *     "$2 billion as data centers sell"        another clause begins
+ *     "$2 billion to keep old chips"           something else is done with it
+ *
+ * and a noun for something else has the sum, or the thing, already: "a $2 billion loan for a
+ * plant".
+ */
+#include "core/link.h"
+#include "core/link_name.h"
+
+#include <string.h>
+
+#define DIRECTLY_BEHIND 24
+
+/* "$5 million, and liquidity, at the end, was $60 million": a word for something else since. */
+bool
+cx_names_other_between(const cx_linker *linker, int32_t from, int32_t to)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY &&
+			!cx_bracket_closes(linker->request->text, s->marks[i].span.end, to))
+			return true;
+	return false;
+}
+
+#define NAMED_WITHIN 10 /* bytes: "a deal worth $2 billion for a plant" */
+#define BARE_FOR     5  /* bytes: "financing for $2 billion" */
+
+/* "A loan for its $2 billion plant": what the noun is for has a price of its own. */
+static bool
+pays_for(const cx_linker *linker, const cx_mark *noun, cx_span figure)
+{
+	return (noun->value == CX_METRIC_FUNDING || noun->value == CX_METRIC_DEBT ||
+			noun->value == CX_METRIC_REVENUE) &&
+		   figure.start - noun->span.end > BARE_FOR &&
+		   cx_text_has(linker->request->text, noun->span.end, " for ");
+}
+
+/* "Construction in progress included $1.5 billion of servers", "a deal worth $2 billion for a
+ * plant": what stands right before the figure says what it is. */
+static bool
+is_named_other(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY &&
+			figure.start - s->marks[i].span.end <= NAMED_WITHIN &&
+			!pays_for(linker, &s->marks[i], figure) &&
+			cx_clauses_between(s, s->marks[i].span, figure) == 0)
+			return true;
+	return false;
+}
+
+/* "Subsidies for its fabs rose to", "the backlog for AI servers is": what a noun before it speaks
+ * of is not what the sum behind builds. */
+static bool
+is_governed(const cx_linker *linker, cx_span thing)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, thing.start) - 1;
+		 i >= 0 && thing.start - s->marks[i].span.end <= DIRECTLY_BEHIND; i--)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].span.end < thing.start)
+			return s->marks[i].value > CX_LAST_OUTLAY &&
+				   cx_text_has(linker->request->text, s->marks[i].span.end, " for ");
+	return false;
+}
+
+/* A word that begins another clause, or a phrase that no sum is put into. */
+static bool
+is_parting_word(const char *word, int32_t length)
+{
+	static const char *const parting[] = {
+		"as",  "is",  "are", "was", "were", "that",  "which", "who",   "whom", "by", "from", "than",
+		"per", "why", "how", "if",  "when", "where", "since", "until", "so",   "it", "they", "we"};
+
+	for (size_t i = 0; i < sizeof(parting) / sizeof(parting[0]); i++)
+		if ((size_t) length == strlen(parting[i]) && memcmp(word, parting[i], (size_t) length) == 0)
+			return true;
+	return false;
+}
+
+/* "To keep": behind "to" a small word that means nothing here is a verb of something else; a noun
+ * has its article, or a meaning: "to its plants", "to AI". */
+static bool
+is_other_verb(const cx_linker *linker, int32_t pos)
+{
+	static const char *const nominal[] = {"a ", "an ", "the ", "its ", "their ", "our ", "new "};
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+
+	if (pos >= text.length || text.bytes[pos] < 'a' || text.bytes[pos] > 'z')
+		return false;
+	for (int32_t i = cx_mark_from(s, pos); i < s->n_marks && s->marks[i].span.start == pos; i++)
+		if (s->marks[i].type != CX_MARK_CUE || cx_names_metric(&s->marks[i]) ||
+			cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) || cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE))
+			return false;
+	for (size_t i = 0; i < sizeof(nominal) / sizeof(nominal[0]); i++)
+		if (cx_text_has(text, pos, nominal[i]))
+			return false;
+	return true;
+}
+
+/* Whether the words between a sum and a thing behind it lead elsewhere, and no preposition leads
+ * back. */
+static bool
+is_parted(const cx_linker *linker, int32_t from, int32_t to)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	bool parted = false;
+	int32_t end;
+
+	for (int32_t pos = from; pos < to; pos = end + 1)
+	{
+		for (end = pos; end < to && text.bytes[end] != ' ' && text.bytes[end] != '\n'; end++)
+			;
+		if (end < to && cx_text_has(text, pos, "to ") && is_other_verb(linker, end + 1))
+			return true;
+		if (is_parting_word(text.bytes + pos, end - pos))
+			parted = true;
+		else if (cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, pos, end))
+			parted = false;
+	}
+	return parted;
+}
+
+/* What a sum builds counts right beside it alone: "a $2 billion campus", "a campus worth $2
+ * billion".
+ */
+bool
+cx_reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
+{
+	cx_relation r = cx_relate(&linker->sentence, link->row, mark->span);
+
+	if (!cx_is_thing(mark))
+		return true;
+	if (!r.before && (is_named_other(linker, link->hedge) ||
+					  cx_names_other_between(linker, link->row.end, mark->span.start) ||
+					  is_parted(linker, link->row.end, mark->span.start)))
+		return false;
+	return r.before ? r.gap <= 12 && r.clauses == 0 && !is_governed(linker, mark->span)
+					: r.gap <= 40 && r.clauses <= 1;
+}
