@@ -792,7 +792,7 @@ cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence, const cx
 
 	probe.quiet = true;
 	probe.memory.domain |= unread->domain;
-	probe.memory.metric = unread->builder ? CX_METRIC_CAPEX : -1;
+	probe.memory.metric = unread->builder ? CX_METRIC_CAPEX : CX_METRIC_INVESTMENT;
 	probe.memory.subject.company = -1;
 	probe.memory.metric_age = 1;
 	for (int32_t i = 0; i < sentence->n_figures; i++)

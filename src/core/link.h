@@ -270,6 +270,10 @@ extern void cx_link_open(cx_linker *linker);
 /* After it: remember what it says for the next ones, whether or not it holds figures. */
 extern void cx_link_remember(cx_linker *linker);
 
+/* Whether a sentence opens with words for a part, of an outlay that was told just before: このうち,
+ * 其中, "of that": what it names is an outlay too, whatever it is spent on. */
+extern bool cx_opens_with_part(const cx_linker *linker);
+
 /* Of a sentence that may go unread (passage.c): whether it surely names a subject for those behind
  * it; and remember what it says for good. */
 extern bool cx_link_names_subject(cx_linker *linker);

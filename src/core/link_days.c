@@ -23,10 +23,13 @@ stands_before(cx_text text, int32_t pos, const char *word)
 bool
 cx_is_through(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr)
 {
+	cx_text text = linker->request->text;
+
 	return link->kind == CX_KIND_ACTUAL && expr->unit < CX_UNIT_HALF &&
 		   (expr->when == CX_WHEN_ABSOLUTE || expr->when == CX_WHEN_ORDINAL ||
 			expr->when == CX_WHEN_UNTIL) &&
-		   stands_before(linker->request->text, expr->span.start, "hrough ");
+		   (stands_before(text, expr->span.start, "hrough ") ||
+			cx_text_has(text, expr->span.end, "까지") || cx_text_has(text, expr->span.end, "まで"));
 }
 
 #define SOON 100 /* days from a text to the start of a period that it plans for */
@@ -361,6 +364,45 @@ is_said_again(const cx_linker *linker, const cx_period_expr *expr, cx_days days)
 		   abs((said.next - said.first) - (days.next - days.first)) <= 2;
 }
 
+#define UNTIL_SOON 400 /* days between a text and the start of the years that it tells */
+
+/* How many years a sentence tells without a name: the 5 of 5年間; 0: none. */
+static int
+years_counted(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if (s->periods[i].when == CX_WHEN_NEXT && s->periods[i].unit == CX_UNIT_YEAR &&
+			s->periods[i].count > 1)
+			return s->periods[i].count;
+	return 0;
+}
+
+/* 28年度までの計画で、5年間の投資, 26年3月期から28年3月期の3年間: as many years as are told, which
+ * another expression names. */
+static cx_days
+years_named(const cx_linker *linker, const cx_period_expr *expr, const cx_period_context *context)
+{
+	const cx_sentence *s = &linker->sentence;
+	int years = years_counted(s);
+
+	if (!years || (expr->when != CX_WHEN_NEXT && expr->when != CX_WHEN_BY))
+		return CX_NO_DAYS;
+	for (int32_t i = 0; i < s->n_periods; i++)
+	{
+		const cx_period_expr *other = &s->periods[i];
+		cx_days days = cx_period_resolve(other, context);
+
+		if (!cx_days_known(days) || !other->year || other->unit != CX_UNIT_YEAR)
+			continue;
+		if (other->when == CX_WHEN_BY && cx_in_kana_or_hangul(linker, other->span))
+			days.first = cx_days_shift(days, -12 * (years - 1)).first;
+		if (cx_days_shift(days, -12 * years).next == days.first &&
+			abs(days.first - context->published) <= UNTIL_SOON)
+			return days;
+	}
+	return CX_NO_DAYS;
+}
+
 #define QUARTER 3 /* months */
 
 /* How many months of a year that is not said "the first six months" are; 0: it is none such. */
@@ -397,8 +439,8 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 {
 	bool pledge =
 		link->metric == CX_METRIC_INVESTMENT && link->kind == CX_KIND_GUIDANCE && link->who.n == 1;
+	cx_days named = years_named(linker, expr, context), days;
 	cx_period_context own = *context;
-	cx_days days;
 
 	if (just_closed(linker, expr, link, context))
 		return cx_months(year_of(context->published) - 1, 1, 12);
@@ -414,6 +456,8 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 						 sibling->amount.days.next};
 	if (is_said_again(linker, expr, days))
 		return linker->memory.said;
+	if (cx_days_known(named))
+		return named;
 	if (is_not_yet(expr, link, context, days))
 		days = cx_days_shift(days, -12);
 	if (is_too_early(expr, link, context, days))
@@ -441,7 +485,7 @@ days_left(const cx_linker *linker, const cx_period_expr *expr, const cx_period_c
 	return days;
 }
 
-/* "Through September we have spent": a fact of all the year until then. */
+/* "Through September we have spent", 3분기까지: a fact of all the year until then. */
 static cx_days
 days_until(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
 		   const cx_period_context *context, cx_days days)

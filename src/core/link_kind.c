@@ -43,6 +43,32 @@ owned_by_other(const cx_sentence *s, const cx_link *link, cx_span word)
 	return false;
 }
 
+#define VERB_BEHIND 30 /* bytes between a sum and the verb that has it */
+
+/* 1조원을 투자했고 5천억원을 더 쓸 예정이다: where verbs stand last, one right behind another
+ * figure is that figure's, if this one has its own. */
+static bool
+ends_other(const cx_linker *linker, const cx_link *link, const cx_mark *verb)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_mark *last = NULL;
+
+	if (verb->span.end > link->hedge.start || !cx_in_kana_or_hangul(linker, verb->span))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= verb->span.start; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			last = &s->marks[i];
+	if (!last || verb->span.start - last->span.end > VERB_BEHIND)
+		return false;
+	for (int32_t i = cx_mark_from(s, link->hedge.end);
+		 i < s->n_marks && s->marks[i].span.start - link->hedge.end <= VERB_BEHIND; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return false;
+		else if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND) && s->marks[i].value != verb->value)
+			return cx_clauses_between(s, link->hedge, s->marks[i].span) == 0;
+	return false;
+}
+
 /* 资本开支542亿元，完成全年预算836亿元: a word in a later clause that leads to a figure of its own.
  */
 static bool
@@ -180,7 +206,8 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		if (!cx_is_cue_of(mark, CX_CUE_KIND) || owned_by_other(s, link, mark->span) ||
 			(mark->span.start >= link->hedge.end && starts_behind(linker, link)) ||
 			names_other(linker, link, mark) || compares_with(linker, link, mark) ||
-			told_of_other(linker, link, mark->span) || tells_of_noun(linker, link, mark))
+			told_of_other(linker, link, mark->span) || tells_of_noun(linker, link, mark) ||
+			ends_other(linker, link, mark))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
 		if ((r.clauses > 2 && mark != nearest) || (!r.before && r.figures) ||
@@ -496,6 +523,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		GIVE(CX_KIND_GUIDANCE, RANGE, 1);
 		GIVE(CX_KIND_ESTIMATE, RANGE, 1);
 	}
+	if (linker->result->n_claims && cx_opens_with_part(linker))
+		GIVE(linker->result->claims[linker->result->n_claims - 1].kind, PART, 1);
 	GIVE(CX_KIND_ACTUAL, FACT, 1);
 }
 

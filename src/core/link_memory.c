@@ -220,6 +220,23 @@ cx_link_remember(cx_linker *linker)
 	}
 }
 
+#define OPENS_WITHIN 8 /* bytes: - , ▽ */
+#define WHOLE_WITHIN 2 /* sentences */
+
+bool
+cx_opens_with_part(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (linker->memory.metric < 0 || linker->memory.metric_age > WHOLE_WITHIN)
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start - s->span.start <= OPENS_WITHIN;
+		 i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_PART))
+			return true;
+	return false;
+}
+
 bool
 cx_link_names_subject(cx_linker *linker)
 {

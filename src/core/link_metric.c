@@ -64,7 +64,8 @@ domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 	bool far = false;
 	bool builder =
 		(memory->metric == CX_METRIC_CAPEX && memory->metric_age <= CX_CAPEX_BUILDS) ||
-		(memory->subject_age <= CX_PROJECT_BUILDS && is_project(memory->subject.company));
+		(memory->subject_age <= CX_PROJECT_BUILDS && is_project(memory->subject.company)) ||
+		cx_opens_with_part(linker);
 
 	if (is_spent_on_other(linker, link->row.end))
 		return CX_RULE_METRIC_NO_DOMAIN;
@@ -150,12 +151,15 @@ row_of(const cx_linker *linker, const cx_link *link)
 	return row;
 }
 
-/* "$800 million and free cash flow of $3 billion": the word speaks of the figure behind it. */
+/* "$800 million and free cash flow of $3 billion": the word speaks of the figure behind it, unless
+ * it is a verb of a language that has it last: 1조원을 투자했고 4분기에 5천억원을. */
 static bool
 owns_next(const cx_linker *linker, const cx_mark *mark)
 {
 	const cx_sentence *s = &linker->sentence;
 
+	if (cx_is_cue_of(mark, CX_CUE_VERB) && cx_in_kana_or_hangul(linker, mark->span))
+		return false;
 	for (int32_t i = cx_mark_from(s, mark->span.end); i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE)
 		{
@@ -401,6 +405,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 {
 	cx_relation r = cx_relate(&linker->sentence, link->row, mark->span);
 	const char *outcome = cx_metric_text[c->value];
+	bool wide = !linker->memory.chinese && cx_in_cjk(linker, mark->span) &&
+				!(r.before && cx_is_cue_of(mark, CX_CUE_VERB)); /* three bytes a letter */
 
 	if (!r.before && r.figures && shares_verb(linker, link, mark))
 	{
@@ -441,7 +447,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 	if (r.clauses == 0)
 		GIVE(SAME_CLAUSE, 1);
 	GIVE(CLAUSES, r.clauses);
-	GIVE(DISTANCE, r.gap / 10);
+	GIVE(DISTANCE, r.gap / (wide ? 30 : 10));
 }
 #undef GIVE
 

@@ -350,8 +350,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 	bool object = !heads && is_object(linker, c, r.before);
 
 	weigh_place(linker, link, c, &r, heads, object, candidate);
-	if (is_possessive(text, c->span.end))
-		GIVE(POSSESSIVE, 1);
+	if (is_possessive(text, c->span.end) && !cx_is_source(s, c))
+		GIVE(POSSESSIVE, 1); /* but 大和証券のアナリスト owns no spending */
 	if (object)
 		GIVE(OBJECT, 1);
 	if (cx_is_listed(linker, link, c->span))

@@ -327,7 +327,7 @@ static cx_days
 days_carried(cx_linker *linker, const cx_link *link)
 {
 	bool goes =
-		linker->memory.days_age <= 1 &&
+		linker->memory.days_age <= 1 + cx_opens_with_part(linker) &&
 		(!link->metric_here || tells_part(&linker->sentence) || tells_of_another(linker, link)) &&
 		!is_anothers_year(linker, link) && !cx_has_dated_event(linker, link);
 

@@ -434,10 +434,13 @@ resolve_range(expression *e, circumstances *c)
 	if (!first && (!c->base_year || e->offset) && !published_known(c))
 		return CX_NO_DAYS;
 	end = e->end_ordinal ? e->end_ordinal : e->ordinal;
-	if (!first && last)
+	if (!first && (last || (e->end_offset && e->unit == CX_UNIT_YEAR)))
+	{
 		cx_fiscal_of(fiscal,
 					 cx_days_shift((cx_days){c->published, c->published + 1}, 12 * e->offset).first,
-					 &first, &end); /* 내년부터 2030년까지 */
+					 &first, &end); /* 내년부터 2030년까지, 来期から3年間 */
+		last = last ? last : first + e->end_offset;
+	}
 	else if (first && !last)
 		last = published_known(c) ? year_of(c->published) + e->end_offset : first - 1;
 	else if (!first && e->end_offset)
@@ -455,7 +458,8 @@ resolve_range(expression *e, circumstances *c)
 	else
 		days = hull(part_of_year(fiscal, first, e->unit, e->ordinal),
 					part_of_year(fiscal, last, e->unit, end));
-	if (!e->year && !e->end_year && !c->base_year && !e->offset && days.next > c->published)
+	if (!e->year && !e->end_year && !e->end_offset && !c->base_year && !e->offset &&
+		days.next > c->published)
 		return cx_days_shift(days, -12);
 	return days;
 }

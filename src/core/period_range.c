@@ -173,7 +173,8 @@ read_range_end(cx_reader *r, const cx_point *from, bool between, cx_period_expr 
 
 	if (!read_range_joint(r, &between, &dash, &word))
 		return false;
-	if (!(dash && cx_read_range_tail(r, from, &to)) && !cx_read_point(r, &to))
+	if (!(dash && !from->e.fiscal.end_month && cx_read_range_tail(r, from, &to)) &&
+		!cx_read_point(r, &to))
 		return false;
 	*expr = from->e;
 	if (to.has_shift && !from->has_shift)
@@ -193,7 +194,8 @@ is_limit(const cx_point *p)
 	return p->e.when != CX_WHEN_RANGE && (p->e.year || p->whole || (p->has_year && p->has_shift));
 }
 
-/* 2028年3月期までの3年間, 2026년부터 5년간: so many years that end or start with the one named. */
+/* 2028年3月期までの3年間, 2026년부터 5년간, 来期から3年間: so many years that end or start with the
+ * one named. */
 static bool
 read_years_from(cx_reader *r, const cx_point *p, cx_period_expr *expr)
 {
@@ -201,7 +203,8 @@ read_years_from(cx_reader *r, const cx_point *p, cx_period_expr *expr)
 	const cx_lex_entry *from = ends ? NULL : cx_read_word(r, CX_PW_TO);
 	int count;
 
-	if (p->has_part || p->e.when != CX_WHEN_ABSOLUTE || p->e.end_year ||
+	if (p->has_part || p->e.end_year || p->e.unit != CX_UNIT_YEAR ||
+		!(p->e.when == CX_WHEN_ABSOLUTE || (p->has_shift && !ends)) ||
 		!(ends || (from && (from->lang == CX_LANG_JA || from->lang == CX_LANG_KO))))
 		return false;
 	cx_read_word(r, CX_PW_OF);
@@ -213,6 +216,9 @@ read_years_from(cx_reader *r, const cx_point *p, cx_period_expr *expr)
 	cx_read_word(r, CX_PW_INSIDE);
 	*expr = p->e;
 	expr->when = CX_WHEN_RANGE;
+	expr->end_offset = (int8_t) (p->has_shift ? count - 1 : 0);
+	if (p->has_shift)
+		return count <= CX_LONGEST_RANGE;
 	expr->year = (int16_t) (ends ? p->e.year - count + 1 : p->e.year);
 	expr->end_year = (int16_t) (expr->year + count - 1);
 	return true;

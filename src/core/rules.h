@@ -121,6 +121,7 @@
 	X(KIND_PROJECT)                                                                                \
 	X(KIND_PLAN)                                                                                   \
 	X(KIND_RANGE)                                                                                  \
+	X(KIND_PART)                                                                                   \
 	X(KIND_FACT)                                                                                   \
 	/* figures that are no level of spending */                                                    \
 	X(NOT_DIFFERENCE)                                                                              \
