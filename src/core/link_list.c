@@ -31,11 +31,12 @@ only_signs(cx_text text, int32_t from, int32_t to)
 	return true;
 }
 
-/* Behind a name and the ending that makes an owner of it. */
+/* Behind a name and the ending that makes an owner or a subject of it. */
 static int32_t
 name_end(cx_text text, cx_span name)
 {
-	static const char *const endings[] = {"'s", "’s", "'", "’"};
+	static const char *const endings[] = {"'s", "’s", "'",  "’",  "が", "は", "も",
+										  "の", "이", "가", "은", "는", "도", "의"};
 
 	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
 		if (cx_text_has(text, name.end, endings[i]))
