@@ -687,6 +687,16 @@ outlay_before(const cx_link *links, int n)
 	return NULL;
 }
 
+/* The figure before, whatever it is, but for the same sum in another currency. */
+static const cx_link *
+figure_before(const cx_sentence *whole, const cx_link *links, int n)
+{
+	while (n > 0 && whole->marks[cx_mark_from(whole, links[n - 1].figure->span.start)].type ==
+						CX_MARK_CONVERSION)
+		n--;
+	return n > 0 ? &links[n - 1] : NULL;
+}
+
 int32_t
 cx_link_look_at(cx_linker *linker, const cx_sentence *whole, int32_t pos)
 {
@@ -765,7 +775,7 @@ decide(cx_linker *linker, cx_link *links, int n)
 	{
 		look_at(linker, &whole, &links[i]);
 		links[i].amount.currency = cx_link_currency(linker, links[i].figure);
-		cx_link_metric(linker, &links[i], i > 0 ? &links[i - 1] : NULL);
+		cx_link_metric(linker, &links[i], figure_before(&whole, links, i));
 	}
 	for (int i = 0; i < n; i++)
 	{

@@ -313,6 +313,24 @@ name_here(walk *w, int32_t pos, cx_span *span)
 		   add_mark(w, *span, CX_MARK_NAME, 0, 0, 0);
 }
 
+/* 公告,公司拟: a comma or colon of ASCII beside a character of another script parts clauses. */
+static bool
+stands_beside_script(cx_text text, int32_t pos)
+{
+	return (uint8_t) text.bytes[pos + 1] >= 0x80 ||
+		   (pos > 0 && (uint8_t) text.bytes[pos - 1] >= 0x80);
+}
+
+/* 850亿美元 - 微软: a spaced hyphen, but for one that joins numbers (10 - 20亿元). */
+static bool
+is_spaced_hyphen(cx_text text, int32_t pos)
+{
+	const char *at = text.bytes + pos;
+
+	return pos > 1 && pos + 2 < text.length && at[-1] == ' ' && at[1] == ' ' &&
+		   !(cx_is_digit((uint8_t) at[-2]) && cx_is_digit((uint8_t) at[2]));
+}
+
 /* Clause ends: comma, semicolon, colon, brackets, spaced dashes, table bars - not inside figures.
  */
 static bool
@@ -322,8 +340,13 @@ is_separator(cx_text text, int32_t pos, uint32_t c)
 	{
 		case ',':
 		case ':':
+			if (pos + 1 < text.length && stands_beside_script(text, pos))
+				return true;
+			/* fallthrough */
 		case '.': /* inside "1,234", "10:30", "U.S." it is none */
 			return pos + 1 < text.length && cx_is_space((unsigned char) text.bytes[pos + 1]);
+		case '-':
+			return is_spaced_hyphen(text, pos);
 		case ';':
 		case '(':
 		case '|':
