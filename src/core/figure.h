@@ -6,6 +6,7 @@
  *     quantity.c   3.5 billion · 1.2万亿 · 3조 4,800억
  *     bounds.c     at least · 约 · or more
  *     money.c      puts them together; what others call is in money.h
+ *     money_row.c  30/40/50亿元
  */
 #ifndef CX_FIGURE_H
 #define CX_FIGURE_H

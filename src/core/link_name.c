@@ -234,6 +234,19 @@ acts(const cx_sentence *s, cx_span name)
 	return false;
 }
 
+#define VIEW_BEHIND 48 /* bytes from a name to the word that makes a topic of it */
+
+/* 对于亚马逊来说, 从谷歌的资本开支来看: a preposition that leads to the topic of the sentence. */
+static bool
+is_viewed(const cx_sentence *s, cx_span name)
+{
+	for (int32_t i = cx_mark_from(s, name.end);
+		 i < s->n_marks && s->marks[i].span.start - name.end <= VIEW_BEHIND; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_VIEW))
+			return cx_clauses_between(s, name, s->marks[i].span) == 0;
+	return false;
+}
+
 int
 cx_preposition(const cx_sentence *s, cx_span span)
 {
@@ -246,12 +259,14 @@ cx_preposition(const cx_sentence *s, cx_span span)
 		if (receives(mark, span))
 			return CX_PREP_OBJECT;
 		if (cx_is_cue_of(mark, CX_CUE_PREP) && mark->value != CX_PREP_RECEIVER &&
-			mark->span.end <= span.start && span.start - mark->span.end <= 5 &&
-			(found < 0 || mark->value == CX_PREP_AGENT))
+			mark->value != CX_PREP_VIEW && mark->span.end <= span.start &&
+			span.start - mark->span.end <= 5 && (found < 0 || mark->value == CX_PREP_AGENT))
 			found = mark->value;
 	}
 	if (found == CX_PREP_BESIDE)
 		return acts(s, span) ? -1 : CX_PREP_OBJECT;
+	if (found == CX_PREP_OBJECT && is_viewed(s, span))
+		return -1;
 	return found;
 }
 

@@ -22,14 +22,16 @@ typedef struct walk
 	cx_text text; /* cut at the end of the sentence */
 	cx_arena *arena;
 	cx_sentence *out;
-	const int32_t *triggers; /* places where a figure may stand, from the next one on ... */
-	int32_t n_triggers;      /* ... how many */
-	cx_figure figure;        /* what stands there ... */
-	bool is_figure;          /* ... if anything does */
-	cx_topic topic;          /* a name that nothing but its place and its parts tell */
-	int32_t swallowed_until; /* end of the last figure, company or period */
-	int32_t cue_until;       /* end of the last cue */
-	int32_t figures, names;  /* marks of these sorts so far */
+	const int32_t *triggers;       /* places where a figure may stand, from the next one on ... */
+	int32_t n_triggers;            /* ... how many */
+	cx_figure figure;              /* what stands there ... */
+	bool is_figure;                /* ... if anything does */
+	cx_figure row[CX_LONGEST_ROW]; /* those before it in a row that has one unit ... */
+	int row_at, row_end;           /* ... not passed yet */
+	cx_topic topic;                /* a name that nothing but its place and its parts tell */
+	int32_t swallowed_until;       /* end of the last figure, company or period */
+	int32_t cue_until;             /* end of the last cue */
+	int32_t figures, names;        /* marks of these sorts so far */
 } walk;
 
 static bool
@@ -108,11 +110,36 @@ stretch_over(walk *w, const cx_figure *conversion)
 		converted->hedge.end = bound_over(w, converted, end);
 }
 
-/* Read what stands at the next trigger: once, though many units may come before it. */
+/* Read the next figure that stands at a trigger, and the row before it: once, though many units
+ * may come before them. */
 static void
 look_at_trigger(walk *w)
 {
-	w->is_figure = w->n_triggers > 0 && cx_figure_at(w->text, w->triggers[0], &w->figure);
+	w->is_figure = false;
+	while (w->n_triggers > 0 && !(w->is_figure = cx_figure_at(w->text, w->triggers[0], &w->figure)))
+	{
+		w->triggers++;
+		w->n_triggers--;
+	}
+	w->row_at = 0;
+	w->row_end = w->is_figure ? cx_figure_row(w->text, &w->figure, w->row) : 0;
+}
+
+/* The next figure of a row that starts at pos, if any. */
+static bool
+row_here(walk *w, int32_t pos, cx_span *span)
+{
+	cx_sentence *s = w->out;
+
+	while (w->row_at < w->row_end && w->row[w->row_at].span.start < pos)
+		w->row_at++;
+	if (w->row_at == w->row_end || w->row[w->row_at].span.start != pos ||
+		!cx_grow(w->arena, (void **) &s->figures, s->n_figures, &s->figures_size,
+				 sizeof(cx_figure)))
+		return false;
+	s->figures[s->n_figures] = w->row[w->row_at++];
+	*span = s->figures[s->n_figures].span;
+	return add_mark(w, *span, CX_MARK_FIGURE, 0, 0, s->n_figures++);
 }
 
 /* A figure whose span holds pos or starts there; triggers may stand inside it. */
@@ -130,6 +157,8 @@ figure_here(walk *w, int32_t pos, cx_span *span)
 	}
 	if (passed)
 		look_at_trigger(w);
+	if (w->row_at < w->row_end && row_here(w, pos, span))
+		return true;
 	if (!w->is_figure || w->figure.span.start > pos || w->figure.span.end <= pos)
 		return false;
 	if (!cx_grow(w->arena, (void **) &s->figures, s->n_figures, &s->figures_size,

@@ -98,6 +98,11 @@ typedef struct cx_figure
  */
 extern bool cx_figure_at(cx_text text, int32_t pos, cx_figure *figure);
 
+#define CX_LONGEST_ROW 8
+
+/* The figures before one that have no unit of their own, 30 and 40 in 30/40/50亿元: how many. */
+extern int cx_figure_row(cx_text text, const cx_figure *last, cx_figure row[CX_LONGEST_ROW]);
+
 /* Where its span ends, or -1, for who asks for no more: most of the time goes into bounds. */
 extern int32_t cx_figure_end(cx_text text, int32_t pos);
 

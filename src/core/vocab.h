@@ -225,8 +225,9 @@
 	X(EXCEPT, "except")                                                                            \
 	X(CAUSE, "cause")                                                                              \
 	X(RECEIVER, "receiver") /* に, 에: behind the name that something is put into */             \
-	X(PARTNER, "partner")   /* 合作: behind "and" and a name that spends nothing itself */           \
-	X(BESIDE, "beside")     /* rival, customer: before a name that may act itself */
+	X(PARTNER, "partner")   /* 合作: behind "and" and a name that spends nothing itself */       \
+	X(BESIDE, "beside")     /* rival, customer: before a name that may act itself */               \
+	X(VIEW, "view") /* 而言, 来看: behind whom the sentence speaks of, after 对于, 从 */
 
 #define CX_LABELS(X)                                                                               \
 	X(BEFORE, "before") /* "Vision 2030" */                                                        \
