@@ -16,7 +16,7 @@
 #define LONGEST_UNIT   24 /* bytes behind the last number: 亿元人民币 */
 #define LONGEST_NUMBER 16
 
-/* The start of the joint that ends at pos, or -1. */
+/* The start of the joint that ends at pos, with the spaces around it, or -1. */
 static int32_t
 joint_start(cx_text text, int32_t pos)
 {
@@ -28,8 +28,11 @@ joint_start(cx_text text, int32_t pos)
 	{
 		int32_t start = pos - (int32_t) strlen(joints[i]);
 
-		if (start >= 0 && cx_text_has(text, start, joints[i]))
-			return start;
+		if (start < 0 || !cx_text_has(text, start, joints[i]))
+			continue;
+		while (start > 0 && text.bytes[start - 1] == ' ')
+			start--;
+		return start;
 	}
 	return -1;
 }

@@ -389,6 +389,45 @@ test_spans(void)
 	CHECK(figure.shared_symbol);
 }
 
+/* The figures before the last of a text that have no unit of their own. */
+static const char *
+row_of(const char *string)
+{
+	static char out[1024];
+	cx_text text = text_of(string);
+	cx_figure last, row[CX_LONGEST_ROW];
+	int32_t pos = text.length;
+	int n;
+
+	out[0] = '\0';
+	while (pos > 0 && !(text.bytes[pos - 1] >= '0' && text.bytes[pos - 1] <= '9'))
+		pos--;
+	while (pos > 0 && ((text.bytes[pos - 1] >= '0' && text.bytes[pos - 1] <= '9') ||
+					   text.bytes[pos - 1] == '.' || text.bytes[pos - 1] == ','))
+		pos--;
+	if (!cx_figure_at(text, pos, &last))
+		return "no figure";
+	n = cx_figure_row(text, &last, row);
+	for (int i = 0; i < n; i++)
+		put_figure(out, &row[i]);
+	return out;
+}
+
+static void
+test_rows(void)
+{
+	CHECK_STR(row_of("30/40/50亿元"), "CNY 3B; CNY 4B");
+	CHECK_STR(row_of("分别为1,050/1,200亿元"), "CNY 105B");
+	CHECK_STR(row_of("120、150和180亿美元"), "USD 12B; USD 15B");
+	CHECK_STR(row_of("298、409億美元"), "USD 29.8B");
+	CHECK_STR(row_of("9.5 / 10 billion dollars"), "USD 9.5B");
+	CHECK_STR(row_of("2025、50亿元"), "");
+	CHECK_STR(row_of("Mate 60和50亿元"), "");
+	CHECK_STR(row_of("10-20/30亿元"), "");
+	CHECK_STR(row_of("5亿、6亿元"), "");
+	CHECK_STR(row_of("50亿元"), "");
+}
+
 static void
 test_currency_codes(void)
 {
@@ -412,5 +451,6 @@ test_money(void)
 	CHECK_CASES(others);
 	CHECK_CASES(none);
 	test_spans();
+	test_rows();
 	test_currency_codes();
 }
