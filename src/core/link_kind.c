@@ -447,6 +447,25 @@ is_called_plan(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
+#define PLAN_BEHIND 3 /* bytes: 的 */
+
+/* 此前3800亿元的目标: a noun for a plan right behind the sum, in scripts without spaces. */
+static bool
+is_named_plan(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	bool promise = false, plan = false;
+
+	for (int32_t i = cx_mark_from(s, link->hedge.end);
+		 i < s->n_marks && s->marks[i].span.start - link->hedge.end <= PLAN_BEHIND; i++)
+	{
+		promise |= cx_is_cue_of(&s->marks[i], CX_CUE_PROMISE);
+		plan |= cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE) &&
+				cx_in_cjk(linker, s->marks[i].span);
+	}
+	return promise && plan && link->who.n == 1 && !is_group(link);
+}
+
 /* "The company expects": somebody, whose name the catalogue does not know. */
 static bool
 names_company(const cx_sentence *s)
@@ -489,6 +508,20 @@ is_told_of_project(const cx_linker *linker, const cx_link *link)
 	return true;
 }
 
+/* 项目总投资30亿元，其中固定资产投资24亿元: a part of what a project will cost. */
+static bool
+is_part_of_project(const cx_sentence *s, const cx_link *link)
+{
+	bool project = false;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+		if (project && cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_PART))
+			return true;
+		else
+			project |= cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_PROJECT);
+	return false;
+}
+
 /* Who is spoken of, and by whom. */
 static void
 weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
@@ -497,7 +530,7 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	bool others = is_of_others(linker, link);
 	int32_t guidance = c[CX_KIND_GUIDANCE].score;
 
-	bool called_plan = is_called_plan(&linker->sentence, link);
+	bool called_plan = is_called_plan(&linker->sentence, link) || is_named_plan(linker, link);
 	bool forecaster = !called_plan && speaks_forecaster(linker, link, own);
 
 	if (!called_plan && ((link->source && !is_source_of(link, "press")) || forecaster))
@@ -513,7 +546,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	if (own)
 		GIVE(CX_KIND_GUIDANCE, OWN, c[CX_KIND_ESTIMATE].score > c[CX_KIND_ACTUAL].score);
 	if (!cx_days_known(link->amount.days) && link->amount.rate == CX_RATE_NONE &&
-		(link->metric == CX_METRIC_INVESTMENT || is_told_of_project(linker, link)))
+		(link->metric == CX_METRIC_INVESTMENT || is_told_of_project(linker, link) ||
+		 is_part_of_project(&linker->sentence, link)))
 		GIVE(is_group(link) ? CX_KIND_ESTIMATE : CX_KIND_GUIDANCE, PROJECT, 1);
 	if ((called_plan || names_plan(&linker->sentence, link)) &&
 		!cx_is_compared(linker, link->hedge))
