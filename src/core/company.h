@@ -54,7 +54,8 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 
 /*
  * What stands beside names (sub of a CX_LEX_DRESS entry). A market's value is the ending of its ids
- * in the catalogue, its letters packed into a number: "HK" is 'H' << 8 | 'K', the US 0.
+ * in the catalogue, its letters packed into a number: "HK" is 'H' << 8 | 'K', the US 0; a nation's
+ * is its country, and a trade's the first letters of the sector of its firms, 0 for none.
  */
 #define CX_DRESSES(X)                                                                              \
 	X(MARKET_BEFORE, "market_before") /* NASDAQ: NVDA */                                           \
@@ -64,6 +65,7 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(JOIN, "join")                   /* Apple, Oracle and Meta */                                 \
 	X(TRADE, "trade")                 /* utility, group: a name beside it is a firm's (name.h) */  \
 	X(SEAT, "seat")                   /* Germany's: one behind it is, if it acts */                \
+	X(NATION, "nation")               /* South Korean, Seoul: of a firm there (link_told.c) */     \
 	X(TAIWAN, "taiwan")               /* 法說會: hardly any but texts of Taiwan have it */      \
 	X(ECHO, "echo")                   /* "That was up 40%": opens a sentence on the sum before */      \
 	X(NAME_END, "name_end")           /* 電機, 화학: unknown names end so (topic.h) */         \

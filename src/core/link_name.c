@@ -155,14 +155,22 @@ call_sentence(const cx_sentence *s, int32_t pos, int32_t *roll, int32_t *n)
 	}
 }
 
-bool
-cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who)
+int32_t
+cx_roll_before(const cx_linker *linker, int32_t pos, int32_t *roll)
 {
-	int32_t roll[CX_MOST_SPENDERS];
 	int32_t n = linker->memory.n_roll;
 
 	memcpy(roll, linker->memory.roll, sizeof(linker->memory.roll));
 	call_sentence(&linker->sentence, pos, roll, &n);
+	return n;
+}
+
+bool
+cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who)
+{
+	int32_t roll[CX_MOST_SPENDERS];
+	int32_t n = cx_roll_before(linker, pos, roll);
+
 	if (count < 2 || n < count)
 		return false;
 	for (int32_t i = n - count; who && i < n; i++)
@@ -398,7 +406,7 @@ cx_link_counts_names(const cx_linker *linker)
 	for (int32_t i = 0; i < s->n_marks; i++)
 		if (counts_back(linker, &s->marks[i]))
 			return true;
-	return false;
+	return cx_link_describes(linker);
 }
 
 void

@@ -52,6 +52,16 @@ extern const char *cx_find_source(const cx_linker *linker, const cx_link *link);
 /* A number from 2 to 20 said in the words of a span or right before it: "the four", 这4家; or 0. */
 extern int cx_count_said(cx_text text, cx_span span);
 
+/* The companies named before pos, in the order in which they were last named; how many.
+ * Their places fit in roll: CX_MOST_SPENDERS. */
+extern int32_t cx_roll_before(const cx_linker *linker, int32_t pos, int32_t *roll);
+
+/* Whether a description of a company stands in the sentence ("the South Korean chipmaker"); and the
+ * company named before that the last one before a figure means, with where it stands. -1: none,
+ * or the last subject may be meant as well. */
+extern bool cx_link_describes(const cx_linker *linker);
+extern int32_t cx_link_described(const cx_linker *linker, cx_span figure, cx_span *span);
+
 /* The names last named before pos, as many as were counted; who may be NULL. */
 extern bool cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who);
 

@@ -455,6 +455,7 @@ enum
 	FROM_NOBODY = -6,
 	FROM_STATE = -7,
 	FROM_ALL = -9,
+	FROM_TOLD = -10,
 	FROM_ROLL = -8 /* less ten times how many are meant */
 };
 
@@ -763,6 +764,27 @@ weigh_subject(cx_linker *linker, const cx_link *link, int person, cx_candidate *
 	cx_candidate_end(linker, candidate, best);
 }
 
+/* One of those named before, whom "the South Korean chipmaker" tells. */
+static void
+weigh_told(cx_linker *linker, const cx_link *link, cx_candidate *best)
+{
+	cx_span span = {0, 0};
+	int32_t company = cx_link_described(linker, link->hedge, &span);
+	cx_candidate cand = cx_candidate_start(linker, FROM_TOLD, span);
+	cx_candidate *candidate = &cand;
+	const char *outcome;
+	cx_relation r;
+
+	if (company < 0)
+		return;
+	outcome = cx_companies[company].id;
+	r = cx_relate(&linker->sentence, link->hedge, span);
+	GIVE(TOLD, 1);
+	GIVE(OTHERS, r.companies);
+	GIVE(CLAUSES, r.clauses);
+	cx_candidate_end(linker, candidate, best);
+}
+
 /* The heading's company. */
 static void
 weigh_heading(cx_linker *linker, const cx_link *link, cx_candidate *best)
@@ -798,6 +820,7 @@ weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
 	const cx_memory *memory = &linker->memory;
 	int person = person_before(&linker->sentence, link->hedge);
 
+	weigh_told(linker, link, best);
 	if (memory->subject.n)
 		weigh_subject(linker, link, person, best);
 	if (memory->heading.n)
@@ -812,6 +835,7 @@ who_unnamed(const cx_linker *linker, const cx_link *link, const cx_link *sibling
 			cx_span mark)
 {
 	cx_who who = {.company = -1};
+	int32_t told;
 
 	switch (from)
 	{
@@ -825,6 +849,10 @@ who_unnamed(const cx_linker *linker, const cx_link *link, const cx_link *sibling
 			return sibling->who;
 		case FROM_ALL:
 			return sum_before(linker, link).who;
+		case FROM_TOLD:
+			told = cx_link_described(linker, link->hedge, &mark);
+			cx_who_add(&who, cx_companies[told].id, told);
+			return who;
 		case FROM_NOBODY:
 		case FROM_STATE:
 			return who;

@@ -64,6 +64,7 @@
 	X(SPENDER_CLAUSES)                                                                             \
 	X(SPENDER_WE)                                                                                  \
 	X(SPENDER_IT)                                                                                  \
+	X(SPENDER_TOLD)                                                                                \
 	X(SPENDER_CARRIED)                                                                             \
 	X(SPENDER_CARRIED_AGE)                                                                         \
 	X(SPENDER_HEADING)                                                                             \

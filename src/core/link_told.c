@@ -1,0 +1,184 @@
+/*
+ * link_told.c - which company a description means.
+ *
+ *     "Tesla signed the deal with Samsung. The South Korean group had paused work on the site."
+ *     "ASML supplies Toyota's partner. The carmaker will spend $2 billion."
+ *
+ * A description is "the", up to a few words that qualify, and a word for firms of a trade. A
+ * nation among the qualifying words and the sector of the trade (dress.tsv) are held against the
+ * companies that the text named before, the last one first. The last subject is passed by only if
+ * it surely does not fit: of many companies the catalogue knows no trade.
+ */
+#include "core/link_name.h"
+
+#include <string.h>
+
+#define MOST_QUALIFY 4   /* words between "the" and the trade */
+#define TOLD_WITHIN  300 /* bytes from a description to its figure */
+#define SECTOR_CODE  3   /* letters of a sector that dress.tsv names */
+
+typedef struct description
+{
+	cx_span span;
+	int32_t country; /* packed as in dress.tsv; 0 = not said */
+	cx_lex_hit word; /* for firms, with the sectors ... */
+	bool trade;      /* ... if it is of some */
+} description;
+
+static int32_t
+pack(const char *letters, int n)
+{
+	int32_t packed = 0;
+
+	for (; *letters && n > 0; letters++, n--)
+		packed = packed << 8 | (*letters >= 'a' ? *letters - 32 : *letters);
+	return packed;
+}
+
+/* A word for firms at pos; sets where it ends and, where it tells one, the trade. */
+static bool
+read_trade(cx_text text, int32_t pos, description *d)
+{
+	cx_lex_hit *hit = &d->word;
+	bool firm = false;
+
+	if (!cx_lex_match(text, pos, CX_LEX_MASK(DRESS) | CX_LEX_MASK(CUE), hit))
+		return false;
+	for (int i = 0; i < hit->count; i++)
+	{
+		const cx_lex_entry *entry = &hit->entry[i];
+		bool trade = entry->lex_class == CX_LEX_DRESS && entry->sub == CX_DRESS_TRADE;
+
+		firm |= trade || (entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_HEAD &&
+						  entry->value == CX_HEAD_FIRM);
+		d->trade |= trade && entry->value;
+	}
+	d->span.end = hit->end;
+	return firm;
+}
+
+/* Whether a description goes on behind a qualifying word: "the new", not "the head of". */
+static bool
+qualifies(cx_text text, int32_t start, int32_t end)
+{
+	static const char *const ends[] = {"of ", "in ",   "for ", "and ", "that ", "to ",
+									   "at ", "with ", "on ",  "by ",  "is ",   "was "};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (cx_text_has(text, start, ends[i]))
+			return false;
+	return end > start && cx_text_has(text, end, " ");
+}
+
+/* Read "South Korean group" at pos, behind "the". What stands before a name describes it alone. */
+static bool
+read_description(cx_text text, int32_t pos, description *d)
+{
+	*d = (description){.span.start = pos};
+	for (int words = 0; words <= MOST_QUALIFY; words++)
+	{
+		const cx_lex_entry *nation;
+		int32_t end = pos;
+
+		if (read_trade(text, pos, d))
+			return !(cx_text_has(text, d->span.end, " ") && d->span.end + 1 < text.length &&
+					 text.bytes[d->span.end + 1] >= 'A' && text.bytes[d->span.end + 1] <= 'Z');
+		nation = cx_dress_at(text, pos, CX_DRESS_NATION, &end);
+		if (nation)
+			d->country = nation->value;
+		else
+			for (end = pos; end < text.length && text.bytes[end] >= 'a' && text.bytes[end] <= 'z';)
+				end++;
+		if (cx_text_has(text, end, "-based"))
+			end += (int32_t) strlen("-based");
+		if (!qualifies(text, pos, end))
+			return false;
+		pos = end + 1;
+	}
+	return false;
+}
+
+/* The last description of a country or a trade between two places. */
+static bool
+find_description(cx_text text, int32_t from, int32_t to, description *last)
+{
+	bool found = false;
+
+	for (int32_t pos = from; pos + 4 < to; pos++)
+	{
+		description d;
+
+		if ((text.bytes[pos] | 0x20) == 't' && cx_text_has(text, pos + 1, "he ") &&
+			cx_lex_unit_start(text, pos) && read_description(text, pos + 4, &d) &&
+			(d.country || d.trade) && d.span.end <= to)
+		{
+			*last = d;
+			found = true;
+		}
+	}
+	return found;
+}
+
+static bool
+is_of_trade(const cx_company *company, const description *d)
+{
+	int32_t sector = pack(company->sector, SECTOR_CODE);
+
+	for (int i = 0; i < d->word.count; i++)
+		if (d->word.entry[i].lex_class == CX_LEX_DRESS && d->word.entry[i].sub == CX_DRESS_TRADE &&
+			d->word.entry[i].value == sector)
+			return true;
+	return !d->trade;
+}
+
+static bool
+fits(const cx_company *company, const description *d)
+{
+	return (!d->country || pack(company->country, 2) == d->country) && is_of_trade(company, d);
+}
+
+/* Whether a company is surely not the one described: of another country, or of a trade that it is
+ * known by and no firm of this one is. */
+static bool
+is_another(const cx_company *company, const description *d)
+{
+	static const char *const vague[] = {"other", "industrial", "internet", "hyperscaler"};
+
+	if (d->country && pack(company->country, 2) != d->country)
+		return true;
+	for (size_t i = 0; i < sizeof(vague) / sizeof(vague[0]); i++)
+		if (strcmp(company->sector, vague[i]) == 0)
+			return false;
+	return !is_of_trade(company, d);
+}
+
+bool
+cx_link_describes(const cx_linker *linker)
+{
+	cx_span sentence = linker->sentence.span;
+	description d;
+
+	return find_description(linker->request->text, sentence.start, sentence.end, &d);
+}
+
+int32_t
+cx_link_described(const cx_linker *linker, cx_span figure, cx_span *span)
+{
+	int32_t start = linker->sentence.span.start;
+	const cx_who *subject = &linker->memory.subject;
+	int32_t roll[CX_MOST_SPENDERS], n;
+	description d;
+
+	if (start < figure.start - TOLD_WITHIN)
+		start = figure.start - TOLD_WITHIN;
+	if (!find_description(linker->request->text, start, figure.start, &d) ||
+		(subject->n == 1 &&
+		 (subject->company < 0 || !is_another(&cx_companies[subject->company], &d))))
+		return -1;
+	*span = d.span;
+	n = cx_roll_before(linker, d.span.start, roll);
+	while (n-- > 0)
+		if (fits(&cx_companies[roll[n]], &d))
+			return roll[n];
+	return -1;
+}
