@@ -104,6 +104,7 @@ CALL capex_track('odd', NULL, key => 'a');
 CALL capex_track('odd', 'body', key => 'body');
 CREATE VIEW odd_view AS SELECT * FROM odd;
 CALL capex_track('odd_view', 'body', key => 'a');
+CALL capex_track('odd_view', 'body');
 CREATE TABLE bare (body text);
 CALL capex_track('bare', 'body');
 CREATE FUNCTION mistaken() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';

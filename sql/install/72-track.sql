@@ -169,7 +169,10 @@ DECLARE
                        FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
                        WHERE i.indrelid = articles AND i.indisprimary);
 BEGIN
-    IF key IS NOT NULL THEN
+    IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = articles AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't') THEN
+        RAISE EXCEPTION '% is not a permanent table', articles
+            USING ERRCODE = 'wrong_object_type', HINT = 'Track the table that the articles are stored in.';
+    ELSIF key IS NOT NULL THEN
         RETURN key;
     ELSIF columns IS NULL THEN
         RAISE EXCEPTION 'table % has no primary key', articles
@@ -197,10 +200,7 @@ DECLARE
                                        AND a.attname = n.name AND a.attnum > 0 AND NOT a.attisdropped)
                      ORDER BY n.n LIMIT 1);
 BEGIN
-    IF class.relkind NOT IN ('r', 'p') OR class.relpersistence = 't' THEN
-        RAISE EXCEPTION '% is not a permanent table', articles
-            USING ERRCODE = 'wrong_object_type', HINT = 'Track the table that the articles are stored in.';
-    ELSIF body IS NULL THEN
+    IF body IS NULL THEN
         RAISE EXCEPTION 'the column of the texts is not named'
             USING ERRCODE = 'null_value_not_allowed', HINT = 'For example: CALL capex_track(''article'', ''body'', ''published'').';
     ELSIF missing IS NOT NULL THEN
