@@ -160,6 +160,8 @@ CREATE OPERATOR >= (
 );
 COMMENT ON OPERATOR >= (money_period, money_period) IS 'sorts after or equal';
 
+-- Without btequalimage no index is deduplicated, as none on numeric is: where no two values are equal,
+-- that takes a fifth of the time to build one and finds nothing.
 CREATE OPERATOR CLASS money_period_ops
     DEFAULT FOR TYPE money_period USING btree AS
     OPERATOR 1 <,
@@ -168,8 +170,7 @@ CREATE OPERATOR CLASS money_period_ops
     OPERATOR 4 >=,
     OPERATOR 5 >,
     FUNCTION 1 money_period_cmp(money_period, money_period),
-    FUNCTION 2 money_period_sortsupport(internal),
-    FUNCTION 4 btequalimage(oid);
+    FUNCTION 2 money_period_sortsupport(internal);
 COMMENT ON OPERATOR CLASS money_period_ops USING btree IS 'sorts by currency, period, amount';
 
 CREATE OPERATOR CLASS money_period_ops
