@@ -107,13 +107,17 @@ tells_increment(const cx_sentence *s, cx_span figure)
 }
 
 /* Under a million of any currency, or a hundred million of one without cents, such as the yen:
- * capital expenditure is never told in such sums. */
+ * capital expenditure is told in such sums only by a small firm of itself. */
 static bool
-is_small(const cx_money *amount)
+is_small(const cx_linker *linker, const cx_link *link, int32_t metric)
 {
+	const cx_money *amount = &link->amount;
 	int64_t most = amount->high == CX_UNBOUNDED_HIGH ? amount->low : amount->high;
 	int64_t least = (int64_t) 100 * 1000 * 1000;
 
+	if (metric == CX_METRIC_CAPEX &&
+		(linker->request->about >= 0 || linker->request->about_unknown))
+		least /= 10;
 	return most < (cx_currency_digits(amount->currency) == 0 ? least * 100 : least);
 }
 
@@ -222,6 +226,17 @@ goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibling
 	return true;
 }
 
+/* "$12 billion of cash from operations, less $1.5 billion in capital investments": what is taken
+ * off is told whole, where the word for it stands behind. */
+static bool
+is_taken_off(const cx_linker *linker, cx_span figure, cx_span word)
+{
+	static const char less[] = ", less ";
+
+	return word.start >= figure.end &&
+		   cx_text_has(linker->request->text, figure.start - (int32_t) strlen(less), less);
+}
+
 /* Rules that speak against any outlay. */
 void
 cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_candidate *best)
@@ -230,14 +245,15 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 	const char *outcome = cx_metric_text[best->value];
 
 	best->late_reason = linker->result->n_reasons;
-	if (cue_beside(linker, link->hedge, CX_CUE_DIFF, 1, 1) ||
-		cue_beside(linker, link->hedge, CX_CUE_CHANGE, 1, -1) ||
+	if ((!is_taken_off(linker, link->hedge, best->mark) &&
+		 (cue_beside(linker, link->hedge, CX_CUE_DIFF, 1, 1) ||
+		  cue_beside(linker, link->hedge, CX_CUE_CHANGE, 1, -1))) ||
 		changes_by(linker, cx_behind_bracket(linker, link)) ||
 		is_comparative(linker, link, best->mark) || tells_increment(sentence, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3) || is_of_any(linker, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
-	if (!linker->in_cell && is_small(&link->amount))
+	if (!linker->in_cell && is_small(linker, link, best->value))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_SMALL, 1, outcome);
 	if (is_denied(linker, link))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);

@@ -534,8 +534,8 @@ cx_days_told(const cx_linker *linker, cx_link *link, const cx_link *sibling,
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_period_expr told = expression_of(linker, link, mark);
-	cx_period_expr expr = cx_expr_of_itself(linker, &told, context);
-	cx_period_context own = cx_link_context_for(linker, link, &expr, context);
+	cx_period_context own = cx_link_context_for(linker, link, &told, context);
+	cx_period_expr expr = cx_expr_of_itself(linker, &told, &own);
 	cx_days days;
 
 	take_year_of_row(linker, link, &expr);

@@ -344,6 +344,17 @@ days_said(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 	return lasts ? linker->memory.said : CX_NO_DAYS;
 }
 
+/* The days of the heading: for a plan only those of a year, as results stand under their quarter.
+ */
+static cx_days
+days_of_heading(const cx_linker *linker, const cx_link *link)
+{
+	cx_days days = linker->memory.heading_days;
+
+	return link->kind == CX_KIND_GUIDANCE && days.next - days.first < CX_NEARLY_A_YEAR ? CX_NO_DAYS
+																					   : days;
+}
+
 /* The period of the report, for a fact of it. */
 static cx_days
 days_of_report(cx_linker *linker, const cx_link *link, const cx_period_context *context)
@@ -402,7 +413,7 @@ cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		{CX_FROM_SIBLING, CX_RULE_PERIOD_SIBLING, days_of_sibling(linker, link, sibling)},
 		{CX_FROM_MEMORY, CX_RULE_PERIOD_CARRIED, days_carried(linker, link)},
 		{CX_FROM_SAID, CX_RULE_PERIOD_SAID, days_said(linker, link, sibling)},
-		{CX_FROM_HEADING, CX_RULE_PERIOD_HEADING, memory->heading_days},
+		{CX_FROM_HEADING, CX_RULE_PERIOD_HEADING, days_of_heading(linker, link)},
 		{CX_FROM_REPORT, CX_RULE_PERIOD_REPORTED, days_of_report(linker, link, context)},
 		{CX_FROM_PLAN, CX_RULE_PERIOD_PLANNED, days_planned(linker, link, sibling, context)},
 		{CX_FROM_TWIN, CX_RULE_PERIOD_TWIN, has_twin ? twin_days(linker, link) : CX_NO_DAYS},

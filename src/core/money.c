@@ -524,16 +524,26 @@ shared_step(const side *first, const side *second)
 			   : 0;
 }
 
+/* Whether a number may be the lower end of a range whose upper one has a sign before it: "1.2 to
+ * $1.4 billion" and "100 to $110 million", but not "in fiscal 25 to $35 billion". */
+static bool
+fits_below(const side *first, const side *second)
+{
+	const cx_number *low = &first->q.number, *high = &second->q.number;
+
+	return !looks_like_year(first) && !low->words && low->exponent == high->exponent &&
+		   (low->exponent < 0 || low->digits >= 100) && high->digits / 2 < low->digits;
+}
+
 /* Let the ends of a range lend each other scale and currency. False: they do not fit. */
 static bool
-share(side *first, side *second, cx_join join, bool *shared_unit)
+share(side *first, side *second, const cx_bounds *b, cx_join join, bool *shared_unit)
 {
 	*shared_unit = false;
 	if (!first->q.scaled && second->q.scaled)
 	{
-		/* "in fiscal 25 to $35 billion" is no range, nor is "2026 to 3000 million" */
-		if (!first->currency && second->before.code)
-			return false;
+		if (!first->currency && second->before.code && !b->between && !fits_below(first, second))
+			return false; /* nor is "2026 to 3000 million" a range */
 		if (!first->currency && looks_like_year(first) && join != CX_JOIN_DASH)
 			return false;
 		if (second->q.steps)
@@ -609,7 +619,7 @@ try_range(cx_text text, side first, const cx_bounds *b, cx_figure *figure)
 	}
 	if (!is_money(text, &second) && !(first.currency && second.q.scaled))
 		return false;
-	if (!share(&first, &second, join, &shared_unit) ||
+	if (!share(&first, &second, b, join, &shared_unit) ||
 		!range_ends(&first, &second, &shared_unit, &low, &high))
 		return false;
 	figure->span = (cx_span){first.start, second.end};
