@@ -67,9 +67,10 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(SEAT, "seat")                   /* Germany's: one behind it is, if it acts */                \
 	X(NATION, "nation")               /* South Korean, Seoul: of a firm there (link_told.c) */     \
 	X(TAIWAN, "taiwan")               /* 法說會: hardly any but texts of Taiwan have it */      \
-	X(ECHO, "echo")                   /* "That was up 40%": opens a sentence on the sum before */      \
+	X(ECHO, "echo")                   /* "That was up 40%": opens a sentence on the sum before */  \
 	X(NAME_END, "name_end")           /* 電機, 화학: unknown names end so (topic.h) */         \
 	X(SURE_END, "sure_end")           /* 製作所: nothing but names of companies does */         \
+	X(PLACE, "place")                 /* the country, Texas: what is put into it builds there */   \
 	X(NOBODY, "nobody")               /* 정부, 氏: no company, whatever stands before it */
 
 #define CX_DRESS_ENUM(name, text) CX_DRESS_##name,

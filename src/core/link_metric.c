@@ -52,6 +52,39 @@ is_spent_on_other(const cx_linker *linker, int32_t figure_end)
 	return true;
 }
 
+/* Whether what is told of a place ends there: no "India's", "Paris-based", "U.S. insurer". */
+static bool
+ends_place(cx_text text, int32_t end)
+{
+	static const char *const goes_on[] = {
+		"by ",   "over ",  "to ",     "and ", "as ", "through ", "this ",  "next ",  "from ",
+		"with ", "since ", "during ", "at ",  "in ", "under ",   "after ", "within "};
+
+	if (end == text.length || text.bytes[end] != ' ')
+		return end == text.length || !strchr("'-", text.bytes[end]);
+	for (size_t i = 0; i < sizeof(goes_on) / sizeof(goes_on[0]); i++)
+		if (cx_text_has(text, end + 1, goes_on[i]))
+			return true;
+	return false;
+}
+
+/* "Invests $3 billion in India by 2030": a country or another place is what takes the sum. */
+static bool
+is_put_into_place(cx_text text, int32_t figure_end)
+{
+	static const char *const into[] = {" in ", " into ", " across ", " to "};
+
+	for (size_t i = 0; i < sizeof(into) / sizeof(into[0]); i++)
+	{
+		int32_t place = figure_end + (int32_t) strlen(into[i]), end;
+
+		if (cx_text_has(text, figure_end, into[i]) &&
+			cx_dress_at(text, place, CX_DRESS_PLACE, &end))
+			return ends_place(text, end);
+	}
+	return false;
+}
+
 /*
  * AI, data centres, chips beside the figure: what makes an "investment" an outlay of this sort. For
  * a purchase the goods must be named: AI may be a firm's business, and builders buy firms too.
@@ -82,8 +115,10 @@ domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 	}
 	return far                 ? CX_RULE_METRIC_DOMAIN_FAR
 		   : builder && !goods ? CX_RULE_METRIC_BUILDER
-		   : memory->domain    ? CX_RULE_METRIC_DOMAIN_CARRIED
-							   : CX_RULE_METRIC_NO_DOMAIN;
+		   : is_put_into_place(linker->request->text, link->row.end) && !goods
+			   ? CX_RULE_METRIC_PLACE
+		   : memory->domain ? CX_RULE_METRIC_DOMAIN_CARRIED
+							: CX_RULE_METRIC_NO_DOMAIN;
 }
 
 /* Whether the gap holds only small words: "$65 billion in (AI) capital expenditures". */

@@ -31,6 +31,7 @@
 	X(METRIC_DISTANCE)                                                                             \
 	X(METRIC_DOMAIN)                                                                               \
 	X(METRIC_DOMAIN_FAR)                                                                           \
+	X(METRIC_PLACE)                                                                                \
 	X(METRIC_BUILDER)                                                                              \
 	X(METRIC_DOMAIN_CARRIED)                                                                       \
 	X(METRIC_NO_DOMAIN)                                                                            \
