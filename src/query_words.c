@@ -12,6 +12,8 @@
  *     >= 50B USD       a comparison with an amount, then a currency      amount    50B.., USD
  *     change > 50%     growth                                            change    50.01%..
  *     by Barclays      the source                                        sources   {BARC.L}
+ *     since 2024       a comparison in words                             days      2024..
+ *     in, for, of      say nothing
  *
  * A word is tried as each of these in the order of read_plain; one that is nothing is an error, so
  * that a slip of the pen is never a search without results.
