@@ -214,7 +214,8 @@ owns_next(const cx_linker *linker, const cx_mark *mark)
 static bool
 spends_capex(const cx_sentence *s, const cx_mark *verb)
 {
-	for (int32_t i = (int32_t) (verb - s->marks) - 1; i >= 0; i--)
+	for (int32_t i = (int32_t) (verb - s->marks) - 1;
+		 i >= 0 && verb->figures - s->marks[i].figures <= 1; i--)
 		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_CAPEX))
 			return cx_clauses_between(s, s->marks[i].span, verb->span) <= BRACKET &&
 				   verb->figures - s->marks[i].figures == 1;
@@ -531,8 +532,7 @@ is_cause(const cx_linker *linker, cx_span figure, cx_span word)
 static bool
 is_bracketed_off(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
-	return metric_of(&linker->sentence, mark) > CX_LAST_OUTLAY &&
-		   mark->span.end <= link->hedge.start &&
+	return mark->span.end <= link->hedge.start &&
 		   cx_bracket_closes(linker->request->text, mark->span.end, link->hedge.start);
 }
 
@@ -544,8 +544,7 @@ is_aside(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	const cx_sentence *s = &linker->sentence;
 	const char *bytes = linker->request->text.bytes;
 
-	if (metric_of(s, mark) <= CX_LAST_OUTLAY || mark->span.end > link->hedge.start ||
-		cx_clauses_between(s, mark->span, link->hedge) == 0)
+	if (mark->span.end > link->hedge.start || cx_clauses_between(s, mark->span, link->hedge) == 0)
 		return false;
 	for (int32_t i = cx_mark_from(s, mark->span.start - OPERANDS);
 		 i < s->n_marks && s->marks[i].span.end <= mark->span.start; i++)
@@ -562,14 +561,14 @@ is_aside(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 }
 
 static cx_candidate
-weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark)
+weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32_t metric)
 {
-	int32_t metric = metric_of(&linker->sentence, mark);
 	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
 
 	if (!cx_reaches(linker, link, mark) || is_operand(&linker->sentence, link->hedge, mark->span) ||
-		is_cause(linker, link->hedge, mark->span) || is_bracketed_off(linker, link, mark) ||
-		is_aside(linker, link, mark))
+		is_cause(linker, link->hedge, mark->span) ||
+		(metric > CX_LAST_OUTLAY &&
+		 (is_bracketed_off(linker, link, mark) || is_aside(linker, link, mark))))
 		return c;
 	weigh_meaning(linker, link, mark, &c);
 	weigh_place(linker, link, mark, &c);
@@ -780,7 +779,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 
 		if (!cx_names_metric(mark) || is_headed(linker, i))
 			continue;
-		c = weigh_word(linker, link, mark);
+		c = weigh_word(linker, link, mark, metric_of(sentence, mark));
 		if (c.score > best.score)
 			thing = cx_is_thing(mark);
 		cx_candidate_end(linker, &c, &best);
@@ -808,16 +807,6 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->domain = link->near_domain == CX_RULE_METRIC_DOMAIN;
 }
 
-/* Whether a candidate for an outlay may win against what else the sentence names. */
-static bool
-may_win(cx_linker *linker, cx_link *link, cx_candidate *c, const cx_candidate *other)
-{
-	if (c->score < other->score || c->score <= 0)
-		return false;
-	cx_weigh_against(linker, link, NULL, c);
-	return c->score >= cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD);
-}
-
 /* The best word of the sentence for what is no outlay. */
 static cx_candidate
 best_other(cx_linker *linker, const cx_link *link)
@@ -826,20 +815,40 @@ best_other(cx_linker *linker, const cx_link *link)
 	cx_candidate best = {.score = 0};
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
-		if (cx_names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
-			metric_of(sentence, &sentence->marks[i]) > CX_LAST_OUTLAY)
-		{
-			cx_candidate c = weigh_word(linker, link, &sentence->marks[i]);
+	{
+		const cx_mark *mark = &sentence->marks[i];
+		int32_t metric;
+		cx_candidate c;
 
-			cx_candidate_end(linker, &c, &best);
-		}
+		if (!cx_names_metric(mark) || is_headed(linker, i) ||
+			(metric = metric_of(sentence, mark)) <= CX_LAST_OUTLAY)
+			continue;
+		c = weigh_word(linker, link, mark, metric);
+		cx_candidate_end(linker, &c, &best);
+	}
 	return best;
+}
+
+/* Whether a candidate for an outlay may win against what else the sentence names, which is looked
+ * for once one reaches what it must: what speaks against an outlay only takes from its score. */
+static bool
+may_win(cx_linker *linker, cx_link *link, cx_candidate *c, cx_candidate *other)
+{
+	int32_t least = cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD);
+
+	if (c->score <= 0 || c->score < least)
+		return false;
+	if (other->score < 0)
+		*other = best_other(linker, link);
+	if (c->score < other->score)
+		return false;
+	cx_weigh_against(linker, link, NULL, c);
+	return c->score >= least;
 }
 
 /* Whether the sentences before it, or the heading, may make an outlay of the figure. */
 static bool
-carried_may_win(cx_linker *linker, cx_link *link, const cx_unread *unread,
-				const cx_candidate *other)
+carried_may_win(cx_linker *linker, cx_link *link, const cx_unread *unread, cx_candidate *other)
 {
 	cx_candidate c = {.score = 0};
 
@@ -856,18 +865,21 @@ bool
 cx_link_metric_may_spend(cx_linker *linker, cx_link *link, const cx_unread *unread)
 {
 	const cx_sentence *sentence = &linker->sentence;
-	cx_candidate other;
+	cx_candidate other = {.score = -1};
 
 	look_around(linker, link);
-	other = best_other(linker, link);
 	for (int32_t i = 0; i < sentence->n_marks; i++)
-		if (cx_names_metric(&sentence->marks[i]) && !is_headed(linker, i) &&
-			metric_of(sentence, &sentence->marks[i]) <= CX_LAST_OUTLAY)
-		{
-			cx_candidate c = weigh_word(linker, link, &sentence->marks[i]);
+	{
+		const cx_mark *mark = &sentence->marks[i];
+		int32_t metric;
+		cx_candidate c;
 
-			if (may_win(linker, link, &c, &other))
-				return true;
-		}
+		if (!cx_names_metric(mark) || is_headed(linker, i) ||
+			(metric = metric_of(sentence, mark)) > CX_LAST_OUTLAY)
+			continue;
+		c = weigh_word(linker, link, mark, metric);
+		if (may_win(linker, link, &c, &other))
+			return true;
+	}
 	return carried_may_win(linker, link, unread, &other);
 }
