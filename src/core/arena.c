@@ -77,13 +77,11 @@ cx_alloc(cx_arena *arena, size_t size)
 }
 
 int
-cx_grow(cx_arena *arena, void **items, int count, int *capacity, size_t item_size)
+cx_double(cx_arena *arena, void **items, int count, int *capacity, size_t item_size)
 {
 	int wanted = *capacity ? *capacity * 2 : 16;
 	void *larger;
 
-	if (count < *capacity)
-		return 1;
 	if (*capacity > INT32_MAX / 2)
 		return 0;
 	larger = cx_take(arena, (size_t) wanted * item_size);

@@ -38,11 +38,18 @@ extern void *cx_alloc(cx_arena *arena, size_t size);
 /* The same with whatever bytes stand there, for what is filled before it is read. */
 extern void *cx_take(cx_arena *arena, size_t size);
 
+/* Double *items, of item_size bytes each. */
+extern int cx_double(cx_arena *arena, void **items, int count, int *capacity, size_t item_size);
+
 /*
  * Make room for one more item in a growing array: doubles *items (of item_size bytes each) when
  * count has reached *capacity. False, with the array unchanged, when the arena is exhausted.
  */
-extern int cx_grow(cx_arena *arena, void **items, int count, int *capacity, size_t item_size);
+static inline int
+cx_grow(cx_arena *arena, void **items, int count, int *capacity, size_t item_size)
+{
+	return count < *capacity || cx_double(arena, items, count, capacity, item_size);
+}
 
 extern void cx_arena_free(cx_arena *arena);
 

@@ -15,8 +15,9 @@
 
 #include <string.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#define HAVE_AVX2 1
 #endif
 
 /* Classes whose forms may touch a digit or letter of the other sort. */
@@ -646,24 +647,28 @@ first_bits(int n)
 	return n < BLOCK ? ((uint64_t) 1 << n) - 1 : UINT64_MAX;
 }
 
-#ifdef __SSE2__
-/* Sort sixteen bytes into the bits from at on of a block; starts are for now what is no start. */
-static inline void
-sort_bytes(const uint8_t *s, int at, cx_lex_block *b)
+#ifdef HAVE_AVX2
+/* Sort the bytes of a block; starts are for now what is no start. */
+__attribute__((target("avx2"))) static void
+sort_bytes(const uint8_t *s, cx_lex_block *b)
 {
-	__m128i bytes = _mm_loadu_si128((const __m128i *) s);
-	__m128i folded = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
-	__m128i digits = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
-	__m128i dollars = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('$'));
-	__m128i inside = _mm_cmplt_epi8(bytes, _mm_set1_epi8(-64)); /* of a longer character */
+	for (int at = 0; at < BLOCK; at += 32)
+	{
+		__m256i bytes = _mm256_loadu_si256((const __m256i *) (s + at));
+		__m256i letters =
+			_mm256_sub_epi8(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), _mm256_set1_epi8('a'));
+		__m256i digits = _mm256_sub_epi8(bytes, _mm256_set1_epi8('0'));
+		__m256i dollars = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('$'));
+		__m256i inside = _mm256_cmpgt_epi8(_mm256_set1_epi8(-64), bytes); /* a longer character */
 
-	folded = _mm_cmpeq_epi8(_mm_min_epu8(folded, _mm_set1_epi8(25)), folded);
-	digits = _mm_cmpeq_epi8(_mm_min_epu8(digits, _mm_set1_epi8(9)), digits);
-	b->letters |= (uint64_t) (uint32_t) _mm_movemask_epi8(folded) << at;
-	b->digits |= (uint64_t) (uint32_t) _mm_movemask_epi8(digits) << at;
-	b->dollars |= (uint64_t) (uint32_t) _mm_movemask_epi8(dollars) << at;
-	b->beyond |= (uint64_t) (uint32_t) _mm_movemask_epi8(bytes) << at;
-	b->starts |= (uint64_t) (uint32_t) _mm_movemask_epi8(inside) << at;
+		letters = _mm256_cmpeq_epi8(_mm256_min_epu8(letters, _mm256_set1_epi8(25)), letters);
+		digits = _mm256_cmpeq_epi8(_mm256_min_epu8(digits, _mm256_set1_epi8(9)), digits);
+		b->letters |= (uint64_t) (uint32_t) _mm256_movemask_epi8(letters) << at;
+		b->digits |= (uint64_t) (uint32_t) _mm256_movemask_epi8(digits) << at;
+		b->dollars |= (uint64_t) (uint32_t) _mm256_movemask_epi8(dollars) << at;
+		b->beyond |= (uint64_t) (uint32_t) _mm256_movemask_epi8(bytes) << at;
+		b->starts |= (uint64_t) (uint32_t) _mm256_movemask_epi8(inside) << at;
+	}
 }
 
 /* Cut the next block, which starts with a unit. False: what is left of the text is too short. */
@@ -675,14 +680,16 @@ next_block(cx_lex_search *search)
 
 	if (search->next < b->end)
 		search->next = b->end;
-	if (search->next >= search->end || search->text.length - search->next < BLOCK + 8)
+	if (search->next >= search->end || search->text.length - search->next < BLOCK + 8 ||
+		!__builtin_cpu_supports("avx2"))
 		return false;
 	*b = (cx_lex_block){.start = search->next, .end = search->next + BLOCK};
-	for (int at = 0; at < BLOCK; at += 16)
-		sort_bytes((const uint8_t *) search->text.bytes + b->start + at, at, b);
+	sort_bytes((const uint8_t *) search->text.bytes + b->start, b);
 	b->starts = (b->letters | b->digits | b->beyond | b->dollars) &
 				~(b->starts | (b->letters & b->letters << 1) | (b->digits & b->digits << 1));
-	b->ends = (b->letters & ~(b->letters >> 1)) | (b->digits & ~(b->digits >> 1));
+	b->ends = (b->letters & ~(b->letters >> 1)) | (b->digits & ~(b->digits >> 1)) |
+			  (uint64_t) 1 << (BLOCK - 1);
+	b->last = search->end - b->start < BLOCK ? search->end - b->start : BLOCK - 1;
 	last = b->letters >> 63 ? b->letters : b->digits;
 	if (last >> 63 && ~last) /* a word that may go on: the next block starts with it */
 		b->end -= __builtin_clzll(~last);
@@ -728,10 +735,10 @@ word_in_block(const cx_lex_search *search, int i, const cx_lex_begins *set)
 {
 	const cx_lex_block *b = &search->block;
 	int32_t pos = b->start + i;
-	uint64_t ends = b->ends >> i, eight = cx_eight_bytes(search->text.bytes + pos, 8);
-	int end = i + (ends ? __builtin_ctzll(ends) + 1 : BLOCK);
+	uint64_t eight = cx_eight_bytes(search->text.bytes + pos, 8);
+	int end = i + __builtin_ctzll(b->ends >> i) + 1;
 
-	if (end >= BLOCK || b->beyond >> end & 1 || b->start + end > search->end)
+	if (end > b->last || b->beyond >> end & 1)
 		return true; /* it may go on beyond the block, ASCII or what is searched */
 	eight = first_bytes(eight | CX_EACH_BYTE(0x20), end - i);
 	return cx_word_begins(set, eight) && may_stand(set, search->text, pos, b->start + end, eight);
@@ -746,32 +753,39 @@ take_sought(cx_lex_search *search, int32_t pos, cx_lex_unit *unit)
 		   may_stand(&cx_lex_sought, search->text, pos, unit->end, unit->eight);
 }
 
-/* Whether a form that is sought stands at bit i of a block; the unit is read, if one may. */
-static inline bool
-sought_in_block(cx_lex_search *search, int i, cx_lex_unit *unit)
+/* Pass over the starts of a block where none may stand of what is looked for; the bit of the next
+ * one, or -1. */
+static inline int
+next_start(cx_lex_search *search, bool (*may)(const cx_lex_search *search, int i))
 {
-	int32_t pos = search->block.start + i;
+	uint64_t left = search->block.starts;
+	int found = -1;
 
-	if (search->block.beyond >> i & 1 ? !wide_in_set(search->text, pos, cx_lex_sought.han)
-									  : !word_in_block(search, i, &cx_lex_sought))
-		return false;
-	return take_sought(search, pos, unit);
+	for (int i; left && found < 0; left &= left - 1)
+		if (may(search, i = __builtin_ctzll(left)))
+			found = i;
+	search->block.starts = left;
+	return found;
+}
+
+/* Whether a form that is sought may stand at bit i of a block. */
+static inline bool
+may_be_sought(const cx_lex_search *search, int i)
+{
+	if (search->block.beyond >> i & 1)
+		return wide_in_set(search->text, search->block.start + i, cx_lex_sought.han);
+	return word_in_block(search, i, &cx_lex_sought);
 }
 
 bool
 cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit)
 {
-	cx_lex_block *b = &search->block;
+	int i;
 
 	do
-		while (b->starts)
-		{
-			int i = __builtin_ctzll(b->starts);
-
-			b->starts &= b->starts - 1;
-			if (sought_in_block(search, i, unit))
+		while ((i = next_start(search, may_be_sought)) >= 0)
+			if (take_sought(search, search->block.start + i, unit))
 				return true;
-		}
 	while (next_block(search));
 	while (search->next < search->end)
 		if (take_sought(search, search->next, unit))
@@ -781,7 +795,7 @@ cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit)
 
 /* Whether a name may stand at bit i of a block: with a small letter few begin. */
 static inline bool
-name_in_block(const cx_lex_search *search, int i)
+may_be_name(const cx_lex_search *search, int i)
 {
 	int32_t pos = search->block.start + i;
 
@@ -793,19 +807,13 @@ name_in_block(const cx_lex_search *search, int i)
 bool
 cx_lex_seek_name(cx_lex_search *search, cx_lex_unit *unit)
 {
-	cx_lex_block *b = &search->block;
+	int i;
 
 	do
-		while (b->starts)
+		if ((i = next_start(search, may_be_name)) >= 0)
 		{
-			int i = __builtin_ctzll(b->starts);
-
-			b->starts &= b->starts - 1;
-			if (name_in_block(search, i))
-			{
-				take_unit(search, b->start + i, unit);
-				return true;
-			}
+			take_unit(search, search->block.start + i, unit);
+			return true;
 		}
 	while (next_block(search));
 	search->next = cx_lex_after_unit(search->text, search->next);
@@ -1079,7 +1087,7 @@ cx_lex_unit_from(cx_text text, int32_t pos)
 }
 
 int32_t
-cx_lex_after_unit(cx_text text, int32_t end)
+cx_lex_after_spaces(cx_text text, int32_t end)
 {
 	bool same_block;
 

@@ -142,7 +142,8 @@ typedef struct cx_lex_block
 	int32_t start, end;
 	uint64_t letters, digits; /* of ASCII */
 	uint64_t dollars, beyond; /* ... ASCII */
-	uint64_t ends;            /* the last bytes of words and numbers */
+	uint64_t ends;            /* the last bytes of words and numbers, and of the block */
+	int last;                 /* an end behind it is not settled by the block */
 	uint64_t starts; /* of units that were not looked at: words, numbers, $, beyond ASCII */
 } cx_lex_block;
 
@@ -220,7 +221,17 @@ extern bool cx_lex_written_right(const cx_lex_entry *entry, cx_text text, int32_
 extern bool cx_lex_unit_start(cx_text text, int32_t pos);
 
 /* Where the unit after one that ends at end starts: spaces skipped. */
-extern int32_t cx_lex_after_unit(cx_text text, int32_t end);
+extern int32_t cx_lex_after_spaces(cx_text text, int32_t end);
+
+static inline int32_t
+cx_lex_after_unit(cx_text text, int32_t end)
+{
+	int32_t next = end + (end < text.length && text.bytes[end] == ' ');
+
+	return next < text.length && (signed char) text.bytes[next] > ' '
+			   ? next
+			   : cx_lex_after_spaces(text, end);
+}
 
 /* The first place at pos or after it where a unit starts; text.length where none does. */
 extern int32_t cx_lex_unit_from(cx_text text, int32_t pos);

@@ -198,6 +198,15 @@ cx_bytes_outside(uint64_t eight, uint8_t low, uint8_t high)
 	return ~(from_low & ~above & ~eight) & CX_EACH_BYTE(0x80);
 }
 
+/* How many of eight bytes, from the lowest on, are letters of ASCII. */
+static inline int
+cx_letters_at_start(uint64_t eight)
+{
+	uint64_t outside = cx_bytes_outside(eight | CX_EACH_BYTE(0x20), 'a', 'z');
+
+	return outside ? __builtin_ctzll(outside) >> 3 : 8;
+}
+
 /* How many of eight bytes, from the highest on, are letters of ASCII. */
 static inline int
 cx_letters_at_end(uint64_t eight)

@@ -52,6 +52,8 @@ word_end(cx_text text, int32_t pos)
 	int32_t end = pos;
 	int size;
 
+	if (text.length - pos >= 8)
+		end += cx_letters_at_start(cx_eight_bytes(text.bytes + pos, 8));
 	while (end < text.length && cx_is_word(cx_char_at(text, end, &size)))
 		end += size;
 	if (end - pos != 1 || !is_capital(text, pos) || !cx_text_has(text, end, "."))

@@ -40,9 +40,15 @@ cx_is_apostrophe(uint32_t c)
 void
 cx_skip_joint(cx_reader *r)
 {
+	const char *at = r->text.bytes + r->pos;
 	int breaks = 0, size;
 	uint32_t c;
 
+	if (r->text.length - r->pos > 1 && at[0] == ' ' && (signed char) at[1] > ' ')
+	{
+		r->pos++;
+		return;
+	}
 	for (int i = 0; i < MOST_JOINT; i++, r->pos += size)
 	{
 		c = cx_peek(r, r->pos, &size);
@@ -119,19 +125,23 @@ cx_words_init(cx_words *words, const cx_lex_look *look)
 	keep_words(look, place_of(words, look->pos));
 }
 
+static __attribute__((noinline)) void
+look_up(const cx_reader *r, cx_word_place *place)
+{
+	cx_lex_look look;
+
+	cx_lex_look_at(r->text, r->pos, CX_LEX_MASK(PERIOD), &look);
+	keep_words(&look, place);
+}
+
 /* The place where the reader stands, looked up. */
-static cx_word_place *
+static inline cx_word_place *
 place_here(const cx_reader *r)
 {
 	cx_word_place *place = place_of(r->words, r->pos);
 
 	if (place->pos != r->pos)
-	{
-		cx_lex_look look;
-
-		cx_lex_look_at(r->text, r->pos, CX_LEX_MASK(PERIOD), &look);
-		keep_words(&look, place);
-	}
+		look_up(r, place);
 	return place;
 }
 

@@ -556,7 +556,7 @@ cx_triggers_start(cx_triggers *t, cx_text text, cx_arena *arena)
 }
 
 int32_t
-cx_trigger(cx_triggers *t, int32_t number)
+cx_trigger_find(cx_triggers *t, int32_t number)
 {
 	while (t->n <= number && !t->ended)
 	{

@@ -31,8 +31,15 @@ typedef struct cx_triggers
 
 extern void cx_triggers_start(cx_triggers *triggers, cx_text text, cx_arena *arena);
 
+/* Look for the trigger with a number that was not found yet. */
+extern int32_t cx_trigger_find(cx_triggers *triggers, int32_t number);
+
 /* The trigger with a number, from 0; -1 where there are fewer. */
-extern int32_t cx_trigger(cx_triggers *triggers, int32_t number);
+static inline int32_t
+cx_trigger(cx_triggers *triggers, int32_t number)
+{
+	return number < triggers->n ? triggers->at[number] : cx_trigger_find(triggers, number);
+}
 
 /* Whether the scan sees a scale or currency word in [from, to): a number in words is money only
  * where it does. */

@@ -20,7 +20,7 @@ bytes=$(ONCE=1 valgrind -q --tool=callgrind --callgrind-out-file="$scratch/profi
 callgrind_annotate --inclusive=yes --threshold=100 "$scratch/profile" 2>/dev/null | BYTES=$bytes perl -ne '
   BEGIN {
     @stages = (
-      ["cx_extract", "all of it"], ["cx_trigger", "the scan for triggers"],
+      ["cx_extract", "all of it"], ["cx_trigger_find", "the scan for triggers"],
       ["read_figure", "figures"],
       ["cx_sentence_from", "ends of sentences"], ["cx_words_in", "words that open a text or a sentence for reading"],
       ["cx_marks_may_name", "sentences that may name somebody"], ["cx_table_read", "tables"],
