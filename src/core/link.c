@@ -148,7 +148,7 @@ cx_only_joined(cx_text text, int32_t from, int32_t to)
 		int size;
 		int32_t end;
 
-		if (cx_is_space(cx_char_at(text, from, &size)) || strchr("*_`(),|/", text.bytes[from]))
+		if (cx_is_space(cx_char_at(text, from, &size)) || strchr("*_`(),|/+", text.bytes[from]))
 			from += size;
 		else if (is_join(text, from, &end) && end <= to)
 			from = end;

@@ -56,6 +56,42 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 	return false;
 }
 
+/* Whether a word ends in what leads to a level: 上调至, 调高到. */
+static bool
+ends_at_level(cx_text text, cx_span word)
+{
+	static const char *const ends[] = {"至", "到", "为", "為", "达", "達"};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (cx_text_has(text, word.end - (int32_t) strlen(ends[i]), ends[i]))
+			return true;
+	return false;
+}
+
+/* 上调100亿美元至850亿美元, 上调了50亿元, 削减30亿元: in Chinese a word of raising or cutting right
+ * before a sum tells by how much; to how much stands behind 至. */
+static bool
+is_revised_by(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+
+	for (int32_t i = cx_mark_from(s, link->span.start) - 1;
+		 i >= 0 && link->span.start - s->marks[i].span.start <= 12; i--)
+	{
+		cx_span word = s->marks[i].span;
+
+		if ((cx_is_cue(&s->marks[i], CX_CUE_REVISION, CX_REVISION_RAISED) ||
+			 cx_is_cue(&s->marks[i], CX_CUE_REVISION, CX_REVISION_LOWERED)) &&
+			(word.end == link->span.start ||
+			 (cx_text_has(text, word.end, "了") && link->span.start - word.end == 3)) &&
+			cx_in_cjk(linker, word) && !cx_in_kana_or_hangul(linker, word) &&
+			!cx_is_japanese(text, word.start) && !ends_at_level(text, word))
+			return true;
+	}
+	return false;
+}
+
 #define DIFFERS_IN 48 /* bytes of what a reduction is in, before "capital investments" */
 
 /* Whether a word of difference speaks of a metric's word: "greater capital investments", "a
@@ -248,7 +284,7 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 	if ((!is_taken_off(linker, link->hedge, best->mark) &&
 		 (cue_beside(linker, link->hedge, CX_CUE_DIFF, 1, 1) ||
 		  cue_beside(linker, link->hedge, CX_CUE_CHANGE, 1, -1))) ||
-		changes_by(linker, cx_behind_bracket(linker, link)) ||
+		changes_by(linker, cx_behind_bracket(linker, link)) || is_revised_by(linker, link) ||
 		is_comparative(linker, link, best->mark) || tells_increment(sentence, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3) || is_of_any(linker, link->hedge))
