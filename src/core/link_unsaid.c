@@ -173,18 +173,24 @@ twin_days(const cx_linker *linker, const cx_link *link)
 
 #define REPORT_GOES_ON 4 /* sentences of a report on the time that one of them named */
 
-/* The quarter whose results are told; in yen, where results add up since the year began, its last
- * quarter is the whole year. */
+/*
+ * The quarter whose results are told. In yen, where results add up since the year began, its last
+ * quarter is the whole year; so it is for 报告期内 of Chinese reports, whose second quarter is the
+ * half.
+ */
 static cx_days
-quarter_reported(const cx_link *link, const cx_period_context *context)
+quarter_reported(const cx_linker *linker, const cx_link *link, const cx_period_context *context)
 {
 	cx_days quarter = cx_reported_quarter(context->fiscal, context->published);
+	bool term = cx_has_cue(&linker->sentence, CX_CUE_REPORT, CX_REPORT_TERM);
 	int year, ordinal;
 
-	if (link->amount.currency != cx_currency_code("JPY", 3) || link->amount.rate != CX_RATE_NONE ||
-		!cx_days_known(quarter))
+	if ((link->amount.currency != cx_currency_code("JPY", 3) && !term) ||
+		link->amount.rate != CX_RATE_NONE || !cx_days_known(quarter))
 		return quarter;
 	cx_fiscal_of(context->fiscal, quarter.first, &year, &ordinal);
+	if (term && ordinal == 2)
+		quarter.first = cx_fiscal_days(context->fiscal, year, 1).first;
 	return ordinal == 4 ? cx_fiscal_days(context->fiscal, year, 0) : quarter;
 }
 
@@ -200,7 +206,7 @@ days_reported(const cx_linker *linker, const cx_link *link, const cx_period_cont
 		memory->said.next <= context->published &&
 		cx_days_shift(memory->said, 12).next > context->published)
 		return memory->said;
-	return quarter_reported(link, context);
+	return quarter_reported(linker, link, context);
 }
 
 /* The period that the figure's growth, or the figure behind it, is told to be of: the 2017 of "$31

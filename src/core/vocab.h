@@ -212,7 +212,8 @@
 
 #define CX_REPORTS(X)                                                                              \
 	X(EARNINGS, "earnings")                                                                        \
-	X(CALL, "call")
+	X(CALL, "call")                                                                                \
+	X(TERM, "term") /* 报告期内: the half or the year that a report is of */
 
 #define CX_STOPS(X)                                                                                \
 	X(NEVER, "never")   /* Mr., No., vs.: a full stop after it ends no sentence */                 \
