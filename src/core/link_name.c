@@ -290,6 +290,44 @@ cx_is_partner(const cx_sentence *s, cx_span name)
 	return false;
 }
 
+bool
+cx_owns_spending(const cx_sentence *s, cx_span name)
+{
+	int32_t end = name.end;
+
+	for (int32_t i = cx_mark_from(s, end); i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->span.start - end > 3)
+			return false;
+		if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value <= CX_LAST_OUTLAY)
+			return cx_clauses_between(s, name, mark->span) == 0;
+		if (mark->type != CX_MARK_PERIOD && mark->span.end > end)
+			return false;
+		end = mark->span.end > end ? mark->span.end : end;
+	}
+	return false;
+}
+
+#define SPEECH_BEHIND 80 /* bytes: 谷歌CFO阿什肯纳齐在电话会上表示 */
+
+bool
+cx_says_behind(const cx_linker *linker, cx_span figure, const cx_cluster *c)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (s->marks[c->first].names > 0 || c->n > 1 || !cx_in_cjk(linker, c->span) ||
+		cx_is_source_name(&s->marks[c->first]) || c->span.start < figure.end)
+		return false;
+	for (int32_t i = cx_mark_from(s, c->span.end);
+		 i < s->n_marks && s->marks[i].span.start - c->span.end <= SPEECH_BEHIND; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_SAYS))
+			return cx_clauses_between(s, c->span, s->marks[i].span) == 0 &&
+				   s->span.end - s->marks[i].span.end <= 6;
+	return false;
+}
+
 /* "Barclays analysts", "analysts at Barclays": a word of analysts that belongs to the name. */
 static bool
 has_analysts(const cx_sentence *s, cx_span name, const cx_mark *word)

@@ -40,6 +40,14 @@ extern void cx_who_add(cx_who *who, const char *id, int32_t company);
 /* The preposition right before a name, or what the particle behind it says; -1 for none. */
 extern int cx_preposition(const cx_sentence *sentence, cx_span span);
 
+/* 谷歌今年资本开支, "Acme 2025 capex": nothing but a time parts the name from the word of spending,
+ * which is its own. */
+extern bool cx_owns_spending(const cx_sentence *s, cx_span name);
+
+/* 今年资本支出将达1850亿美元，谷歌CFO在电话会上表示: who says it of itself, in a sentence that
+ * names nobody before the figure. */
+extern bool cx_says_behind(const cx_linker *linker, cx_span figure, const cx_cluster *c);
+
 /* 与甲公司合作: "and" before a name, and right behind it a word that makes a partner of it. */
 extern bool cx_is_partner(const cx_sentence *sentence, cx_span name);
 

@@ -282,29 +282,6 @@ has_topic_particle(cx_text text, int32_t end)
 	return cx_text_has(text, end, kana[0]) || cx_text_has(text, end, kana[1]);
 }
 
-/* 谷歌今年资本开支, "Acme 2025 capex": nothing but a time parts the name from the word of spending,
- * which is its own. */
-static bool
-owns_spending(const cx_linker *linker, cx_span name)
-{
-	const cx_sentence *s = &linker->sentence;
-	int32_t end = name.end;
-
-	for (int32_t i = cx_mark_from(s, end); i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (mark->span.start - end > 3)
-			return false;
-		if (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value <= CX_LAST_OUTLAY)
-			return cx_clauses_between(s, name, mark->span) == 0;
-		if (mark->type != CX_MARK_PERIOD && mark->span.end > end)
-			return false;
-		end = mark->span.end > end ? mark->span.end : end;
-	}
-	return false;
-}
-
 /* Where it stands: before the figure, or behind it as the one who spends. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const cx_relation *r,
@@ -321,14 +298,15 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 		if ((r->gap <= 4 && !(topic && says)) ||
 			cx_only_joined(linker->request->text, c->span.end, link->hedge.start))
 			GIVE(ATTACHED, 1);
-		if (heads || (!object && ((topic && !says) || owns_spending(linker, c->span) ||
+		if (heads || (!object && ((topic && !says) || cx_owns_spending(s, c->span) ||
 								  cue_follows(s, c->span, CX_CUE_VERB, 24) ||
 								  cue_follows(s, c->span, CX_CUE_KIND, 16) ||
 								  cue_follows(s, c->span, CX_CUE_SOURCE, 16))))
 			GIVE(SUBJECT, 1);
 	}
 	else if (r->figures == 0 && (cx_preposition(s, c->span) == CX_PREP_AGENT ||
-								 (r->clauses <= 1 && acts_behind(linker, c->span))))
+								 (r->clauses <= 1 && acts_behind(linker, c->span)) ||
+								 cx_says_behind(linker, link->hedge, c)))
 		GIVE(BY, 1);
 	else if (r->gap <= 2 || is_near_project(s, c, r))
 		GIVE(BEHIND, 1);
