@@ -334,7 +334,7 @@ tells_change(const cx_linker *linker, const cx_figure *figure)
 
 	if (figure->join != CX_JOIN_FROM_TO)
 		return figure->join == CX_JOIN_TO && changes_behind(linker, figure);
-	for (int32_t i = cx_mark_from(sentence, figure->span.start) - 1, near = 12; i >= 0 && near > 0;
+	for (int32_t i = cx_mark_from(sentence, figure->span.start) - 1, near = 20; i >= 0 && near > 0;
 		 i--, near--)
 		if (is_change(&sentence->marks[i]))
 			return true;
@@ -886,6 +886,7 @@ cx_link_sentence(cx_linker *linker)
 		{
 			if (!links[i].prior) /* "a year ago it was 74억": nothing goes on from there */
 				linker->memory.days = links[i].amount.days;
+			linker->memory.kind = links[i].kind;
 			linker->memory.days_age = 0;
 			if (linker->memory.metric_age > 0 || linker->memory.metric != CX_METRIC_CAPEX)
 			{

@@ -41,7 +41,7 @@ typedef struct cx_memory
 	cx_who main;                        /* the first that the text named */
 	int32_t awaiting[CX_MOST_AWAITING]; /* claims of "the company" before it */
 	int32_t n_awaiting;
-	int32_t echo; /* the claim whose growth the next sentence may tell, or -1 */
+	int32_t echo;           /* the claim whose growth the next sentence may tell, or -1 */
 	int32_t heading_metric; /* cx_metric, or -1 */
 	cx_days heading_days;
 	bool heading_lists; /* nothing but items and cells stood under it so far */
@@ -49,6 +49,7 @@ typedef struct cx_memory
 	int32_t metric_age;
 	int32_t topic_age; /* sentences since a word for any outlay stood in one */
 	cx_days days;      /* of the last claim */
+	int32_t kind;      /* its kind */
 	int32_t days_age;
 	cx_days said; /* the last period that a sentence was about */
 	int32_t said_age;

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+#define PLAN_BEHIND   3  /* bytes from a sum to its noun: 的 */
+#define COMPARED_NEAR 24 /* bytes: "beat the average ", 高于市场的 */
+
 static const cx_mark *
 nearest_kind_before(const cx_sentence *s, cx_span figure)
 {
@@ -80,6 +83,30 @@ leads_to_other(const cx_sentence *s, const cx_relation *r, cx_span word)
 		if (s->marks[i].type == CX_MARK_FIGURE)
 			return cx_clauses_between(s, word, s->marks[i].span) == 0;
 	return false;
+}
+
+/* "Has invested $4 billion and plans another $1 billion": so does one behind "and". */
+static bool
+joins_other(const cx_sentence *s, const cx_link *link, cx_span word)
+{
+	if (word.start < link->hedge.end || !cx_and_between(s, link->hedge.end, word.start))
+		return false;
+	for (int32_t i = cx_mark_from(s, word.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return cx_clauses_between(s, word, s->marks[i].span) == 0;
+	return false;
+}
+
+/* "Earnings beat analysts' estimates, and capex was $3 billion": what something else was held
+ * against. */
+static bool
+ends_comparison(const cx_sentence *s, const cx_link *link, const cx_mark *word)
+{
+	if (word->value != CX_KIND_ESTIMATE || word->span.end > link->hedge.start ||
+		cx_clauses_between(s, word->span, link->hedge) == 0)
+		return false;
+	return cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, word->span.start - COMPARED_NEAR,
+						  word->span.start);
 }
 
 /* 资本支出882亿美元，预计2026年增速更高: in Chinese a word in a later clause that tells of a time
@@ -157,21 +184,50 @@ told_of_other(const cx_linker *linker, const cx_link *link, cx_span word)
 	return false;
 }
 
+/* The hyperscalers, Big Tech: who has no plan of its own. */
+static bool
+is_group(const cx_link *link)
+{
+	return link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP;
+}
+
+/* "The previous $30 billion guidance", 此前3800亿元的目标: the sum's own noun names a plan, and
+ * whose it may be is no group. */
+static bool
+is_guided(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	bool promise = false, plan = false;
+
+	for (int32_t i = cx_mark_from(s, link->hedge.end);
+		 i < s->n_marks && s->marks[i].span.start - link->hedge.end <= PLAN_BEHIND; i++)
+	{
+		promise |= cx_is_cue_of(&s->marks[i], CX_CUE_PROMISE);
+		plan |= cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE);
+	}
+	return promise && plan && link->who.n <= 1 && !is_group(link);
+}
+
 /* "Financing was secured for the $16 billion campus": what a sum in front of its noun costs is none
- * of what the verb before tells, unless that spends, builds or opens. */
+ * of what the verb before tells, unless that spends, builds or opens; a plan may be "completed". */
 static bool
 tells_of_noun(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (word->value != CX_KIND_ACTUAL || !link->thing || word->span.end > link->hedge.start ||
-		link->metric_mark.start < link->hedge.end ||
-		cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, link->hedge.end, link->metric_mark.start) ||
-		cx_text_has(linker->request->text, link->hedge.end, " of "))
+	bool plan = is_guided(linker, link);
+
+	if (word->value != CX_KIND_ACTUAL || word->span.end > link->hedge.start)
+		return false;
+	if (!plan &&
+		(!link->thing || link->metric_mark.start < link->hedge.end ||
+		 cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, link->hedge.end, link->metric_mark.start) ||
+		 cx_text_has(linker->request->text, link->hedge.end, " of ")))
 		return false;
 	for (int32_t i = cx_mark_from(s, word->span.start);
 		 i < s->n_marks && s->marks[i].span.start < word->span.end; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) || cx_is_cue_of(&s->marks[i], CX_CUE_EVENT))
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) ||
+			(!plan && cx_is_cue_of(&s->marks[i], CX_CUE_EVENT)))
 			return false;
 	return true;
 }
@@ -207,7 +263,8 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 			(mark->span.start >= link->hedge.end && starts_behind(linker, link)) ||
 			names_other(linker, link, mark) || compares_with(linker, link, mark) ||
 			told_of_other(linker, link, mark->span) || tells_of_noun(linker, link, mark) ||
-			ends_other(linker, link, mark))
+			ends_other(linker, link, mark) || joins_other(s, link, mark->span) ||
+			ends_comparison(s, link, mark))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
 		if ((r.clauses > 2 && mark != nearest) || (!r.before && r.figures) ||
@@ -267,7 +324,7 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		return;
 	if (days.next <= published)
 		GIVE(CX_KIND_ACTUAL, PAST, 1);
-	else
+	else if (days.next > published + 1) /* not "since 2021" */
 	{
 		GIVE(CX_KIND_GUIDANCE, FUTURE, 1);
 		GIVE(CX_KIND_ESTIMATE, FUTURE, 1);
@@ -387,6 +444,43 @@ marks_forecast(const cx_linker *linker, const cx_link *link)
 	return false;
 }
 
+/* "Acme's capex could exceed $100 billion": where nobody said so, and no plan is told. */
+static bool
+guesses(const cx_sentence *s, const cx_link *link)
+{
+	bool guess = false;
+
+	if (cx_has_cue(s, CX_CUE_SOURCE, CX_SOURCE_SAYS) ||
+		cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_FIRST))
+		return false;
+	for (int32_t i = cx_mark_from(s, link->hedge.start) - 1;
+		 i >= 0 && s->marks[i].type != CX_MARK_FIGURE; i--)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_GUESS))
+			guess |= cx_relate(s, link->hedge, mark->span).clauses == 0;
+		else if (cx_is_cue_of(mark, CX_CUE_EVENT))
+			return false;
+		else if (cx_is_cue(mark, CX_CUE_KIND, CX_KIND_GUIDANCE) &&
+				 !cx_cue_between(s, CX_CUE_SOURCE, CX_SOURCE_GUESS, mark->span.start,
+								 mark->span.end))
+			return false;
+	}
+	return guess;
+}
+
+/* Whether no figure parts a word from a sum, but the one that it starts from: "is expected to cut
+ * its spending from $5 billion to $4 billion". */
+static bool
+speaks_to(const cx_linker *linker, const cx_link *link, cx_span word)
+{
+	cx_relation r = cx_relate(&linker->sentence, link->hedge, word);
+
+	return r.figures == 0 ||
+		   (r.figures == 1 && r.clauses == 0 && starts_from(&linker->sentence, link, word));
+}
+
 /* A bank or its analysts, whose "expects" is a forecast of others; the press only reports plans. */
 static bool
 speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
@@ -394,15 +488,16 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 	const cx_sentence *s = &linker->sentence;
 
 	if (is_source_of(link, "bank") ||
-		(!own && (speaks_of_other(s, link) || marks_forecast(linker, link))))
+		(!own && (speaks_of_other(s, link) || marks_forecast(linker, link) || guesses(s, link))))
 		return true;
 	if (analysts_behind(linker, link->hedge))
 		return true;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 		if ((cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
 			 (!own && cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE) &&
+			  !ends_comparison(s, link, &s->marks[i]) &&
 			  !(link->who.n <= 1 && expects_of_spending(s, i)))) &&
-			cx_relate(s, link->hedge, s->marks[i].span).figures == 0)
+			speaks_to(linker, link, s->marks[i].span))
 			return true;
 	return false;
 }
@@ -422,13 +517,6 @@ names_plan(const cx_sentence *s, const cx_link *link)
 	return noun && plan;
 }
 
-/* The hyperscalers, Big Tech: who has no plan of its own. */
-static bool
-is_group(const cx_link *link)
-{
-	return link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP;
-}
-
 /* "Its $200 billion budget", "Acme's plan of $5 billion": the sum is called a plan of who spends
  * it, whatever analysts say beside it. */
 static bool
@@ -445,25 +533,6 @@ is_called_plan(const cx_sentence *s, const cx_link *link)
 			return true;
 	}
 	return false;
-}
-
-#define PLAN_BEHIND 3 /* bytes: 的 */
-
-/* 此前3800亿元的目标: a noun for a plan right behind the sum, in scripts without spaces. */
-static bool
-is_named_plan(const cx_linker *linker, const cx_link *link)
-{
-	const cx_sentence *s = &linker->sentence;
-	bool promise = false, plan = false;
-
-	for (int32_t i = cx_mark_from(s, link->hedge.end);
-		 i < s->n_marks && s->marks[i].span.start - link->hedge.end <= PLAN_BEHIND; i++)
-	{
-		promise |= cx_is_cue_of(&s->marks[i], CX_CUE_PROMISE);
-		plan |= cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE) &&
-				cx_in_cjk(linker, s->marks[i].span);
-	}
-	return promise && plan && link->who.n == 1 && !is_group(link);
 }
 
 /* "The company expects": somebody, whose name the catalogue does not know. */
@@ -522,6 +591,25 @@ is_part_of_project(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
+#define CARRIES_SOURCE 3 /* sentences over which it is still the source that speaks */
+
+/* "Goldman expects $300 billion in 2026. In 2027 it is $340 billion": no word tells what it is, so
+ * it is what the sum before it was, if the same is spoken of or speaks. */
+static void
+weigh_carried(cx_linker *linker, const cx_link *link, cx_candidate *c)
+{
+	const cx_memory *memory = &linker->memory;
+	bool same = link->who.n > 0 && link->who.n == memory->subject.n &&
+				link->who.ids[0] == memory->subject.ids[0];
+
+	if (memory->days_age > 1 || cx_has_cue_of(&linker->sentence, CX_CUE_KIND) ||
+		cx_in_table(linker) || is_base(linker, link->hedge))
+		return;
+	if (same || (memory->kind == CX_KIND_ESTIMATE && memory->source &&
+				 memory->source_age <= CARRIES_SOURCE))
+		GIVE(memory->kind, CARRIED, 1);
+}
+
 /* Who is spoken of, and by whom. */
 static void
 weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
@@ -530,7 +618,7 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	bool others = is_of_others(linker, link);
 	int32_t guidance = c[CX_KIND_GUIDANCE].score;
 
-	bool called_plan = is_called_plan(&linker->sentence, link) || is_named_plan(linker, link);
+	bool called_plan = is_called_plan(&linker->sentence, link) || is_guided(linker, link);
 	bool forecaster = !called_plan && speaks_forecaster(linker, link, own);
 
 	if (!called_plan && ((link->source && !is_source_of(link, "press")) || forecaster))
@@ -620,6 +708,7 @@ cx_link_kind(cx_linker *linker, cx_link *link)
 		GIVE(CX_KIND_GUIDANCE, REVISED, 1);
 	weigh_calendar(linker, link, c);
 	weigh_speaker(linker, link, c);
+	weigh_carried(linker, link, c);
 	for (int kind = 0; kind < CX_N_KINDS; kind++)
 		cx_candidate_end(linker, &c[kind], &best);
 	link->kind = best.value;

@@ -124,6 +124,7 @@
 	X(KIND_PLAN)                                                                                   \
 	X(KIND_RANGE)                                                                                  \
 	X(KIND_PART)                                                                                   \
+	X(KIND_CARRIED)                                                                                \
 	X(KIND_FACT)                                                                                   \
 	/* figures that are no level of spending */                                                    \
 	X(NOT_DIFFERENCE)                                                                              \

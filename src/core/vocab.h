@@ -191,7 +191,8 @@
 
 #define CX_SOURCES(X)                                                                              \
 	X(SAYS, "says")                                                                                \
-	X(ANALYST, "analyst")
+	X(ANALYST, "analyst")                                                                          \
+	X(GUESS, "guess") /* could exceed: said of somebody else */
 
 #define CX_PERSONS(X)                                                                              \
 	X(FIRST, "first")                                                                              \
