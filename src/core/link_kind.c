@@ -605,8 +605,9 @@ weigh_carried(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	if (memory->days_age > 1 || cx_has_cue_of(&linker->sentence, CX_CUE_KIND) ||
 		cx_in_table(linker) || is_base(linker, link->hedge))
 		return;
-	if (same || (memory->kind == CX_KIND_ESTIMATE && memory->source &&
-				 memory->source_age <= CARRIES_SOURCE))
+	if (same || cx_opens_with_part(linker) ||
+		(memory->kind == CX_KIND_ESTIMATE && memory->source &&
+		 memory->source_age <= CARRIES_SOURCE))
 		GIVE(memory->kind, CARRIED, 1);
 }
 
@@ -645,8 +646,6 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		GIVE(CX_KIND_GUIDANCE, RANGE, 1);
 		GIVE(CX_KIND_ESTIMATE, RANGE, 1);
 	}
-	if (linker->result->n_claims && cx_opens_with_part(linker))
-		GIVE(linker->result->claims[linker->result->n_claims - 1].kind, PART, 1);
 	GIVE(CX_KIND_ACTUAL, FACT, 1);
 }
 

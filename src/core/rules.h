@@ -123,7 +123,6 @@
 	X(KIND_PROJECT)                                                                                \
 	X(KIND_PLAN)                                                                                   \
 	X(KIND_RANGE)                                                                                  \
-	X(KIND_PART)                                                                                   \
 	X(KIND_CARRIED)                                                                                \
 	X(KIND_FACT)                                                                                   \
 	/* figures that are no level of spending */                                                    \
