@@ -144,10 +144,9 @@ cx_reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 
 	if (!cx_is_thing(mark))
 		return true;
-	if (!r.before && (is_named_other(linker, link->hedge) ||
-					  cx_names_other_between(linker, link->row.end, mark->span.start) ||
-					  is_parted(linker, link->row.end, mark->span.start)))
-		return false;
-	return r.before ? r.gap <= 12 && r.clauses == 0 && !is_governed(linker, mark->span)
-					: r.gap <= 40 && r.clauses <= 1;
+	if (r.before)
+		return r.gap <= 12 && r.clauses == 0 && !is_governed(linker, mark->span);
+	return r.gap <= 40 && r.clauses <= 1 && !is_named_other(linker, link->hedge) &&
+		   !cx_names_other_between(linker, link->row.end, mark->span.start) &&
+		   !is_parted(linker, link->row.end, mark->span.start);
 }
