@@ -734,9 +734,17 @@ builds_something(const cx_sentence *sentence, cx_span figure)
 	return false;
 }
 
+/* Whose business is to put money into others' firms. */
+static bool
+is_financier(const cx_who *who)
+{
+	return who->company >= 0 && (cx_companies[who->company].kind == CX_FIRM_FUND ||
+								 strcmp(cx_companies[who->company].sector, "bank") == 0);
+}
+
 /*
- * An investment in nothing that is said, by nobody who is named, is a budget, a rescue, a market;
- * one of a country in "AI" is a programme: no outlays of this sort.
+ * An investment in nothing that is said, by nobody who is named or by a fund, is a budget, a
+ * rescue, a market, a portfolio; one of a country in "AI" is a programme: no outlays of this sort.
  */
 static bool
 is_budget(const cx_sentence *sentence, const cx_link *link)
@@ -745,7 +753,7 @@ is_budget(const cx_sentence *sentence, const cx_link *link)
 		return false;
 	if (link->state)
 		return !link->thing && !builds_something(sentence, link->hedge);
-	return !link->domain && link->who.n == 0;
+	return !link->domain && (link->who.n == 0 || is_financier(&link->who));
 }
 
 /* The kind and the period, which a Western script tells of a whole list at once: the words for the
