@@ -30,11 +30,14 @@ sums_up(const cx_sentence *s, const cx_cluster *c, int32_t group)
 static bool
 stand_together(const cx_linker *linker, const cx_mark *a, const cx_mark *b)
 {
+	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
 
-	if (cx_text_has(text, b->span.end, "'s") && text.bytes[a->span.end] == ',' &&
-		b->span.start - a->span.end == 2)
-		return false; /* "Acme, Delta's supplier" */
+	if (text.bytes[a->span.end] == ',' && b->span.start - a->span.end == 2 &&
+		(cx_text_has(text, b->span.end, "'s") || cx_text_has(text, b->span.end, "’s") ||
+		 cx_preposition(s, a->span) == CX_PREP_OBJECT) &&
+		!cx_text_has(text, b->span.end, ",") && !cx_text_has(text, b->span.end, " and "))
+		return false; /* "Acme, Delta's supplier", "with Acme, Delta will" */
 	return cx_is_source_name(a) == cx_is_source_name(b) &&
 		   cx_is_firm(a, CX_FIRM_PROJECT) == cx_is_firm(b, CX_FIRM_PROJECT) &&
 		   cx_only_joined(text, a->span.end, b->span.start);

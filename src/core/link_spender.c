@@ -136,6 +136,19 @@ participle_follows(const cx_linker *linker, cx_span name)
 	return false;
 }
 
+/* Whether another is spoken to or gives: "told Acme it would", "grants from Acme; it will". */
+static bool
+is_addressed(const cx_linker *linker, const cx_cluster *c)
+{
+	cx_text text = linker->request->text;
+	int32_t start = c->span.start;
+
+	if (cx_text_has(text, start - 5, "from ") || cx_text_has(text, start - 9, "from the "))
+		return !is_possessive(text, c->span.end);
+	return linker->sentence.marks[c->first].names > 0 &&
+		   (cx_text_has(text, c->span.end, " it ") || cx_text_has(text, c->span.end, " that it "));
+}
+
 /*
  * A partner, a place, a supplier: behind in, to, with. No project, which is both where money goes
  * and who spends it; and no row of names before the figure that a group sums up or the verb follows
@@ -146,7 +159,7 @@ is_object(const cx_linker *linker, const cx_cluster *c, bool before)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (cx_is_partner(s, c->span))
+	if (cx_is_partner(s, c->span) || (before && is_addressed(linker, c)))
 		return true;
 	return cx_preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(s, c->span) &&
 		   !participle_follows(linker, c->span) &&
@@ -228,6 +241,7 @@ find_aside(const cx_linker *linker, const cx_link *link)
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
 	int32_t from = -1, last = -1; /* commas behind names */
+	bool set_off = false;         /* the last such name has one before it, too */
 	cx_span aside = {-1, -1};
 
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
@@ -238,12 +252,13 @@ find_aside(const cx_linker *linker, const cx_link *link)
 		{
 			from = last;
 			last = comma_behind(text, mark->span.end);
+			set_off = cx_text_has(text, mark->span.start - 2, ", ");
 		}
 		else if (is_act(s, mark))
 		{
 			int32_t to = comma_before(text, mark->span.start);
 
-			if (last >= 0 && (to > last || (to == last && from < 0)))
+			if (last >= 0 && (to > last || (to == last && from < 0 && set_off)))
 				from = last;
 			if (to < 0 || from < 0)
 				continue;

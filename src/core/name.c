@@ -569,6 +569,18 @@ is_told(cx_text text, cx_span sentence, const title *t)
 	return told && !(t->words == 1 && name_end(text, t->start, &end) >= 0); /* "Holdings" */
 }
 
+/* "Prince Alwaleed bin Talal": the end of what a person is called. */
+static bool
+ends_person(cx_text text, int32_t start)
+{
+	static const char *const particles[] = {" bin ", " van ", " von ", " der ", " al-", " ibn "};
+
+	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
+		if (cx_text_has(text, start - (int32_t) strlen(particles[i]), particles[i]))
+			return true;
+	return false;
+}
+
 /* Whether a row of capitalised words opens a sentence with one that has its capital from there:
  * "Officials build", "Yesterday Acme spent". */
 static bool
@@ -602,7 +614,7 @@ acts(cx_text text, cx_span sentence, const title *t)
 	bool named = t->coined || t->firm;
 	int act;
 
-	if (t->acronym ||
+	if (t->acronym || ends_person(text, t->start) ||
 		(!named && t->words == 1 && opens_plainly(text, sentence, t) && !is_seated(text, t)))
 		return false;
 	act = act_behind(text, end_of_row(text, t));
