@@ -60,6 +60,17 @@ extern const char *cx_find_source(const cx_linker *linker, const cx_link *link);
 /* A number from 2 to 20 said in the words of a span or right before it: "the four", 这4家; or 0. */
 extern int cx_count_said(cx_text text, cx_span span);
 
+/* The comma behind a name and its bracket: "Acme ( ACM.N ),"; -1 for none. */
+extern int32_t cx_comma_behind(cx_text text, int32_t end);
+
+/*
+ * "Acme, which runs sites for Delta, plans to spend": the verb before the figure that a comma sets
+ * off from what is said beside the subject, and the name with a comma behind it that is the
+ * subject. From the one comma to the other, which is the same where the subject itself is set off:
+ * "Its parent, Acme, plans"; -1 for none.
+ */
+extern cx_span cx_find_aside(const cx_linker *linker, const cx_link *link);
+
 /* The companies named before pos, in the order in which they were last named; how many.
  * Their places fit in roll: CX_MOST_SPENDERS. */
 extern int32_t cx_roll_before(const cx_linker *linker, int32_t pos, int32_t *roll);

@@ -38,40 +38,13 @@ cue_follows(const cx_sentence *s, cx_span span, cx_cue cue, int32_t within)
 	return false;
 }
 
-#define LONGEST_BRACKET 40 /* bytes behind a name: its ticker, its other name */
-
-/* Behind the capitalised words that a name goes on with: "Acme Ceramics", "Acme Holding". */
-static int32_t
-skip_rest(cx_text text, int32_t end)
-{
-	while (end + 1 < text.length && text.bytes[end] == ' ' && text.bytes[end + 1] >= 'A' &&
-		   text.bytes[end + 1] <= 'Z')
-		for (end++; end < text.length && cx_is_word((uint8_t) text.bytes[end]); end++)
-			;
-	return end;
-}
-
-/* The comma behind a name and its bracket: "Acme ( ACM.N ),"; -1 for none. */
-static int32_t
-comma_behind(cx_text text, int32_t end)
-{
-	int32_t pos = skip_rest(text, end);
-
-	while (cx_text_has(text, pos, " ") || cx_text_has(text, pos, ")"))
-		pos++;
-	if (cx_text_has(text, pos, "("))
-		while (pos - end < LONGEST_BRACKET && pos < text.length && text.bytes[pos - 1] != ')')
-			pos++;
-	return cx_text_has(text, pos, ",") ? pos : -1;
-}
-
 /* "Acme (ACM), which is planning": where the clause starts that a name is the subject of, behind
  * the pronoun; the end of the name where none follows. */
 static int32_t
 after_pronoun(cx_text text, int32_t end)
 {
 	static const char *const pronouns[] = {", which ", ", who ", ", whose "};
-	int32_t comma = comma_behind(text, end);
+	int32_t comma = cx_comma_behind(text, end);
 
 	for (size_t i = 0; comma >= 0 && i < sizeof(pronouns) / sizeof(pronouns[0]); i++)
 		if (cx_text_has(text, comma, pronouns[i]))
@@ -183,91 +156,6 @@ is_near_project(const cx_sentence *s, const cx_cluster *c, const cx_relation *r)
 	return cx_preposition(s, c->span) != CX_PREP_OBJECT || s->marks[c->first].names == 0;
 }
 
-#define HELPING_WORDS 3 /* before a verb: "has meanwhile said", "recently told" */
-
-/* Whether the word that ends at end only helps a verb; *start is where it starts. */
-static bool
-helps(cx_text text, int32_t end, int32_t *start)
-{
-	int32_t word;
-
-	for (*start = end;
-		 *start > 0 && text.bytes[*start - 1] >= 'a' && text.bytes[*start - 1] <= 'z';)
-		(*start)--;
-	return *start < end && (cx_text_has(text, end - 2, "ly ") ||
-							(cx_dress_at(text, *start, CX_DRESS_WORD_AFTER, &word) && word == end));
-}
-
-/* Where the comma stands that nothing but helping words parts from a verb behind it, or -1. */
-static int32_t
-comma_before(cx_text text, int32_t pos)
-{
-	for (int words = 0; pos > 0 && words <= HELPING_WORDS; words++)
-	{
-		while (pos > 0 && text.bytes[pos - 1] == ' ')
-			pos--;
-		if (pos > 0 && text.bytes[pos - 1] == ',')
-			return pos - 1;
-		if (!helps(text, pos, &pos))
-			return -1;
-	}
-	return -1;
-}
-
-#define SAID_OF_IT 48 /* bytes from "said" to "it": the day, the place between */
-
-/* Whether a mark is what a subject does: a verb, a word of plans, or "said on Monday that it". */
-static bool
-is_act(const cx_sentence *s, const cx_mark *mark)
-{
-	if (!cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_SAYS))
-		return cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_KIND);
-	for (int32_t i = cx_mark_from(s, mark->span.end);
-		 i < s->n_marks && s->marks[i].span.start - mark->span.end <= SAID_OF_IT; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_THIRD))
-			return true;
-	return false;
-}
-
-/*
- * "Acme, which runs sites for Delta, plans to spend": the verb before the figure that a comma sets
- * off from what is said beside the subject, and the name with a comma behind it that is the
- * subject. From the one comma to the other, which is the same where the subject itself is set off:
- * "Its parent, Acme, plans"; -1 for none.
- */
-static cx_span
-find_aside(const cx_linker *linker, const cx_link *link)
-{
-	const cx_sentence *s = &linker->sentence;
-	cx_text text = linker->request->text;
-	int32_t from = -1, last = -1; /* commas behind names */
-	bool set_off = false;         /* the last such name has one before it, too */
-	cx_span aside = {-1, -1};
-
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (cx_is_named(mark) && comma_behind(text, mark->span.end) >= 0)
-		{
-			from = last;
-			last = comma_behind(text, mark->span.end);
-			set_off = cx_text_has(text, mark->span.start - 2, ", ");
-		}
-		else if (is_act(s, mark))
-		{
-			int32_t to = comma_before(text, mark->span.start);
-
-			if (last >= 0 && (to > last || (to == last && from < 0 && set_off)))
-				from = last;
-			if (to < 0 || from < 0)
-				continue;
-			aside = (cx_span){from, to};
-		}
-	}
-	return aside;
-}
-
 static bool
 stands_in(cx_span aside, cx_span word)
 {
@@ -361,7 +249,7 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 	cx_candidate *candidate = &cand;
 	cx_text text = linker->request->text;
 	cx_span seat = {c->span.start, after_pronoun(text, c->span.end)};
-	bool resumed = aside.start >= 0 && comma_behind(text, c->span.end) == aside.start;
+	bool resumed = aside.start >= 0 && cx_comma_behind(text, c->span.end) == aside.start;
 	bool heads = seat.end > c->span.end && seat.end <= link->hedge.start && !resumed;
 	cx_relation r = cx_relate(s, link->hedge, heads ? seat : c->span);
 	bool object = !heads && is_object(linker, c, r.before);
@@ -883,7 +771,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	const cx_sentence *s = &linker->sentence;
 	cx_candidate best = {.score = 0, .value = FROM_NOBODY};
 	cx_cluster winner = {0};
-	cx_span aside = find_aside(linker, link);
+	cx_span aside = cx_find_aside(linker, link);
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{

@@ -16,6 +16,8 @@
 #define MOST_QUALIFY 4   /* words between "the" and the trade */
 #define TOLD_WITHIN  300 /* bytes from a description to its figure */
 #define SECTOR_CODE  3   /* letters of a sector that dress.tsv names */
+#define LONGEST_WORD 40
+#define LOOK_THROUGH 4000 /* bytes of a sentence in which descriptions are sought */
 
 typedef struct description
 {
@@ -87,7 +89,8 @@ read_description(cx_text text, int32_t pos, description *d)
 		if (nation)
 			d->country = nation->value;
 		else
-			for (end = pos; end < text.length && text.bytes[end] >= 'a' && text.bytes[end] <= 'z';)
+			for (end = pos; end < text.length && end - pos < LONGEST_WORD &&
+							text.bytes[end] >= 'a' && text.bytes[end] <= 'z';)
 				end++;
 		if (cx_text_has(text, end, "-based"))
 			end += (int32_t) strlen("-based");
@@ -155,10 +158,12 @@ is_another(const cx_company *company, const description *d)
 bool
 cx_link_describes(const cx_linker *linker)
 {
-	cx_span sentence = linker->sentence.span;
+	cx_span within = linker->sentence.span;
 	description d;
 
-	return find_description(linker->request->text, sentence.start, sentence.end, &d);
+	if (within.end - within.start > LOOK_THROUGH)
+		within.end = within.start + LOOK_THROUGH;
+	return find_description(linker->request->text, within.start, within.end, &d);
 }
 
 int32_t
