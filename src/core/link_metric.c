@@ -145,6 +145,30 @@ tied(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
+#define SHARE 24 /* bytes before and behind the percentage: " or just over 7% of net sales," */
+
+/* The end of the share that a sum is of something: "$72 million, or 7% of sales, in capital
+ * expenditures"; where none is told, the end of the figure. */
+static int32_t
+behind_share(const cx_linker *linker, int32_t end)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t from = end + cx_text_has(text, end, ","), i = cx_mark_from(s, from);
+
+	if (!cx_text_has(text, from, " or "))
+		return end;
+	while (i < s->n_marks && s->marks[i].type != CX_MARK_PERCENT)
+		i++;
+	if (i == s->n_marks || s->marks[i].span.start - from > SHARE)
+		return end;
+	from = s->marks[i].span.end;
+	for (i++; i < s->n_marks && s->marks[i].span.end - from <= SHARE; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_REVENUE))
+			return s->marks[i].span.end + cx_text_has(text, s->marks[i].span.end, ",");
+	return end;
+}
+
 /* A figure with the bracket that converts it or tells its share: 100억 달러(약 13조원) 상향 조정,
  * 14조원(8.4%) 증가. */
 cx_span
@@ -154,7 +178,9 @@ cx_behind_bracket(const cx_linker *linker, const cx_link *link)
 	cx_span figure = link->hedge;
 	int32_t next = link->mark + 1;
 
-	while (next < s->n_marks && s->marks[next].type == CX_MARK_CUE)
+	figure.end = behind_share(linker, figure.end);
+	while (next < s->n_marks &&
+		   (s->marks[next].type == CX_MARK_CUE || s->marks[next].span.start < figure.end))
 		next++;
 	if (next == s->n_marks || s->marks[next].span.start - figure.end > 8)
 		return figure;
@@ -560,6 +586,14 @@ is_aside(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	return false;
 }
 
+/* The sales in "$72 million, or 7% of sales,": what a figure is a share of. */
+static bool
+is_whole_of_share(const cx_link *link, const cx_mark *mark)
+{
+	return cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_REVENUE) && mark->span.start >= link->hedge.end &&
+		   mark->span.end <= link->row.end;
+}
+
 static cx_candidate
 weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32_t metric)
 {
@@ -568,7 +602,8 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32_t 
 	if (!cx_reaches(linker, link, mark) || is_operand(&linker->sentence, link->hedge, mark->span) ||
 		is_cause(linker, link->hedge, mark->span) ||
 		(metric > CX_LAST_OUTLAY &&
-		 (is_bracketed_off(linker, link, mark) || is_aside(linker, link, mark))))
+		 (is_whole_of_share(link, mark) || is_bracketed_off(linker, link, mark) ||
+		  is_aside(linker, link, mark))))
 		return c;
 	weigh_meaning(linker, link, mark, &c);
 	weigh_place(linker, link, mark, &c);
