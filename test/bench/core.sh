@@ -28,7 +28,7 @@ callgrind_annotate --inclusive=yes --threshold=100 "$scratch/profile" 2>/dev/nul
       ["cx_link_may_spend", "whether a figure may be an outlay"], ["cx_link_sentence", "linking"],
       ["cx_link_remember", "what is kept in mind"]);
   }
-  if (/^\s*([\d,]+) \(.*:([a-z_0-9]+)(?:\.\w+)* (?:\[|$)/) {
+  if (/^\s*([\d,]+) \(.*:([a-z_0-9]+)(?:\.\w+)*\s*(?:\[|$)/) {
     my ($count, $name) = ($1, $2);
     $count =~ tr/,//d;
     $most{$name} = $count if $count > ($most{$name} // 0);
