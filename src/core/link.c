@@ -889,24 +889,6 @@ cx_link_sentence(cx_linker *linker)
 			return false;
 	cx_link_await_echo(linker, links, n);
 	fade_metric(&linker->memory, links, n);
-	for (int i = n - 1; i >= 0; i--)
-		if (links[i].metric <= CX_LAST_OUTLAY)
-		{
-			if (!links[i].prior) /* "a year ago it was 74억": nothing goes on from there */
-				linker->memory.days = links[i].amount.days;
-			linker->memory.kind = links[i].kind;
-			linker->memory.days_age = 0;
-			if (linker->memory.metric_age > 0 || linker->memory.metric != CX_METRIC_CAPEX)
-			{
-				linker->memory.metric = links[i].metric;
-				linker->memory.metric_age = 0;
-			}
-			if (links[i].who.n && !links[i].guest && !cx_in_table(linker))
-			{
-				linker->memory.subject = links[i].who;
-				linker->memory.subject_age = 0;
-			}
-			break;
-		}
+	cx_link_remember_outlay(linker, links, n);
 	return true;
 }

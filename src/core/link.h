@@ -271,6 +271,9 @@ extern void cx_link_open(cx_linker *linker);
 /* After it: remember what it says for the next ones, whether or not it holds figures. */
 extern void cx_link_remember(cx_linker *linker);
 
+/* After the figures of a sentence: what the next ones go on from. */
+extern void cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int n);
+
 /* Whether a sentence opens with words for a part, of an outlay that was told just before: このうち,
  * 其中, "of that": what it names is an outlay too, whatever it is spent on. */
 extern bool cx_opens_with_part(const cx_linker *linker);

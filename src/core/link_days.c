@@ -72,8 +72,8 @@ cx_days_forward(const cx_linker *linker, const cx_period_expr *expr, const cx_li
 }
 
 /* 前期: the year before, or the quarter before where a quarter is told of. */
-static bool
-is_last_term(cx_text text, cx_span period)
+bool
+cx_is_last_term(cx_text text, cx_span period)
 {
 	static const char term[] = "前期";
 
@@ -111,7 +111,7 @@ step_back(const cx_linker *linker, const cx_period_expr *expr, const cx_link *li
 {
 	bool last = expr->when == CX_WHEN_RELATIVE && expr->offset == -1;
 
-	if (last && !expr->ordinal && sibling && is_last_term(linker->request->text, expr->span) &&
+	if (last && !expr->ordinal && sibling && cx_is_last_term(linker->request->text, expr->span) &&
 		cx_days_known(sibling->amount.days) &&
 		sibling->amount.days.next - sibling->amount.days.first <= CX_A_QUARTER)
 		return cx_days_shift(sibling->amount.days, -3);

@@ -220,6 +220,49 @@ cx_link_remember(cx_linker *linker)
 	}
 }
 
+/* "$24 billion in 2025, up from $19 billion in 2024", "a year ago it was 74억": whether nothing
+ * goes on from the days of the last outlay, which are those of what another is held against. */
+static bool
+is_held_behind(const cx_link *links, int last)
+{
+	cx_days days = links[last].amount.days;
+
+	for (int i = 0; i < last && cx_days_known(days); i++)
+		if (links[i].metric <= CX_LAST_OUTLAY && cx_days_known(links[i].amount.days) &&
+			days.next <= links[i].amount.days.first)
+			return true;
+	return links[last].prior;
+}
+
+void
+cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int n)
+{
+	cx_memory *memory = &linker->memory;
+	int last = n - 1, told;
+
+	while (last >= 0 && links[last].metric > CX_LAST_OUTLAY)
+		last--;
+	if (last < 0)
+		return;
+	for (told = last; told >= 0; told--)
+		if (links[told].metric <= CX_LAST_OUTLAY && !is_held_behind(links, told))
+			break;
+	if (told >= 0)
+		memory->days = links[told].amount.days;
+	memory->kind = links[last].kind;
+	memory->days_age = 0;
+	if (memory->metric_age > 0 || memory->metric != CX_METRIC_CAPEX)
+	{
+		memory->metric = links[last].metric;
+		memory->metric_age = 0;
+	}
+	if (links[last].who.n && !links[last].guest && !cx_in_table(linker))
+	{
+		memory->subject = links[last].who;
+		memory->subject_age = 0;
+	}
+}
+
 #define OPENS_WITHIN 8 /* bytes: - , ▽ */
 #define WHOLE_WITHIN 2 /* sentences */
 

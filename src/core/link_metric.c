@@ -461,6 +461,23 @@ sums_up_list(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 											  link->list.span.end, word->span.start);
 }
 
+/* 2천억달러를 제시하면서 주가가: where verbs stand last, a noun behind the verb of the figure is
+ * what is told next. */
+static bool
+opens_next(const cx_linker *linker, const cx_link *link, const cx_mark *noun)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!cx_is_cue_of(noun, CX_CUE_NOUN) || noun->value <= CX_LAST_OUTLAY ||
+		linker->memory.chinese || !cx_in_cjk(linker, noun->span))
+		return false;
+	for (int32_t i = cx_mark_from(s, link->row.end);
+		 i < s->n_marks && s->marks[i].span.end <= noun->span.start; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND))
+			return true;
+	return false;
+}
+
 /* Where the word stands. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_candidate *c)
@@ -491,7 +508,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 	else if (sums_up_list(linker, link, mark))
 		GIVE(LISTED, 1);
 	else if (r.figures || is_raised_for(linker, link->row, mark) ||
-			 joins_another(linker, link->row, mark) ||
+			 opens_next(linker, link, mark) || joins_another(linker, link->row, mark) ||
 			 (owns_next(linker, mark) && !tied(linker, link->row)))
 		GIVE(TAKEN, 1);
 	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0 &&

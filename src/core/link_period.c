@@ -316,12 +316,29 @@ cx_plans_what_is_over(const cx_linker *linker, const cx_link *link, cx_days days
 		   days.next <= published && !cx_is_compared(linker, link->hedge);
 }
 
-/* Directly before the figure: 2024年的600亿. */
+/* Whether a word for a plan, a fact or a forecast stands between two places. */
 static bool
-is_attached(const cx_sentence *s, const cx_link *link, cx_span period)
+kind_between(const cx_sentence *s, int32_t from, int32_t to)
 {
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND))
+			return true;
+	return false;
+}
+
+#define LAST_EXPECTED 18 /* bytes of 見込みの between 前期 and its sum */
+
+/* Directly before the figure: 2024年的600亿, 前期見込みの600億円. */
+static bool
+is_attached(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	const cx_sentence *s = &linker->sentence;
 	cx_relation r = cx_relate(s, link->hedge, period);
 
+	if (r.before && r.gap <= LAST_EXPECTED && r.clauses == 0 && r.figures == 0 &&
+		cx_is_last_term(linker->request->text, period) &&
+		kind_between(s, period.end, link->hedge.start))
+		return true;
 	return r.before && (r.gap <= 3 || (r.gap <= 6 && r.clauses == 0)) &&
 		   !cx_and_between(s, period.end, link->hedge.start);
 }
@@ -357,7 +374,7 @@ is_anothers_base(const cx_linker *linker, const cx_link *link, const cx_mark *ma
 		return true;
 	return s->periods[mark->value].when == CX_WHEN_ABSOLUTE &&
 		   cx_compares_before(s, mark->span.start, CX_NEXT_COMPARED) &&
-		   !is_attached(s, link, mark->span) && !cx_is_compared(linker, link->hedge);
+		   !is_attached(linker, link, mark->span) && !cx_is_compared(linker, link->hedge);
 }
 
 /* "Since 2022 it has spent", 自2022年以来累计: the sum of all that time. */
@@ -461,7 +478,7 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 	if (cx_lasts_years(linker, link) && cx_days_known(days) &&
 		days.next - days.first < CX_OVER_A_YEAR)
 		GIVE(YEARS, 1);
-	if (cx_plans_what_is_over(linker, link, days) && !is_attached(s, link, mark->span))
+	if (cx_plans_what_is_over(linker, link, days) && !is_attached(linker, link, mark->span))
 		GIVE(OVER, 1);
 	if (dates_event(linker, link, mark))
 		GIVE(EVENT, 1);
@@ -542,7 +559,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 		GIVE(TOPIC, 1);
 	if (!r.before && r.gap <= 12 && r.clauses == 0)
 		GIVE(RIGHT_AFTER, 1);
-	if (is_attached(s, link, mark->span))
+	if (is_attached(linker, link, mark->span))
 		GIVE(ATTACHED, 1);
 	if (r.clauses == 0)
 		GIVE(SAME_CLAUSE, 1);
@@ -556,7 +573,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 	if (owned || leads_next(s, link, mark->span))
 		GIVE(OWNED, 1);
 	if (r.before && is_only_one(s) && !(owned && s->periods[mark->value].when == CX_WHEN_NEXT) &&
-		!(r.figures && prior_behind(s, link)) &&
+		!(r.figures && (prior_behind(s, link) || cx_plans_what_is_over(linker, link, days))) &&
 		(s->periods[mark->value].unit > CX_UNIT_MONTH ||
 		 s->periods[mark->value].when == CX_WHEN_TRAILING))
 		GIVE(ONLY, 1);

@@ -87,6 +87,9 @@ extern cx_days cx_days_forward(const cx_linker *linker, const cx_period_expr *ex
 extern cx_days cx_days_told(const cx_linker *linker, cx_link *link, const cx_link *sibling,
 							const cx_period_context *context, int32_t mark);
 
+/* 前期: the year before, or the quarter before where a quarter is told of. */
+extern bool cx_is_last_term(cx_text text, cx_span period);
+
 /* Whether a fact is told of all the year until an expression: "through September". */
 extern bool cx_is_through(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr);
 

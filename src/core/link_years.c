@@ -237,6 +237,19 @@ is_well_begun(const cx_period_context *context)
 	return context->published - cx_fiscal_days(context->fiscal, year, quarter).first >= SIX_WEEKS;
 }
 
+/* The first day of 26年3月期, told in the sentence before a place; CX_NO_DATE: no such is. */
+static cx_date
+term_told_before(const cx_sentence *s, int32_t place, const cx_period_context *context)
+{
+	cx_date first = CX_NO_DATE;
+
+	for (int32_t i = 0; i < s->n_periods && s->periods[i].span.end <= place; i++)
+		if (s->periods[i].when == CX_WHEN_ABSOLUTE && s->periods[i].unit == CX_UNIT_YEAR &&
+			s->periods[i].fiscal.end_month)
+			first = cx_period_resolve(&s->periods[i], context).first;
+	return first;
+}
+
 /* "The quarter", 当季 of what is no plan is one that has ended, and so is "this quarter" said when
  * the next has only begun: the one whose results are known; and "the next quarter" said beside it
  * is the one behind it. A year told as a fact behind a time is that of the time (지난해 4분기는
@@ -247,6 +260,12 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 {
 	cx_period_context own = *context;
 
+	if (cx_is_last_term(linker->request->text, expr->span))
+	{
+		cx_date term = term_told_before(&linker->sentence, expr->span.start, context);
+
+		own.published = term == CX_NO_DATE ? own.published : term;
+	}
 	if (cx_is_whole_year(expr) && context->fiscal.end_month % 12 != 0)
 		own.results |= base_is_reported(context);
 	if (expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_QUARTER && expr->ordinal == 0 &&

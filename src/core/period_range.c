@@ -211,7 +211,7 @@ read_years_from(cx_reader *r, const cx_point *p, cx_period_expr *expr)
 	cx_read_next_word(r, CX_PW_NEXT);
 	cx_skip_joint(r);
 	count = cx_read_count(r);
-	if (count < 2 || cx_read_unit(r, CX_PW_UNIT) != CX_UNIT_YEAR)
+	if (count < 2 || cx_read_counted_unit(r) != CX_UNIT_YEAR)
 		return false;
 	cx_read_word(r, CX_PW_INSIDE);
 	*expr = p->e;
