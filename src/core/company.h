@@ -66,6 +66,9 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(TRADE, "trade")                 /* utility, group: a name beside it is a firm's (name.h) */  \
 	X(SEAT, "seat")                   /* Germany's: one behind it is, if it acts */                \
 	X(NATION, "nation")               /* South Korean, Seoul: of a firm there (link_told.c) */     \
+	X(SMALL, "small")                 /* by, over: what stands before is told whole */             \
+	X(PARTING, "parting")             /* which, since: begins another clause */                    \
+	X(ARTICLE, "article")             /* the, its: a noun follows */                               \
 	X(TAIWAN, "taiwan")               /* 法說會: hardly any but texts of Taiwan have it */      \
 	X(ECHO, "echo")                   /* "That was up 40%": opens a sentence on the sum before */  \
 	X(NAME_END, "name_end")           /* 電機, 화학: unknown names end so (topic.h) */         \

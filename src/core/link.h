@@ -218,6 +218,11 @@ extern void cx_link_echo(cx_linker *linker);
 extern void cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling,
 							 cx_candidate *best);
 
+/* AI, data centres, chips beside the figure, or what else makes an outlay of an "investment"
+ * (link_domain.c). For a purchase the goods must be named: AI may be a firm's business, and
+ * builders buy firms too. */
+extern cx_rule cx_domain_rule(const cx_linker *linker, const cx_link *link, bool goods);
+
 /* An outlay of this sort only where AI, data centres or chips are spoken of. */
 extern bool cx_needs_domain(int32_t metric);
 

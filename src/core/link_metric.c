@@ -10,118 +10,6 @@
 
 #include <string.h>
 
-#define DOMAIN_NEAR 70 /* bytes: the clause or the one beside it */
-
-/* A company whose business is building this sort of thing, or a group of such. */
-static bool
-builds(const cx_mark *mark)
-{
-	static const char *const sectors[] = {"hyperscaler", "neocloud", "ai_lab",    "chip",
-										  "memory",      "foundry",  "datacenter"};
-
-	if (mark->type != CX_MARK_COMPANY)
-		return false;
-	for (size_t i = 0; i < sizeof(sectors) / sizeof(sectors[0]); i++)
-		if (strcmp(cx_companies[mark->value].sector, sectors[i]) == 0)
-			return true;
-	return cx_companies[mark->value].kind == CX_FIRM_GROUP;
-}
-
-static bool
-is_project(int32_t company)
-{
-	return company >= 0 && cx_companies[company].kind == CX_FIRM_PROJECT;
-}
-
-/* "$19 billion on films": the sum is spent on what is none of all this, whoever spends it. */
-static bool
-is_spent_on_other(const cx_linker *linker, int32_t figure_end)
-{
-	const cx_sentence *s = &linker->sentence;
-	cx_text text = linker->request->text;
-
-	if (!cx_text_has(text, figure_end, " on "))
-		return false;
-	for (int32_t i = cx_mark_from(s, figure_end + 4);
-		 i < s->n_marks && s->marks[i].span.start - figure_end <= DOMAIN_NEAR; i++)
-		if (s->marks[i].type == CX_MARK_FIGURE)
-			return true;
-		else if (cx_names_metric(&s->marks[i]) || cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) ||
-				 cx_is_cue_of(&s->marks[i], CX_CUE_PERSON) || s->marks[i].type == CX_MARK_PERIOD)
-			return false;
-	return true;
-}
-
-/* Whether what is told of a place ends there: no "India's", "Paris-based", "U.S. insurer". */
-static bool
-ends_place(cx_text text, int32_t end)
-{
-	static const char *const goes_on[] = {
-		"by ",   "over ",  "to ",     "and ", "as ", "through ", "this ",  "next ",  "from ",
-		"with ", "since ", "during ", "at ",  "in ", "under ",   "after ", "within "};
-
-	if (end == text.length || text.bytes[end] != ' ')
-		return end == text.length || !strchr("'-", text.bytes[end]);
-	for (size_t i = 0; i < sizeof(goes_on) / sizeof(goes_on[0]); i++)
-		if (cx_text_has(text, end + 1, goes_on[i]))
-			return true;
-	return false;
-}
-
-/* "Invests $3 billion in India by 2030": a country or another place is what takes the sum. */
-static bool
-is_put_into_place(cx_text text, int32_t figure_end)
-{
-	static const char *const into[] = {" in ", " into ", " across ", " to "};
-
-	for (size_t i = 0; i < sizeof(into) / sizeof(into[0]); i++)
-	{
-		int32_t place = figure_end + (int32_t) strlen(into[i]), end;
-
-		if (cx_text_has(text, figure_end, into[i]) &&
-			cx_dress_at(text, place, CX_DRESS_PLACE, &end))
-			return ends_place(text, end);
-	}
-	return false;
-}
-
-/*
- * AI, data centres, chips beside the figure: what makes an "investment" an outlay of this sort. For
- * a purchase the goods must be named: AI may be a firm's business, and builders buy firms too.
- */
-static cx_rule
-domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
-{
-	const cx_sentence *sentence = &linker->sentence;
-	const cx_memory *memory = &linker->memory;
-	bool far = false;
-	bool builder =
-		(memory->metric == CX_METRIC_CAPEX && memory->metric_age <= CX_CAPEX_BUILDS) ||
-		(memory->subject_age <= CX_PROJECT_BUILDS && is_project(memory->subject.company)) ||
-		cx_opens_with_part(linker);
-
-	if (is_spent_on_other(linker, link->row.end))
-		return CX_RULE_METRIC_NO_DOMAIN;
-	for (int32_t i = 0; i < sentence->n_marks; i++)
-	{
-		const cx_mark *mark = &sentence->marks[i];
-
-		builder |= builds(mark);
-		if (!cx_is_cue_of(mark, CX_CUE_DOMAIN) || (goods && mark->value == CX_DOMAIN_AI))
-			continue;
-		if (cx_relate(sentence, link->hedge, mark->span).gap <= DOMAIN_NEAR)
-			return CX_RULE_METRIC_DOMAIN;
-		far = true;
-	}
-	return far                 ? CX_RULE_METRIC_DOMAIN_FAR
-		   : builder && !goods ? CX_RULE_METRIC_BUILDER
-		   : is_put_into_place(linker->request->text, link->row.end) && !goods
-			   ? CX_RULE_METRIC_PLACE
-		   : memory->domain ? CX_RULE_METRIC_DOMAIN_CARRIED
-							: CX_RULE_METRIC_NO_DOMAIN;
-}
-
-/* Whether the gap holds only small words: "$65 billion in (AI) capital expenditures". */
 #define LONG_TERM       12 /* bytes: "capital expenditures", not "capex"; 総投資額, not 投資額 */
 #define DIRECTLY_BEHIND 24
 #define RIGHT_BEFORE    5 /* bytes: "revenue of $5 billion" */
@@ -298,7 +186,7 @@ cx_needs_domain(int32_t metric)
 static cx_rule
 domain_for(const cx_linker *linker, const cx_link *link, int32_t metric)
 {
-	return metric == CX_METRIC_PURCHASE ? domain_rule(linker, link, true) : link->near_domain;
+	return metric == CX_METRIC_PURCHASE ? cx_domain_rule(linker, link, true) : link->near_domain;
 }
 
 static bool
@@ -808,7 +696,7 @@ look_around(const cx_linker *linker, cx_link *link)
 {
 	link->list = cx_list_of(linker, link);
 	link->row = row_of(linker, link);
-	link->near_domain = domain_rule(linker, link, false);
+	link->near_domain = cx_domain_rule(linker, link, false);
 }
 
 /* A word for something else in the sentence, that may be weak alone, keeps what was carried out. */

@@ -75,28 +75,14 @@ is_governed(const cx_linker *linker, cx_span thing)
 	return false;
 }
 
-/* A word that begins another clause, or a phrase that no sum is put into. */
-static bool
-is_parting_word(const char *word, int32_t length)
-{
-	static const char *const parting[] = {
-		"as",  "is",  "are", "was", "were", "that",  "which", "who",   "whom", "by", "from", "than",
-		"per", "why", "how", "if",  "when", "where", "since", "until", "so",   "it", "they", "we"};
-
-	for (size_t i = 0; i < sizeof(parting) / sizeof(parting[0]); i++)
-		if ((size_t) length == strlen(parting[i]) && memcmp(word, parting[i], (size_t) length) == 0)
-			return true;
-	return false;
-}
-
 /* "To keep": behind "to" a small word that means nothing here is a verb of something else; a noun
  * has its article, or a meaning: "to its plants", "to AI". */
 static bool
 is_other_verb(const cx_linker *linker, int32_t pos)
 {
-	static const char *const nominal[] = {"a ", "an ", "the ", "its ", "their ", "our ", "new "};
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
+	int32_t end;
 
 	if (pos >= text.length || text.bytes[pos] < 'a' || text.bytes[pos] > 'z')
 		return false;
@@ -104,10 +90,7 @@ is_other_verb(const cx_linker *linker, int32_t pos)
 		if (s->marks[i].type != CX_MARK_CUE || cx_names_metric(&s->marks[i]) ||
 			cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) || cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE))
 			return false;
-	for (size_t i = 0; i < sizeof(nominal) / sizeof(nominal[0]); i++)
-		if (cx_text_has(text, pos, nominal[i]))
-			return false;
-	return true;
+	return !cx_dress_at(text, pos, CX_DRESS_ARTICLE, &end);
 }
 
 /* Whether the words between a sum and a thing behind it lead elsewhere, and no preposition leads
@@ -118,7 +101,7 @@ is_parted(const cx_linker *linker, int32_t from, int32_t to)
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
 	bool parted = false;
-	int32_t end;
+	int32_t end, word;
 
 	for (int32_t pos = from; pos < to; pos = end + 1)
 	{
@@ -126,7 +109,7 @@ is_parted(const cx_linker *linker, int32_t from, int32_t to)
 			;
 		if (end < to && cx_text_has(text, pos, "to ") && is_other_verb(linker, end + 1))
 			return true;
-		if (is_parting_word(text.bytes + pos, end - pos))
+		if (cx_dress_at(text, pos, CX_DRESS_PARTING, &word) && word == end)
 			parted = true;
 		else if (cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, pos, end))
 			parted = false;

@@ -63,13 +63,10 @@ read_trade(cx_text text, int32_t pos, description *d)
 static bool
 qualifies(cx_text text, int32_t start, int32_t end)
 {
-	static const char *const ends[] = {"of ", "in ",   "for ", "and ", "that ", "to ",
-									   "at ", "with ", "on ",  "by ",  "is ",   "was "};
+	int32_t word;
 
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (cx_text_has(text, start, ends[i]))
-			return false;
-	return end > start && cx_text_has(text, end, " ");
+	return end > start && cx_text_has(text, end, " ") &&
+		   !cx_dress_at(text, start, CX_DRESS_SMALL, &word);
 }
 
 /* Read "South Korean group" at pos, behind "the". What stands before a name describes it alone. */
