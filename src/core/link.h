@@ -28,9 +28,19 @@ typedef struct cx_who
 
 #define CX_MOST_AWAITING 8 /* claims before anybody is named */
 
+/* What one company spent, the last that was told so: others may be told of at the same time. */
+typedef struct cx_fact
+{
+	const char *id; /* NULL = none was told */
+	cx_days days;
+	int32_t metric; /* cx_metric */
+	int32_t end;    /* of its figure */
+} cx_fact;
+
 /* What is kept in mind between sentences. */
 typedef struct cx_memory
 {
+	cx_fact fact;
 	cx_who subject;                 /* last spender or subject */
 	int32_t subject_age;            /* sentences since it was named */
 	int32_t roll[CX_MOST_SPENDERS]; /* companies in the order in which they were last named */

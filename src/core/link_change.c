@@ -45,6 +45,26 @@ direction(cx_text text, const cx_sentence *s, cx_span percent)
 	return sign;
 }
 
+/* "$24 billion - 60% on chips and 40% for sites", 400亿，七成用于先进制程: a part of the sum, where
+ * no word of growth stands in its clause. */
+static bool
+is_share(cx_text text, const cx_sentence *s, cx_span percent)
+{
+	bool leads_on = cx_text_has(text, percent.end, " of ");
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		cx_span word = s->marks[i].span;
+
+		if (sign_of(&s->marks[i]) && cx_clauses_between(s, word, percent) == 0)
+			return false;
+		leads_on |= word.start >= percent.end && word.start - percent.end <= 1 &&
+					(cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_OBJECT) ||
+					 cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_PART));
+	}
+	return leads_on;
+}
+
 /* The basis that a mark tells, CX_BASIS_NONE for other marks. */
 static cx_basis
 basis_told(const cx_sentence *s, const cx_mark *mark)
@@ -362,10 +382,11 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 			   r.gap <= (multiplies(change) || leads_to(s, change->span.end, figure.start)
 							 ? LONG_LEAD
 							 : SHORT_LEAD);
+	if (has_own_subject(linker, link->hedge, change->span))
+		return false;
 	if (r.figures == 1)
 		return only_compared_between(linker, link->hedge, change->span);
-	return r.figures == 0 && r.gap <= 80 && r.clauses <= 2 &&
-		   !has_own_subject(linker, link->hedge, change->span);
+	return r.figures == 0 && r.gap <= 80 && r.clauses <= 2;
 }
 
 /* A multiple as growth: 增长2.5倍 grows by 250 %, 是去年的2.5倍, 2.5배로 and "rose 2.5-fold" by
@@ -392,7 +413,7 @@ change_of(cx_text text, const cx_sentence *s, const cx_mark *mark)
 		return growth_of_times(text, s, mark);
 	if (mark->type == CX_MARK_PERCENT)
 	{
-		sign = direction(text, s, mark->span);
+		sign = is_share(text, s, mark->span) ? 0 : direction(text, s, mark->span);
 		return sign ? mark->value * sign : CX_NO_CHANGE;
 	}
 	if (cx_is_cue(mark, CX_CUE_CHANGE, CX_CHANGE_DOUBLE))

@@ -234,6 +234,22 @@ is_held_behind(const cx_link *links, int last)
 	return links[last].prior;
 }
 
+/* The last fact of one company among the figures of a sentence, and not what it is held against. */
+static void
+remember_fact(cx_memory *memory, const cx_link *links, int last)
+{
+	for (int i = last; i >= 0; i--)
+		if (links[i].metric <= CX_LAST_OUTLAY && links[i].kind == CX_KIND_ACTUAL &&
+			links[i].who.n == 1 && !is_held_behind(links, i))
+		{
+			memory->fact = (cx_fact){.id = links[i].who.ids[0],
+									 .days = links[i].amount.days,
+									 .metric = links[i].metric,
+									 .end = links[i].span.end};
+			return;
+		}
+}
+
 void
 cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int n)
 {
@@ -249,6 +265,7 @@ cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int n)
 			break;
 	if (told >= 0)
 		memory->days = links[told].amount.days;
+	remember_fact(memory, links, last);
 	memory->kind = links[last].kind;
 	memory->days_age = 0;
 	if (memory->metric_age > 0 || memory->metric != CX_METRIC_CAPEX)

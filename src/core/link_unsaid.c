@@ -251,17 +251,29 @@ days_behind_base(const cx_linker *linker, const cx_link *link, const cx_period_c
 	return days;
 }
 
-/* "Amazon's capex was $24 billion in the first quarter. Alphabet spent $17 billion on capital
- * expenditures": the same told of another one, at the same time. */
-static bool
-tells_of_another(const cx_linker *linker, const cx_link *link)
-{
-	const cx_result *result = linker->result;
-	const cx_claim *last = result->n_claims ? &result->claims[result->n_claims - 1] : NULL;
+#define PARALLEL_WITHIN 240 /* bytes from one company's figure to the other's sentence */
+#define HALF_A_YEAR     190 /* days, and no longer: what results tell of */
 
-	return last && link->metric == CX_METRIC_CAPEX && last->metric == CX_METRIC_CAPEX &&
-		   link->kind == CX_KIND_ACTUAL && last->kind == CX_KIND_ACTUAL && link->who.n == 1 &&
-		   last->n_companies == 1 && strcmp(link->who.ids[0], last->companies[0]) != 0;
+/*
+ * "Amazon's capex was $24 billion in the first quarter, and it plans $90 billion. Alphabet spent
+ * $17 billion": the days of the last fact, if the same is told now of another company. Of capital
+ * expenditure these may be any, of what else was spent the quarter or half that all report on.
+ */
+static cx_days
+days_of_another(const cx_linker *linker, const cx_link *link)
+{
+	const cx_fact *fact = &linker->memory.fact;
+
+	if (!fact->id || link->kind != CX_KIND_ACTUAL || link->who.n != 1 ||
+		strcmp(link->who.ids[0], fact->id) == 0 ||
+		linker->sentence.span.start - fact->end > PARALLEL_WITHIN || !cx_days_known(fact->days))
+		return CX_NO_DAYS;
+	if (link->metric == CX_METRIC_CAPEX)
+		return fact->metric == CX_METRIC_CAPEX ? fact->days : CX_NO_DAYS;
+	return link->metric == CX_METRIC_INVESTMENT && !link->thing &&
+				   fact->days.next - fact->days.first <= HALF_A_YEAR
+			   ? fact->days
+			   : CX_NO_DAYS;
 }
 
 #define AT_FORECAST 60 /* bytes between "forecast" and its figure */
@@ -328,16 +340,16 @@ days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 	return sibling->amount.days;
 }
 
-/* The days of the figures of the sentence before. */
+/* The days of the figures of the sentence before, or of another company's before it. */
 static cx_days
 days_carried(cx_linker *linker, const cx_link *link)
 {
-	bool goes =
-		linker->memory.days_age <= 1 + cx_opens_with_part(linker) &&
-		(!link->metric_here || tells_part(&linker->sentence) || tells_of_another(linker, link)) &&
-		!is_anothers_year(linker, link) && !cx_has_dated_event(linker, link);
+	bool goes = linker->memory.days_age <= 1 + cx_opens_with_part(linker) &&
+				(!link->metric_here || tells_part(&linker->sentence));
 
-	return goes ? linker->memory.days : CX_NO_DAYS;
+	if (is_anothers_year(linker, link) || cx_has_dated_event(linker, link))
+		return CX_NO_DAYS;
+	return goes ? linker->memory.days : days_of_another(linker, link);
 }
 
 /* The days that a sentence before said without a figure. */

@@ -134,6 +134,13 @@ sub same
     return !grep { $gold->[$_] ne $got->[$_] } @columns;
 }
 
+# What an annotation says beyond the claim itself; "none" is said of what must not be found.
+sub extras_agree
+{
+    my ($gold, $got) = @_;
+    return !grep { $gold->[$_] ne '' && $got->[$_] ne ($gold->[$_] eq 'none' ? '' : $gold->[$_]) } 13 .. 16;
+}
+
 sub depth
 {
     my ($gold, $got) = @_;
@@ -141,7 +148,7 @@ sub depth
     return 1 unless who($gold->[2]) eq who($got->[2]);
     return 2 unless same($gold, $got, 8, 9);
     return 3 unless same($gold, $got, 4);
-    return 4 unless same($gold, $got, 3, 10, 11, grep { $gold->[$_] ne '' } 13 .. 16);
+    return 4 unless same($gold, $got, 3, 10, 11) && extras_agree($gold, $got);
     return 5;
 }
 
