@@ -366,6 +366,57 @@ opens_next(const cx_linker *linker, const cx_link *link, const cx_mark *noun)
 	return false;
 }
 
+/* A word before the figure. */
+static void
+weigh_before(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_relation *r,
+			 cx_candidate *c)
+{
+	const char *outcome = cx_metric_text[c->value];
+
+	skip_aside(&linker->sentence, mark->span, link->row, r);
+	skip_apposition(linker, mark->span, link->row, r);
+	GIVE(BEFORE, 1);
+	GIVE(FIGURES, r->figures);
+	if (cx_is_cue_of(mark, CX_CUE_NOUN) && c->value != CX_METRIC_INVESTMENT &&
+		r->gap <= RIGHT_BEFORE && r->clauses == 0 &&
+		!cx_and_between(&linker->sentence, mark->span.end, link->row.start))
+		GIVE(RIGHT_BEFORE, 1);
+}
+
+/* Whether a word behind the figure is of another one. */
+static bool
+is_taken(const cx_linker *linker, const cx_link *link, const cx_mark *mark, const cx_relation *r)
+{
+	return r->figures || is_raised_for(linker, link->row, mark) || opens_next(linker, link, mark) ||
+		   joins_another(linker, link->row, mark) ||
+		   (owns_next(linker, mark) && !tied(linker, link->row));
+}
+
+/* A word behind the figure. */
+static void
+weigh_behind(cx_linker *linker, const cx_link *link, const cx_mark *mark, const cx_relation *r,
+			 cx_candidate *c)
+{
+	const char *outcome = cx_metric_text[c->value];
+
+	if (sums_up_list(linker, link, mark))
+		GIVE(LISTED, 1);
+	else if (is_taken(linker, link, mark, r))
+		GIVE(TAKEN, 1);
+	else if (r->gap <= DIRECTLY_BEHIND && r->clauses == 0 &&
+			 !is_spoken_for(&linker->sentence, link->hedge, c))
+	{
+		GIVE(RIGHT_AFTER, 1);
+		if (cx_needs_domain(c->value) && lacks_domain(domain_for(linker, link, c->value)) &&
+			!cx_in_cjk(linker, mark->span))
+			GIVE(LOOSE, 1);
+	}
+	else if (r->clauses == 0)
+		GIVE(AFTER, 1);
+	else if (r->clauses == 1 && link->list.n > 1)
+		GIVE(LISTED, 1);
+}
+
 /* Where the word stands. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_candidate *c)
@@ -381,36 +432,10 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 		GIVE(SAME_CLAUSE, 1);
 		return;
 	}
-
 	if (r.before)
-	{
-		skip_aside(&linker->sentence, mark->span, link->row, &r);
-		skip_apposition(linker, mark->span, link->row, &r);
-		GIVE(BEFORE, 1);
-		GIVE(FIGURES, r.figures);
-		if (cx_is_cue_of(mark, CX_CUE_NOUN) && c->value != CX_METRIC_INVESTMENT &&
-			r.gap <= RIGHT_BEFORE && r.clauses == 0 &&
-			!cx_and_between(&linker->sentence, mark->span.end, link->row.start))
-			GIVE(RIGHT_BEFORE, 1);
-	}
-	else if (sums_up_list(linker, link, mark))
-		GIVE(LISTED, 1);
-	else if (r.figures || is_raised_for(linker, link->row, mark) ||
-			 opens_next(linker, link, mark) || joins_another(linker, link->row, mark) ||
-			 (owns_next(linker, mark) && !tied(linker, link->row)))
-		GIVE(TAKEN, 1);
-	else if (r.gap <= DIRECTLY_BEHIND && r.clauses == 0 &&
-			 !is_spoken_for(&linker->sentence, link->hedge, c))
-	{
-		GIVE(RIGHT_AFTER, 1);
-		if (cx_needs_domain(c->value) && lacks_domain(domain_for(linker, link, c->value)) &&
-			!cx_in_cjk(linker, mark->span))
-			GIVE(LOOSE, 1);
-	}
-	else if (r.clauses == 0)
-		GIVE(AFTER, 1);
-	else if (r.clauses == 1 && link->list.n > 1)
-		GIVE(LISTED, 1);
+		weigh_before(linker, link, mark, &r, c);
+	else
+		weigh_behind(linker, link, mark, &r, c);
 	if (r.clauses == 0)
 		GIVE(SAME_CLAUSE, 1);
 	GIVE(CLAUSES, r.clauses);

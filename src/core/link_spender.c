@@ -765,6 +765,28 @@ spend_each(const cx_sentence *s, const cx_link *link, const cx_cluster *c)
 	return false;
 }
 
+/* Fill in whom the best candidate means: the names of a cluster, or somebody in mind. */
+static void
+settle_spender(cx_linker *linker, cx_link *link, const cx_link *sibling, const cx_candidate *best,
+			   const cx_cluster *winner)
+{
+	const cx_sentence *s = &linker->sentence;
+	bool named = best->value >= 0;
+
+	if (named)
+		link->who = cx_who_of(linker, winner, which_name(linker, link, winner));
+	else
+		link->who = who_unnamed(linker, link, sibling, best->value, best->mark);
+	link->guest = named && cx_preposition(s, winner->span) == CX_PREP_OBJECT &&
+				  participle_follows(linker, winner->span);
+	link->each = named && link->who.n >= 2 && spend_each(s, link, winner);
+	link->industry =
+		best->value == FROM_NOBODY || (best->value == FROM_SIBLING && sibling->industry);
+	link->state =
+		best->value == FROM_STATE ||
+		(link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GOVERNMENT);
+}
+
 void
 cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 {
@@ -801,15 +823,5 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		return;
 	}
 	cx_candidate_won(linker, &best);
-	if (best.value >= 0)
-		link->who = cx_who_of(linker, &winner, which_name(linker, link, &winner));
-	else
-		link->who = who_unnamed(linker, link, sibling, best.value, best.mark);
-	link->guest = best.value >= 0 && cx_preposition(s, winner.span) == CX_PREP_OBJECT &&
-				  participle_follows(linker, winner.span);
-	link->each = best.value >= 0 && link->who.n >= 2 && spend_each(s, link, &winner);
-	link->industry = best.value == FROM_NOBODY || (best.value == FROM_SIBLING && sibling->industry);
-	link->state =
-		best.value == FROM_STATE ||
-		(link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GOVERNMENT);
+	settle_spender(linker, link, sibling, &best, &winner);
 }
