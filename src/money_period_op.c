@@ -10,16 +10,10 @@
 #include "fmgr.h"
 #include "utils/sortsupport.h"
 
+#include "compare.h"
 #include "core/money_order.h"
 #include "money_period.h"
 
-PG_FUNCTION_INFO_V1(capex_money_period_eq);
-PG_FUNCTION_INFO_V1(capex_money_period_ne);
-PG_FUNCTION_INFO_V1(capex_money_period_lt);
-PG_FUNCTION_INFO_V1(capex_money_period_le);
-PG_FUNCTION_INFO_V1(capex_money_period_gt);
-PG_FUNCTION_INFO_V1(capex_money_period_ge);
-PG_FUNCTION_INFO_V1(capex_money_period_cmp);
 PG_FUNCTION_INFO_V1(capex_money_period_sortsupport);
 PG_FUNCTION_INFO_V1(capex_money_period_hash);
 PG_FUNCTION_INFO_V1(capex_money_period_hash_extended);
@@ -32,47 +26,7 @@ compare_args(FunctionCallInfo fcinfo)
 	return cx_money_compare(PG_GETARG_MONEY_P(0), PG_GETARG_MONEY_P(1));
 }
 
-Datum
-capex_money_period_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) == 0);
-}
-
-Datum
-capex_money_period_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) != 0);
-}
-
-Datum
-capex_money_period_lt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) < 0);
-}
-
-Datum
-capex_money_period_le(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) <= 0);
-}
-
-Datum
-capex_money_period_gt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) > 0);
-}
-
-Datum
-capex_money_period_ge(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) >= 0);
-}
-
-Datum
-capex_money_period_cmp(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT32(compare_args(fcinfo));
-}
+CAPEX_COMPARISONS(capex_money_period);
 
 static int
 compare_full(Datum a, Datum b, SortSupport ssup)

@@ -9,15 +9,9 @@
 #include "common/hashfn.h"
 #include "fmgr.h"
 
+#include "compare.h"
 #include "compat.h"
 
-PG_FUNCTION_INFO_V1(capex_value_eq);
-PG_FUNCTION_INFO_V1(capex_value_ne);
-PG_FUNCTION_INFO_V1(capex_value_lt);
-PG_FUNCTION_INFO_V1(capex_value_le);
-PG_FUNCTION_INFO_V1(capex_value_gt);
-PG_FUNCTION_INFO_V1(capex_value_ge);
-PG_FUNCTION_INFO_V1(capex_value_cmp);
 PG_FUNCTION_INFO_V1(capex_value_hash);
 PG_FUNCTION_INFO_V1(capex_value_hash_extended);
 
@@ -34,47 +28,7 @@ compare_args(FunctionCallInfo fcinfo)
 	return order != 0 ? order : (a_size > b_size) - (a_size < b_size);
 }
 
-Datum
-capex_value_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) == 0);
-}
-
-Datum
-capex_value_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) != 0);
-}
-
-Datum
-capex_value_lt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) < 0);
-}
-
-Datum
-capex_value_le(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) <= 0);
-}
-
-Datum
-capex_value_gt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) > 0);
-}
-
-Datum
-capex_value_ge(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(compare_args(fcinfo) >= 0);
-}
-
-Datum
-capex_value_cmp(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT32(compare_args(fcinfo));
-}
+CAPEX_COMPARISONS(capex_value);
 
 Datum
 capex_value_hash(PG_FUNCTION_ARGS)

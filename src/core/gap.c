@@ -114,7 +114,7 @@ cx_joins_numbers(uint32_t c)
 static inline int
 ascii_kind(uint8_t byte)
 {
-	if ((uint8_t) ((byte | 32) - 'a') < 26)
+	if (cx_is_ascii_letter(byte))
 		return 1;
 	return (uint8_t) (byte - '0') < 10 ? 2 : 0;
 }

@@ -11,14 +11,10 @@
  * Most places of a text end at the first unit, at a small table that tells by its hash which
  * classes have forms that begin with it; the nodes are read only where an asked class has one.
  */
+#include "core/avx2.h"
 #include "core/lexicon_tables.h"
 
 #include <string.h>
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#define HAVE_AVX2 1
-#endif
 
 /* Classes whose forms may touch a digit or letter of the other sort. */
 #define MAY_FOLLOW (CX_LEX_MASK(CURRENCY) | CX_LEX_MASK(SCALE) | CX_LEX_MASK(PERIOD))
@@ -554,12 +550,6 @@ cx_lex_read_unit(cx_text text, int32_t pos, cx_lex_unit *unit)
 	read_first(text, pos, unit);
 }
 
-static inline bool
-is_ascii_letter(uint8_t byte)
-{
-	return (uint8_t) ((byte | 0x20) - 'a') < 26;
-}
-
 /* As next_beginning, of a unit at pos that does not begin with two letters of ASCII. */
 static __attribute__((noinline)) bool
 beginning_at(cx_text text, int32_t pos, uint32_t *beginning)
@@ -593,7 +583,7 @@ next_beginning(cx_text text, int32_t pos, uint32_t *beginning)
 	const uint8_t *s = (const uint8_t *) text.bytes;
 
 	pos += pos < text.length && s[pos] == ' ';
-	if (pos + 1 >= text.length || !is_ascii_letter(s[pos]) || !is_ascii_letter(s[pos + 1]))
+	if (pos + 1 >= text.length || !cx_is_ascii_letter(s[pos]) || !cx_is_ascii_letter(s[pos + 1]))
 		return beginning_at(text, pos, beginning);
 	*beginning = (s[pos] | 0x20u) | (s[pos + 1] | 0x20u) << 8;
 	return true;
@@ -647,9 +637,9 @@ first_bits(int n)
 	return n < BLOCK ? ((uint64_t) 1 << n) - 1 : UINT64_MAX;
 }
 
-#ifdef HAVE_AVX2
+#ifdef CX_AVX2
 /* Sort the bytes of a block; starts are for now what is no start. */
-__attribute__((target("avx2"))) static void
+CX_AVX2 static void
 sort_bytes(const uint8_t *s, cx_lex_block *b)
 {
 	for (int at = 0; at < BLOCK; at += 32)
@@ -681,7 +671,7 @@ next_block(cx_lex_search *search)
 	if (search->next < b->end)
 		search->next = b->end;
 	if (search->next >= search->end || search->text.length - search->next < BLOCK + 8 ||
-		!__builtin_cpu_supports("avx2"))
+		!cx_has_avx2())
 		return false;
 	*b = (cx_lex_block){.start = search->next, .end = search->next + BLOCK};
 	sort_bytes((const uint8_t *) search->text.bytes + b->start, b);

@@ -102,7 +102,7 @@ cx_relate(const cx_sentence *sentence, cx_span figure, cx_span mark)
 		relation.figures = end->figures - sentence->marks[first].figures;
 		relation.figures += end->type == CX_MARK_FIGURE;
 		relation.companies = end->names - sentence->marks[first].names;
-		relation.companies += end->type == CX_MARK_COMPANY || end->type == CX_MARK_NAME;
+		relation.companies += cx_is_named(end);
 	}
 	return relation;
 }
@@ -192,6 +192,13 @@ cx_bracket_closes(cx_text text, int32_t from, int32_t to)
 }
 
 bool
+cx_is_bracketed_off(const cx_linker *linker, cx_span figure, cx_span word)
+{
+	return word.end <= figure.start &&
+		   cx_bracket_closes(linker->request->text, word.end, figure.start);
+}
+
+bool
 cx_in_cjk(const cx_linker *linker, cx_span word)
 {
 	int size;
@@ -214,6 +221,16 @@ cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, int32_t from,
 	for (int32_t i = cx_mark_from(sentence, from);
 		 i < sentence->n_marks && sentence->marks[i].span.end <= to; i++)
 		if (cx_is_cue(&sentence->marks[i], cue, value))
+			return true;
+	return false;
+}
+
+bool
+cx_cue_of_between(const cx_sentence *sentence, cx_cue cue, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(sentence, from);
+		 i < sentence->n_marks && sentence->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&sentence->marks[i], cue))
 			return true;
 	return false;
 }

@@ -308,9 +308,11 @@ extern void cx_link_call(cx_linker *linker);
 extern bool cx_link_asks_currency(const cx_linker *linker);
 extern cx_currency cx_link_currency(cx_linker *linker, const cx_figure *figure);
 
-/* Whether a cue with this value stands between two places of the sentence. */
+/* Whether a cue with this value, or a cue of any, stands between two places of the sentence. */
 extern bool cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, int32_t from,
 						   int32_t to);
+
+extern bool cx_cue_of_between(const cx_sentence *sentence, cx_cue cue, int32_t from, int32_t to);
 
 /* Whether a cue with this value, or a cue of any, stands anywhere in the sentence. */
 extern bool cx_has_cue(const cx_sentence *sentence, cx_cue cue, int value);
@@ -378,6 +380,10 @@ extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);
 
 /* Whether a bracket that was open at the first place closes before the second. */
 extern bool cx_bracket_closes(cx_text text, int32_t from, int32_t to);
+
+/* 微软190亿（因涨价上调）、Meta 150亿: whether a word before a figure stands in a bracket that has
+ * closed, and so speaks of none of the figures behind it. */
+extern bool cx_is_bracketed_off(const cx_linker *linker, cx_span figure, cx_span word);
 
 /* Sentences over which capex, and a project that was the subject, tell that somebody builds. */
 #define CX_CAPEX_BUILDS   6

@@ -62,10 +62,7 @@ ends_at_level(cx_text text, cx_span word)
 {
 	static const char *const ends[] = {"至", "到", "为", "為", "达", "達"};
 
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (cx_text_has(text, word.end - (int32_t) strlen(ends[i]), ends[i]))
-			return true;
-	return false;
+	return CX_ENDS(text, word.end, ends);
 }
 
 /* 上调100亿美元至850亿美元, 上调了50亿元, 削减30亿元: in Chinese a word of raising or cutting right
@@ -118,10 +115,8 @@ is_comparative(const cx_linker *linker, const cx_link *link, cx_span word)
 
 	if (!r.before || r.figures || r.clauses)
 		return false;
-	for (int32_t i = cx_mark_from(sentence, word.end);
-		 i < sentence->n_marks && sentence->marks[i].span.end <= link->hedge.start; i++)
-		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_COMPARE))
-			return false;
+	if (cx_cue_of_between(sentence, CX_CUE_COMPARE, word.end, link->hedge.start))
+		return false;
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 		if (differs_in(sentence, linker->request->text, &sentence->marks[i], word))
 			return true;

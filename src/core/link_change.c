@@ -205,7 +205,7 @@ arrives_at(const cx_sentence *s, cx_span change, cx_span figure)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_NAME ||
+		if (cx_is_named(mark) ||
 			((mark->type == CX_MARK_PERIOD || cx_is_cue_of(mark, CX_CUE_NOUN)) &&
 			 cx_clauses_between(s, mark->span, figure) == 0))
 			return false;
@@ -242,14 +242,6 @@ has_own_subject(const cx_linker *linker, cx_span figure, cx_span change)
 			cx_clauses_between(s, s->marks[i].span, change) == 0)
 			return true;
 	return false;
-}
-
-/* A rate in a bracket that closes before the figure is of the one before it. */
-static bool
-is_bracketed_off(const cx_linker *linker, cx_span figure, cx_span change)
-{
-	return change.end <= figure.start &&
-		   cx_bracket_closes(linker->request->text, change.end, figure.start);
 }
 
 /* "Nearly twice the $72 billion", "doubling its $5 billion budget": a word parts what multiplies
@@ -368,7 +360,7 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 	int dealt = dealt_out(linker, link, change);
 
 	if (link->prior || is_grown_from(link) || is_base(linker, link->hedge) ||
-		is_bracketed_off(linker, figure, change->span))
+		cx_is_bracketed_off(linker, figure, change->span)) /* of the figure before it */
 		return false;
 	if (dealt)
 		return dealt > 0;
@@ -489,8 +481,7 @@ is_echo(const cx_sentence *s, const cx_mark *change)
 
 	for (const cx_mark *mark = s->marks; mark < change; mark++)
 	{
-		if (mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_NAME ||
-			(cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value > CX_LAST_OUTLAY))
+		if (cx_is_named(mark) || (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value > CX_LAST_OUTLAY))
 			return false;
 		figure |= mark->type == CX_MARK_FIGURE;
 		compared |= cx_is_cue(mark, CX_CUE_COMPARE, CX_COMPARE_THAN) ||

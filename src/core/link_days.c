@@ -11,25 +11,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether a word stands right before a place. */
-static bool
-stands_before(cx_text text, int32_t pos, const char *word)
-{
-	int32_t length = (int32_t) strlen(word);
-
-	return pos >= length && cx_text_has(text, pos - length, word);
-}
-
 bool
 cx_is_through(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr)
 {
+	static const char *const before[] = {"hrough "}, *const behind[] = {"까지", "まで"};
 	cx_text text = linker->request->text;
 
 	return link->kind == CX_KIND_ACTUAL && expr->unit < CX_UNIT_HALF &&
 		   (expr->when == CX_WHEN_ABSOLUTE || expr->when == CX_WHEN_ORDINAL ||
 			expr->when == CX_WHEN_UNTIL) &&
-		   (stands_before(text, expr->span.start, "hrough ") ||
-			cx_text_has(text, expr->span.end, "까지") || cx_text_has(text, expr->span.end, "まで"));
+		   (CX_ENDS(text, expr->span.start, before) || CX_STARTS(text, expr->span.end, behind));
 }
 
 #define SOON 100 /* days from a text to the start of a period that it plans for */
@@ -476,11 +467,9 @@ days_left(const cx_linker *linker, const cx_period_expr *expr, const cx_period_c
 				   : context->results
 					   ? cx_reported_quarter(context->fiscal, context->published).next
 					   : context->published;
-	bool left = false;
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		left |= stands_before(linker->request->text, expr->span.start, words[i]);
-	if (left && cx_days_known(days) && from > days.first && from < days.next)
+	if (CX_ENDS(linker->request->text, expr->span.start, words) && cx_days_known(days) &&
+		from > days.first && from < days.next)
 		days.first = from;
 	return days;
 }

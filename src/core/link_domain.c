@@ -68,15 +68,10 @@ is_put_into_place(cx_text text, int32_t figure_end)
 {
 	static const char *const into[] = {" in ", " into ", " across ", " to "};
 
-	for (size_t i = 0; i < sizeof(into) / sizeof(into[0]); i++)
-	{
-		int32_t place = figure_end + (int32_t) strlen(into[i]), end;
+	int32_t place = figure_end + CX_STARTS(text, figure_end, into), end;
 
-		if (cx_text_has(text, figure_end, into[i]) &&
-			cx_dress_at(text, place, CX_DRESS_PLACE, &end))
-			return ends_place(text, end);
-	}
-	return false;
+	return place > figure_end && cx_dress_at(text, place, CX_DRESS_PLACE, &end) &&
+		   ends_place(text, end);
 }
 
 cx_rule

@@ -72,29 +72,30 @@ ends_other(const cx_linker *linker, const cx_link *link, const cx_mark *verb)
 	return false;
 }
 
-/* 资本开支542亿元，完成全年预算836亿元: a word in a later clause that leads to a figure of its own.
- */
+/* Whether the next figure behind a word stands in its clause. */
 static bool
-leads_to_other(const cx_sentence *s, const cx_relation *r, cx_span word)
+leads_to_figure(const cx_sentence *s, cx_span word)
 {
-	if (r->before || r->clauses == 0)
-		return false;
 	for (int32_t i = cx_mark_from(s, word.end); i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE)
 			return cx_clauses_between(s, word, s->marks[i].span) == 0;
 	return false;
 }
 
+/* 资本开支542亿元，完成全年预算836亿元: a word in a later clause that leads to a figure of its own.
+ */
+static bool
+leads_to_other(const cx_sentence *s, const cx_relation *r, cx_span word)
+{
+	return !r->before && r->clauses > 0 && leads_to_figure(s, word);
+}
+
 /* "Has invested $4 billion and plans another $1 billion": so does one behind "and". */
 static bool
 joins_other(const cx_sentence *s, const cx_link *link, cx_span word)
 {
-	if (word.start < link->hedge.end || !cx_and_between(s, link->hedge.end, word.start))
-		return false;
-	for (int32_t i = cx_mark_from(s, word.end); i < s->n_marks; i++)
-		if (s->marks[i].type == CX_MARK_FIGURE)
-			return cx_clauses_between(s, word, s->marks[i].span) == 0;
-	return false;
+	return word.start >= link->hedge.end && cx_and_between(s, link->hedge.end, word.start) &&
+		   leads_to_figure(s, word);
 }
 
 /* "Earnings beat analysts' estimates, and capex was $3 billion": what something else was held
@@ -393,7 +394,7 @@ expects_of_spending(const cx_sentence *s, int32_t i)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
 			return s->marks[i].value <= CX_LAST_OUTLAY &&
 				   cx_clauses_between(s, s->marks[i].span, word) == 0;
-		else if (s->marks[i].type == CX_MARK_COMPANY || s->marks[i].type == CX_MARK_NAME)
+		else if (cx_is_named(&s->marks[i]))
 			return false;
 	return false;
 }

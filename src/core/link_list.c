@@ -38,10 +38,7 @@ name_end(cx_text text, cx_span name)
 	static const char *const endings[] = {"'s", "’s", "'",  "’",  "が", "は", "も",
 										  "の", "이", "가", "은", "는", "도", "의"};
 
-	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
-		if (cx_text_has(text, name.end, endings[i]))
-			return name.end + (int32_t) strlen(endings[i]);
-	return name.end;
+	return name.end + CX_STARTS(text, name.end, endings);
 }
 
 /* "Up 61%": what is told of a figure's growth. */

@@ -234,11 +234,12 @@ is_held_behind(const cx_link *links, int last)
 	return links[last].prior;
 }
 
-/* The last fact of one company among the figures of a sentence, and not what it is held against. */
+/* The last fact of one company among the figures of a sentence up to the last that was told, and
+ * not what it is held against. */
 static void
-remember_fact(cx_memory *memory, const cx_link *links, int last)
+remember_fact(cx_memory *memory, const cx_link *links, int told)
 {
-	for (int i = last; i >= 0; i--)
+	for (int i = told; i >= 0; i--)
 		if (links[i].metric <= CX_LAST_OUTLAY && links[i].kind == CX_KIND_ACTUAL &&
 			links[i].who.n == 1 && !is_held_behind(links, i))
 		{
@@ -265,7 +266,7 @@ cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int n)
 			break;
 	if (told >= 0)
 		memory->days = links[told].amount.days;
-	remember_fact(memory, links, last);
+	remember_fact(memory, links, told);
 	memory->kind = links[last].kind;
 	memory->days_age = 0;
 	if (memory->metric_age > 0 || memory->metric != CX_METRIC_CAPEX)

@@ -483,15 +483,6 @@ is_cause(const cx_linker *linker, cx_span figure, cx_span word)
 	return false;
 }
 
-/* 微软190亿（因涨价上调）、Meta 150亿: what a bracket that has closed names is none of what the
- * figures behind it are. */
-static bool
-is_bracketed_off(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
-{
-	return mark->span.end <= link->hedge.start &&
-		   cx_bracket_closes(linker->request->text, mark->span.end, link->hedge.start);
-}
-
 /* "Cash capex, including capitalized interest, will be": what an aside that has closed names is
  * none of what the figures behind it are. */
 static bool
@@ -532,7 +523,7 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32_t 
 	if (!cx_reaches(linker, link, mark) || is_operand(&linker->sentence, link->hedge, mark->span) ||
 		is_cause(linker, link->hedge, mark->span) ||
 		(metric > CX_LAST_OUTLAY &&
-		 (is_whole_of_share(link, mark) || is_bracketed_off(linker, link, mark) ||
+		 (is_whole_of_share(link, mark) || cx_is_bracketed_off(linker, link->hedge, mark->span) ||
 		  is_aside(linker, link, mark))))
 		return c;
 	weigh_meaning(linker, link, mark, &c);
@@ -673,7 +664,7 @@ one_word_between(const cx_linker *linker, int32_t from, int32_t to)
 	{
 		if (bytes[i] == ' ')
 			spaces++;
-		else if (!(((bytes[i] | 0x20) >= 'a' && (bytes[i] | 0x20) <= 'z') || bytes[i] == '-'))
+		else if (!cx_is_ascii_letter((uint8_t) bytes[i]) && bytes[i] != '-')
 			return false;
 	}
 	return spaces <= 2;

@@ -103,10 +103,7 @@ counts_names(cx_text text, const cx_number *number)
 
 	if (number->exponent != 0 || number->digits < 2 || number->digits > 20)
 		return false;
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-		if (cx_text_has(text, number->end, units[i]))
-			return false;
-	return true;
+	return !CX_STARTS(text, number->end, units);
 }
 
 int

@@ -15,12 +15,6 @@ typedef struct cx_cluster
 } cx_cluster;
 
 static inline bool
-cx_is_named(const cx_mark *mark)
-{
-	return mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_NAME;
-}
-
-static inline bool
 cx_is_source_name(const cx_mark *name)
 {
 	return name->type == CX_MARK_COMPANY && cx_companies[name->value].kind == CX_FIRM_SOURCE;

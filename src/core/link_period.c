@@ -316,16 +316,6 @@ cx_plans_what_is_over(const cx_linker *linker, const cx_link *link, cx_days days
 		   days.next <= published && !cx_is_compared(linker, link->hedge);
 }
 
-/* Whether a word for a plan, a fact or a forecast stands between two places. */
-static bool
-kind_between(const cx_sentence *s, int32_t from, int32_t to)
-{
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND))
-			return true;
-	return false;
-}
-
 #define LAST_EXPECTED 18 /* bytes of 見込みの between 前期 and its sum */
 
 /* Directly before the figure: 2024年的600亿, 前期見込みの600億円. */
@@ -337,7 +327,7 @@ is_attached(const cx_linker *linker, const cx_link *link, cx_span period)
 
 	if (r.before && r.gap <= LAST_EXPECTED && r.clauses == 0 && r.figures == 0 &&
 		cx_is_last_term(linker->request->text, period) &&
-		kind_between(s, period.end, link->hedge.start))
+		cx_cue_of_between(s, CX_CUE_KIND, period.end, link->hedge.start))
 		return true;
 	return r.before && (r.gap <= 3 || (r.gap <= 6 && r.clauses == 0)) &&
 		   !cx_and_between(s, period.end, link->hedge.start);

@@ -22,10 +22,7 @@ is_possessive(cx_text text, int32_t end)
 {
 	static const char *const forms[] = {"'s", "’s", "' ", "’ ", "的", "の", "의", "s'"};
 
-	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-		if (cx_text_has(text, end, forms[i]))
-			return true;
-	return false;
+	return CX_STARTS(text, end, forms);
 }
 
 static bool
@@ -176,13 +173,9 @@ acts_behind(const cx_linker *linker, cx_span name)
 static bool
 has_topic_particle(cx_text text, int32_t end)
 {
-	static const char *const hangul[] = {"은 ", "는 ", "이 ", "가 "};
-	static const char *const kana[] = {"は", "が"};
+	static const char *const particles[] = {"은 ", "는 ", "이 ", "가 ", "は", "が"};
 
-	for (size_t i = 0; i < sizeof(hangul) / sizeof(hangul[0]); i++)
-		if (cx_text_has(text, end, hangul[i]))
-			return true;
-	return cx_text_has(text, end, kana[0]) || cx_text_has(text, end, kana[1]);
+	return CX_STARTS(text, end, particles);
 }
 
 /* Where it stands: before the figure, or behind it as the one who spends. */

@@ -17,7 +17,7 @@
 static bool
 is_letter(char c)
 {
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-';
+	return cx_is_ascii_letter((uint8_t) c) || c == '-';
 }
 
 /* Whether what ends there owns what follows: "Acme's". */
@@ -67,12 +67,6 @@ is_small_word(const char *word, int32_t length)
 	return length <= 2;
 }
 
-static bool
-is_name(const cx_mark *mark)
-{
-	return mark->type == CX_MARK_NAME || mark->type == CX_MARK_COMPANY;
-}
-
 /* The mark of what a word that starts there means: a head, a metric, what is built, or a name that
  * comes first ("a Delta chip maker"); NULL = any other word. A word of another sort, or a later
  * name, ends the noun: *ends. */
@@ -85,7 +79,7 @@ word_at(const cx_sentence *s, int32_t pos, bool first, bool *ends)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_HEAD))
 			return &s->marks[i];
 		else if (cx_names_metric(&s->marks[i]) || cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) ||
-				 (first && is_name(&s->marks[i])))
+				 (first && cx_is_named(&s->marks[i])))
 			word = &s->marks[i];
 		else
 			*ends |= !cx_is_cue_of(&s->marks[i], CX_CUE_FIRM);

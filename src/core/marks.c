@@ -196,12 +196,6 @@ static const struct
 	{" times what", 100},
 };
 
-static bool
-is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* Whether a sign of a rate may stand at pos. */
 static bool
 may_be_rate(cx_text text, int32_t pos)
@@ -225,8 +219,8 @@ rate_sign_end(cx_text text, int32_t pos, int *percent)
 
 		if (!cx_text_has(text, pos, rate_signs[i].sign))
 			continue;
-		if (end < text.length && is_letter(rate_signs[i].sign[length - 1]) &&
-			is_letter(text.bytes[end]))
+		if (end < text.length && cx_is_ascii_letter((uint8_t) rate_signs[i].sign[length - 1]) &&
+			cx_is_ascii_letter((uint8_t) text.bytes[end]))
 			continue;
 		*percent = rate_signs[i].percent;
 		return end;

@@ -92,6 +92,13 @@ cx_is_cue_of(const cx_mark *mark, cx_cue cue)
 	return mark->type == CX_MARK_CUE && mark->sub == cue;
 }
 
+/* A company of the catalogue or a name that it does not know. */
+static inline bool
+cx_is_named(const cx_mark *mark)
+{
+	return mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_NAME;
+}
+
 static inline bool
 cx_is_firm(const cx_mark *mark, cx_firm_kind kind)
 {

@@ -21,20 +21,16 @@ static int32_t
 joint_start(cx_text text, int32_t pos)
 {
 	static const char *const joints[] = {"/", "／", "、", "和", "与", "與", "及"};
+	int32_t length;
 
 	while (pos > 0 && text.bytes[pos - 1] == ' ')
 		pos--;
-	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
-	{
-		int32_t start = pos - (int32_t) strlen(joints[i]);
-
-		if (start < 0 || !cx_text_has(text, start, joints[i]))
-			continue;
-		while (start > 0 && text.bytes[start - 1] == ' ')
-			start--;
-		return start;
-	}
-	return -1;
+	length = CX_ENDS(text, pos, joints);
+	if (length == 0)
+		return -1;
+	for (pos -= length; pos > 0 && text.bytes[pos - 1] == ' ';)
+		pos--;
+	return pos;
 }
 
 static bool

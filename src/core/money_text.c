@@ -272,12 +272,6 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool
-is_letter(char c)
-{
-	return upper(c) >= 'A' && upper(c) <= 'Z';
-}
-
 void
 cx_money_skip_spaces(cx_money_reader *in)
 {
@@ -301,7 +295,7 @@ read_currency(cx_money_reader *in, cx_money *money)
 	char letters[3] = {peek(in, 0), peek(in, 1), peek(in, 2)};
 
 	money->currency = cx_money_currency(letters, 3);
-	if (money->currency == 0 || is_letter(peek(in, 3)))
+	if (money->currency == 0 || cx_is_ascii_letter((uint8_t) peek(in, 3)))
 		return cx_money_fail(in, CX_MONEY_FAULT_CURRENCY, in->pos);
 	in->pos += 3;
 	return true;
@@ -312,7 +306,7 @@ static int
 read_scale(cx_money_reader *in)
 {
 	for (int i = 0; i < N_SCALES; i++)
-		if (upper(peek(in, 0)) == scales[i].letter && !is_letter(peek(in, 1)))
+		if (upper(peek(in, 0)) == scales[i].letter && !cx_is_ascii_letter((uint8_t) peek(in, 1)))
 		{
 			in->pos++;
 			return scales[i].power;

@@ -360,25 +360,11 @@ is_place(cx_text text, const title *t)
 
 	while (pos > 0 && text.bytes[pos - 1] && strchr(" *`", text.bytes[pos - 1]))
 		pos--;
-	for (size_t i = 0; i < sizeof(where) / sizeof(where[0]); i++)
-		if (cx_text_has(text, pos - 3, where[i]))
-			return true;
-	return cue_at(text, t->last, CX_CUE_PLACE, &end) >= 0 ||
+	return CX_ENDS(text, pos, where) || cue_at(text, t->last, CX_CUE_PLACE, &end) >= 0 ||
 		   cue_at(text, skip_marks(text, t->end), CX_CUE_PLACE, &end) >= 0;
 }
 
 /* ---- what tells a firm ---- */
-
-static int32_t
-longest_of(cx_text text, int32_t pos, const char *const *forms, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (cx_text_has(text, pos, forms[i]))
-			return (int32_t) strlen(forms[i]);
-	return 0;
-}
-
-#define STARTS(text, pos, forms) longest_of(text, pos, forms, sizeof(forms) / sizeof(forms[0]))
 
 /* "developer", "maker", "utility": a word for firms of a trade from pos to *end. */
 static bool
@@ -419,10 +405,8 @@ introduced(cx_text text, const title *t)
 	static const char *const seats[] = {"-based", "-listed", "-headquartered", "-backed"};
 	int32_t end = end_before(text, t->start), start = word_before(text, end), at;
 
-	for (size_t i = 0; i < sizeof(seats) / sizeof(seats[0]) && end && text.bytes[end - 1] == 'd';
-		 i++)
-		if (cx_text_has(text, end - (int32_t) strlen(seats[i]), seats[i]))
-			return true;
+	if (end && text.bytes[end - 1] == 'd' && CX_ENDS(text, end, seats))
+		return true;
 	return start < end && trade_at(text, start, &at) && at == end &&
 		   !cx_text_has(text, start, "firm ") && /* law firms and funds, most of them */
 		   !cx_dress_at(text, t->start, CX_DRESS_WORD_AFTER, &at);
@@ -453,7 +437,7 @@ closes(cx_text text, int32_t end)
 										" backed", " based", " owned",  " for ",    " by ",
 										" to ",    " known", " whose ", " behind ", " and "};
 
-	return end >= text.length || strchr(",.;:)", text.bytes[end]) || STARTS(text, end, links);
+	return end >= text.length || strchr(",.;:)", text.bytes[end]) || CX_STARTS(text, end, links);
 }
 
 #define LONGEST_PHRASE 9 /* words between an article and its noun */
@@ -464,13 +448,13 @@ cx_name_apposed(cx_text text, int32_t end)
 	static const char *const articles[] = {", a ", ", an ", ", the ", ", one of "};
 	static const char *const links[] = {"of ",  "that ", "which ", "who ",  "with ",
 										"for ", "at ",   "to ",    "from ", "in "};
-	int32_t pos = end + STARTS(text, end, articles), head;
+	int32_t pos = end + CX_STARTS(text, end, articles), head;
 
 	for (int words = 0; pos > end && words < LONGEST_PHRASE; words++)
 	{
 		if (trade_at(text, pos, &head) && closes(text, head))
 			return true;
-		if (STARTS(text, pos, links))
+		if (CX_STARTS(text, pos, links))
 			return false;
 		while (pos < text.length && !strchr(" ,.;()\n", text.bytes[pos]))
 			pos++;
@@ -488,14 +472,14 @@ tells_of_itself(cx_text text, int32_t pos)
 	static const char *const nobody[] = {" take",    " be ",  " not ", " need",
 										 " require", " cost", " make "};
 	static const char *const is[] = {" is ", " was "};
-	int32_t being = STARTS(text, pos, is), end;
+	int32_t being = CX_STARTS(text, pos, is), end;
 
 	if (being)
 	{
 		end = word_end(text, pos + being);
 		return cx_text_has(text, end - 3, "ing");
 	}
-	return act_behind(text, pos) >= 0 && !STARTS(text, word_end(text, pos + 1), nobody);
+	return act_behind(text, pos) >= 0 && !CX_STARTS(text, word_end(text, pos + 1), nobody);
 }
 
 #define SAID_WITHIN 48 /* bytes from "said" to "it": the day, the place, the paper between */
@@ -512,7 +496,7 @@ says_of_itself(cx_text text, int32_t end)
 		cue_at(text, pos, CX_CUE_SOURCE, &pos) != CX_SOURCE_SAYS)
 		return false;
 	for (limit = pos + SAID_WITHIN; pos < limit && pos < text.length; pos++)
-		if (strchr(".;:\n", text.bytes[pos]) || STARTS(text, pos, others))
+		if (strchr(".;:\n", text.bytes[pos]) || CX_STARTS(text, pos, others))
 			return false;
 		else if (cx_text_has(text, pos, " it "))
 			return tells_of_itself(text, pos + 3);
@@ -525,7 +509,7 @@ acts_as_firm(cx_text text, int32_t end)
 {
 	static const char *const owns[] = {"'s ", "’s "};
 	static const char which[] = ", which";
-	int32_t pos = end + STARTS(text, end, owns), next;
+	int32_t pos = end + CX_STARTS(text, end, owns), next;
 
 	if (cx_text_has(text, end, which))
 		return act_behind(text, end + (int32_t) sizeof(which) - 1) == CX_CUE_VERB;
@@ -575,10 +559,7 @@ ends_person(cx_text text, int32_t start)
 {
 	static const char *const particles[] = {" bin ", " van ", " von ", " der ", " al-", " ibn "};
 
-	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
-		if (cx_text_has(text, start - (int32_t) strlen(particles[i]), particles[i]))
-			return true;
-	return false;
+	return CX_ENDS(text, start, particles);
 }
 
 /* Whether a row of capitalised words opens a sentence with one that has its capital from there:

@@ -95,8 +95,7 @@ append(cx_mark_list *list, cx_arena *arena, cx_mark mark)
 	if (mark.type == CX_MARK_OUTLOOK && before)
 	{
 		mark.figures = before->figures + (before->type == CX_MARK_FIGURE);
-		mark.names =
-			before->names + (before->type == CX_MARK_COMPANY || before->type == CX_MARK_NAME);
+		mark.names = before->names + cx_is_named(before);
 	}
 	if (!cx_grow(arena, (void **) &list->marks, list->n, &list->size, sizeof(cx_mark)))
 		return false;

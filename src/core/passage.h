@@ -64,7 +64,8 @@ extern bool cx_passage_has_figure(const cx_passages *text, int32_t at);
 /* Valid until marks of so many others were asked for; NULL: the arena is exhausted. */
 extern const cx_sentence *cx_passage_marks(cx_passages *text, int32_t at);
 
-/* Read the growth that the last sentence tells of a sum before it. False: the arena is exhausted. */
+/* Read the growth that the last sentence tells of a sum before it. False: the arena is exhausted.
+ */
 extern bool cx_passage_echo(cx_passages *text);
 
 /* Read the last sentence. False: the arena is exhausted. */

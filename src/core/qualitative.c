@@ -18,7 +18,6 @@
  */
 #include "core/link.h"
 
-
 /* What is told of a thing. */
 typedef struct finding
 {
@@ -300,8 +299,8 @@ is_headline(const cx_linker *linker, const cx_mark *verb)
 			continue;
 		while (name > s->marks && name->span.start == to->span.start)
 			name--;
-		return (name->type == CX_MARK_COMPANY || name->type == CX_MARK_NAME) &&
-			   name->span.start == s->span.start && to->span.start - name->span.end <= 1 &&
+		return cx_is_named(name) && name->span.start == s->span.start &&
+			   to->span.start - name->span.end <= 1 &&
 			   distance(linker, to->span.end, verb->span.start) <= LINK_NEAR;
 	}
 	return false;

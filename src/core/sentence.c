@@ -13,13 +13,9 @@
  */
 #include "core/sentence.h"
 
+#include "core/avx2.h"
 #include "core/lexicon_tables.h"
 #include "core/period.h"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#define HAVE_AVX2 1
-#endif
 
 #define LONGEST_WORD 32 /* bytes looked back for an abbreviation */
 #define LONGEST_STOP 8  /* bytes of an abbreviation in stops.tsv */
@@ -85,12 +81,6 @@ stop_words(cx_text text, int32_t start, int32_t end)
 		if (hit.entry[i].sub == CX_CUE_STOP)
 			values |= 1u << hit.entry[i].value;
 	return values;
-}
-
-static inline bool
-is_letter_byte(char byte)
-{
-	return (uint8_t) ((byte | 0x20) - 'a') < 26;
 }
 
 static bool
@@ -217,7 +207,7 @@ goes_on(cx_text text, int32_t pos)
 	int size;
 	uint32_t c = char_or_nul(text, pos, &size);
 
-	if (is_letter_byte((char) c) && c < 0x80)
+	if (c < 0x80 && cx_is_ascii_letter((uint8_t) c))
 		return c >= 'a';
 	return (is_letter(c) && !is_capital(c)) || c == ',' || c == ';' || c == ':';
 }
@@ -360,11 +350,11 @@ may_end(uint8_t byte)
 	return ends[byte];
 }
 
-#ifdef HAVE_AVX2
+#ifdef CX_AVX2
 /* The first byte in [pos, limit) where a sentence can end, or one less than a block before limit:
  * each byte is compared with the one of those with its low four bits, and with the second with
  * 15. */
-__attribute__((target("avx2"))) static int32_t
+CX_AVX2 static int32_t
 skip_blocks(const uint8_t *s, int32_t pos, int32_t limit)
 {
 	const __m256i ends = _mm256_setr_epi8(
@@ -391,8 +381,8 @@ skip_blocks(const uint8_t *s, int32_t pos, int32_t limit)
 static inline int32_t
 skip_to_end(const uint8_t *s, int32_t pos, int32_t limit)
 {
-#ifdef HAVE_AVX2
-	if (limit - pos >= 32 && __builtin_cpu_supports("avx2"))
+#ifdef CX_AVX2
+	if (limit - pos >= 32 && cx_has_avx2())
 		pos = skip_blocks(s, pos, limit);
 #endif
 	while (pos < limit && !may_end(s[pos]))

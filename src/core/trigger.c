@@ -14,14 +14,10 @@
  */
 #include "core/trigger.h"
 
+#include "core/avx2.h"
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
 #include "core/measure.h"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#define HAVE_AVX2 1
-#endif
 
 #define BLOCK         32
 #define LONGEST_CHAIN 72 /* bytes followed back from a piece */
@@ -337,7 +333,7 @@ word_start(const uint8_t *s, int32_t pos)
 
 	if (s[pos] >= 0x80)
 		return pos;
-	while (pos > limit && (uint8_t) ((s[pos - 1] | 32) - 'a') < 26)
+	while (pos > limit && cx_is_ascii_letter(s[pos - 1]))
 		pos--;
 	return pos;
 }
@@ -462,16 +458,16 @@ scan_bytes(cx_text text, scan *scan, int32_t pos, int32_t end)
 	return -1;
 }
 
-#ifdef HAVE_AVX2
+#ifdef CX_AVX2
 /* A table of sixteen bytes in both halves of a vector, for looking up with a shuffle. */
-__attribute__((target("avx2"))) static inline __m256i
+CX_AVX2 static inline __m256i
 load_table(const uint8_t *table)
 {
 	return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *) table));
 }
 
 /* Which bytes of a vector are digits. */
-__attribute__((target("avx2"))) static inline __m256i
+CX_AVX2 static inline __m256i
 digits_of(const uint8_t *s)
 {
 	__m256i value = _mm256_sub_epi8(_mm256_loadu_si256((const __m256i *) s), _mm256_set1_epi8('0'));
@@ -480,7 +476,7 @@ digits_of(const uint8_t *s)
 }
 
 /* What the tables of one place of the pieces say about a vector of bytes. */
-__attribute__((target("avx2"))) static inline __m256i
+CX_AVX2 static inline __m256i
 pieces_of(const uint8_t *s, __m256i low, __m256i high)
 {
 	const __m256i four = _mm256_set1_epi8(15);
@@ -492,7 +488,7 @@ pieces_of(const uint8_t *s, __m256i low, __m256i high)
 }
 
 /* As scan_bytes over the whole text from pos > 0, a block at a time while two bytes follow it. */
-__attribute__((target("avx2"))) static int32_t
+CX_AVX2 static int32_t
 scan_avx2(cx_text text, scan *scan, int32_t pos)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes;
@@ -524,8 +520,8 @@ scan_avx2(cx_text text, scan *scan, int32_t pos)
 static int32_t
 scan_from(cx_text text, scan *scan, int32_t pos)
 {
-#ifdef HAVE_AVX2
-	if (text.length - pos > BLOCK && __builtin_cpu_supports("avx2"))
+#ifdef CX_AVX2
+	if (text.length - pos > BLOCK && cx_has_avx2())
 	{
 		int32_t trigger = pos == 0 ? scan_bytes(text, scan, 0, 1) : -1;
 

@@ -36,6 +36,20 @@ cx_text_has(cx_text text, int32_t pos, const char *bytes)
 		   memcmp(text.bytes + pos, bytes, (size_t) length) == 0;
 }
 
+/* How long the first of some forms is that stands at pos, or that ends right before it; 0: none
+ * does. */
+#define CX_STARTS(text, pos, forms)                                                                \
+	cx_starts_with(text, pos, forms, sizeof(forms) / sizeof((forms)[0]))
+#define CX_ENDS(text, pos, forms) cx_ends_with(text, pos, forms, sizeof(forms) / sizeof((forms)[0]))
+extern int32_t cx_starts_with(cx_text text, int32_t pos, const char *const *forms, size_t n);
+extern int32_t cx_ends_with(cx_text text, int32_t pos, const char *const *forms, size_t n);
+
+static inline bool
+cx_is_ascii_letter(uint8_t byte)
+{
+	return (uint8_t) ((byte | 0x20) - 'a') < 26;
+}
+
 /* The same questions as below for what is not ASCII; most characters are, and are settled here. */
 extern uint32_t cx_char_at_wide(cx_text text, int32_t pos, int *size);
 extern uint32_t cx_char_before_wide(cx_text text, int32_t pos, int *size);
