@@ -47,6 +47,18 @@ looks_like_year(const cx_number *number, const cx_number *last)
 		   !(last->exponent == 0 && last->digits >= 1000);
 }
 
+/* Whether the word that ends at pos is a name or a number: Mate, iPhone, X100; not "was". */
+static bool
+is_name_before(cx_text text, int32_t pos)
+{
+	uint8_t c;
+
+	for (; pos > 0 && (c = (uint8_t) text.bytes[pos - 1]) < 0x80 && cx_is_word(c); pos--)
+		if (c < 'a' || c > 'z')
+			return true;
+	return false;
+}
+
 /* Whether what stands before a number makes it a part of something else: a range, a name, 25年. */
 static bool
 belongs_before(cx_text text, int32_t start)
@@ -54,9 +66,8 @@ belongs_before(cx_text text, int32_t start)
 	int size;
 	uint32_t c = start > 0 ? cx_char_before(text, start, &size) : ' ';
 
-	if (c == ' ' && start > 1)
-		return (uint8_t) text.bytes[start - 2] < 0x80 &&
-			   cx_is_word((uint8_t) text.bytes[start - 2]);
+	if (c == ' ')
+		return is_name_before(text, start - 1);
 	return c == '-' || c == '~' || c == '$' || c == 0x81F3 || (c < 0x80 && cx_is_word(c)) ||
 		   cx_joins_numbers(c);
 }

@@ -421,6 +421,7 @@ test_rows(void)
 	CHECK_STR(row_of("120、150和180亿美元"), "USD 12B; USD 15B");
 	CHECK_STR(row_of("298、409億美元"), "USD 29.8B");
 	CHECK_STR(row_of("9.5 / 10 billion dollars"), "USD 9.5B");
+	CHECK_STR(row_of("income was 401/1288/60 million yuan"), "CNY 401M; CNY 1.288B");
 	CHECK_STR(row_of("2025、50亿元"), "");
 	CHECK_STR(row_of("Mate 60和50亿元"), "");
 	CHECK_STR(row_of("10-20/30亿元"), "");
