@@ -506,16 +506,16 @@ read_second(cx_text text, int32_t pos, side *s)
 	return read_side(text, pos, cx_gap_end(text, hit.end), s) && s->before.code;
 }
 
-/* The 百 of 两到三百美元 counts for both ends, as a scale does: its power; 0: there is none, or it
- * would turn them (五到二百). */
+/* The 百 of 两到三百美元 counts for both ends, as a scale does ("three to four hundred billion"):
+ * its power; 0: there is none, or it would turn them (五到二百). */
 static int
 shared_step(const side *first, const side *second)
 {
 	const cx_number *low = &first->q.number, *high = &second->q.number;
 	int64_t unit = 1000;
 
-	if (!low->words || !high->words || !second->after.code || low->exponent || high->exponent ||
-		first->q.scaled || second->q.scaled || low->digits > 9)
+	if (!low->words || !high->words || low->exponent || high->exponent || low->digits > 9 ||
+		!(second->q.scaled || second->after.code))
 		return 0;
 	if (high->digits % unit)
 		unit = 100;
@@ -548,7 +548,7 @@ share(side *first, side *second, const cx_bounds *b, cx_join join, bool *shared_
 			return false;
 		if (second->q.steps)
 			return false;
-		first->q.power = second->q.power;
+		first->q.power = second->q.power + shared_step(first, second);
 		*shared_unit = true;
 	}
 	else if (first->q.scaled && !second->q.scaled)

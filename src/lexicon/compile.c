@@ -1060,6 +1060,99 @@ merge_rows(void)
 	n_rows = kept;
 }
 
+/* Whether a cue tells a part of how a figure is told, and may end in the verb of what is spent. */
+static bool
+tells_how(const row *r)
+{
+	return r->entry.lex_class == CX_LEX_CUE &&
+		   (r->entry.sub == CX_CUE_KIND || r->entry.sub == CX_CUE_ORDER ||
+			r->entry.sub == CX_CUE_EVENT || r->entry.sub == CX_CUE_PREP ||
+			r->entry.sub == CX_CUE_DOMAIN);
+}
+
+/* Whether a cue decides itself what a figure is, or is not. */
+static bool
+tells_what(const row *r)
+{
+	return r->entry.lex_class == CX_LEX_CUE &&
+		   (r->entry.sub == CX_CUE_NOUN || r->entry.sub == CX_CUE_VERB ||
+			r->entry.sub == CX_CUE_THING || r->entry.sub == CX_CUE_VOID ||
+			r->entry.sub == CX_CUE_UNIT || r->entry.sub == CX_CUE_HEAD ||
+			r->entry.sub == CX_CUE_LABEL || r->entry.sub == CX_CUE_APART ||
+			r->entry.sub == CX_CUE_DIFF || r->entry.sub == CX_CUE_NEGATION);
+}
+
+static int
+compare_folded(const void *folded, const void *item)
+{
+	return strcmp(folded, ((const row *) item)->folded);
+}
+
+/* The verb of an outlay among the sorted rows of a form. */
+static const row *
+verb_of(const char *folded, size_t n)
+{
+	const row *any = bsearch(folded, rows, n, sizeof(row), compare_folded);
+
+	if (!any)
+		return NULL;
+	while (any > rows && strcmp(any[-1].folded, folded) == 0)
+		any--;
+	for (; any < rows + n && strcmp(any->folded, folded) == 0; any++)
+		if (any->entry.lex_class == CX_LEX_CUE && any->entry.sub == CX_CUE_VERB &&
+			cx_is_spending(&any->entry))
+			return any;
+	return NULL;
+}
+
+/* The verb in which a form ends: "spending" of "was spending". */
+static const row *
+verb_at_end(const char *folded, size_t n)
+{
+	cx_text form = {folded, (int32_t) strlen(folded)};
+	const row *verb = NULL;
+
+	for (int32_t pos = unit_end(form, 0); pos < form.length && !verb; pos = unit_end(form, pos))
+	{
+		pos += form.bytes[pos] == ' ';
+		verb = verb_of(form.bytes + pos, n);
+	}
+	return verb;
+}
+
+/*
+ * The longest form at a place hides those inside it. One that tells how a figure is told shall not
+ * hide the verb that it ends in: "was spending", a plan, is as much a verb of spending as
+ * "spending" is, and 曾投资 as 投资. The rows are sorted, and more come behind them.
+ */
+static void
+inherit_verbs(void)
+{
+	size_t sorted = n_rows, first = 0;
+
+	for (size_t i = 0; i < sorted; i++)
+	{
+		const row *verb;
+		row made = rows[i];
+		bool how = false, what = false;
+
+		if (i + 1 < sorted && strcmp(rows[i].folded, rows[i + 1].folded) == 0)
+			continue;
+		for (; first <= i; first++)
+		{
+			how |= tells_how(&rows[first]);
+			what |= tells_what(&rows[first]);
+		}
+		if (!how || what || !(verb = verb_at_end(made.folded, sorted)))
+			continue;
+		made.entry = verb->entry;
+		made.longer = NULL;
+		rows = grow(rows, n_rows, sizeof(row));
+		rows[n_rows++] = made;
+	}
+	qsort(rows, n_rows, sizeof(row), compare_rows);
+}
+
 static void
 build(void)
 {
@@ -1067,6 +1160,7 @@ build(void)
 
 	qsort(rows, n_rows, sizeof(row), compare_rows);
 	merge_rows();
+	inherit_verbs();
 	add_to_pool(&longer, "", 1); /* offset 0 means none */
 	for (size_t i = 0; i < n_rows; i++)
 	{
