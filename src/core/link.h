@@ -389,6 +389,10 @@ extern bool cx_is_bracketed_off(const cx_linker *linker, cx_span figure, cx_span
 #define CX_CAPEX_BUILDS   6
 #define CX_PROJECT_BUILDS 2
 
+/* Sentences over which the last subject counts as a spender where no word such as "it" leans on it:
+ * so many times spender_carried_age leave too little of spender_carried (rules.tsv). */
+#define CX_SUBJECT_FADES 4
+
 /* What sentences that were not read may have put in mind: rather too much than too little. */
 typedef struct cx_unread
 {

@@ -152,14 +152,40 @@ may_name(cx_passages *text, int32_t at)
 	return p->names > 0;
 }
 
+/* Whether a sentence leans on the last subject however long ago that was named: "it", "the
+ * company", and a fiscal year, which is the subject's. */
+static bool
+leans_on_subject(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if (s->periods[i].by == CX_BY_FISCAL)
+			return true;
+	return cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_COMPANY) ||
+		   cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_THIRD) ||
+		   cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_HERE);
+}
+
+/* How far back the subject of the last sentence may be named: where neither it nor those that are
+ * always read with it lean on one, no further than a subject counts without. */
+static int32_t
+subject_from(cx_passages *text)
+{
+	int32_t last = text->n - 1, from = last - CX_SUBJECT_FADES;
+
+	for (int32_t at = last; at >= text->read && at >= last - ALWAYS_READ; at--)
+		if (!take(text, at) || leans_on_subject(&text->linker->sentence))
+			return text->read;
+	return from > text->read ? from : text->read;
+}
+
 /* The last sentence before the last that surely names a subject; those not behind it name none that
  * is still in mind. */
 static int32_t
 subject_before(cx_passages *text)
 {
-	int32_t at = text->n - 1;
+	int32_t at = text->n - 1, from = subject_from(text);
 
-	while (--at > text->read)
+	while (--at > from)
 		if (may_name(text, at) && take(text, at) && cx_link_names_subject(text->linker))
 			break;
 	return at;
