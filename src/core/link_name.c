@@ -116,8 +116,11 @@ cx_count_said(cx_text text, cx_span span)
 	{
 		cx_number number;
 
-		if (cx_number_at(text, pos, &number) && counts_names(text, &number))
-			count = (int) number.digits;
+		if (!cx_number_at(text, pos, &number) || !counts_names(text, &number))
+			continue;
+		count = (int) number.digits;
+		if (pos >= span.start)
+			break; /* 3사: the counter may be read as a number too */
 	}
 	return count;
 }
@@ -306,6 +309,54 @@ cx_owns_spending(const cx_sentence *s, cx_span name)
 		if (mark->type != CX_MARK_PERIOD && mark->span.end > end)
 			return false;
 		end = mark->span.end > end ? mark->span.end : end;
+	}
+	return false;
+}
+
+/* Whether a verb's last letter joins it to a noun behind it: 投じる, 投じた; 투자한, 투자할. */
+static bool
+is_attributive(uint32_t c)
+{
+	static const uint32_t kana[] = {0x308B, 0x305F, 0x3046, 0x3059, 0x304F};
+	uint32_t final = (c - 0xAC00) % 28;
+
+	if (cx_is_hangul(c))
+		return final == 4 || final == 8; /* ㄴ, ㄹ */
+	for (size_t i = 0; i < sizeof(kana) / sizeof(kana[0]); i++)
+		if (c == kana[i])
+			return true;
+	return false;
+}
+
+#define DESCRIBED_BEHIND 60 /* bytes from a figure to whom the clause that it stands in describes  \
+							 */
+
+bool
+cx_is_described_by(const cx_linker *linker, cx_span figure, cx_span name)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t end = name.start;
+	int size;
+
+	if (end <= figure.end || end - figure.end > DESCRIBED_BEHIND)
+		return false;
+	if (cx_only_joined(text, figure.end, end))
+		return false;
+	if (text.bytes[end - 1] == ' ')
+		end--;
+	if ((cx_text_has(text, figure.end, "の") || cx_text_has(text, figure.end, "의")) &&
+		end == figure.end + 3)
+		return true;
+	if (!is_attributive(cx_char_before(text, end, &size)))
+		return false;
+	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks && s->marks[i].span.end <= end;
+		 i++)
+	{
+		if (cx_is_named(&s->marks[i]) || s->marks[i].type == CX_MARK_FIGURE)
+			return false;
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) && s->marks[i].span.end == end)
+			return cx_in_kana_or_hangul(linker, s->marks[i].span);
 	}
 	return false;
 }

@@ -38,6 +38,10 @@ extern int cx_preposition(const cx_sentence *sentence, cx_span span);
  * which is its own. */
 extern bool cx_owns_spending(const cx_sentence *s, cx_span name);
 
+/* 242億ドルを投じたマイクロソフト, 170억달러를 투자한 인텔, 314億ドルのアマゾン: whether the clause
+ * of a figure describes the name behind it, which spends it. */
+extern bool cx_is_described_by(const cx_linker *linker, cx_span figure, cx_span name);
+
 /* 今年资本支出将达1850亿美元，谷歌CFO在电话会上表示: who says it of itself, in a sentence that
  * names nobody before the figure. */
 extern bool cx_says_behind(const cx_linker *linker, cx_span figure, const cx_cluster *c);

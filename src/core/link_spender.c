@@ -204,6 +204,11 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 								 (r->clauses <= 1 && acts_behind(linker, c->span)) ||
 								 cx_says_behind(linker, link->hedge, c)))
 		GIVE(BY, 1);
+	else if (cx_is_described_by(linker, link->hedge, c->span))
+	{
+		GIVE(BEHIND, 1);
+		GIVE(BY, 1);
+	}
 	else if (r->gap <= 2 || is_near_project(s, c, r))
 		GIVE(BEHIND, 1);
 	else
@@ -245,7 +250,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 	bool resumed = aside.start >= 0 && cx_comma_behind(text, c->span.end) == aside.start;
 	bool heads = seat.end > c->span.end && seat.end <= link->hedge.start && !resumed;
 	cx_relation r = cx_relate(s, link->hedge, heads ? seat : c->span);
-	bool object = !heads && is_object(linker, c, r.before);
+	bool object = !heads && is_object(linker, c, r.before) &&
+				  !cx_is_described_by(linker, link->hedge, c->span);
 
 	weigh_place(linker, link, c, &r, heads, object, candidate);
 	if (is_possessive(text, c->span.end) && !cx_is_source(s, c))

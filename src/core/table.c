@@ -54,6 +54,8 @@ read_row(cx_table_reader *r)
 	cx_span own = row->slots[0].span, before = {0, 0}, span;
 	cx_row_label l;
 
+	for (int i = 1; i < row->n && row->slots[i].sort == CX_SLOT_WORDS; i++)
+		own.end = row->slots[i].span.end; /* "2. Terms | Sum invested (EUR) | 590" */
 	if (row->slots[0].sort != CX_SLOT_WORDS && row->slots[0].sort != CX_SLOT_YEAR)
 		return true;
 	if (!row->piped && !cx_is_empty(r->label) && continues(r->text, own))

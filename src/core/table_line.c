@@ -229,17 +229,20 @@ is_nothing(cx_text text, cx_span span)
 	return false;
 }
 
-/* "2024: 1,684.2": a number with the head of its column. */
+/* "2024: 1,684.2": a number with the head of its column; but "Capital spending (EUR): 590" is a
+ * label with its unit. */
 static bool
 read_keyed(cx_text text, cx_span span, cx_slot *s)
 {
+	cx_measure unit;
+
 	for (int32_t i = span.start + 1; i + 1 < span.end && i - span.start < 24; i++)
 		if (text.bytes[i] == ':' && text.bytes[i + 1] == ' ')
 		{
 			cx_span key = {span.start, i};
 
 			if (!read_number(text, trim(text, (cx_span){i + 1, span.end}), s) ||
-				s->sort != CX_SLOT_NUMBER)
+				s->sort != CX_SLOT_NUMBER || cx_measure_in(text, key.start, key.end, &unit))
 				return false;
 			s->key = key;
 			return true;
