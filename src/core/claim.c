@@ -318,6 +318,7 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 			  .beyond = SENTENCES_BEYOND};
 	cx_span span = {0, 0};
 
+	linker.passages = &w.passages;
 	memset(result, 0, sizeof(*result));
 	cx_triggers_start(&w.triggers, request->text, arena);
 	if (!request->qualitative && !gate_opens(&linker, &w.triggers, &w.tables))

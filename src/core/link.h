@@ -41,8 +41,9 @@ typedef struct cx_fact
 typedef struct cx_memory
 {
 	cx_fact fact;
-	cx_who subject;                 /* last spender or subject */
-	int32_t subject_age;            /* sentences since it was named */
+	cx_who subject;                 /* last spender or subject, of the sentences read ... */
+	int32_t subject_age;            /* ... sentences since it was named ... */
+	int32_t sought;                 /* ... and none was named later in those before this one */
 	int32_t roll[CX_MOST_SPENDERS]; /* companies in the order in which they were last named */
 	int32_t n_roll;
 	const char *source; /* last bank, analyst or press named */
@@ -81,11 +82,15 @@ typedef struct cx_memory
 	bool chinese;         /* the text's currency signs are read the Chinese way */
 } cx_memory;
 
+struct cx_passages;
+
 typedef struct cx_linker
 {
 	const cx_request *request;
 	cx_arena *arena;
 	cx_result *result;
+	struct cx_passages *passages; /* the sentences of the text (passage.h) ... */
+	int32_t at;                   /* ... and which of them is being linked */
 	int32_t claims_size, reasons_size;
 	int32_t n_figures; /* figures met so far, in the whole text */
 	bool quiet;        /* collect no reasons for now */
@@ -293,9 +298,18 @@ extern void cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int
  * 其中, "of that": what it names is an outlay too, whatever it is spent on. */
 extern bool cx_opens_with_part(const cx_linker *linker);
 
-/* Of a sentence that may go unread (passage.c): whether it surely names a subject for those behind
- * it; and remember what it says for good. */
-extern bool cx_link_names_subject(cx_linker *linker);
+/*
+ * The last subject in mind, memory.subject, once sentences that went unread were asked for a later
+ * one: those since the one so many before this one, or all.
+ */
+extern const cx_who *cx_link_subject(cx_linker *linker, int32_t oldest);
+#define CX_ANY_AGE      INT32_MAX
+#define CX_SUBJECT_HELD 3 /* sentences over which what is told is told of the last subject */
+
+/* Of a sentence that went unread (passage.c): whom those behind it may speak of, where somebody was
+ * named before it or not; have it in mind; and remember what it says for good. */
+extern cx_who cx_link_names_subject(const cx_linker *linker, bool known);
+extern void cx_link_recall_subject(cx_linker *linker, const cx_who *subject, int32_t at);
 extern void cx_link_remember_for_good(cx_linker *linker);
 
 /* Whether the sentence counts names that were told before it ("the four"), for which these must be
@@ -388,10 +402,6 @@ extern bool cx_is_bracketed_off(const cx_linker *linker, cx_span figure, cx_span
 /* Sentences over which capex, and a project that was the subject, tell that somebody builds. */
 #define CX_CAPEX_BUILDS   6
 #define CX_PROJECT_BUILDS 2
-
-/* Sentences over which the last subject counts as a spender where no word such as "it" leans on it:
- * so many times spender_carried_age leave too little of spender_carried (rules.tsv). */
-#define CX_SUBJECT_FADES 4
 
 /* What sentences that were not read may have put in mind: rather too much than too little. */
 typedef struct cx_unread

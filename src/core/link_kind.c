@@ -600,13 +600,14 @@ static void
 weigh_carried(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
 	const cx_memory *memory = &linker->memory;
-	bool same = link->who.n > 0 && link->who.n == memory->subject.n &&
-				link->who.ids[0] == memory->subject.ids[0];
+	const cx_who *subject;
 
 	if (memory->days_age > 1 || cx_has_cue_of(&linker->sentence, CX_CUE_KIND) ||
 		cx_in_table(linker) || is_base(linker, link->hedge))
 		return;
-	if (same || cx_opens_with_part(linker) ||
+	subject = cx_link_subject(linker, CX_SUBJECT_HELD);
+	if ((link->who.n > 0 && link->who.n == subject->n && link->who.ids[0] == subject->ids[0]) ||
+		cx_opens_with_part(linker) ||
 		(memory->kind == CX_KIND_ESTIMATE && memory->source &&
 		 memory->source_age <= CARRIES_SOURCE))
 		GIVE(memory->kind, CARRIED, 1);

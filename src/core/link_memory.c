@@ -5,8 +5,8 @@
  *     "Acme reported its capex on Monday."       the last subject, and a word of spending
  *     "The company will raise it to $5 billion." read with both of them
  *
- * All of it ages by one with each sentence. A sentence that may go unread (passage.c) is asked
- * first whether it would change what is kept.
+ * All of it ages by one with each sentence. Most sentences go unread (passage.c); the last subject
+ * is looked for in them when it is asked for.
  */
 #include "core/link_name.h"
 
@@ -27,10 +27,11 @@ goes_on(const cx_sentence *s, int32_t name)
  * The subject that the next sentence may speak of: the first name that is no partner or source, a
  * group only where nobody else is named.
  */
-static void
-remember_subject(cx_linker *linker, cx_who *subject)
+static cx_who
+subject_of(const cx_linker *linker, bool known)
 {
 	const cx_sentence *s = &linker->sentence;
+	cx_who subject = {.company = -1};
 	bool group = false;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
@@ -44,12 +45,28 @@ remember_subject(cx_linker *linker, cx_who *subject)
 		c = cx_cluster_at(linker, i);
 		i = c.last;
 		if (cx_is_source(s, &c) || cx_preposition(s, c.span) == CX_PREP_OBJECT ||
-			cx_is_firm(&s->marks[c.first], CX_FIRM_GOVERNMENT) || (subject->n && !group) ||
-			(subject->n && many) || (linker->memory.subject.n && goes_on(s, c.first)))
+			cx_is_firm(&s->marks[c.first], CX_FIRM_GOVERNMENT) || (subject.n && !group) ||
+			(subject.n && many) || (known && goes_on(s, c.first)))
 			continue;
-		*subject = cx_who_of(linker, &c, CX_ALL_NAMES);
+		subject = cx_who_of(linker, &c, CX_ALL_NAMES);
 		group = many;
 	}
+	return subject;
+}
+
+/* The same where it may go on speaking of somebody named before it, which is asked for only where
+ * it makes a difference. */
+static cx_who
+next_subject(cx_linker *linker)
+{
+	cx_who held = subject_of(linker, true), fresh;
+
+	if (linker->memory.subject.n)
+		return held;
+	fresh = subject_of(linker, false);
+	if (fresh.n == held.n && (held.n == 0 || fresh.ids[0] == held.ids[0]))
+		return held;
+	return cx_link_subject(linker, CX_ANY_AGE)->n ? held : fresh;
 }
 
 /* The bank or press that the next sentence may go on quoting. */
@@ -113,9 +130,8 @@ remember_heading(cx_linker *linker)
 	cx_memory *memory = &linker->memory;
 	const cx_sentence *s = &linker->sentence;
 
-	memory->heading = (cx_who){.company = -1};
+	memory->heading = next_subject(linker);
 	memory->heading_metric = -1;
-	remember_subject(linker, &memory->heading);
 	for (int32_t i = 0; i < s->n_marks; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && memory->heading_metric < 0)
 			memory->heading_metric = s->marks[i].value;
@@ -183,7 +199,10 @@ cx_link_open(cx_linker *linker)
 {
 	cx_link_pass(linker, linker->sentence.span);
 	if (is_linked_headline(linker->request->text, linker->sentence.span.start))
+	{
 		linker->memory.subject.n = 0;
+		linker->memory.sought = linker->at;
+	}
 	cx_link_remember_for_good(linker);
 	if (linker->sentence.heading && linker->sentence.n_marks > 0)
 		remember_heading(linker);
@@ -206,11 +225,10 @@ void
 cx_link_remember(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
-	cx_who subject = {.company = -1};
+	cx_who subject = next_subject(linker);
 
 	remember_words(linker);
 	remember_source(linker);
-	remember_subject(linker, &subject);
 	if (subject.n && !memory->main.n)
 		enter_main(linker, &subject);
 	if (subject.n && memory->subject_age > 0 && !cx_in_table(linker))
@@ -298,16 +316,17 @@ cx_opens_with_part(const cx_linker *linker)
 	return false;
 }
 
-bool
-cx_link_names_subject(cx_linker *linker)
+cx_who
+cx_link_names_subject(const cx_linker *linker, bool known)
 {
-	cx_who *known = &linker->memory.subject, subject = {.company = -1};
-	int32_t n = known->n;
+	return cx_in_table(linker) ? (cx_who){.company = -1} : subject_of(linker, known);
+}
 
-	if (cx_in_table(linker))
-		return false;
-	known->n = n ? n : 1; /* as if somebody were named before: fewer names count then */
-	remember_subject(linker, &subject);
-	known->n = n;
-	return subject.n > 0;
+void
+cx_link_recall_subject(cx_linker *linker, const cx_who *subject, int32_t at)
+{
+	if (!linker->memory.main.n)
+		enter_main(linker, subject);
+	linker->memory.subject = *subject;
+	linker->memory.subject_age = linker->at - at;
 }

@@ -77,7 +77,7 @@ extern int32_t cx_roll_before(const cx_linker *linker, int32_t pos, int32_t *rol
  * company named before that the last one before a figure means, with where it stands. -1: none,
  * or the last subject may be meant as well. */
 extern bool cx_link_describes(const cx_linker *linker);
-extern int32_t cx_link_described(const cx_linker *linker, cx_span figure, cx_span *span);
+extern int32_t cx_link_described(cx_linker *linker, cx_span figure, cx_span *span);
 
 /* The names last named before pos, as many as were counted; who may be NULL. */
 extern bool cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who);

@@ -626,20 +626,43 @@ is_listed(const cx_who *who)
 	return who->n == 1 && who->company >= 0 && cx_companies[who->company].kind == CX_FIRM_COMPANY;
 }
 
+#define AGED 8 /* sentences; further off is no less likely */
+
+/* How many sentences ago the last subject may have been named and still win. */
+static int32_t
+oldest_subject(const cx_linker *linker, bool it, const cx_candidate *best)
+{
+	int least = cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD), age;
+	int score = cx_rule_weight(linker, CX_RULE_SPENDER_CARRIED) +
+				(it ? cx_rule_weight(linker, CX_RULE_SPENDER_IT) : 0);
+
+	for (age = AGED; age > 0; age--)
+	{
+		int aged = score + age * cx_rule_weight(linker, CX_RULE_SPENDER_CARRIED_AGE);
+
+		if (aged > best->score && aged >= least)
+			break;
+	}
+	return age == AGED ? CX_ANY_AGE : age;
+}
+
 /* The last subject: likelier where "it" or "the company" stands, less so where others speak. */
 static void
 weigh_subject(cx_linker *linker, const cx_link *link, int person, cx_candidate *best)
 {
-	const cx_memory *memory = &linker->memory;
-	const char *outcome = memory->subject.ids[0];
-	cx_candidate cand =
-		start_kept(linker, link, &memory->subject, FROM_MEMORY, CX_RULE_SPENDER_CARRIED);
-	cx_candidate *candidate = &cand;
+	bool it = is_company_word(person) || person == CX_PERSON_HERE;
+	const cx_who *subject = cx_link_subject(linker, oldest_subject(linker, it, best));
+	const char *outcome = subject->ids[0];
+	cx_candidate cand, *candidate = &cand;
+	int32_t age = linker->memory.subject_age;
 
-	GIVE(CARRIED_AGE, memory->subject_age < 8 ? memory->subject_age : 8);
-	if (is_listed(&memory->subject) && hugeness(link) == 3)
+	if (subject->n == 0)
+		return;
+	cand = start_kept(linker, link, subject, FROM_MEMORY, CX_RULE_SPENDER_CARRIED);
+	GIVE(CARRIED_AGE, age < AGED ? age : AGED);
+	if (is_listed(subject) && hugeness(link) == 3)
 		GIVE(HUGE, 3);
-	if (is_company_word(person) || person == CX_PERSON_HERE)
+	if (it)
 		GIVE(IT, 1);
 	cx_candidate_end(linker, candidate, best);
 }
@@ -697,13 +720,11 @@ weigh_about(cx_linker *linker, const cx_link *link, int person, cx_candidate *be
 static void
 weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
 {
-	const cx_memory *memory = &linker->memory;
 	int person = person_before(&linker->sentence, link->hedge);
 
 	weigh_told(linker, link, best);
-	if (memory->subject.n)
-		weigh_subject(linker, link, person, best);
-	if (memory->heading.n)
+	weigh_subject(linker, link, person, best);
+	if (linker->memory.heading.n)
 		weigh_heading(linker, link, best);
 	if (linker->request->about >= 0 || linker->request->about_unknown)
 		weigh_about(linker, link, person, best);
@@ -711,7 +732,7 @@ weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
 #undef GIVE
 
 static cx_who
-who_unnamed(const cx_linker *linker, const cx_link *link, const cx_link *sibling, int32_t from,
+who_unnamed(cx_linker *linker, const cx_link *link, const cx_link *sibling, int32_t from,
 			cx_span mark)
 {
 	cx_who who = {.company = -1};

@@ -164,18 +164,20 @@ cx_link_describes(const cx_linker *linker)
 }
 
 int32_t
-cx_link_described(const cx_linker *linker, cx_span figure, cx_span *span)
+cx_link_described(cx_linker *linker, cx_span figure, cx_span *span)
 {
 	int32_t start = linker->sentence.span.start;
-	const cx_who *subject = &linker->memory.subject;
+	const cx_who *subject;
 	int32_t roll[CX_MOST_SPENDERS], n;
 	description d;
 
 	if (start < figure.start - TOLD_WITHIN)
 		start = figure.start - TOLD_WITHIN;
-	if (!find_description(linker->request->text, start, figure.start, &d) ||
-		(subject->n == 1 &&
-		 (subject->company < 0 || !is_another(&cx_companies[subject->company], &d))))
+	if (!find_description(linker->request->text, start, figure.start, &d))
+		return -1;
+	subject = cx_link_subject(linker, CX_ANY_AGE);
+	if (subject->n == 1 &&
+		(subject->company < 0 || !is_another(&cx_companies[subject->company], &d)))
 		return -1;
 	*span = d.span;
 	n = cx_roll_before(linker, d.span.start, roll);

@@ -428,13 +428,25 @@ remember_term(cx_linker *linker, int32_t whose)
 		}
 }
 
+/* The company of whose year the sentence speaks, -1 for nobody's: whose text it is, else the last
+ * subject, which counts however far above it stands for a fiscal year alone. */
+static int32_t
+whose_year(cx_linker *linker)
+{
+	int32_t oldest = passage_is_fiscal(&linker->sentence) ? CX_ANY_AGE : CX_SUBJECT_HELD;
+	const cx_who *subject;
+
+	if (linker->request->about >= 0 || linker->sentence.n_periods == 0)
+		return linker->request->about;
+	subject = cx_link_subject(linker, oldest);
+	return subject->n && linker->memory.subject_age <= oldest ? subject->company : -1;
+}
+
 void
 cx_link_remember_period(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
-	int32_t whose = linker->request->about >= 0 ? linker->request->about
-					: memory->subject.n         ? memory->subject.company
-												: -1;
+	int32_t whose = whose_year(linker);
 	cx_days days = passage_days(linker, whose);
 
 	remember_term(linker, whose);

@@ -6,11 +6,16 @@
  * figure behind it may be an outlay, and then only those that can still be in mind at the figure:
  *
  *     1  ## Acme's capital spending     the last heading, with the one whose list it is in
- *     2  Delta opened an office.        superseded by 4: passed over
+ *     2  Acme leads the field.          passed over, until somebody asks who was spoken of last
  *     3  Capex fell last year.          capital expenditure was spoken of not long ago
- *     4  Acme leads the field.          the first sentence back that surely names a subject ...
- *     5  It hires.                      ... and all behind it, two at least
- *     6  It will spend $3 billion.
+ *     4  Prices rose.                   passed over
+ *     5  Demand grew.                   the two right before are always read
+ *     6  Rents are high.
+ *     7  It will spend $3 billion.
+ *
+ * Who was spoken of last is asked for where a name in the sentence itself does not settle it, as
+ * here "it" does not (link_spender.c): then sentences passed over are looked into, back from the
+ * last, until one surely names a subject. Each is looked into once for this.
  *
  * What was said once and holds from then on, that the text speaks of AI or of results, is searched
  * for in the sentences passed over. The roll of names ("the four") and the currency that figures
@@ -83,32 +88,51 @@ cx_passage_add_row(cx_passages *text, const cx_cell *cells, int32_t n_cells)
 	return true;
 }
 
+/* Find the marks of a sentence. */
+static bool
+find_marks(cx_passages *text, int32_t at, cx_sentence *marks)
+{
+	const cx_passage *p = &text->list[at];
+
+	cx_work(text->linker, p->span.end - p->span.start);
+	if (!cx_marks_find(text->linker->request->text, p->span, text->triggers->at + p->trigger,
+					   p->n_triggers, text->linker->arena, marks))
+		return false;
+	marks->heading = p->heading && marks->n_figures == 0;
+	return true;
+}
+
+/* The marks of a sentence, if they are kept; else NULL. */
+static const cx_sentence *
+kept_marks(const cx_passages *text, int32_t at)
+{
+	int32_t place = text->list[at].kept_in;
+
+	return place < text->n_kept && text->kept[place].passage == at + 1 ? &text->kept[place].marks
+																	   : NULL;
+}
+
 const cx_sentence *
 cx_passage_marks(cx_passages *text, int32_t at)
 {
-	cx_passage *p = &text->list[at];
-	cx_arena *arena = text->linker->arena;
+	const cx_sentence *marks = kept_marks(text, at);
 	struct cx_kept *kept;
 
+	if (marks)
+		return marks;
 	if (!text->kept)
-		text->kept = cx_take(arena, sizeof(struct cx_kept) * CX_MOST_KEPT);
+		text->kept = cx_take(text->linker->arena, sizeof(struct cx_kept) * CX_MOST_KEPT);
 	if (!text->kept)
 		return NULL;
-	kept = &text->kept[p->kept_in];
-	if (p->kept_in < text->n_kept && kept->passage == at + 1)
-		return &kept->marks;
-	cx_work(text->linker, p->span.end - p->span.start);
-	p->kept_in = text->next_kept;
-	text->next_kept = (text->next_kept + 1) % CX_MOST_KEPT;
-	kept = &text->kept[p->kept_in];
-	if (p->kept_in == text->n_kept)
+	text->list[at].kept_in = text->next_kept;
+	kept = &text->kept[text->next_kept];
+	if (text->next_kept == text->n_kept)
 		text->kept[text->n_kept++] = (struct cx_kept){.passage = 0};
+	text->next_kept = (text->next_kept + 1) % CX_MOST_KEPT;
 	kept->passage = 0;
-	if (!cx_marks_find(text->linker->request->text, p->span, text->triggers->at + p->trigger,
-					   p->n_triggers, arena, &kept->marks))
+	if (!find_marks(text, at, &kept->marks))
 		return NULL;
 	kept->passage = at + 1;
-	kept->marks.heading = p->heading && kept->marks.n_figures == 0;
 	return &kept->marks;
 }
 
@@ -150,45 +174,6 @@ may_name(cx_passages *text, int32_t at)
 	cx_work(text->linker, p->span.end - p->span.start);
 	p->names = cx_marks_may_name(text->linker->request->text, p->span) ? 1 : -1;
 	return p->names > 0;
-}
-
-/* Whether a sentence leans on the last subject however long ago that was named: "it", "the
- * company", and a fiscal year, which is the subject's. */
-static bool
-leans_on_subject(const cx_sentence *s)
-{
-	for (int32_t i = 0; i < s->n_periods; i++)
-		if (s->periods[i].by == CX_BY_FISCAL)
-			return true;
-	return cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_COMPANY) ||
-		   cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_THIRD) ||
-		   cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_HERE);
-}
-
-/* How far back the subject of the last sentence may be named: where neither it nor those that are
- * always read with it lean on one, no further than a subject counts without. */
-static int32_t
-subject_from(cx_passages *text)
-{
-	int32_t last = text->n - 1, from = last - CX_SUBJECT_FADES;
-
-	for (int32_t at = last; at >= text->read && at >= last - ALWAYS_READ; at--)
-		if (!take(text, at) || leans_on_subject(&text->linker->sentence))
-			return text->read;
-	return from > text->read ? from : text->read;
-}
-
-/* The last sentence before the last that surely names a subject; those not behind it name none that
- * is still in mind. */
-static int32_t
-subject_before(cx_passages *text)
-{
-	int32_t at = text->n - 1, from = subject_from(text);
-
-	while (--at > from)
-		if (may_name(text, at) && take(text, at) && cx_link_names_subject(text->linker))
-			break;
-	return at;
 }
 
 /* The last heading before a sentence, of those not read, that says anything, with those above it
@@ -242,6 +227,82 @@ remember_for_good(cx_passages *text, int32_t at)
 	return true;
 }
 
+/* Whether all must be read: for reasons, for figures of every sort, for plans, for the year that a
+ * text without a date speaks of. */
+static bool
+leans_on_all(const cx_request *request)
+{
+	return request->explain || request->all_figures || request->qualitative ||
+		   request->published == CX_NO_DATE;
+}
+
+/* Let the linker see the marks of a sentence that it is not reading. */
+static bool
+look_into(cx_passages *text, int32_t at)
+{
+	const cx_sentence *marks = kept_marks(text, at);
+
+	if (!marks && find_marks(text, at, &text->aside))
+		marks = &text->aside;
+	if (marks)
+		text->linker->sentence = *marks;
+	return marks != NULL;
+}
+
+/*
+ * Go back through the sentences that went unread, as far as one, for the last subject. Where nobody
+ * is known, the first who may be meant is one, too.
+ */
+static void
+seek_subject(cx_passages *text, int32_t oldest)
+{
+	cx_linker *linker = text->linker;
+	bool known = linker->memory.subject.n > 0, sure = false;
+	cx_who found = {.company = -1};
+	int32_t at = linker->at, where = at;
+
+	while (!sure && --at >= oldest)
+	{
+		cx_who who;
+
+		if (text->list[at].read || !may_name(text, at) || !look_into(text, at))
+			continue;
+		who = cx_link_names_subject(linker, true);
+		sure = who.n > 0;
+		if (!sure && !known)
+			who = cx_link_names_subject(linker, false);
+		if (who.n)
+		{
+			found = who;
+			where = at;
+		}
+	}
+	if (found.n)
+		cx_link_recall_subject(linker, &found, where);
+}
+
+const cx_who *
+cx_link_subject(cx_linker *linker, int32_t oldest)
+{
+	cx_memory *memory = &linker->memory;
+	int32_t at = linker->at, named = at - memory->subject_age;
+	int32_t from = memory->subject.n && named >= memory->sought ? named + 1 : memory->sought;
+	bool all = from >= at - oldest;
+
+	if (!all)
+		from = at - oldest;
+	if (from < at && !leans_on_all(linker->request))
+	{
+		const cx_sentence sentence = linker->sentence;
+
+		seek_subject(linker->passages, from);
+		linker->sentence = sentence;
+	}
+	if (all)
+		memory->sought = at;
+	return &memory->subject;
+}
+
 /* Call the names of all sentences before one on the roll, where it asks for it. */
 static bool
 call_roll(cx_passages *text, int32_t before)
@@ -290,6 +351,7 @@ static bool
 read_row(cx_passages *text, const cx_passage *row)
 {
 	cx_link_pass(text->linker, row->span);
+	cx_link_subject(text->linker, CX_ANY_AGE);
 	for (int32_t i = 0; i < row->n_cells; i++)
 		if (!cx_link_cell(text->linker, &row->cells[i]))
 			return false;
@@ -302,6 +364,8 @@ read_passage(cx_passages *text, int32_t at)
 	cx_linker *linker = text->linker;
 	int32_t first = linker->result->n_claims;
 
+	linker->at = at;
+	text->list[at].read = true;
 	if (text->list[at].cells)
 		return read_row(text, &text->list[at]);
 	if (!take(text, at) || !call_roll(text, at))
@@ -316,22 +380,12 @@ read_passage(cx_passages *text, int32_t at)
 	return true;
 }
 
-/* Whether all must be read: for reasons, for figures of every sort, for plans, for the year that a
- * text without a date speaks of. */
-static bool
-leans_on_all(const cx_request *request)
-{
-	return request->explain || request->all_figures || request->qualitative ||
-		   request->published == CX_NO_DATE;
-}
-
 /* Read what the last sentence leans on. */
 static bool
 read_before(cx_passages *text)
 {
 	int32_t last = text->n - 1;
 	bool all = leans_on_all(text->linker->request);
-	int32_t subject = all ? text->read : subject_before(text);
 	int32_t heading = all ? last : heading_before(text, last);
 	int32_t outlook = all ? last : outlook_before(text);
 
@@ -340,7 +394,7 @@ read_before(cx_passages *text)
 		int32_t at = text->read, age = last - at;
 
 		if (all || age <= ALWAYS_READ || at >= outlook ||
-			(at >= heading && text->list[at].heading) || (at >= subject && may_name(text, at)) ||
+			(at >= heading && text->list[at].heading) ||
 			(age <= CX_CAPEX_BUILDS && cx_passage_words(text, at) & CX_WORD_CAPEX_NOUN))
 		{
 			if (!read_passage(text, at))

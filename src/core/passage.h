@@ -22,6 +22,7 @@ typedef struct cx_passage
 	uint8_t words;        /* as cx_passage_words has them ... */
 	bool searched;        /* ... once they were looked for */
 	bool heading;         /* a line of its own, as headings are */
+	bool read;            /* it was linked, and is in mind */
 	int8_t names;         /* whether it may name somebody; 0: not asked, else 1 or -1 */
 	int32_t trigger;      /* the number of its first one ... */
 	int32_t n_triggers;   /* ... and how many stand in it */
@@ -48,6 +49,7 @@ typedef struct cx_passages
 	} * kept;
 	int32_t n_kept;    /* places that were ever given away ... */
 	int32_t next_kept; /* ... and the one that is next */
+	cx_sentence aside; /* the marks of one that is looked into while another is read */
 } cx_passages;
 
 /* Add the next sentence of the text. False: the arena is exhausted. */
