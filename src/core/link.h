@@ -213,6 +213,11 @@ extern cx_run cx_run_of(const cx_linker *linker, int32_t mark);
 extern cx_list cx_list_of(const cx_linker *linker, const cx_link *link);
 extern bool cx_is_listed(const cx_linker *linker, const cx_link *link, cx_span name);
 
+/* How many figures of the figure's row are dealt out to a row of as many names: "A and B spent X
+ * and Y, respectively", and in Chinese without that word: 阿里、腾讯今年投入1300亿、1000亿元; 0:
+ * none. */
+extern int cx_deals_out(const cx_linker *linker, const cx_link *link);
+
 /* Whether two members of runs of one length belong together (1), apart (-1), or neither (0). */
 extern int cx_runs_pair(cx_run a, cx_run b);
 

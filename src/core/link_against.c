@@ -32,6 +32,19 @@ leads_to_level(const cx_linker *linker, const cx_mark *word)
 	return false;
 }
 
+#define EXCEEDED 24 /* bytes from 比上年同期 to the end of 的 */
+
+/* 比预期的579亿美元高出三成, 比上年的525亿多出385亿: the figure is what another exceeds, and no
+ * difference. */
+static bool
+is_exceeded(const cx_linker *linker, cx_span figure, const cx_mark *diff)
+{
+	return cx_is_cue_of(diff, CX_CUE_DIFF) && cx_in_cjk(linker, diff->span) &&
+		   (cx_is_compared(linker, figure) ||
+			cx_cue_of_between(&linker->sentence, CX_CUE_BASIS, figure.start - EXCEEDED,
+							  figure.start));
+}
+
 /* The mark that ends right before the figure or starts right after it, among cues of one kind. */
 static bool
 cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, int32_t after)
@@ -50,7 +63,8 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 			!cx_cue_between(sentence, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.start,
 							mark->span.end)) /* 600億円を下回る590億円 */
 			return true;
-		if (after >= 0 && mark->span.start >= figure.end && mark->span.start - figure.end <= after)
+		if (after >= 0 && mark->span.start >= figure.end &&
+			mark->span.start - figure.end <= after && !is_exceeded(linker, figure, mark))
 			return true;
 	}
 	return false;

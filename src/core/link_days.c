@@ -52,7 +52,7 @@ cx_days_forward(const cx_linker *linker, const cx_period_expr *expr, const cx_li
 	bool floats = expr->year == 0 && expr->offset == 0 && expr->ordinal == 0 &&
 				  (expr->when == CX_WHEN_ORDINAL || expr->when == CX_WHEN_RELATIVE);
 
-	if (is_coming(expr, context, days) && cx_says_plan(&linker->sentence, link) &&
+	if (is_coming(expr, context, days) && cx_says_coming(&linker->sentence, link) &&
 		!(sibling && sibling->amount.days.first == days.first))
 		return cx_days_shift(days, 12);
 	if (!floats || !cx_says_plan(&linker->sentence, link) || !context->results ||

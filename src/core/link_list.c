@@ -3,10 +3,11 @@
  *
  *     "Acme ($2 billion), Delta ($3 billion) and Omega ($4 billion) are raising capital spending"
  *     "$2 billion at Acme, $3 billion at Delta and $4 billion at Omega in capex this year"
+ *     "Acme and Delta spent $2 billion and $3 billion, respectively", 甲、乙今年投入20亿、30亿元
  *
- * Inside such a list stand names, growth rates and the small words and signs that part them, and
- * nothing else; each figure has its name on the same side. What stands outside, the metric, the
- * time, the word of a plan, is said of the whole list, not of the figure next to it.
+ * Inside a list of the first two sorts stand names, growth rates and the small words and signs that
+ * part them, and nothing else; each figure has its name on the same side. What stands outside, the
+ * metric, the time, the word of a plan, is said of the whole list, not of the figure next to it.
  */
 #include "core/link_name.h"
 
@@ -192,4 +193,52 @@ cx_is_listed(const cx_linker *linker, const cx_link *link, cx_span name)
 			   : name.end <= link->hedge.start &&
 					 names_between(linker, name_end(linker->request->text, name),
 								   link->hedge.start) == 0;
+}
+
+/* ---- names in a row, then figures in a row ---- */
+
+/* Whether as many times stand in a row as figures: they are dealt out to those. */
+static bool
+times_in_row(const cx_linker *linker, int32_t length)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD && cx_run_of(linker, i).length == length)
+			return true;
+	return false;
+}
+
+/* Whether so many names stand in a row of Chinese before a figure. */
+static bool
+names_in_row(const cx_linker *linker, cx_span figure, int32_t length)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+	{
+		cx_cluster c;
+
+		if (!cx_is_named(&s->marks[i]))
+			continue;
+		c = cx_cluster_at(linker, i);
+		if (c.n == length && c.span.end <= figure.start)
+			return !cx_in_kana_or_hangul(linker, figure);
+		i = c.last;
+	}
+	return false;
+}
+
+int
+cx_deals_out(const cx_linker *linker, const cx_link *link)
+{
+	int32_t length = cx_run_of(linker, link->mark).length;
+	int size;
+
+	if (cx_has_cue_of(&linker->sentence, CX_CUE_ORDER))
+		return length;
+	return length >= 2 && cx_is_cjk(cx_char_before(linker->request->text, link->span.end, &size)) &&
+				   names_in_row(linker, link->hedge, length) && !times_in_row(linker, length)
+			   ? length
+			   : 0;
 }

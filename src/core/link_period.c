@@ -240,6 +240,25 @@ waits_until(const cx_sentence *s, const cx_mark *mark)
 		   cx_cue_between(s, CX_CUE_NEGATION, CX_NEGATION_NOT, s->span.start, mark->span.start);
 }
 
+/* 投资25亿元建厂，预计2027年底前投产: in Chinese a limit in a clause behind the figure's is that of
+ * what the clause tells, unless it tells spending. */
+static bool
+limits_event(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	const cx_sentence *s = &linker->sentence;
+	int size;
+
+	if (period.start < link->hedge.end || cx_in_kana_or_hangul(linker, period) ||
+		!cx_is_cjk(cx_char_before(linker->request->text, period.end, &size)) ||
+		cx_clauses_between(s, link->hedge, period) == 0)
+		return false;
+	for (int32_t i = cx_mark_from(s, period.end);
+		 i < s->n_marks && s->marks[i].span.start - period.end <= CX_BESIDE; i++)
+		if (cx_names_metric(&s->marks[i]))
+			return false;
+	return true;
+}
+
 /*
  * "In January, Acme announced a $5 billion plant", "which opens in 2027", 2027年から順次稼働する:
  * when something happens. Capital expenditure is told of a time all the same, and a sum until a
@@ -251,7 +270,7 @@ dates_event(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	const cx_sentence *s = &linker->sentence;
 
 	if (s->periods[mark->value].when == CX_WHEN_BY)
-		return false;
+		return limits_event(linker, link, mark->span);
 	if (is_date_of_event(linker, mark->span.start) || waits_until(s, mark))
 		return true;
 	if (mark->span.end <= link->hedge.start)
@@ -318,6 +337,20 @@ cx_plans_what_is_over(const cx_linker *linker, const cx_link *link, cx_days days
 
 #define LAST_EXPECTED 18 /* bytes of 見込みの between 前期 and its sum */
 
+/* 去年这一数字为525亿元: the gap between a time and the figure, without a word for the sum told
+ * before. */
+static int32_t
+gap_without_sum_word(const cx_sentence *s, cx_span period, cx_span figure)
+{
+	int32_t gap = figure.start - period.end;
+
+	for (int32_t i = cx_mark_from(s, period.end);
+		 i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_HERE))
+			gap -= s->marks[i].span.end - s->marks[i].span.start;
+	return gap;
+}
+
 /* Directly before the figure: 2024年的600亿, 前期見込みの600億円. */
 static bool
 is_attached(const cx_linker *linker, const cx_link *link, cx_span period)
@@ -329,7 +362,8 @@ is_attached(const cx_linker *linker, const cx_link *link, cx_span period)
 		cx_is_last_term(linker->request->text, period) &&
 		cx_cue_of_between(s, CX_CUE_KIND, period.end, link->hedge.start))
 		return true;
-	return r.before && (r.gap <= 3 || (r.gap <= 6 && r.clauses == 0)) &&
+	return r.before &&
+		   (r.gap <= 3 || (r.clauses == 0 && gap_without_sum_word(s, period, link->hedge) <= 6)) &&
 		   !cx_and_between(s, period.end, link->hedge.start);
 }
 
@@ -573,16 +607,21 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 	GIVE(DISTANCE, r.gap / 20);
 }
 
-/* Whether a word of the sentence makes it a plan, and not only that it names no time. */
 bool
-cx_says_plan(const cx_sentence *s, const cx_link *link)
+cx_says_coming(const cx_sentence *s, const cx_link *link)
 {
-	for (int32_t i = 0; i < s->n_marks && link->kind == CX_KIND_GUIDANCE; i++)
+	for (int32_t i = 0; i < s->n_marks && link->kind != CX_KIND_ACTUAL; i++)
 		if ((cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE) ||
 			 cx_is_cue_of(&s->marks[i], CX_CUE_REVISION)) &&
 			cx_clauses_between(s, s->marks[i].span, link->hedge) == 0)
 			return true;
 	return false;
+}
+
+bool
+cx_says_plan(const cx_sentence *s, const cx_link *link)
+{
+	return link->kind == CX_KIND_GUIDANCE && cx_says_coming(s, link);
 }
 
 static cx_candidate

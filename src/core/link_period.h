@@ -51,6 +51,9 @@ extern bool cx_has_dated_event(const cx_linker *linker, const cx_link *link);
 /* Whether a figure stands in a bracket right behind its time. */
 extern bool cx_brackets(const cx_linker *linker, cx_span period, cx_span figure);
 
+/* Whether a word of the clause says that it is still to come: "will", 将, raised. */
+extern bool cx_says_coming(const cx_sentence *sentence, const cx_link *link);
+
 /* Whether a word of the sentence makes it a plan, and not only that it names no time. */
 extern bool cx_says_plan(const cx_sentence *sentence, const cx_link *link);
 

@@ -258,7 +258,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 		GIVE(POSSESSIVE, 1); /* but 大和証券のアナリスト owns no spending */
 	if (object)
 		GIVE(OBJECT, 1);
-	if (cx_is_listed(linker, link, c->span))
+	if (cx_is_listed(linker, link, c->span) ||
+		(c->n >= 2 && r.before && cx_deals_out(linker, link) == c->n))
 		GIVE(LISTED, 1);
 	if (is_near_project(s, c, &r))
 		GIVE(PROJECT, 1);
@@ -305,7 +306,8 @@ person_before(const cx_sentence *s, cx_span figure)
 		if (is_acting(s, mark))
 		{
 			named = true;
-			if (person != CX_PERSON_FIRST && cx_clauses_between(s, mark->span, figure) == 0)
+			if (person == CX_PERSON_HERE ||
+				(person != CX_PERSON_FIRST && cx_clauses_between(s, mark->span, figure) == 0))
 				person = -1;
 		}
 		else if (cx_is_cue_of(mark, CX_CUE_PERSON) && person != CX_PERSON_FIRST &&
@@ -354,14 +356,6 @@ newcomer_between(const cx_sentence *s, int32_t from, int32_t to)
 	return false;
 }
 
-/* "A and B spent X and Y, respectively": how many figures of the row are dealt out; 0 = none. */
-static int
-deals_out(const cx_linker *linker, const cx_link *link)
-{
-	return cx_has_cue_of(&linker->sentence, CX_CUE_ORDER) ? cx_run_of(linker, link->mark).length
-														  : 0;
-}
-
 /* The one whose the figure before was, unless another name stands between them. */
 static void
 weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *best)
@@ -370,7 +364,7 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate *candidate = &cand;
 	const char *outcome = sibling && sibling->who.n ? sibling->who.ids[0] : "nobody";
 
-	if (!sibling || (sibling->who.n == 0 && !sibling->industry) || deals_out(linker, link) > 1)
+	if (!sibling || (sibling->who.n == 0 && !sibling->industry) || cx_deals_out(linker, link) > 1)
 		return;
 	GIVE(SIBLING, 1);
 	GIVE(CLAUSES, cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge));
@@ -488,6 +482,31 @@ describes_company(const cx_sentence *s, int32_t word)
 	return false;
 }
 
+/* 向其他全球竞争激烈的领域投资, where a company was named before: a Chinese word for many in the
+ * middle of a longer phrase only describes what stands behind it. */
+static bool
+stands_in_phrase(const cx_linker *linker, int32_t word)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_span many = s->marks[word].span;
+	int size;
+	bool named = false;
+
+	if (s->marks[word].value != CX_PERSON_ALL || word == 0 ||
+		!cx_is_cjk(cx_char_before(linker->request->text, many.start, &size)) ||
+		!cx_in_cjk(linker, many) || cx_in_kana_or_hangul(linker, many))
+		return false;
+	for (int32_t i = 0; i < word; i++)
+	{
+		if (s->marks[i].span.end == many.start &&
+			(s->marks[i].type == CX_MARK_PERIOD || cx_is_cue_of(&s->marks[i], CX_CUE_KIND) ||
+			 cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE)))
+			return false;
+		named |= cx_is_firm(&s->marks[i], CX_FIRM_COMPANY);
+	}
+	return named;
+}
+
 /* "The industry", "these four", "the government": words for many. */
 static void
 weigh_many(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *best)
@@ -501,7 +520,8 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *
 		if (cx_is_cue_of(mark, CX_CUE_PERSON) && !stands_apart(s, mark, link->hedge) &&
 			!sums_up_row(linker, mark->span) &&
 			(count_meant(linker, mark) ||
-			 ((mark->value == CX_PERSON_ALL || is_state(s, mark)) && !describes_company(s, i))))
+			 ((mark->value == CX_PERSON_ALL || is_state(s, mark)) && !describes_company(s, i) &&
+			  !stands_in_phrase(linker, i))))
 			weigh_word(linker, link, mark, aside, best);
 	}
 }
@@ -767,14 +787,16 @@ who_unnamed(cx_linker *linker, const cx_link *link, const cx_link *sibling, int3
 static int
 which_name(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
 {
-	return deals_out(linker, link) == c->n ? cx_run_of(linker, link->mark).index : CX_ALL_NAMES;
+	return cx_deals_out(linker, link) == c->n ? cx_run_of(linker, link->mark).index : CX_ALL_NAMES;
 }
 
 /* "Acme and Delta each plan to spend $5 billion", "$5 billion apiece". */
 static bool
-spend_each(const cx_sentence *s, const cx_link *link, const cx_cluster *c)
+spend_each(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
 {
-	for (int32_t i = 0; i < s->n_marks; i++)
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks && cx_deals_out(linker, link) != c->n; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
 
@@ -799,7 +821,7 @@ settle_spender(cx_linker *linker, cx_link *link, const cx_link *sibling, const c
 		link->who = who_unnamed(linker, link, sibling, best->value, best->mark);
 	link->guest = named && cx_preposition(s, winner->span) == CX_PREP_OBJECT &&
 				  participle_follows(linker, winner->span);
-	link->each = named && link->who.n >= 2 && spend_each(s, link, winner);
+	link->each = named && link->who.n >= 2 && spend_each(linker, link, winner);
 	link->industry =
 		best->value == FROM_NOBODY || (best->value == FROM_SIBLING && sibling->industry);
 	link->state =

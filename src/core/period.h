@@ -69,9 +69,10 @@ typedef struct cx_period_expr
 	bool business_year;  /* 2026年度 outside Japanese words: from April if the money is yen */
 	bool fiscal_end;     /* TRAILING: a fiscal year, not any twelve months */
 	bool current;        /* RELATIVE: "the current quarter", the one of published even in results */
-	bool named;          /* RELATIVE: "this quarter", 本季度, and not only "the quarter" */
-	bool bare;           /* NEXT: "over five years", which are the last of a fact */
-	bool from_now;       /* PRIOR: "two years ago", counted from now where nothing is compared */
+	bool named;       /* RELATIVE: "this quarter", 本季度, and not only "the quarter"; TRAILING:
+						 the year it ends in is this one by its offset: 截至今年6月的财年 */
+	bool bare;        /* NEXT: "over five years", which are the last of a fact */
+	bool from_now;    /* PRIOR: "two years ago", counted from now where nothing is compared */
 	bool closed;      /* 当連結会計年度: of a report that is filed when the year is over */
 	cx_fiscal fiscal; /* the year that the words themselves mean (2025年度, 2026年3月期);
 						 end_month 0 = the company's */

@@ -515,8 +515,8 @@ resolve_trailing(expression *e, circumstances *c)
 		return CX_NO_DAYS;
 	if (!year)
 	{
-		year = year_of(c->published);
-		if (cx_months(year, e->ordinal, 1).next > c->published)
+		year = year_of(c->published) + e->offset;
+		if (!e->named && cx_months(year, e->ordinal, 1).next > c->published)
 			year--;
 	}
 	last = cx_months(year, e->ordinal, 1);

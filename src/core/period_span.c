@@ -145,10 +145,12 @@ read_end_date(cx_reader *r, cx_period_expr *e)
 
 	cx_read_next_word(r, CX_PW_OF);
 	cx_skip_joint(r);
-	if (!cx_read_point(r, &p) || p.has_shift || !p.has_part || p.e.when == CX_WHEN_RANGE ||
+	if (!cx_read_point(r, &p) || !p.has_part || p.e.when == CX_WHEN_RANGE ||
 		(p.e.unit != CX_UNIT_DAY && p.e.unit != CX_UNIT_MONTH))
 		return false;
 	e->year = p.e.year;
+	e->offset = p.e.offset;
+	e->named = p.has_shift;
 	e->ordinal = p.e.ordinal;
 	e->day = p.e.day;
 	return true;
@@ -255,17 +257,60 @@ cx_parse_months(cx_reader *r, cx_period_expr *expr)
 	return true;
 }
 
-/* 截至6月30日止十二个月, 截至2025年6月30日的季度. */
+#define LONGEST_DATE 40 /* bytes: 二零二五年十二月三十一日 */
+
+/* The date before 止 or 的: what stands behind that is no part of it, so the reader of dates sees
+ * no further: 截至6月30日 | 的2025财年. */
+static bool
+read_date_to_stop(cx_reader *r, cx_period_expr *expr)
+{
+	cx_words words = *r->words;
+	cx_reader date = {r->text, r->pos, &words};
+	int size = 1;
+
+	while (r->pos - date.pos <= LONGEST_DATE && size && !(cx_roles_here(r) & CX_ROLE(STOP)))
+	{
+		cx_peek(r, r->pos, &size);
+		r->pos += size;
+	}
+	date.text.length = r->pos;
+	return read_end_date(&date, expr) && date.pos == r->pos && cx_read_word(r, CX_PW_STOP);
+}
+
+/* The months of a point: 2026财年第二季度 has three, 2025财年 twelve. 0: none. */
+static int
+read_months_of_point(cx_reader *r, cx_period_expr *expr)
+{
+	cx_point p;
+
+	if (!cx_read_point(r, &p) || p.e.end_ordinal)
+		return 0;
+	expr->fiscal_end = !p.has_part;
+	return p.has_part   ? (p.e.unit == CX_UNIT_QUARTER) * 3 + (p.e.unit == CX_UNIT_HALF) * 6
+		   : p.has_year ? 12
+						: 0;
+}
+
+/* 截至6月30日止十二个月, 截至2025年6月30日的季度, 截至6月30日的2025财年第四季度. */
 bool
 cx_parse_as_of(cx_reader *r, cx_period_expr *expr)
 {
+	cx_reader point;
+	int months;
+
 	*expr = (cx_period_expr){0};
-	if (!cx_read_word(r, CX_PW_AS_OF) || !read_end_date(r, expr) ||
-		!cx_read_next_word(r, CX_PW_STOP))
+	if (!cx_read_word(r, CX_PW_AS_OF) || !read_date_to_stop(r, expr))
 		return false;
 	cx_read_next_word(r, CX_PW_OF);
 	cx_skip_joint(r);
-	return set_ended(expr, read_months(r, expr));
+	point = *r;
+	months = read_months(r, expr);
+	if (months == 0)
+	{
+		*r = point;
+		months = read_months_of_point(r, expr);
+	}
+	return set_ended(expr, months);
 }
 
 /* September quarter: the three months that end there. */
