@@ -14,7 +14,8 @@
 #define DIRECTLY_BEHIND 24
 #define RIGHT_BEFORE    5 /* bytes: "revenue of $5 billion" */
 
-/* "$8 billion on capital expenditures", "of capex": a preposition ties the word to the figure. */
+/* "$8 billion on capital expenditures", "of capex": a preposition ties the word to the figure, but
+ * "with" leads to another. */
 static bool
 tied(const cx_linker *linker, cx_span figure)
 {
@@ -23,6 +24,8 @@ tied(const cx_linker *linker, cx_span figure)
 
 	if (cx_text_has(text, figure.end, " of "))
 		return true;
+	if (cx_text_has(text, figure.end, " with "))
+		return false;
 	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
 	{
 		if (s->marks[i].span.start - figure.end > 1)
@@ -515,13 +518,52 @@ is_whole_of_share(const cx_link *link, const cx_mark *mark)
 		   mark->span.end <= link->row.end;
 }
 
+/* "Property, plant and equipment of $5 billion": what is owned, where no word before it buys. */
+static bool
+is_asset(const cx_linker *linker, cx_span figure, const cx_mark *mark)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!(mark->flags & CX_LEX_AMBIGUOUS) || !cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_CAPEX) ||
+		linker->in_cell || mark->span.end > figure.start ||
+		cx_preposition(s, mark->span) == CX_PREP_OBJECT)
+		return false;
+	for (const cx_mark *word = mark - 1; word >= s->marks; word--)
+		if (cx_names_metric(word) && word->value <= CX_LAST_OUTLAY)
+			return false;
+	return true;
+}
+
+#define WHICH_WITHIN 48 /* bytes before the figure: ", which totaled approximately " */
+
+/*
+ * "Capex and cash used in financing, which totaled $172 million": such a clause tells of the noun
+ * right before it, and of none before that.
+ */
+static bool
+is_told_of_nearer(const cx_linker *linker, cx_span figure, cx_span word)
+{
+	static const char which[] = ", which ";
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t from = figure.start - 1;
+	int32_t least = from - WHICH_WITHIN > word.end ? from - WHICH_WITHIN : word.end;
+
+	while (from > least && text.bytes[from] != ',')
+		from--;
+	return from > least && cx_text_has(text, from, which) &&
+		   (cx_names_other_between(linker, word.end, from) ||
+			cx_cue_between(s, CX_CUE_PREP, CX_PREP_EXCEPT, word.end, from));
+}
+
 static cx_candidate
 weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32_t metric)
 {
 	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
 
 	if (!cx_reaches(linker, link, mark) || is_operand(&linker->sentence, link->hedge, mark->span) ||
-		is_cause(linker, link->hedge, mark->span) ||
+		is_cause(linker, link->hedge, mark->span) || is_asset(linker, link->hedge, mark) ||
+		is_told_of_nearer(linker, link->hedge, mark->span) ||
 		(metric > CX_LAST_OUTLAY &&
 		 (is_whole_of_share(link, mark) || cx_is_bracketed_off(linker, link->hedge, mark->span) ||
 		  is_aside(linker, link, mark))))

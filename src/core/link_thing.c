@@ -7,6 +7,7 @@
  *     "$2 billion for a new campus"            a preposition leads to it
  *     "$2 billion as data centers sell"        another clause begins
  *     "$2 billion to keep old chips"           something else is done with it
+ *     "on the program and $2 billion"          of what "and" joins, only the word is told before
  *
  * and a noun for something else has the sum, or the thing, already: "a $2 billion loan for a
  * plant".
@@ -128,7 +129,8 @@ cx_reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	if (!cx_is_thing(mark))
 		return true;
 	if (r.before)
-		return r.gap <= 12 && r.clauses == 0 && !is_governed(linker, mark->span);
+		return r.gap <= 12 && r.clauses == 0 && !is_governed(linker, mark->span) &&
+			   !cx_and_between(&linker->sentence, mark->span.end, link->row.start);
 	return r.gap <= 40 && r.clauses <= 1 && !is_named_other(linker, link->hedge) &&
 		   !cx_names_other_between(linker, link->row.end, mark->span.start) &&
 		   !is_parted(linker, link->row.end, mark->span.start);

@@ -222,6 +222,25 @@ skip_space(cx_text text, int32_t pos)
 	return pos;
 }
 
+static bool
+is_small_letter(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* "and equipment.Net cash used": a stop whose space was lost when a page was made into text, which
+ * is none in "Booking.Com". */
+static bool
+lost_its_space(cx_text text, int32_t pos)
+{
+	static const char *const addresses[] = {"Com", "Org", "Ai ", "Io ", "Js", "Co "};
+	const char *bytes = text.bytes + pos;
+
+	return pos >= 3 && pos + 2 < text.length && bytes[1] >= 'A' && bytes[1] <= 'Z' &&
+		   is_small_letter(bytes[2]) && is_small_letter(bytes[-1]) && is_small_letter(bytes[-2]) &&
+		   is_small_letter(bytes[-3]) && !CX_STARTS(text, pos + 1, addresses);
+}
+
 /* The end of the sentence that the stop at pos ends, closing signs included, or -1. */
 static int32_t
 stop_end(cx_text text, int32_t pos)
@@ -232,7 +251,7 @@ stop_end(cx_text text, int32_t pos)
 
 	/* 3.7 and U.S are the most common */
 	if (c == '.' && pos + 1 < text.length && is_ascii_word((uint8_t) text.bytes[pos + 1]))
-		return -1;
+		return lost_its_space(text, pos) ? pos + 1 : -1;
 	end = skip_closers(text, pos + size);
 	if (is_wide_stop(c))
 		return end;
