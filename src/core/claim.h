@@ -30,11 +30,13 @@ typedef struct cx_claim
 	cx_money amount;
 	int32_t change;     /* growth said with it, hundredths of a percent, signed; CX_NO_CHANGE */
 	const char *source; /* company id of who says it, or NULL */
+	int32_t figure;     /* which figure, as cx_reason has it */
 	cx_span span;       /* the figure, in bytes */
 	cx_span sentence;   /* its sentence, in bytes */
 	bool no_sum;        /* a plan without a figure: of amount only the days count, and span is the
 						 * words that say it */
 	bool withheld;      /* ... because none was given */
+	bool weak;          /* an investment that counts beside a sure outlay only (link_weak.c) */
 } cx_claim;
 
 /* One step of a decision, for capex_explain: "spender", "subject_before", "Microsoft", 12. */

@@ -626,6 +626,7 @@ make_claim(const cx_linker *linker, const cx_link *link, cx_claim *claim)
 						.amount = link->amount,
 						.change = link->change,
 						.source = link->kind == CX_KIND_ESTIMATE ? link->source : NULL,
+						.figure = link->number,
 						.span = link->span,
 						.sentence = sentence_with(linker->sentence.span, link->span)};
 	claim->amount.version = CX_MONEY_VERSION;
@@ -642,6 +643,7 @@ add_claim(cx_linker *linker, const cx_link *link)
 				 sizeof(cx_claim)) ||
 		!make_claim(linker, link, &result->claims[result->n_claims]))
 		return false;
+	cx_link_weigh_claim(linker, link, &result->claims[result->n_claims]);
 	if (link->awaits && memory->n_awaiting < CX_MOST_AWAITING)
 		memory->awaiting[memory->n_awaiting++] = result->n_claims;
 	result->n_claims++;

@@ -94,6 +94,7 @@ typedef struct cx_linker
 	int32_t claims_size, reasons_size;
 	int32_t n_figures; /* figures met so far, in the whole text */
 	bool quiet;        /* collect no reasons for now */
+	bool sure;         /* an outlay was met that leaves no doubt, see link_weak.c */
 	bool in_cell;      /* the sentence tells a cell of a table, whose unit sizes its amount */
 	int32_t worked;    /* bytes of text looked at since the caller was last polled */
 	cx_memory memory;
@@ -128,6 +129,7 @@ typedef struct cx_link
 	cx_money amount;
 	int32_t number; /* in the order of the text, for reasons */
 	int32_t metric; /* cx_metric */
+	int32_t score;  /* what speaks for it, or for the figure that it is as */
 	cx_span metric_mark;
 	bool metric_here;    /* its word stands in this sentence */
 	cx_span row;         /* hedge with the figures that "and" joins behind it */
@@ -274,6 +276,12 @@ extern void cx_link_remember_report(cx_linker *linker);
 /* After the text: a figure without days, in a title or a summary, has those of the same sum told
  * with them further on. */
 extern void cx_link_settle_periods(const cx_linker *linker);
+
+/* Tell whether a claim is weak, and whether it is so sure that weak ones of its text count. */
+extern void cx_link_weigh_claim(cx_linker *linker, const cx_link *link, cx_claim *claim);
+
+/* The text is read: take out its weak claims, if none was sure. */
+extern void cx_link_drop_weak(cx_linker *linker);
 
 /* Before a sentence, read or not: what is in mind grows older, and prose ends a list. */
 extern void cx_link_pass(cx_linker *linker, cx_span sentence);

@@ -800,6 +800,8 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	}
 	cx_candidate_won(linker, &best);
 	link->metric = best.value;
+	link->score =
+		!best.mark.end && sibling && sibling->score > best.score ? sibling->score : best.score;
 	link->metric_mark = best.mark;
 	link->thing = thing;
 	link->domain = link->near_domain == CX_RULE_METRIC_DOMAIN;

@@ -135,6 +135,8 @@
 	X(NOT_STAKE)                                                                                   \
 	/* sums that a winner must reach */                                                            \
 	X(METRIC_THRESHOLD)                                                                            \
+	X(METRIC_ALONE)                                                                                \
+	X(METRIC_SURE)                                                                                 \
 	X(SPENDER_THRESHOLD)
 
 #define CX_RULE_ENUM(name) CX_RULE_##name,
