@@ -152,6 +152,18 @@ names_other(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 	return false;
 }
 
+/* 2023年度実績(138億円), 당초 계획(2조원): the word right before a bracket in which the sum stands.
+ */
+static bool
+names_bracketed(const cx_linker *linker, const cx_mark *word, const cx_link *link)
+{
+	cx_text text = linker->request->text;
+	int32_t end = word->span.end;
+
+	return (cx_text_has(text, end, "(") || cx_text_has(text, end, "（")) &&
+		   link->hedge.start > end && link->hedge.start - end <= 3 && cx_in_cjk(linker, word->span);
+}
+
 /* を上回った, 웃돌았다 behind what is held against it: a fact about the other figure. */
 static bool
 compares_with(const cx_linker *linker, const cx_link *link, const cx_mark *word)
@@ -278,7 +290,7 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 			GIVE(mark->value, SAME_CLAUSE, 1);
 		if (nearest && mark->span.start == nearest->span.start)
 			GIVE(mark->value, NEAREST, 1);
-		if (cx_names_forecast(linker, mark, link->hedge) ||
+		if (cx_names_forecast(linker, mark, link->hedge) || names_bracketed(linker, mark, link) ||
 			(r.figures == 0 && r.clauses == 0 && r.gap <= (r.before ? 40 : 14) &&
 			 !starts_from(s, link, mark->span) &&
 			 !cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.end,

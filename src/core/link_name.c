@@ -328,8 +328,7 @@ is_attributive(uint32_t c)
 	return false;
 }
 
-#define DESCRIBED_BEHIND 60 /* bytes from a figure to whom the clause that it stands in describes  \
-							 */
+#define DESCRIBED_BEHIND 60 /* bytes from a figure to whom its clause describes */
 
 bool
 cx_is_described_by(const cx_linker *linker, cx_span figure, cx_span name)

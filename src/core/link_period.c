@@ -335,7 +335,23 @@ cx_plans_what_is_over(const cx_linker *linker, const cx_link *link, cx_days days
 		   days.next <= published && !cx_is_compared(linker, link->hedge);
 }
 
-#define LAST_EXPECTED 18 /* bytes of 見込みの between 前期 and its sum */
+#define TIME_TO_KIND 4 /* bytes: の, a space and 의 */
+#define KIND_TO_SUM  7 /* bytes: 인 and a space, の, a bracket */
+
+/* 前期見込みの600億円, 2023年度実績(138億円), 작년 실적인 10조원: nothing but the word of its kind
+ * between a time and its sum. */
+static bool
+names_kind_of_sum(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, period.end);
+		 i < s->n_marks && s->marks[i].span.start - period.end <= TIME_TO_KIND; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND) && s->marks[i].span.end <= link->hedge.start &&
+			link->hedge.start - s->marks[i].span.end <= KIND_TO_SUM)
+			return cx_in_cjk(linker, s->marks[i].span);
+	return false;
+}
 
 /* 去年这一数字为525亿元: the gap between a time and the figure, without a word for the sum told
  * before. */
@@ -358,9 +374,7 @@ is_attached(const cx_linker *linker, const cx_link *link, cx_span period)
 	const cx_sentence *s = &linker->sentence;
 	cx_relation r = cx_relate(s, link->hedge, period);
 
-	if (r.before && r.gap <= LAST_EXPECTED && r.clauses == 0 && r.figures == 0 &&
-		cx_is_last_term(linker->request->text, period) &&
-		cx_cue_of_between(s, CX_CUE_KIND, period.end, link->hedge.start))
+	if (r.before && r.figures == 0 && names_kind_of_sum(linker, link, period))
 		return true;
 	return r.before &&
 		   (r.gap <= 3 || (r.clauses == 0 && gap_without_sum_word(s, period, link->hedge) <= 6)) &&

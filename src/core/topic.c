@@ -9,8 +9,9 @@
  *     한솔판지, 공장 신설에 429억 투자         the word before the comma of a headline
  *
  * Most such words are none: 工場は, 정부는. A word is a name if a code, a legal form or 大手の
- * tells so, or if its last part is one that names of companies end in (dress.tsv: 精機, 화학). In
- * Korean any other word that the lexicon does not know will do where the sentence spends.
+ * tells so, a bracket with its seat or who leads it (大分市、社員85人), or if its last part is one
+ * that names of companies end in (dress.tsv: 精機, 화학). In Korean any other word that the lexicon
+ * does not know will do where the sentence spends, in Japanese one that ends in katakana.
  *
  * Chinese has no particle either. A name is told by what stands at its end:
  *
@@ -28,10 +29,11 @@
 
 #include <string.h>
 
-#define LONGEST_TOPIC 150 /* bytes from the start of a sentence to the end of its topic */
-#define LONGEST_CODE  30  /* bytes of a bracket behind a name */
-#define MOST_LETTERS  16
-#define FEW_LETTERS   3 /* of a word that nothing but its place makes a name */
+#define LONGEST_TOPIC   150 /* bytes from the start of a sentence to the end of its topic */
+#define LONGEST_CODE    30  /* bytes of a code in its bracket */
+#define LONGEST_BRACKET 100 /* bytes of a bracket behind a name */
+#define MOST_LETTERS    16
+#define FEW_LETTERS     3 /* of a word that nothing but its place makes a name */
 
 static bool
 is_hiragana(uint32_t c)
@@ -84,6 +86,27 @@ ends_topic(cx_text text, int32_t start, int32_t pos, uint32_t c, int size)
 	return cx_is_hangul(c) ? cx_is_space(after) && !is_hiragana(before) : !is_hiragana(before);
 }
 
+/* Whether a character closes a bracket, and a round one. */
+static bool
+is_closing(uint32_t c)
+{
+	return c == ')' || c == 0xFF09;
+}
+
+/* The bytes of the bracket that opens at pos; of its sign alone, where it does not close. */
+static int
+bracket_size(cx_text text, int32_t pos, int32_t end)
+{
+	int32_t at = pos;
+	int size, first;
+
+	cx_char_at(text, pos, &first);
+	for (at = pos + first; at < end && at - pos <= LONGEST_BRACKET; at += size)
+		if (is_closing(cx_char_at(text, at, &size)))
+			return at + size - pos;
+	return first;
+}
+
 /* The place of the particle behind the topic of a sentence, or -1. */
 static int32_t
 find_particle(cx_text text, cx_span sentence, uint32_t *particle)
@@ -98,7 +121,9 @@ find_particle(cx_text text, cx_span sentence, uint32_t *particle)
 
 		if (c == '\n' || c == 0x3002)
 			return -1;
-		if (ends_topic(text, sentence.start, pos, c, size))
+		if (c == '(' || c == 0xFF08)
+			size = bracket_size(text, pos, end);
+		else if (ends_topic(text, sentence.start, pos, c, size))
 		{
 			*particle = c;
 			return pos;
@@ -107,24 +132,51 @@ find_particle(cx_text text, cx_span sentence, uint32_t *particle)
 	return -1;
 }
 
-/* Go back over a bracket that ends at *end; true if it holds a code: (003080), <6963>. */
+/* Whether a bracket holds a code: (003080), <6963>. */
 static bool
-take_code(cx_text text, int32_t start, int32_t *end)
+holds_code(cx_text text, cx_span inside)
 {
-	int32_t pos = *end;
 	int digits = 0, size;
-	uint32_t c = cx_char_before(text, pos, &size);
 
-	if (c != ')' && c != '>' && c != 0xFF09 && c != 0x300D)
+	for (int32_t pos = inside.start; pos < inside.end; pos += size)
+		digits += cx_is_digit(cx_char_at(text, pos, &size));
+	return inside.end - inside.start <= LONGEST_CODE && (digits == 4 || digits == 6);
+}
+
+/* Whether it tells where a firm sits or who leads it: (大分市、社員85人), (東京・港), (대표
+ * 김철수). */
+static bool
+holds_seat(cx_text text, cx_span inside)
+{
+	static const char *const openings[] = {"대표", "회장", "본사", "本社", "東京", "大阪"};
+	static const char *const places[] = {"市", "区", "町", "村", "県", "都", "府", "州"};
+	int32_t pos = inside.start;
+	int size;
+
+	if (CX_STARTS(text, pos, openings))
+		return true;
+	for (; pos < inside.end && !is_comma(cx_char_at(text, pos, &size)); pos += size)
+		continue;
+	return pos - 3 > inside.start && CX_STARTS(text, pos - 3, places);
+}
+
+/* Go back over a bracket that ends at *end; true if it tells that a firm stands before it. */
+static bool
+take_bracket(cx_text text, int32_t start, int32_t *end)
+{
+	int size, width;
+	uint32_t c = cx_char_before(text, *end, &size);
+	cx_span inside = {*end - size, *end - size};
+
+	if (!(is_closing(c) || c == '>' || c == 0x300D))
 		return false;
-	for (pos -= size; pos > start && *end - pos <= LONGEST_CODE; pos -= size)
+	for (; inside.start > start && *end - inside.start <= LONGEST_BRACKET; inside.start -= width)
 	{
-		c = cx_char_before(text, pos, &size);
-		digits += cx_is_digit(c);
+		c = cx_char_before(text, inside.start, &width);
 		if (c == '(' || c == '<' || c == 0xFF08 || c == 0x300C)
 		{
-			*end = c == 0x300C ? *end : pos - size;
-			return digits == 4 || digits == 6;
+			*end = c == 0x300C ? *end : inside.start - width;
+			return holds_code(text, inside) || holds_seat(text, inside);
 		}
 	}
 	return false;
@@ -261,6 +313,28 @@ opens_in_korean(cx_text text, cx_span sentence, cx_span name, uint32_t particle)
 		   (is_comma(particle) || particle == 0xC740 || particle == 0xB294);
 }
 
+static bool
+is_katakana(uint32_t c)
+{
+	return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
+}
+
+/* Whether a Japanese word ends in so much katakana that nothing but its place makes a name of it:
+ * ミネルヴァは, 九州ケミテックが. */
+static bool
+ends_in_katakana(cx_text text, cx_span name, uint32_t particle)
+{
+	int32_t pos = name.end;
+	int size, letters = 0;
+
+	while (pos > name.start && is_katakana(cx_char_before(text, pos, &size)))
+	{
+		pos -= size;
+		letters++;
+	}
+	return letters > FEW_LETTERS && (particle == 0x306F || particle == 0x304C);
+}
+
 /* Whether a sentence begins with kana or Hangul in it: their characters start with E3, EA to ED.
  * Most sentences of other languages are told from that without being read. */
 static bool
@@ -335,7 +409,7 @@ is_coded(cx_text text, cx_span opening, cx_span *name)
 		uint32_t c = cx_char_at(text, pos, &size);
 		int32_t end = pos + size;
 
-		if ((c != ')' && c != 0xFF09) || !take_code(text, opening.start, &end) ||
+		if ((c != ')' && c != 0xFF09) || !take_bracket(text, opening.start, &end) ||
 			!is_plain_code(text, end, pos + size) || !is_han(cx_char_before(text, end, &width)))
 			continue;
 		name->end = end;
@@ -539,7 +613,7 @@ cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
 	if (end < 0 || !(cx_is_hangul(cx_char_before(text, end, &size)) || cx_is_hangul(particle) ||
 					 cx_is_japanese(text, end)))
 		return opens_in_han(text, sentence) && chinese_topic_at(text, sentence, topic);
-	code = take_code(text, sentence.start, &end);
+	code = take_bracket(text, sentence.start, &end);
 	*name = (cx_span){run_start(text, sentence.start, end), end};
 	topic->sure = code | is_introduced(text, sentence.start, name);
 	if (count_letters(text, *name) < 2 || count_letters(text, *name) > MOST_LETTERS ||
@@ -548,5 +622,6 @@ cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
 	last = last_part(text, *name);
 	topic->sure |= last == CX_DRESS_SURE_END;
 	return last != CX_DRESS_NOBODY && !is_known(text, *name, last >= 0 || topic->sure) &&
-		   (topic->sure || last >= 0 || opens_in_korean(text, sentence, *name, particle));
+		   (topic->sure || last >= 0 || opens_in_korean(text, sentence, *name, particle) ||
+			ends_in_katakana(text, *name, particle));
 }
