@@ -73,7 +73,7 @@ gate_opens(cx_linker *linker, cx_triggers *triggers, tables *tables)
 		if (searched < pos - GATE_BYTES)
 			searched = pos - GATE_BYTES;
 		searched = cx_lex_unit_from(text, searched);
-		if (cx_words_in(text, (cx_span){searched, to}, CX_WORD_SPENDING) & CX_WORD_SPENDING)
+		if (cx_speaks_of_spending(text, (cx_span){searched, to}))
 			return true;
 		searched = to;
 	}
@@ -121,7 +121,7 @@ look_at_heading(walk *w, int32_t at)
 
 	if (!w->passages.list[at].heading)
 		return;
-	if (cx_passage_words(&w->passages, at) & CX_WORD_OUTLAY_NOUN)
+	if (cx_passage_words(&w->passages, at, CX_WORD_OUTLAY_NOUN))
 		w->heading = true;
 	else if (w->heading && (marks = cx_passage_marks(&w->passages, at)) && marks->heading &&
 			 marks->n_marks > 0)
@@ -137,7 +137,7 @@ carries_noun(walk *w, int32_t at)
 	if (memory->metric >= 0 && memory->metric_age + at - w->passages.read < CARRIED)
 		return true;
 	for (int32_t i = at - 1; i >= 0 && i >= at - CARRIED; i--)
-		if (cx_passage_words(&w->passages, i) & CX_WORD_OUTLAY_NOUN)
+		if (cx_passage_words(&w->passages, i, CX_WORD_OUTLAY_NOUN))
 			return true;
 	return false;
 }
@@ -149,7 +149,7 @@ speaks_of_domain(walk *w, int32_t at)
 	if (w->searched < w->passages.read)
 		w->searched = w->passages.read;
 	for (; !w->domain && w->searched < at; w->searched++)
-		w->domain = cx_passage_words(&w->passages, w->searched) & CX_WORD_DOMAIN;
+		w->domain = cx_passage_words(&w->passages, w->searched, CX_WORD_DOMAIN);
 	return w->domain || w->passages.linker->memory.domain;
 }
 
@@ -165,9 +165,9 @@ speaks_of_builder(walk *w, int32_t at)
 		(memory->subject.company >= 0 && memory->subject_age + age < CX_PROJECT_BUILDS))
 		return true;
 	for (int32_t i = at - 1; i >= read && i >= at - CX_CAPEX_BUILDS; i--)
-		if (cx_passage_words(&w->passages, i) &
-			(i >= at - CX_PROJECT_BUILDS ? CX_WORD_CAPEX_NOUN | CX_WORD_PROJECT
-										 : CX_WORD_CAPEX_NOUN))
+		if (cx_passage_words(&w->passages, i,
+							 i >= at - CX_PROJECT_BUILDS ? CX_WORD_CAPEX_NOUN | CX_WORD_PROJECT
+														 : CX_WORD_CAPEX_NOUN))
 			return true;
 	return false;
 }
@@ -189,7 +189,7 @@ may_spend(walk *w)
 		return false;
 	unread = (cx_unread){.noun = carries_noun(w, at), .heading = w->heading};
 	if (!unread.heading && !unread.noun &&
-		!(cx_passage_words(&w->passages, at) & (CX_WORD_SPENDING | CX_WORD_PROJECT)))
+		!(cx_passage_words(&w->passages, at, CX_WORD_SPENDING | CX_WORD_PROJECT)))
 		return false;
 	if (!cx_passage_has_figure(&w->passages, at))
 		return false;

@@ -11,7 +11,6 @@
  * Most places of a text end at the first unit, at a small table that tells by its hash which
  * classes have forms that begin with it; the nodes are read only where an asked class has one.
  */
-#include "core/avx2.h"
 #include "core/lexicon_tables.h"
 
 #include <string.h>
@@ -214,6 +213,20 @@ is_ascii_at(cx_text text, int32_t pos)
 	return pos >= text.length || byte_at(text, pos) < 0x80;
 }
 
+/* Whether a unit of ASCII letters or digits that goes as far as pos ends there: before ASCII, Han
+ * and kana (U+3000 to U+9FFF) and quotation marks and dashes (U+2000 to U+203F), which are most. */
+static inline bool
+surely_ends(cx_text text, int32_t pos)
+{
+	uint8_t byte;
+
+	if (is_ascii_at(text, pos))
+		return true;
+	byte = byte_at(text, pos);
+	return (byte >= 0xE3 && byte <= 0xE9) ||
+		   (byte == 0xE2 && pos + 1 < text.length && byte_at(text, pos + 1) == 0x80);
+}
+
 /* Fold the rest of a unit of letters or digits that may go beyond ASCII. */
 static void
 add_rest(walk *w)
@@ -398,23 +411,6 @@ run_between(uint64_t eight, uint8_t low, uint8_t high)
 	return outside ? __builtin_ctzll(outside) >> 3 : 8;
 }
 
-/* The first bytes of eight, from the lowest on, and zeros for the others. */
-static inline uint64_t
-first_bytes(uint64_t eight, int n)
-{
-	static const uint64_t of[] = {0,
-								  0xFF,
-								  0xFFFF,
-								  0xFFFFFF,
-								  0xFFFFFFFF,
-								  0xFFFFFFFFFF,
-								  0xFFFFFFFFFFFF,
-								  0xFFFFFFFFFFFFFF,
-								  0xFFFFFFFFFFFFFFFF};
-
-	return eight & of[n < 8 ? n : 8];
-}
-
 /* Eight bytes of a unit of ASCII letters or digits, folded, zeros behind its end; how many they
  * are.
  */
@@ -426,7 +422,7 @@ fold_eight(uint64_t bytes, cx_char_kind kind, uint64_t *eight)
 	if (kind == CX_CHAR_LETTER)
 		bytes |= CX_EACH_BYTE(0x20);
 	run = kind == CX_CHAR_LETTER ? run_between(bytes, 'a', 'z') : run_between(bytes, '0', '9');
-	*eight = first_bytes(bytes, run);
+	*eight = cx_first_bytes(bytes, run);
 	return run;
 }
 
@@ -464,7 +460,7 @@ read_long(cx_text text, int32_t pos, cx_lex_unit *unit)
 			hash = cx_hash_eight(hash, eight);
 		unit->end += run;
 	} while (run == 8);
-	return is_ascii_at(text, unit->end) ? hash : read_rare(text, pos, unit);
+	return surely_ends(text, unit->end) ? hash : read_rare(text, pos, unit);
 }
 
 /* Read a unit that begins beyond ASCII; its hash. */
@@ -515,7 +511,7 @@ read_bytes(cx_text text, int32_t pos, cx_lex_unit *unit)
 		run += more;
 	}
 	unit->end = pos + run;
-	if (run == 16 || byte_at(text, unit->end) >= 0x80)
+	if (run == 16 || !surely_ends(text, unit->end))
 		return read_long(text, pos, unit);
 	return hash;
 }
@@ -589,21 +585,14 @@ next_beginning(cx_text text, int32_t pos, uint32_t *beginning)
 	return true;
 }
 
-static inline bool
-has_bit(const uint64_t *bits, uint32_t bit)
-{
-	return bits[bit / 64] >> bit % 64 & 1;
-}
-
-/* Whether one may be that word, which ends at end, or go on with the next one. */
-static inline bool
-goes_on(const cx_lex_begins *set, cx_text text, int32_t end, uint64_t eight)
+bool
+cx_lex_goes_on(const cx_lex_begins *set, cx_text text, int32_t end, uint64_t eight)
 {
 	uint32_t beginning;
 
-	return has_bit(set->pairs, cx_pair_bit(eight, CX_ALONE)) ||
+	return cx_has_bit(set->pairs, cx_pair_bit(eight, CX_ALONE)) ||
 		   !next_beginning(text, end, &beginning) ||
-		   has_bit(set->pairs, cx_pair_bit(eight, beginning));
+		   cx_has_bit(set->pairs, cx_pair_bit(eight, beginning));
 }
 
 bool
@@ -614,210 +603,16 @@ cx_lex_may_begin(const cx_lex_begins *set, cx_text text, int32_t pos)
 	uint64_t eight;
 	int run = fold_eight(cx_eight_bytes(at, left), CX_CHAR_LETTER, &eight);
 
-	if (run == 0 || (run < 8 && !is_ascii_at(text, pos + run)))
+	if (run == 0 || (run < 8 && !surely_ends(text, pos + run)))
 		return true;
-	return cx_word_begins(set, eight) && (run == 8 || goes_on(set, text, pos + run, eight));
-}
-
-/* Whether a form of a set may stand at a unit that begins one, or a firm's id in the dress of a
- * ticker. */
-static inline bool
-may_stand(const cx_lex_begins *set, cx_text text, int32_t pos, int32_t end, uint64_t eight)
-{
-	return goes_on(set, text, end, eight) || cx_lex_dressed(text, pos);
-}
-
-/* ---- searches ---- */
-
-#define BLOCK 64 /* bytes that are cut into units at once */
-
-static inline uint64_t
-first_bits(int n)
-{
-	return n < BLOCK ? ((uint64_t) 1 << n) - 1 : UINT64_MAX;
-}
-
-#ifdef CX_AVX2
-/* Sort the bytes of a block; starts are for now what is no start. */
-CX_AVX2 static void
-sort_bytes(const uint8_t *s, cx_lex_block *b)
-{
-	for (int at = 0; at < BLOCK; at += 32)
-	{
-		__m256i bytes = _mm256_loadu_si256((const __m256i *) (s + at));
-		__m256i letters =
-			_mm256_sub_epi8(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), _mm256_set1_epi8('a'));
-		__m256i digits = _mm256_sub_epi8(bytes, _mm256_set1_epi8('0'));
-		__m256i dollars = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('$'));
-		__m256i inside = _mm256_cmpgt_epi8(_mm256_set1_epi8(-64), bytes); /* a longer character */
-
-		letters = _mm256_cmpeq_epi8(_mm256_min_epu8(letters, _mm256_set1_epi8(25)), letters);
-		digits = _mm256_cmpeq_epi8(_mm256_min_epu8(digits, _mm256_set1_epi8(9)), digits);
-		b->letters |= (uint64_t) (uint32_t) _mm256_movemask_epi8(letters) << at;
-		b->digits |= (uint64_t) (uint32_t) _mm256_movemask_epi8(digits) << at;
-		b->dollars |= (uint64_t) (uint32_t) _mm256_movemask_epi8(dollars) << at;
-		b->beyond |= (uint64_t) (uint32_t) _mm256_movemask_epi8(bytes) << at;
-		b->starts |= (uint64_t) (uint32_t) _mm256_movemask_epi8(inside) << at;
-	}
-}
-
-/* Cut the next block, which starts with a unit. False: what is left of the text is too short. */
-static bool
-next_block(cx_lex_search *search)
-{
-	cx_lex_block *b = &search->block;
-	uint64_t last;
-
-	if (search->next < b->end)
-		search->next = b->end;
-	if (search->next >= search->end || search->text.length - search->next < BLOCK + 8 ||
-		!cx_has_avx2())
-		return false;
-	*b = (cx_lex_block){.start = search->next, .end = search->next + BLOCK};
-	sort_bytes((const uint8_t *) search->text.bytes + b->start, b);
-	b->starts = (b->letters | b->digits | b->beyond | b->dollars) &
-				~(b->starts | (b->letters & b->letters << 1) | (b->digits & b->digits << 1));
-	b->ends = (b->letters & ~(b->letters >> 1)) | (b->digits & ~(b->digits >> 1)) |
-			  (uint64_t) 1 << (BLOCK - 1);
-	b->last = search->end - b->start < BLOCK ? search->end - b->start : BLOCK - 1;
-	last = b->letters >> 63 ? b->letters : b->digits;
-	if (last >> 63 && ~last) /* a word that may go on: the next block starts with it */
-		b->end -= __builtin_clzll(~last);
-	b->starts &= first_bits((b->end < search->end ? b->end : search->end) - b->start);
-	return true;
-}
-#else
-static bool
-next_block(cx_lex_search *search)
-{
-	(void) search;
-	return false;
-}
-#endif
-
-/* Read the unit at pos and go on behind it. */
-static inline void
-take_unit(cx_lex_search *search, int32_t pos, cx_lex_unit *unit)
-{
-	read_first(search->text, pos, unit);
-	search->pos = pos;
-	search->next = unit->end;
-	search->block.starts &= ~first_bits(unit->end - search->block.start);
-}
-
-/* Whether a character beyond ASCII, at pos, may be of a set of Han and kana: any but those and
- * punctuation, U+2000 to U+203F, may. */
-static inline bool
-wide_in_set(cx_text text, int32_t pos, const uint64_t *set)
-{
-	const uint8_t *s = (const uint8_t *) text.bytes + pos;
-	uint32_t c = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
-
-	if (s[0] < 0xE3 || s[0] > 0xE9)
-		return s[0] != 0xE2 || s[1] != 0x80;
-	return has_bit(set, c - CX_HAN_FROM);
-}
-
-/* Whether a form of a set may stand at bit i of a block, where a word, a number or $ starts: of
- * most words, one bit for the first eight bytes tells that none begins so. */
-static inline bool
-word_in_block(const cx_lex_search *search, int i, const cx_lex_begins *set)
-{
-	const cx_lex_block *b = &search->block;
-	int32_t pos = b->start + i;
-	uint64_t eight = cx_eight_bytes(search->text.bytes + pos, 8);
-	int end = i + __builtin_ctzll(b->ends >> i) + 1;
-
-	if (end > b->last || b->beyond >> end & 1)
-		return true; /* it may go on beyond the block, ASCII or what is searched */
-	eight = first_bytes(eight | CX_EACH_BYTE(0x20), end - i);
-	return cx_word_begins(set, eight) && may_stand(set, search->text, pos, b->start + end, eight);
-}
-
-/* Read the unit at pos, and tell whether a form that is sought may stand there. */
-static bool
-take_sought(cx_lex_search *search, int32_t pos, cx_lex_unit *unit)
-{
-	take_unit(search, pos, unit);
-	return unit->begun & CX_LEX_SOUGHT &&
-		   may_stand(&cx_lex_sought, search->text, pos, unit->end, unit->eight);
-}
-
-/* Pass over the starts of a block where none may stand of what is looked for; the bit of the next
- * one, or -1. */
-static inline int
-next_start(cx_lex_search *search, bool (*may)(const cx_lex_search *search, int i))
-{
-	uint64_t left = search->block.starts;
-	int found = -1;
-
-	for (int i; left && found < 0; left &= left - 1)
-		if (may(search, i = __builtin_ctzll(left)))
-			found = i;
-	search->block.starts = left;
-	return found;
-}
-
-/* Whether a form that is sought may stand at bit i of a block. */
-static inline bool
-may_be_sought(const cx_lex_search *search, int i)
-{
-	if (search->block.beyond >> i & 1)
-		return wide_in_set(search->text, search->block.start + i, cx_lex_sought.han);
-	return word_in_block(search, i, &cx_lex_sought);
-}
-
-bool
-cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit)
-{
-	int i;
-
-	do
-		while ((i = next_start(search, may_be_sought)) >= 0)
-			if (take_sought(search, search->block.start + i, unit))
-				return true;
-	while (next_block(search));
-	while (search->next < search->end)
-		if (take_sought(search, search->next, unit))
-			return true;
-	return false;
-}
-
-/* Whether a name may stand at bit i of a block: with a small letter few begin. */
-static inline bool
-may_be_name(const cx_lex_search *search, int i)
-{
-	int32_t pos = search->block.start + i;
-
-	if (search->block.beyond >> i & 1)
-		return wide_in_set(search->text, pos, cx_lex_named.han);
-	return search->text.bytes[pos] < 'a' || word_in_block(search, i, &cx_lex_named);
-}
-
-bool
-cx_lex_seek_name(cx_lex_search *search, cx_lex_unit *unit)
-{
-	int i;
-
-	do
-		if ((i = next_start(search, may_be_name)) >= 0)
-		{
-			take_unit(search, search->block.start + i, unit);
-			return true;
-		}
-	while (next_block(search));
-	search->next = cx_lex_after_unit(search->text, search->next);
-	if (search->next >= search->end)
-		return false;
-	take_unit(search, search->next, unit);
-	return true;
+	return cx_word_begins(set, eight) && (run == 8 || cx_lex_goes_on(set, text, pos + run, eight));
 }
 
 /* As cx_eight_bytes, of a form in its pool, behind which there are bytes enough to be read. */
 static inline uint64_t
 eight_of_form(const char *form, int32_t length)
 {
-	return first_bytes(cx_eight_bytes(form, 8), length);
+	return cx_first_bytes(cx_eight_bytes(form, 8), length);
 }
 
 /* Whether the unit at pos, of eight bytes or more, is the last one of a node that begins so. */

@@ -100,8 +100,10 @@ extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *h
 #define CX_LEX_DOMAIN   0x2000 /* cue: AI, data centres, chips */
 #define CX_LEX_REPORT   0x4000 /* cue: a word of a results story or call */
 
-/* The sorts of forms that are sought in whole sentences; see cx_lex_seek. */
-#define CX_LEX_SOUGHT (CX_LEX_SPENDING | CX_LEX_DOMAIN | CX_LEX_REPORT | CX_LEX_PROJECT)
+/* The sorts of forms that are sought in whole sentences (seek.h): of what is spent, and of what a
+ * text tells of from there on. */
+#define CX_LEX_SPENT (CX_LEX_SPENDING | CX_LEX_PROJECT)
+#define CX_LEX_TOLD  (CX_LEX_DOMAIN | CX_LEX_REPORT)
 
 /*
  * The classes of the forms that may begin with the unit at pos, as a mask, with the remarks above;
@@ -134,35 +136,6 @@ typedef struct cx_lex_unit
 
 /* Read the unit at pos. */
 extern void cx_lex_read_unit(cx_text text, int32_t pos, cx_lex_unit *unit);
-
-/* A block of text that is being sought through, cut into units: a bit for each byte, the first
- * lowest. */
-typedef struct cx_lex_block
-{
-	int32_t start, end;
-	uint64_t letters, digits; /* of ASCII */
-	uint64_t dollars, beyond; /* ... ASCII */
-	uint64_t ends;            /* the last bytes of words and numbers, and of the block */
-	int last;                 /* an end behind it is not settled by the block */
-	uint64_t starts; /* of units that were not looked at: words, numbers, $, beyond ASCII */
-} cx_lex_block;
-
-/* A search through a span, at the start of which a unit starts:
- * cx_lex_search search = {.text = text, .next = span.start, .end = span.end}; */
-typedef struct cx_lex_search
-{
-	cx_text text;
-	int32_t pos;  /* of the last one found */
-	int32_t next; /* where the search goes on */
-	int32_t end;
-	cx_lex_block block;
-} cx_lex_search;
-
-/* The next unit where a form that is sought may stand. False: there is none left. */
-extern bool cx_lex_seek(cx_lex_search *search, cx_lex_unit *unit);
-
-/* The same for the name of a company or somebody, known or not, or a ticker. */
-extern bool cx_lex_seek_name(cx_lex_search *search, cx_lex_unit *unit);
 
 #define CX_LEX_MOST_NESTED 16 /* forms that start at one place, each longer than the one before */
 

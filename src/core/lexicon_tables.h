@@ -77,11 +77,18 @@ typedef struct cx_lex_begins
 	uint64_t han[(CX_HAN_TO - CX_HAN_FROM) / 64];
 } cx_lex_begins;
 
-extern const cx_lex_begins cx_lex_sought; /* what cx_lex_seek looks for */
-extern const cx_lex_begins cx_lex_named;  /* names in small letters, markets before tickers */
-extern const cx_lex_begins cx_lex_stops;  /* stops.tsv */
-extern const cx_lex_begins cx_lex_money;  /* scales, currencies, numbers, bounds */
-extern const cx_lex_begins cx_lex_firms;  /* trades, legal forms, ends of names, who says */
+extern const cx_lex_begins cx_lex_spent; /* CX_LEX_SPENT */
+extern const cx_lex_begins cx_lex_told;  /* CX_LEX_TOLD */
+extern const cx_lex_begins cx_lex_named; /* names in small letters, markets before tickers */
+extern const cx_lex_begins cx_lex_stops; /* stops.tsv */
+extern const cx_lex_begins cx_lex_money; /* scales, currencies, numbers, bounds */
+extern const cx_lex_begins cx_lex_firms; /* trades, legal forms, ends of names, who says */
+
+static inline bool
+cx_has_bit(const uint64_t *bits, uint32_t bit)
+{
+	return bits[bit / 64] >> bit % 64 & 1;
+}
 
 static inline uint32_t
 cx_word_bit(uint64_t eight)
@@ -153,6 +160,10 @@ cx_heads_at(cx_text text, int32_t pos)
 	return cx_lex_heads[s[0] << 8 | (pos + 1 < text.length ? s[1] : 0)];
 }
 
+/* Whether a form of a set that begins with the unit of these eight bytes, which ends at end, may be
+ * that unit or go on with the next one. */
+extern bool cx_lex_goes_on(const cx_lex_begins *set, cx_text text, int32_t end, uint64_t eight);
+
 /* Whether a form of a set may begin at pos: any may where no ASCII letter stands. */
 extern bool cx_lex_may_begin(const cx_lex_begins *set, cx_text text, int32_t pos);
 
@@ -180,9 +191,7 @@ cx_tails_before(cx_text text, int32_t pos)
 static inline bool
 cx_word_begins(const cx_lex_begins *set, uint64_t eight)
 {
-	uint32_t bit = cx_word_bit(eight);
-
-	return set->words[bit / 64] >> bit % 64 & 1;
+	return cx_has_bit(set->words, cx_word_bit(eight));
 }
 
 #define CX_EACH_BYTE(byte) (0x0101010101010101u * (uint64_t) (byte))
@@ -214,6 +223,23 @@ cx_letters_at_end(uint64_t eight)
 	uint64_t outside = cx_bytes_outside(eight | CX_EACH_BYTE(0x20), 'a', 'z');
 
 	return outside ? __builtin_clzll(outside) >> 3 : 8;
+}
+
+/* The first bytes of eight, from the lowest on, and zeros for the others. */
+static inline uint64_t
+cx_first_bytes(uint64_t eight, int n)
+{
+	static const uint64_t of[] = {0,
+								  0xFF,
+								  0xFFFF,
+								  0xFFFFFF,
+								  0xFFFFFFFF,
+								  0xFFFFFFFFFF,
+								  0xFFFFFFFFFFFF,
+								  0xFFFFFFFFFFFFFF,
+								  0xFFFFFFFFFFFFFFFF};
+
+	return eight & of[n < 8 ? n : 8];
 }
 
 /* The hash of a unit takes eight folded bytes at a time, zeros behind the last. */

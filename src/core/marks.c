@@ -14,6 +14,7 @@
 #include "core/gap.h"
 #include "core/name.h"
 #include "core/number.h"
+#include "core/seek.h"
 #include "core/sought.h"
 #include "core/topic.h"
 
@@ -515,7 +516,7 @@ cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_tri
 	sentence->first_mark = sentence->n_places = 0;
 	look_at_trigger(&w);
 	if (!cx_topic_at(w.text, span, &w.topic) ||
-		!(w.topic.sure || cx_words_in(w.text, span, CX_WORD_SPENDING) & CX_WORD_SPENDING))
+		!(w.topic.sure || cx_speaks_of_spending(w.text, span)))
 		w.topic.span = (cx_span){0, 0};
 	while (pos < span.end)
 	{
@@ -556,13 +557,13 @@ bool
 cx_marks_may_name(cx_text text, cx_span span)
 {
 	cx_text cut = {text.bytes, span.end};
-	cx_lex_search search = {.text = text, .next = span.start, .end = span.end};
+	cx_seek search = {.text = text, .next = span.start, .end = span.end, .set = &cx_lex_named};
 	cx_lex_unit unit;
 	cx_topic topic;
 
 	if (cx_topic_at(cut, span, &topic))
 		return true;
-	while (cx_lex_seek_name(&search, &unit))
+	while (cx_seek_name(&search, &unit))
 	{
 		if (unit.end > span.end)
 			cx_lex_read_unit(cut, search.pos, &unit);

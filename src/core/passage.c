@@ -25,17 +25,21 @@
 
 #include <string.h>
 
-int
-cx_passage_words(cx_passages *text, int32_t at)
+bool
+cx_passage_words(cx_passages *text, int32_t at, int sorts)
 {
 	cx_passage *p = &text->list[at];
+	int wanted =
+		(sorts & CX_WORDS_SPENT ? CX_WORDS_SPENT : 0) | (sorts & CX_WORDS_TOLD ? CX_WORDS_TOLD : 0);
 
-	if (p->searched)
-		return p->words;
-	cx_work(text->linker, p->span.end - p->span.start);
-	p->words = (uint8_t) cx_words_in(text->linker->request->text, p->span, 0);
-	p->searched = true;
-	return p->words;
+	wanted &= ~p->searched;
+	if (wanted)
+	{
+		cx_work(text->linker, p->span.end - p->span.start);
+		p->words |= (uint8_t) cx_words_in(text->linker->request->text, p->span, wanted);
+		p->searched |= (uint8_t) wanted;
+	}
+	return p->words & sorts;
 }
 
 /* ---- sentences ---- */
@@ -219,7 +223,7 @@ remember_for_good(cx_passages *text, int32_t at)
 	const cx_memory *memory = &text->linker->memory;
 	int asked = (memory->domain ? 0 : CX_WORD_DOMAIN) | (memory->results ? 0 : CX_WORD_REPORT);
 
-	if (!asked || !(cx_passage_words(text, at) & asked))
+	if (!asked || !cx_passage_words(text, at, asked))
 		return true;
 	if (!take(text, at))
 		return false;
@@ -395,7 +399,7 @@ read_before(cx_passages *text)
 
 		if (all || age <= ALWAYS_READ || at >= outlook ||
 			(at >= heading && text->list[at].heading) ||
-			(age <= CX_CAPEX_BUILDS && cx_passage_words(text, at) & CX_WORD_CAPEX_NOUN))
+			(age <= CX_CAPEX_BUILDS && cx_passage_words(text, at, CX_WORD_CAPEX_NOUN)))
 		{
 			if (!read_passage(text, at))
 				return false;

@@ -3,7 +3,7 @@
  *
  *     cx_passages text = {.linker = &linker, .triggers = &triggers};
  *     cx_passage_add(&text, span, 0, 2)   a sentence, unread, in which the first two triggers stand
- *     cx_passage_words(&text, 0)          which sorts of words stand in it
+ *     cx_passage_words(&text, 0, CX_WORD_SPENDING)     whether a word of these sorts stands in it
  *     cx_passage_marks(&text, 0)          its marks
  *     cx_passages_read(&text)             link the last one, and before it what it leans on
  *
@@ -19,8 +19,8 @@
 typedef struct cx_passage
 {
 	cx_span span;
-	uint8_t words;        /* as cx_passage_words has them ... */
-	bool searched;        /* ... once they were looked for */
+	uint8_t words;        /* sorts of words that stand in it ... */
+	uint8_t searched;     /* ... of those that were looked for */
 	bool heading;         /* a line of its own, as headings are */
 	bool read;            /* it was linked, and is in mind */
 	int8_t names;         /* whether it may name somebody; 0: not asked, else 1 or -1 */
@@ -58,7 +58,8 @@ extern bool cx_passage_add(cx_passages *text, cx_span span, int32_t trigger, int
 /* Add a row of a table as the next one. */
 extern bool cx_passage_add_row(cx_passages *text, const cx_cell *cells, int32_t n_cells);
 
-extern int cx_passage_words(cx_passages *text, int32_t at);
+/* Whether a word of any of these sorts, CX_WORD_..., stands in a sentence. */
+extern bool cx_passage_words(cx_passages *text, int32_t at, int sorts);
 
 /* Whether a figure stands in the sentence: not every trigger is of one. */
 extern bool cx_passage_has_figure(const cx_passages *text, int32_t at);

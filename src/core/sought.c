@@ -2,12 +2,13 @@
  * sought.c - sorts of words looked for in a sentence that is not read; see sought.h.
  *
  * Of "It will spend $3 billion on data centers" two words are of a sort that is sought: "spend" is
- * of spending, "data centers" of a domain. cx_lex_seek passes over the units with which no such
+ * of spending, "data centers" of a domain. cx_seek_word passes over the units with which no such
  * word begins, which are most.
  */
 #include "core/sought.h"
 
 #include "core/company.h"
+#include "core/seek.h"
 
 /* What a cue is of them. */
 static int
@@ -39,26 +40,80 @@ names_project(cx_text text, int32_t pos)
 	return cx_company_at(text, pos, &hit) && cx_companies[hit.company].kind == CX_FIRM_PROJECT;
 }
 
-int
-cx_words_in(cx_text text, cx_span span, int until)
+/* The sorts of the words that a look from a unit finds. */
+static int
+words_at(cx_text text, int32_t pos, const cx_lex_unit *unit)
 {
-	const uint32_t cues = CX_LEX_SPENDING | CX_LEX_DOMAIN | CX_LEX_REPORT;
+	const uint32_t cues = CX_LEX_SPENDING | CX_LEX_TOLD;
 	int words = 0;
-	cx_lex_search search = {.text = text, .next = span.start, .end = span.end};
-	cx_lex_unit unit;
 	cx_lex_look look;
 	cx_lex_hit hit;
 
-	while (!(words & until) && cx_lex_seek(&search, &unit))
-	{
-		int32_t pos = search.pos;
+	cx_lex_look_from(text, pos, unit, unit->begun & cues ? CX_LEX_MASK(CUE) : 0, &look);
+	if (cx_lex_best(&look, text.length, CX_LEX_MASK(CUE), &hit))
+		for (int i = 0; i < hit.count; i++)
+			words |= word_of(&hit.entry[i]);
+	return words;
+}
 
-		cx_lex_look_from(text, pos, &unit, unit.begun & cues ? CX_LEX_MASK(CUE) : 0, &look);
-		if (cx_lex_best(&look, text.length, CX_LEX_MASK(CUE), &hit))
-			for (int i = 0; i < hit.count; i++)
-				words |= word_of(&hit.entry[i]);
-		if (unit.begun & CX_LEX_PROJECT && names_project(text, pos))
+/* A search for words of what is spent in a span. */
+static cx_seek
+seek_spent(cx_text text, cx_span span)
+{
+	return (cx_seek){.text = text,
+					 .next = span.start,
+					 .end = span.end,
+					 .set = &cx_lex_spent,
+					 .begun = CX_LEX_SPENT};
+}
+
+static int
+spent_in(cx_text text, cx_span span)
+{
+	cx_seek seek = seek_spent(text, span);
+	cx_lex_unit unit;
+	int words = 0;
+
+	while (cx_seek_word(&seek, &unit))
+	{
+		words |= words_at(text, seek.pos, &unit);
+		if (unit.begun & CX_LEX_PROJECT && names_project(text, seek.pos))
 			words |= CX_WORD_PROJECT;
 	}
-	return words;
+	return words & CX_WORDS_SPENT;
+}
+
+static int
+told_in(cx_text text, cx_span span)
+{
+	cx_seek seek = {.text = text,
+					.next = span.start,
+					.end = span.end,
+					.set = &cx_lex_told,
+					.begun = CX_LEX_TOLD};
+	cx_lex_unit unit;
+	int words = 0;
+
+	while (cx_seek_word(&seek, &unit))
+		words |= words_at(text, seek.pos, &unit);
+	return words & CX_WORDS_TOLD;
+}
+
+int
+cx_words_in(cx_text text, cx_span span, int sorts)
+{
+	return (sorts & CX_WORDS_SPENT ? spent_in(text, span) : 0) |
+		   (sorts & CX_WORDS_TOLD ? told_in(text, span) : 0);
+}
+
+bool
+cx_speaks_of_spending(cx_text text, cx_span span)
+{
+	cx_seek seek = seek_spent(text, span);
+	cx_lex_unit unit;
+
+	while (cx_seek_word(&seek, &unit))
+		if (unit.begun & CX_LEX_SPENDING && words_at(text, seek.pos, &unit) & CX_WORD_SPENDING)
+			return true;
+	return false;
 }

@@ -1,8 +1,8 @@
 /*
  * sought.h - which sorts of words stand in a sentence, told without reading it.
  *
- *     cx_words_in(text, span, 0)                    all sorts, CX_WORD_SPENDING | CX_WORD_DOMAIN
- *     cx_words_in(text, span, CX_WORD_SPENDING)     those up to the first word of spending
+ *     cx_words_in(text, span, CX_WORDS_SPENT)     CX_WORD_SPENDING | CX_WORD_OUTLAY_NOUN
+ *     cx_words_in(text, span, CX_WORDS_TOLD)      CX_WORD_DOMAIN
  */
 #ifndef CX_SOUGHT_H
 #define CX_SOUGHT_H
@@ -17,8 +17,16 @@
 #define CX_WORD_PROJECT     0x10 /* what is paid for one is spent without a word */
 #define CX_WORD_REPORT      0x20 /* of a results story or call */
 
-/* Which of these words start in a span, at the start of which a unit starts; where until is not 0,
- * no further than to the first of those. */
-extern int cx_words_in(cx_text text, cx_span span, int until);
+/* The sorts that are looked for together: of what is spent, and of what a text tells of from there
+ * on. */
+#define CX_WORDS_SPENT                                                                             \
+	(CX_WORD_SPENDING | CX_WORD_OUTLAY_NOUN | CX_WORD_CAPEX_NOUN | CX_WORD_PROJECT)
+#define CX_WORDS_TOLD (CX_WORD_DOMAIN | CX_WORD_REPORT)
+
+/* Which words of these sorts start in a span, at the start of which a unit starts. */
+extern int cx_words_in(cx_text text, cx_span span, int sorts);
+
+/* Whether any word of spending does. */
+extern bool cx_speaks_of_spending(cx_text text, cx_span span);
 
 #endif

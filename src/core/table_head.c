@@ -14,6 +14,8 @@
  */
 #include "core/table_read.h"
 
+#include "core/seek.h"
+
 #include <stdlib.h>
 
 #define LONGEST_LABEL 240  /* bytes */
@@ -116,12 +118,16 @@ is_outlay(const cx_lex_hit *hit)
 static int32_t
 next_outlay(cx_text text, int32_t pos)
 {
-	cx_lex_search search = {.text = text, .next = cx_lex_unit_from(text, pos), .end = text.length};
+	cx_seek search = {.text = text,
+					  .next = cx_lex_unit_from(text, pos),
+					  .end = text.length,
+					  .set = &cx_lex_spent,
+					  .begun = CX_LEX_SPENDING};
 	cx_lex_unit unit;
 
-	while (cx_lex_seek(&search, &unit))
+	while (cx_seek_word(&search, &unit))
 	{
-		int32_t end = unit.begun & CX_LEX_SPENDING ? text.length : -1;
+		int32_t end = text.length;
 		cx_lex_look look;
 		cx_lex_hit hit;
 

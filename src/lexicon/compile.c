@@ -1384,7 +1384,7 @@ typedef struct first_units
 {
 	cx_lex_first firsts[CX_LEX_FIRSTS];
 	uint32_t prefixes[CX_LEX_FIRSTS]; /* one more than their slots; 0: none */
-	cx_lex_begins sought, named, money, stops, firms;
+	cx_lex_begins spent, told, named, money, stops, firms;
 } first_units;
 
 static void
@@ -1411,7 +1411,7 @@ add_begin(cx_lex_begins *begins, const char *folded)
 			set_bit(begins->han, han - CX_HAN_FROM);
 }
 
-#define SEARCHED (CX_LEX_SOUGHT | CX_LEX_MASK(COMPANY) | CX_LEX_MARKET)
+#define SEARCHED (CX_LEX_SPENT | CX_LEX_TOLD | CX_LEX_MASK(COMPANY) | CX_LEX_MARKET)
 
 static bool
 begins_with_sign(const char *folded)
@@ -1458,8 +1458,10 @@ add_first(first_units *units, const char *folded, uint16_t begun)
 
 	if (begun & SEARCHED && begins_with_sign(folded))
 		die(folded, "a form that is searched for begins with a sign");
-	if (begun & CX_LEX_SOUGHT)
-		add_begin(&units->sought, folded);
+	if (begun & CX_LEX_SPENT)
+		add_begin(&units->spent, folded);
+	if (begun & CX_LEX_TOLD)
+		add_begin(&units->told, folded);
 	if (begun & (CX_LEX_SMALL | CX_LEX_MARKET))
 		add_begin(&units->named, folded);
 	units->firsts[slot].check = (uint16_t) hash;
@@ -1524,7 +1526,8 @@ write_firsts(FILE *out)
 	if (n_order > UINT16_MAX)
 		die("lexicon", "too many first units");
 	fprintf(out, "};\n\n");
-	write_begins(out, "cx_lex_sought", &units.sought);
+	write_begins(out, "cx_lex_spent", &units.spent);
+	write_begins(out, "cx_lex_told", &units.told);
 	write_begins(out, "cx_lex_named", &units.named);
 	write_begins(out, "cx_lex_money", &units.money);
 	write_begins(out, "cx_lex_stops", &units.stops);
