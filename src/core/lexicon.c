@@ -546,9 +546,8 @@ cx_lex_read_unit(cx_text text, int32_t pos, cx_lex_unit *unit)
 	read_first(text, pos, unit);
 }
 
-/* As next_beginning, of a unit at pos that does not begin with two letters of ASCII. */
-static __attribute__((noinline)) bool
-beginning_at(cx_text text, int32_t pos, uint32_t *beginning)
+bool
+cx_lex_beginning_at(cx_text text, int32_t pos, uint32_t *beginning)
 {
 	uint32_t c;
 	uint8_t second;
@@ -569,30 +568,6 @@ beginning_at(cx_text text, int32_t pos, uint32_t *beginning)
 	else
 		*beginning = word_fold[c] ? word_fold[c] : c;
 	return true;
-}
-
-/* How the unit behind one that ends at pos begins, as cx_next_bit has it; false where that is not
- * settled by one space and a character. */
-static inline bool
-next_beginning(cx_text text, int32_t pos, uint32_t *beginning)
-{
-	const uint8_t *s = (const uint8_t *) text.bytes;
-
-	pos += pos < text.length && s[pos] == ' ';
-	if (pos + 1 >= text.length || !cx_is_ascii_letter(s[pos]) || !cx_is_ascii_letter(s[pos + 1]))
-		return beginning_at(text, pos, beginning);
-	*beginning = (s[pos] | 0x20u) | (s[pos + 1] | 0x20u) << 8;
-	return true;
-}
-
-bool
-cx_lex_goes_on(const cx_lex_begins *set, cx_text text, int32_t end, uint64_t eight)
-{
-	uint32_t beginning;
-
-	return cx_has_bit(set->pairs, cx_pair_bit(eight, CX_ALONE)) ||
-		   !next_beginning(text, end, &beginning) ||
-		   cx_has_bit(set->pairs, cx_pair_bit(eight, beginning));
 }
 
 bool
@@ -703,7 +678,7 @@ may_be_longer(const cx_lex_node *node, cx_text text, int32_t pos)
 {
 	uint32_t beginning;
 
-	return !next_beginning(text, pos, &beginning) || node->next & cx_next_bit(beginning);
+	return !cx_lex_next_beginning(text, pos, &beginning) || node->next & cx_next_bit(beginning);
 }
 
 /* Which of the classes in mask may start at pos, given what stands before it. */

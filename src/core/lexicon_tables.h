@@ -160,9 +160,34 @@ cx_heads_at(cx_text text, int32_t pos)
 	return cx_lex_heads[s[0] << 8 | (pos + 1 < text.length ? s[1] : 0)];
 }
 
+/* As cx_lex_next_beginning, of a unit at pos that does not begin with two letters of ASCII. */
+extern bool cx_lex_beginning_at(cx_text text, int32_t pos, uint32_t *beginning);
+
+/* How the unit behind one that ends at pos begins, as cx_next_bit has it; false where that is not
+ * settled by one space and a character. */
+static inline bool
+cx_lex_next_beginning(cx_text text, int32_t pos, uint32_t *beginning)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes;
+
+	pos += pos < text.length && s[pos] == ' ';
+	if (pos + 1 >= text.length || !cx_is_ascii_letter(s[pos]) || !cx_is_ascii_letter(s[pos + 1]))
+		return cx_lex_beginning_at(text, pos, beginning);
+	*beginning = (s[pos] | 0x20u) | (s[pos + 1] | 0x20u) << 8;
+	return true;
+}
+
 /* Whether a form of a set that begins with the unit of these eight bytes, which ends at end, may be
  * that unit or go on with the next one. */
-extern bool cx_lex_goes_on(const cx_lex_begins *set, cx_text text, int32_t end, uint64_t eight);
+static inline bool
+cx_lex_goes_on(const cx_lex_begins *set, cx_text text, int32_t end, uint64_t eight)
+{
+	uint32_t beginning;
+
+	return cx_has_bit(set->pairs, cx_pair_bit(eight, CX_ALONE)) ||
+		   !cx_lex_next_beginning(text, end, &beginning) ||
+		   cx_has_bit(set->pairs, cx_pair_bit(eight, beginning));
+}
 
 /* Whether a form of a set may begin at pos: any may where no ASCII letter stands. */
 extern bool cx_lex_may_begin(const cx_lex_begins *set, cx_text text, int32_t pos);

@@ -44,62 +44,65 @@ take_unit(cx_seek *seek, int32_t pos, cx_lex_unit *unit)
 }
 
 #ifdef CX_AVX2
-/* Sort the bytes of a block; starts are for now what is no start. */
-CX_AVX2 static inline void
-sort_bytes(const uint8_t *s, cx_seek_block *b)
+/* Sort the bytes of a block. As starts, all that are of a unit, and of longer characters the first
+ * ones. */
+CX_AVX2 static inline cx_seek_block
+sort_bytes(const uint8_t *s)
 {
+	cx_seek_block b = {0};
+
 	for (int at = 0; at < BLOCK; at += 32)
 	{
 		__m256i bytes = _mm256_loadu_si256((const __m256i *) (s + at));
 		__m256i letters =
 			_mm256_sub_epi8(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), _mm256_set1_epi8('a'));
 		__m256i digits = _mm256_sub_epi8(bytes, _mm256_set1_epi8('0'));
-		__m256i dollars = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('$'));
-		__m256i inside = _mm256_cmpgt_epi8(_mm256_set1_epi8(-64), bytes); /* a longer character */
+		__m256i first = _mm256_and_si256(bytes, _mm256_set1_epi8(-64)); /* 0xC0: of longer ones */
+		__m256i starts = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('$')),
+										 _mm256_cmpeq_epi8(first, _mm256_set1_epi8(-64)));
 
 		letters = _mm256_cmpeq_epi8(_mm256_min_epu8(letters, _mm256_set1_epi8(25)), letters);
 		digits = _mm256_cmpeq_epi8(_mm256_min_epu8(digits, _mm256_set1_epi8(9)), digits);
-		b->letters |= (uint64_t) (uint32_t) _mm256_movemask_epi8(letters) << at;
-		b->digits |= (uint64_t) (uint32_t) _mm256_movemask_epi8(digits) << at;
-		b->dollars |= (uint64_t) (uint32_t) _mm256_movemask_epi8(dollars) << at;
-		b->beyond |= (uint64_t) (uint32_t) _mm256_movemask_epi8(bytes) << at;
-		b->starts |= (uint64_t) (uint32_t) _mm256_movemask_epi8(inside) << at;
+		starts = _mm256_or_si256(starts, _mm256_or_si256(letters, digits));
+		b.letters |= (uint64_t) (uint32_t) _mm256_movemask_epi8(letters) << at;
+		b.digits |= (uint64_t) (uint32_t) _mm256_movemask_epi8(digits) << at;
+		b.beyond |= (uint64_t) (uint32_t) _mm256_movemask_epi8(bytes) << at;
+		b.starts |= (uint64_t) (uint32_t) _mm256_movemask_epi8(starts) << at;
 	}
+	return b;
 }
 
-/* Cut the next block, which starts with a unit. False: what is left of the text is too short. */
+/* The next block, which starts with a unit, cut. False: what is left of the text is too short. */
 CX_AVX2 static inline bool
 next_block(cx_seek *seek)
 {
-	cx_seek_block b = {.start = seek->next > seek->block.end ? seek->next : seek->block.end};
-	uint64_t last;
-	int end;
+	cx_seek_block *b = &seek->block;
+	int32_t start = seek->next > b->end ? seek->next : b->end, left = seek->end - start;
+	uint64_t letters, digits, last;
 
-	seek->next = b.start;
-	if (b.start >= seek->end || seek->text.length - b.start < BLOCK + 8)
+	seek->next = start;
+	if (left <= 0 || seek->text.length - start < BLOCK + 8)
 		return false;
-	sort_bytes((const uint8_t *) seek->text.bytes + b.start, &b);
-	b.starts = (b.letters | b.digits | b.beyond | b.dollars) &
-			   ~(b.starts | (b.letters & b.letters << 1) | (b.digits & b.digits << 1));
-	b.ends = (b.letters & ~(b.letters >> 1)) | (b.digits & ~(b.digits >> 1)) |
-			 (uint64_t) 1 << (BLOCK - 1);
-	end = seek->end - b.start < BLOCK ? seek->end - b.start : BLOCK;
-	b.open = b.beyond >> 1 | ~first_bits(end < BLOCK ? end : BLOCK - 1);
-	b.end = b.start + BLOCK;
-	last = b.letters >> 63 ? b.letters : b.digits;
+	*b = sort_bytes((const uint8_t *) seek->text.bytes + start);
+	letters = b->letters;
+	digits = b->digits;
+	b->starts &= ~((letters & letters << 1) | (digits & digits << 1));
+	b->ends = (letters & ~(letters >> 1)) | (digits & ~(digits >> 1)) | (uint64_t) 1 << (BLOCK - 1);
+	b->open = b->beyond >> 1 | ~_bzhi_u64(UINT64_MAX, left < BLOCK ? left : BLOCK - 1);
+	b->start = start;
+	b->end = start + BLOCK;
+	last = letters >> 63 ? letters : digits;
 	if (last >> 63 && ~last) /* a word that may go on: the next block starts with it */
-		b.end -= __builtin_clzll(~last);
-	b.starts &= first_bits((b.end < seek->end ? b.end : seek->end) - b.start);
-	seek->block = b;
+		b->end -= __builtin_clzll(~last);
+	b->starts &= _bzhi_u64(UINT64_MAX, (b->end < seek->end ? b->end : seek->end) - start);
 	return true;
 }
 
 /* Whether a character beyond ASCII, at pos, may be of a set of Han and kana: any but those and
  * punctuation, U+2000 to U+203F, may. */
 static inline bool
-wide_in_set(cx_text text, int32_t pos, const uint64_t *set)
+wide_in_set(const uint8_t *s, const uint64_t *set)
 {
-	const uint8_t *s = (const uint8_t *) text.bytes + pos;
 	uint32_t c = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
 
 	if (s[0] < 0xE3 || s[0] > 0xE9)
@@ -107,75 +110,96 @@ wide_in_set(cx_text text, int32_t pos, const uint64_t *set)
 	return cx_has_bit(set, c - CX_HAN_FROM);
 }
 
-/* Whether a form of a set may stand at bit i of a block, where a word, a number or $ starts: of
- * most words, one bit for the first eight bytes tells that none begins so. */
-CX_AVX2 static inline bool
+/* Whether a form of a set may stand at a place: of most words, one bit for the first eight bytes
+ * tells that none begins so. */
+typedef enum
+{
+	NO,
+	MAYBE, /* the block does not settle it */
+	YES
+} standing;
+
+/* ... at bit i of a block, where a word, a number or $ starts. */
+CX_AVX2 static inline standing
 word_in_block(const cx_seek *seek, const cx_seek_block *b, int i, const cx_lex_begins *set)
 {
 	int32_t pos = b->start + i;
-	uint64_t eight = cx_eight_bytes(seek->text.bytes + pos, 8);
-	int last = i + __builtin_ctzll(b->ends >> i);
+	uint64_t eight = cx_eight_bytes(seek->text.bytes + pos, 8) | CX_EACH_BYTE(0x20);
+	int last = i + __builtin_ctzll(b->ends >> i), length = last + 1 - i;
 
 	if (b->open >> last & 1)
-		return true; /* it may go on beyond the block, ASCII or what is searched */
-	eight = cx_first_bytes(eight | CX_EACH_BYTE(0x20), last + 1 - i);
-	return cx_word_begins(set, eight) &&
-		   may_stand(set, seek->text, pos, b->start + last + 1, eight);
+		return MAYBE; /* it may go on beyond the block, ASCII or what is searched */
+	eight = _bzhi_u64(eight, length < 8 ? 8 * length : 64);
+	return cx_word_begins(set, eight) && may_stand(set, seek->text, pos, pos + length, eight) ? YES
+																							  : NO;
 }
 
-/* The next place in blocks where a form of the set may stand: any capital is one of a name. False:
- * what is left of the text is too short for a block, or there is none. */
-CX_AVX2 static bool
-seek_blocks(cx_seek *seek, int32_t *pos)
+/* The next place in blocks where a form of a set may stand; with names, any capital is one of a
+ * name. NO: what is left of the text is too short for a block, or there is none. */
+CX_AVX2 static inline standing
+seek_blocks(cx_seek *seek, const cx_lex_begins *set, bool names, int32_t *pos)
 {
-	const cx_lex_begins *set = seek->set;
-	const bool names = set == &cx_lex_named;
-
 	do
 	{
-		const cx_seek_block b = seek->block;
+		const cx_seek_block *b = &seek->block;
 
-		for (uint64_t left = b.starts; left; left &= left - 1)
+		for (uint64_t left = b->starts; left; left = _blsr_u64(left))
 		{
 			int i = __builtin_ctzll(left);
-			bool found;
+			const uint8_t *s = (const uint8_t *) seek->text.bytes + b->start + i;
+			standing stands;
 
-			*pos = b.start + i;
-			if (b.beyond >> i & 1)
-				found = wide_in_set(seek->text, *pos, set->han);
+			if (*s >= 0x80)
+				stands = wide_in_set(s, set->han) ? MAYBE : NO;
 			else
-				found = (names && seek->text.bytes[*pos] < 'a') || word_in_block(seek, &b, i, set);
-			if (found)
-				return true;
+				stands = names && *s < 'a' ? YES : word_in_block(seek, b, i, set);
+			if (stands == NO)
+				continue;
+			*pos = b->start + i;
+			return stands;
 		}
 		seek->block.starts = 0;
 	} while (next_block(seek));
-	return false;
+	return NO;
 }
+
+CX_AVX2 static standing
+seek_names(cx_seek *seek, int32_t *pos)
+{
+	return seek_blocks(seek, &cx_lex_named, true, pos);
+}
+
+CX_AVX2 static standing
+seek_words(cx_seek *seek, int32_t *pos)
+{
+	return seek_blocks(seek, seek->set, false, pos);
+}
+#else
+#define cx_has_avx2()         false
+#define seek_names(seek, pos) NO
+#define seek_words(seek, pos) NO
 #endif
 
-/* The next place where a form of the set may stand, as the blocks tell it. */
-static inline bool
-next_place(cx_seek *seek, int32_t *pos)
+/* The next unit behind the blocks. */
+static inline standing
+next_unit(cx_seek *seek, int32_t *pos)
 {
-#ifdef CX_AVX2
-	if (cx_has_avx2() && seek_blocks(seek, pos))
-		return true;
-#endif
 	*pos = seek->next = cx_lex_after_unit(seek->text, seek->next);
-	return *pos < seek->end;
+	return *pos < seek->end ? MAYBE : NO;
 }
 
 bool
 cx_seek_word(cx_seek *seek, cx_lex_unit *unit)
 {
+	standing stands;
 	int32_t pos;
 
-	while (next_place(seek, &pos))
+	while ((stands = cx_has_avx2() ? seek_words(seek, &pos) : NO) ||
+		   (stands = next_unit(seek, &pos)))
 	{
 		take_unit(seek, pos, unit);
 		if (unit->begun & seek->begun &&
-			may_stand(seek->set, seek->text, pos, unit->end, unit->eight))
+			(stands == YES || may_stand(seek->set, seek->text, pos, unit->end, unit->eight)))
 			return true;
 	}
 	return false;
@@ -186,7 +210,7 @@ cx_seek_name(cx_seek *seek, cx_lex_unit *unit)
 {
 	int32_t pos;
 
-	if (!next_place(seek, &pos))
+	if (!(cx_has_avx2() && seek_names(seek, &pos)) && !next_unit(seek, &pos))
 		return false;
 	take_unit(seek, pos, unit);
 	return true;

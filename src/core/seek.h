@@ -19,7 +19,7 @@ typedef struct cx_seek_block
 {
 	int32_t start, end;
 	uint64_t letters, digits; /* of ASCII */
-	uint64_t dollars, beyond; /* ... ASCII */
+	uint64_t beyond;          /* ... ASCII */
 	uint64_t ends;            /* the last bytes of words and numbers, and of the block */
 	uint64_t open;            /* those that the block does not settle */
 	uint64_t starts; /* of units that were not looked at: words, numbers, $, beyond ASCII */
