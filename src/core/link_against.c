@@ -193,6 +193,48 @@ negates_spending(const cx_sentence *sentence, int32_t i)
 	return false;
 }
 
+/* "New breweries would require a $5 million investment", "$8 billion would be needed": nobody
+ * spends it yet; but "the plant will require $2 billion" tells what one costs, and a verb before it
+ * spends it. */
+static bool
+is_needed(const cx_sentence *s, cx_span figure)
+{
+	bool built = false;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		cx_relation r = cx_relate(s, figure, mark->span);
+
+		built |= r.before && ((cx_is_cue_of(mark, CX_CUE_DOMAIN) && mark->value != CX_DOMAIN_AI) ||
+							  cx_is_cue_of(mark, CX_CUE_VERB));
+		if (cx_is_cue(mark, CX_CUE_NEGATION, CX_NEGATION_NEED) && r.clauses == 0 && r.figures == 0)
+			return !built;
+	}
+	return false;
+}
+
+/* "Raised its forecast by 10%, or $28 billion", "cut by 30% ($300 million)": the rate of a change,
+ * told again as a sum. */
+static bool
+restates_change(const cx_linker *linker, cx_span figure)
+{
+	static const char *const joints[] = {", or ", " or ", " ("};
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+
+	for (int32_t i = cx_mark_from(s, figure.start) - 1;
+		 i >= 0 && figure.start - s->marks[i].span.end <= 5; i--)
+	{
+		cx_span percent = s->marks[i].span;
+		int32_t joint = CX_STARTS(text, percent.end, joints);
+
+		if (s->marks[i].type == CX_MARK_PERCENT && joint > 0 && percent.end + joint == figure.start)
+			return percent.start >= 3 && cx_text_has(text, percent.start - 3, "by ");
+	}
+	return false;
+}
+
 #define DENIED_WITHIN 2 /* clause ends */
 
 /* "did not spend $2 billion on chips", "denied that it spends": in the clause, with no other figure
@@ -294,7 +336,9 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 		 (cue_beside(linker, link->hedge, CX_CUE_DIFF, 1, 1) ||
 		  cue_beside(linker, link->hedge, CX_CUE_CHANGE, 1, -1))) ||
 		changes_by(linker, cx_behind_bracket(linker, link)) || is_revised_by(linker, link) ||
-		is_comparative(linker, link, best->mark) || tells_increment(sentence, link->hedge))
+		is_comparative(linker, link, best->mark) || tells_increment(sentence, link->hedge) ||
+		restates_change(linker, link->hedge) ||
+		(best->value == CX_METRIC_INVESTMENT && is_needed(sentence, link->hedge)))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3) || is_of_any(linker, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
