@@ -234,6 +234,18 @@ skip_aside(const cx_sentence *s, cx_span word, cx_span figure, cx_relation *r)
 	r->clauses -= 2;
 }
 
+/* "Capex increased $8 million, or 13%, to $70 million": by how much parts nothing. */
+static void
+skip_difference(const cx_linker *linker, cx_span word, cx_span figure, cx_relation *r)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (r->figures == 1 &&
+		cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_TO, figure.start - 4, figure.start) &&
+		cx_only_differences(linker, word.end, figure.start))
+		r->figures = r->clauses = 0;
+}
+
 #define ASIDE_END 4 /* bytes: ", ", "— " before the verb that resumes */
 
 /* "Capex, which pays for chips, will be", "Capital spending by three makers - A, B and C - is":
@@ -390,6 +402,7 @@ weigh_before(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_rel
 	const char *outcome = cx_metric_text[c->value];
 
 	skip_aside(&linker->sentence, mark->span, link->row, r);
+	skip_difference(linker, mark->span, link->row, r);
 	skip_apposition(linker, mark->span, link->row, r);
 	GIVE(BEFORE, 1);
 	GIVE(FIGURES, r->figures);
