@@ -65,8 +65,9 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 			return true;
 		if (after >= 0 && mark->span.start >= figure.end &&
 			mark->span.start - figure.end <= after && !is_exceeded(linker, figure, mark) &&
-			!cx_cue_between(sentence, CX_CUE_KIND, CX_KIND_ACTUAL, mark->span.start,
-							mark->span.end)) /* "capex of $70 million increased 13%" */
+			(cx_in_cjk(linker, mark->span) ||
+			 !cx_cue_between(sentence, CX_CUE_KIND, CX_KIND_ACTUAL, mark->span.start,
+							 mark->span.end))) /* "capex of $70 million increased 13%" */
 			return true;
 	}
 	return false;
