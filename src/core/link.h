@@ -37,6 +37,20 @@ typedef struct cx_fact
 	int32_t end;    /* of its figure */
 } cx_fact;
 
+/* Whom a claim lacks that was made before the text named anybody. */
+typedef enum cx_awaits
+{
+	CX_AWAITS_NOBODY,
+	CX_AWAITS_KNOWN, /* a known company: whose capital expenditure it is was not even hinted at */
+	CX_AWAITS_ANY    /* whoever is named first: "the company" spent it */
+} cx_awaits;
+
+typedef struct cx_awaiting
+{
+	int32_t claim;
+	cx_awaits whom;
+} cx_awaiting;
+
 /* What is kept in mind between sentences. */
 typedef struct cx_memory
 {
@@ -49,8 +63,9 @@ typedef struct cx_memory
 	const char *source; /* last bank, analyst or press named */
 	int32_t source_age;
 	cx_who heading;
-	cx_who main;                        /* the first that the text named */
-	int32_t awaiting[CX_MOST_AWAITING]; /* claims of "the company" before it */
+	cx_who main;                            /* the first that the text named ... */
+	bool others;                            /* ... and somebody else was named since */
+	cx_awaiting awaiting[CX_MOST_AWAITING]; /* claims before it */
 	int32_t n_awaiting;
 	int32_t echo;           /* the claim whose growth the next sentence may tell, or -1 */
 	int32_t heading_metric; /* cx_metric, or -1 */
@@ -141,16 +156,16 @@ typedef struct cx_link
 	const char *source;
 	int32_t change;
 	cx_basis basis;
-	bool dated;    /* its days are said right beside it */
-	bool industry; /* the industry, the world spends it: nobody in particular */
-	bool state;    /* a country or a government spends it */
-	bool each;     /* every one of the spenders spends it: a claim for each */
-	bool guest;    /* "with Acme adding $1 billion": told of beside the subject */
-	bool awaits;   /* "the company" spends it, and nobody was named yet */
-	bool prior;    /* the period before, in a comparison */
-	bool stake;    /* put into another company */
-	bool thing;    /* the metric rests on what is built, not on a word of spending */
-	bool domain;   /* AI, data centres or chips stand beside it */
+	bool dated;       /* its days are said right beside it */
+	bool industry;    /* the industry, the world spends it: nobody in particular */
+	bool state;       /* a country or a government spends it */
+	bool each;        /* every one of the spenders spends it: a claim for each */
+	bool guest;       /* "with Acme adding $1 billion": told of beside the subject */
+	cx_awaits awaits; /* of the first who is named */
+	bool prior;       /* the period before, in a comparison */
+	bool stake;       /* put into another company */
+	bool thing;       /* the metric rests on what is built, not on a word of spending */
+	bool domain;      /* AI, data centres or chips stand beside it */
 } cx_link;
 
 /* A candidate for one field. */
@@ -254,12 +269,6 @@ extern const cx_mark *cx_noun_right_before(const cx_sentence *s, cx_span figure,
 
 /* A figure with the bracket that converts it or tells its share. */
 extern cx_span cx_behind_bracket(const cx_linker *linker, const cx_link *link);
-
-/* Whether a figure says by how much another has changed: "up $8 million". */
-extern bool cx_is_difference(const cx_linker *linker, cx_span figure);
-
-/* Whether all figures between two places say so. */
-extern bool cx_only_differences(const cx_linker *linker, int32_t from, int32_t to);
 
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);

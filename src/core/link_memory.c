@@ -208,7 +208,7 @@ cx_link_open(cx_linker *linker)
 		remember_heading(linker);
 }
 
-/* The first that the text names: what "the company" spent before is its. */
+/* The first that the text names: what was spent before is its. */
 static void
 enter_main(cx_linker *linker, const cx_who *who)
 {
@@ -216,9 +216,36 @@ enter_main(cx_linker *linker, const cx_who *who)
 
 	memory->main = *who;
 	for (int32_t i = 0; i < memory->n_awaiting; i++)
-		if (!cx_claim_whose(linker->arena, &linker->result->claims[memory->awaiting[i]], who))
+	{
+		cx_claim *claim = &linker->result->claims[memory->awaiting[i].claim];
+
+		if ((who->company >= 0 || memory->awaiting[i].whom == CX_AWAITS_ANY) &&
+			!cx_claim_whose(linker->arena, claim, who))
 			linker->result->truncated = true;
+	}
 	memory->n_awaiting = 0;
+}
+
+/* Whether the sentence names another than the first that the text named; a bank or a newspaper
+ * that speaks of it is none. */
+static bool
+names_another(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_who *first = &linker->memory.main;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		cx_cluster c = {i, i, s->marks[i].span, 1};
+		cx_who who;
+
+		if (!cx_is_named(&s->marks[i]) || cx_is_source(s, &c))
+			continue;
+		who = cx_who_of(linker, &c, CX_ALL_NAMES);
+		if (first->n > 1 || (who.n && strcmp(who.ids[0], first->ids[0]) != 0))
+			return true;
+	}
+	return false;
 }
 
 void
@@ -231,6 +258,7 @@ cx_link_remember(cx_linker *linker)
 	remember_source(linker);
 	if (subject.n && !memory->main.n)
 		enter_main(linker, &subject);
+	memory->others = memory->others || (memory->main.n && names_another(linker));
 	if (subject.n && memory->subject_age > 0 && !cx_in_table(linker))
 	{
 		memory->subject = subject;

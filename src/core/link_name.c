@@ -258,6 +258,13 @@ is_viewed(const cx_sentence *s, cx_span name)
 	return false;
 }
 
+/* Whether a clause ends between two places: "going in: Acme has" puts nothing into Acme. */
+static bool
+parts_clauses(const cx_sentence *s, int32_t from, int32_t to)
+{
+	return cx_clauses_between(s, (cx_span){from, from}, (cx_span){to, to}) > 0;
+}
+
 int
 cx_preposition(const cx_sentence *s, cx_span span)
 {
@@ -271,7 +278,8 @@ cx_preposition(const cx_sentence *s, cx_span span)
 			return CX_PREP_OBJECT;
 		if (cx_is_cue_of(mark, CX_CUE_PREP) && mark->value != CX_PREP_RECEIVER &&
 			mark->value != CX_PREP_VIEW && mark->span.end <= span.start &&
-			span.start - mark->span.end <= 5 && (found < 0 || mark->value == CX_PREP_AGENT))
+			span.start - mark->span.end <= 5 && (found < 0 || mark->value == CX_PREP_AGENT) &&
+			!parts_clauses(s, mark->span.end, span.start))
 			found = mark->value;
 	}
 	if (found == CX_PREP_BESIDE)

@@ -119,10 +119,22 @@ is_addressed(const cx_linker *linker, const cx_cluster *c)
 		   (cx_text_has(text, c->span.end, " it ") || cx_text_has(text, c->span.end, " that it "));
 }
 
+/* Whether a row of names has the verb of its sentence behind it: "firms such as A and B spent",
+ * "companies like A and B are". */
+static bool
+has_verb_behind(const cx_linker *linker, const cx_cluster *c)
+{
+	int32_t end;
+
+	return cue_follows(&linker->sentence, c->span, CX_CUE_VERB, ROW_TO_VERB) ||
+		   (cx_text_has(linker->request->text, c->span.end, " ") &&
+			cx_dress_at(linker->request->text, c->span.end + 1, CX_DRESS_WORD_AFTER, &end));
+}
+
 /*
  * A partner, a place, a supplier: behind in, to, with. No project, which is both where money goes
- * and who spends it; and no row of names before the figure that a group sums up or the verb follows
- * ("firms such as A and B spent").
+ * and who spends it; and no row of names before the figure that a group sums up or the verb
+ * follows.
  */
 static bool
 is_object(const cx_linker *linker, const cx_cluster *c, bool before)
@@ -135,8 +147,7 @@ is_object(const cx_linker *linker, const cx_cluster *c, bool before)
 		   !participle_follows(linker, c->span) &&
 		   !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT) &&
 		   !(before && c->n >= 2 &&
-			 (cx_is_firm(&s->marks[c->last], CX_FIRM_GROUP) ||
-			  cue_follows(s, c->span, CX_CUE_VERB, ROW_TO_VERB)));
+			 (cx_is_firm(&s->marks[c->last], CX_FIRM_GROUP) || has_verb_behind(linker, c)));
 }
 
 /* A project is where money goes and who spends it, both: "$500 billion for the Stargate project".
@@ -178,6 +189,50 @@ has_topic_particle(cx_text text, int32_t end)
 	return CX_STARTS(text, end, particles);
 }
 
+#define FAR_SUBJECT 3 /* clause ends behind which a subject needs a verb that is known */
+#define LONGEST_LEAD 48 /* bytes before the subject: "In a statement on Monday, chipmaker" */
+
+/* "Meanwhile, chipmaker", "The Dallas-based": whether what stands between two places only leads to
+ * the subject; no "shares of". */
+static bool
+only_leads(const cx_linker *linker, int32_t from, int32_t to)
+{
+	static const char *const owners[] = {" of ", "'s ", "’s "};
+	const cx_sentence *s = &linker->sentence;
+
+	if (to - from > LONGEST_LEAD || CX_ENDS(linker->request->text, to, owners))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start < to; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE || cx_is_named(&s->marks[i]) ||
+			cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND) ||
+			cx_is_cue_of(&s->marks[i], CX_CUE_VERB))
+			return false;
+	return true;
+}
+
+/*
+ * "Shell boasted a cut", "Meanwhile, Eli Lilly, for its part, doubled": whether a name opens its
+ * sentence, and so is the subject of whatever verb follows. No "Acme's shares" or "Acme investors",
+ * and no "Acme and", of whom the other is not known.
+ */
+static bool
+opens_sentence(const cx_linker *linker, const cx_cluster *c)
+{
+	static const char *const others[] = {" and ",      " investors", " shareholders", " customers",
+										 " suppliers", " rivals",    " analysts",     " shares",
+										 " employees", " workers"};
+	cx_text text = linker->request->text;
+	int32_t end = c->span.end;
+
+	if (linker->sentence.heading || end + 1 >= text.length ||
+		cx_preposition(&linker->sentence, c->span) >= 0 ||
+		!only_leads(linker, linker->sentence.span.start, c->span.start))
+		return false;
+	return cx_comma_behind(text, end) >= 0 ||
+		   (text.bytes[end] == ' ' && text.bytes[end + 1] >= 'a' && text.bytes[end + 1] <= 'z' &&
+			!CX_STARTS(text, end, others));
+}
+
 /* Where it stands: before the figure, or behind it as the one who spends. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const cx_relation *r,
@@ -194,10 +249,12 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 		if ((r->gap <= 4 && !(topic && says)) ||
 			cx_only_joined(linker->request->text, c->span.end, link->hedge.start))
 			GIVE(ATTACHED, 1);
-		if (heads || (!object && ((topic && !says) || cx_owns_spending(s, c->span) ||
-								  cue_follows(s, c->span, CX_CUE_VERB, 24) ||
-								  cue_follows(s, c->span, CX_CUE_KIND, 16) ||
-								  cue_follows(s, c->span, CX_CUE_SOURCE, 16))))
+		if (heads ||
+			(!object &&
+			 ((topic && !says) || (r->clauses <= FAR_SUBJECT && opens_sentence(linker, c)) ||
+			  cx_owns_spending(s, c->span) || cue_follows(s, c->span, CX_CUE_VERB, 24) ||
+			  cue_follows(s, c->span, CX_CUE_KIND, 16) ||
+			  cue_follows(s, c->span, CX_CUE_SOURCE, 16))))
 			GIVE(SUBJECT, 1);
 	}
 	else if (r->figures == 0 && (cx_preposition(s, c->span) == CX_PREP_AGENT ||
@@ -253,6 +310,9 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 	bool object = !heads && is_object(linker, c, r.before) &&
 				  !cx_is_described_by(linker, link->hedge, c->span);
 
+	if (r.before && !heads && r.clauses >= 2 && opens_sentence(linker, c) &&
+		cx_comma_behind(text, c->span.end) >= 0)
+		r.clauses -= 2; /* those of what is said beside it */
 	weigh_place(linker, link, c, &r, heads, object, candidate);
 	if (is_possessive(text, c->span.end) && !cx_is_source(s, c))
 		GIVE(POSSESSIVE, 1); /* but 大和証券のアナリスト owns no spending */
@@ -338,6 +398,7 @@ enum
 	FROM_STATE = -7,
 	FROM_ALL = -9,
 	FROM_TOLD = -10,
+	FROM_ONLY = -11,
 	FROM_ROLL = -8 /* less ten times how many are meant */
 };
 
@@ -737,6 +798,25 @@ weigh_about(cx_linker *linker, const cx_link *link, int person, cx_candidate *be
 	cx_candidate_end(linker, candidate, best);
 }
 
+/* The only one that the text has named so far, however long ago, where nobody else is meant:
+ * capital expenditure is a firm's. */
+static void
+weigh_only(cx_linker *linker, const cx_link *link, cx_candidate *best)
+{
+	const cx_who *only = &linker->memory.main;
+	cx_candidate cand, *candidate = &cand;
+	const char *outcome;
+
+	if (link->metric != CX_METRIC_CAPEX ||
+		best->score >= cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD) ||
+		cx_link_subject(linker, CX_ANY_AGE)->n == 0 || linker->memory.others || only->n == 0)
+		return;
+	outcome = only->ids[0];
+	cand = start_kept(linker, link, only, FROM_ONLY, CX_RULE_SPENDER_ONLY);
+	GIVE(HUGE, hugeness(link));
+	cx_candidate_end(linker, candidate, best);
+}
+
 static void
 weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
 {
@@ -748,6 +828,8 @@ weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		weigh_heading(linker, link, best);
 	if (linker->request->about >= 0 || linker->request->about_unknown)
 		weigh_about(linker, link, person, best);
+	else
+		weigh_only(linker, link, best);
 }
 #undef GIVE
 
@@ -764,6 +846,8 @@ who_unnamed(cx_linker *linker, const cx_link *link, const cx_link *sibling, int3
 			return linker->memory.subject;
 		case FROM_HEADING:
 			return linker->memory.heading;
+		case FROM_ONLY:
+			return linker->memory.main;
 		case FROM_ABOUT:
 			return who_about(linker);
 		case FROM_SIBLING:
@@ -829,6 +913,23 @@ settle_spender(cx_linker *linker, cx_link *link, const cx_link *sibling, const c
 		(link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GOVERNMENT);
 }
 
+/* Whose naming a figure of nobody awaits. */
+static cx_awaits
+awaits_whom(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	const cx_memory *memory = &linker->memory;
+
+	if (memory->main.n > 0)
+		return CX_AWAITS_NOBODY;
+	if (is_company_word(person_before(&linker->sentence, link->hedge)))
+		return CX_AWAITS_ANY;
+	if (sibling && sibling->awaits)
+		return sibling->awaits;
+	if (memory->n_awaiting > 0)
+		return memory->awaiting[memory->n_awaiting - 1].whom;
+	return link->metric == CX_METRIC_CAPEX ? CX_AWAITS_KNOWN : CX_AWAITS_NOBODY;
+}
+
 void
 cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 {
@@ -859,9 +960,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (best.score < cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD))
 	{
 		link->industry = hugeness(link) == 3;
-		link->awaits = linker->memory.main.n == 0 &&
-					   ((sibling && sibling->awaits) || linker->memory.n_awaiting > 0 ||
-						is_company_word(person_before(s, link->hedge)));
+		link->awaits = awaits_whom(linker, link, sibling);
 		return;
 	}
 	cx_candidate_won(linker, &best);

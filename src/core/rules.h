@@ -70,6 +70,7 @@
 	X(SPENDER_CARRIED_AGE)                                                                         \
 	X(SPENDER_HEADING)                                                                             \
 	X(SPENDER_ABOUT)                                                                               \
+	X(SPENDER_ONLY)                                                                                \
 	X(SPENDER_HUGE)                                                                                \
 	/* period: which days it covers */                                                             \
 	X(PERIOD_SAME_CLAUSE)                                                                          \

@@ -15,7 +15,7 @@
 #include <string.h>
 
 #define LONGEST_PASSAGE 8192
-#define MOST_PASSAGES   1024
+#define MOST_PASSAGES 2048
 #define LONGEST_READING 8192
 
 typedef struct passage
