@@ -105,12 +105,10 @@ typedef struct walk
 	cx_triggers triggers;
 	int32_t trigger; /* the number of the next one */
 	tables tables;
-	int32_t told;     /* cells of the last table that stand before the next sentence */
-	int32_t last;     /* the end of the last figure; -1 = not asked yet */
-	int beyond;       /* sentences that may still be read behind it */
-	bool heading;     /* a heading spoke of spending */
-	int32_t searched; /* how many sentences were searched for a domain ... */
-	bool domain;      /* ... and whether one was found */
+	int32_t told; /* cells of the last table that stand before the next sentence */
+	int32_t last; /* the end of the last figure; -1 = not asked yet */
+	int beyond;   /* sentences that may still be read behind it */
+	bool heading; /* a heading spoke of spending */
 } walk;
 
 /* Keep whether the heading over what follows speaks of spending. */
@@ -140,17 +138,6 @@ carries_noun(walk *w, int32_t at)
 		if (cx_passage_words(&w->passages, i, CX_WORD_OUTLAY_NOUN))
 			return true;
 	return false;
-}
-
-/* Whether AI, data centres or chips were spoken of. */
-static bool
-speaks_of_domain(walk *w, int32_t at)
-{
-	if (w->searched < w->passages.read)
-		w->searched = w->passages.read;
-	for (; !w->domain && w->searched < at; w->searched++)
-		w->domain = cx_passage_words(&w->passages, w->searched, CX_WORD_DOMAIN);
-	return w->domain || w->passages.linker->memory.domain;
 }
 
 /* Whether capital expenditure, or a project, was spoken of so shortly before that it tells who
@@ -198,7 +185,7 @@ may_spend(walk *w)
 	unread.domain = unread.builder = true;
 	if (!cx_link_may_spend(linker, marks, &unread))
 		return false;
-	unread.domain = speaks_of_domain(w, at);
+	unread.domain = cx_passages_speak_of_domain(&w->passages, at);
 	unread.builder = speaks_of_builder(w, at);
 	return (unread.domain && unread.builder) || cx_link_may_spend(linker, marks, &unread);
 }

@@ -828,7 +828,7 @@ cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence, const cx
 	cx_link links[2];
 
 	probe.quiet = true;
-	probe.memory.domain |= unread->domain;
+	probe.memory.domain = unread->domain;
 	probe.memory.metric = unread->builder ? CX_METRIC_CAPEX : CX_METRIC_INVESTMENT;
 	probe.memory.subject.company = -1;
 	probe.memory.metric_age = 1;

@@ -151,10 +151,7 @@ cx_link_remember_for_good(cx_linker *linker)
 	cx_memory *memory = &linker->memory;
 
 	for (int32_t i = 0; i < linker->sentence.n_marks; i++)
-	{
-		memory->domain |= cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_DOMAIN);
 		memory->results |= cx_is_cue_of(&linker->sentence.marks[i], CX_CUE_REPORT);
-	}
 	cx_link_remember_report(linker);
 }
 

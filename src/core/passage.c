@@ -17,8 +17,9 @@
  * here "it" does not (link_spender.c): then sentences passed over are looked into, back from the
  * last, until one surely names a subject. Each is looked into once for this.
  *
- * What was said once and holds from then on, that the text speaks of AI or of results, is searched
- * for in the sentences passed over. The roll of names ("the four") and the currency that figures
+ * What was said once and holds from then on, that the text tells results, is searched for in the
+ * sentences passed over; what holds for a while, that it speaks of AI or of building, in those not
+ * long before a figure. The roll of names ("the four") and the currency that figures
  * without one take are kept in mind only when they are asked for, which is seldom.
  */
 #include "core/passage.h"
@@ -204,6 +205,22 @@ heading_before(cx_passages *text, int32_t at)
 	return found;
 }
 
+#define DOMAIN_HOLDS     4000 /* bytes: a screen or two */
+#define DOMAIN_SENTENCES 60
+
+bool
+cx_passages_speak_of_domain(cx_passages *text, int32_t at)
+{
+	int32_t start = text->list[at].span.start;
+
+	for (int32_t i = at - 1;
+		 i >= 0 && i >= at - DOMAIN_SENTENCES && start - text->list[i].span.end <= DOMAIN_HOLDS;
+		 i--)
+		if (cx_passage_words(text, i, CX_WORD_DOMAIN))
+			return true;
+	return false;
+}
+
 /* The first of the sentences before the last from which an outlook may go on to it, or the last. */
 static int32_t
 outlook_before(const cx_passages *text)
@@ -220,10 +237,7 @@ outlook_before(const cx_passages *text)
 static bool
 remember_for_good(cx_passages *text, int32_t at)
 {
-	const cx_memory *memory = &text->linker->memory;
-	int asked = (memory->domain ? 0 : CX_WORD_DOMAIN) | (memory->results ? 0 : CX_WORD_REPORT);
-
-	if (!asked || !cx_passage_words(text, at, asked))
+	if (text->linker->memory.results || !cx_passage_words(text, at, CX_WORD_REPORT))
 		return true;
 	if (!take(text, at))
 		return false;
@@ -362,6 +376,14 @@ read_row(cx_passages *text, const cx_passage *row)
 	return true;
 }
 
+/* Whether a figure, or a plan without one, may stand in a sentence. */
+static bool
+may_tell_figure(const cx_passages *text, int32_t at)
+{
+	return text->list[at].n_triggers > 0 || text->list[at].cells ||
+		   text->linker->request->qualitative;
+}
+
 static bool
 read_passage(cx_passages *text, int32_t at)
 {
@@ -369,6 +391,7 @@ read_passage(cx_passages *text, int32_t at)
 	int32_t first = linker->result->n_claims;
 
 	linker->at = at;
+	linker->memory.domain = may_tell_figure(text, at) && cx_passages_speak_of_domain(text, at);
 	text->list[at].read = true;
 	if (text->list[at].cells)
 		return read_row(text, &text->list[at]);

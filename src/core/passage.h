@@ -55,6 +55,10 @@ typedef struct cx_passages
 /* Add the next sentence of the text. False: the arena is exhausted. */
 extern bool cx_passage_add(cx_passages *text, cx_span span, int32_t trigger, int32_t n_triggers);
 
+/* Whether AI, data centres, chips or other things to build were spoken of not long before a
+ * sentence: what a chapter ago was said tells nothing of an investment. */
+extern bool cx_passages_speak_of_domain(cx_passages *text, int32_t at);
+
 /* Add a row of a table as the next one. */
 extern bool cx_passage_add_row(cx_passages *text, const cx_cell *cells, int32_t n_cells);
 

@@ -129,6 +129,28 @@ test_end(void)
 	CHECK_STR(out, "- other actual USD 1");
 }
 
+/* What was said of servers a chapter ago makes no outlay of an investment. */
+static void
+test_long_ago(void)
+{
+	char text[6000] = "New servers came in May. ";
+	static const char filler[] = "Prices rose a little again, and so did rents in town. ";
+	static const char end[] = "We launched a $200 million investment program. Then prices fell for "
+							  "long. Capital expenditures were $60 million.";
+	size_t length = strlen(text);
+
+	strcpy(text + length, end);
+	CHECK_STR(read_claims(text, "2025-02-01", "UPS"),
+			  "UPS investment guidance USD 200M; UPS capex actual USD 60M 2024Q4");
+	while (length < 4200)
+	{
+		strcpy(text + length, filler);
+		length += strlen(filler);
+	}
+	strcpy(text + length, end);
+	CHECK_STR(read_claims(text, "2025-02-01", "UPS"), "UPS capex actual USD 60M 2024Q4");
+}
+
 void
 test_link(void)
 {
@@ -136,6 +158,7 @@ test_link(void)
 		if (!CHECK_STR(read_claims(cases[i].text, "2025-02-01", cases[i].about), cases[i].claims))
 			printf("  in: %s\n", cases[i].text);
 	test_end();
+	test_long_ago();
 	test_exhausted();
 	test_reasons();
 }
