@@ -423,19 +423,34 @@ cx_names_forecast(const cx_linker *linker, const cx_mark *word, cx_span hedge)
 		   hedge.start - word->span.end <= NAMES_FIGURE && cx_in_cjk(linker, word->span);
 }
 
-/* 컨센서스인 1100억달러를 웃도는: what the forecast is told to be, and another figure is above it.
- */
+/* Whether a word right before a sum names a forecast, or a plan that another sum is held against:
+ * 계획인 2조원을 밑도는. */
+static bool
+names_compared(const cx_linker *linker, const cx_link *link, const cx_mark *word)
+{
+	return cx_names_forecast(linker, word, link->hedge) ||
+		   (cx_is_cue(word, CX_CUE_KIND, CX_KIND_GUIDANCE) && cx_in_cjk(linker, word->span) &&
+			cx_cue_between(&linker->sentence, CX_CUE_COMPARE, CX_COMPARE_THAN, link->span.end,
+						   link->hedge.end));
+}
+
+/* 컨센서스인 1100억달러를 웃도는, 計画の1000億円を下回る: what the forecast is told to be, and
+ * another figure is above or below it. */
 static void
 free_forecast(const cx_linker *linker, cx_link *link)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (link->amount.high != CX_UNBOUNDED_HIGH || link->hedge.end == link->span.end)
+	if (link->hedge.end == link->span.end)
 		return;
 	for (int32_t i = cx_mark_from(s, link->hedge.start) - 1;
 		 i >= 0 && link->hedge.start - s->marks[i].span.end <= NAMES_FIGURE; i--)
-		if (cx_names_forecast(linker, &s->marks[i], link->hedge))
+		if (!names_compared(linker, link, &s->marks[i]))
+			continue;
+		else if (link->amount.high == CX_UNBOUNDED_HIGH)
 			link->amount.high = link->amount.low;
+		else if (link->amount.low == CX_UNBOUNDED_LOW)
+			link->amount.low = link->amount.high;
 }
 
 static bool

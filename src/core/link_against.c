@@ -35,14 +35,17 @@ leads_to_level(const cx_linker *linker, const cx_mark *word)
 #define EXCEEDED 24 /* bytes from 比上年同期 to the end of 的 */
 
 /* 比预期的579亿美元高出三成, 比上年的525亿多出385亿: the figure is what another exceeds, and no
- * difference. */
+ * difference, in Chinese: 전년 대비 3조원 줄여 is one. */
 static bool
 is_exceeded(const cx_linker *linker, cx_span figure, const cx_mark *diff)
 {
-	return cx_is_cue_of(diff, CX_CUE_DIFF) && cx_in_cjk(linker, diff->span) &&
-		   (cx_is_compared(linker, figure) ||
-			cx_cue_of_between(&linker->sentence, CX_CUE_BASIS, figure.start - EXCEEDED,
-							  figure.start));
+	if (!cx_is_cue_of(diff, CX_CUE_DIFF) || !cx_in_cjk(linker, diff->span) ||
+		cx_in_kana_or_hangul(linker, diff->span) ||
+		cx_is_japanese(linker->request->text, diff->span.start))
+		return false;
+	return cx_is_compared(linker, figure) ||
+		   cx_cue_of_between(&linker->sentence, CX_CUE_BASIS, figure.start - EXCEEDED,
+							 figure.start);
 }
 
 /* The mark that ends right before the figure or starts right after it, among cues of one kind. */
@@ -230,12 +233,15 @@ is_raised(const cx_linker *linker, cx_span figure)
 }
 
 /* 2,259百万円減, 50億円の増加, 100억달러 상향: in Japanese and Korean a word of change right behind
- * a sum says by how much; a level has a particle between. */
+ * a sum says by how much; a level has a particle between: 50億円に減額. */
 static bool
 changes_by(const cx_linker *linker, cx_span figure)
 {
+	static const char *const level[] = {"に", "へ"};
 	const cx_sentence *s = &linker->sentence;
 
+	if (CX_STARTS(linker->request->text, figure.end, level))
+		return false;
 	if (cx_text_has(linker->request->text, figure.end, "の"))
 		figure.end += (int32_t) strlen("の");
 	for (int32_t i = cx_mark_from(s, figure.end);

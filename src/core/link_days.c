@@ -488,6 +488,30 @@ days_until(const cx_linker *linker, const cx_link *link, const cx_period_expr *e
 	return days;
 }
 
+#define TO_DATE_BEFORE 20 /* bytes from 누적으로는 to the sum */
+#define PART_OF_YEAR   190
+
+cx_days
+cx_days_to_date(const cx_linker *linker, const cx_link *link, cx_fiscal fiscal, cx_days days)
+{
+	static const char *const words[] = {"누적", "누계", "累計"};
+	const cx_sentence *s = &linker->sentence;
+	int year, quarter;
+
+	if (!cx_days_known(days) || days.next - days.first > PART_OF_YEAR)
+		return days;
+	for (int32_t i = cx_mark_from(s, link->hedge.start - TO_DATE_BEFORE);
+		 i < s->n_marks && s->marks[i].span.end <= link->span.start; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_TOTAL) &&
+			CX_STARTS(linker->request->text, s->marks[i].span.start, words))
+		{
+			cx_fiscal_of(fiscal, days.next - 1, &year, &quarter);
+			days.first = cx_fiscal_days(fiscal, year, 0).first;
+			break;
+		}
+	return days;
+}
+
 /* "A total of $5 billion in 2026 and 2027": one sum for several years; the days of them all. */
 static cx_days
 days_of_all(const cx_linker *linker, const cx_link *link, const cx_period_context *context,

@@ -110,7 +110,9 @@ owns_next(const cx_linker *linker, const cx_mark *mark)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (cx_is_cue_of(mark, CX_CUE_VERB) && cx_in_kana_or_hangul(linker, mark->span))
+	if (cx_is_cue_of(mark, CX_CUE_VERB) &&
+		(cx_in_kana_or_hangul(linker, mark->span) ||
+		 cx_is_japanese(linker->request->text, mark->span.start)))
 		return false;
 	for (int32_t i = cx_mark_from(s, mark->span.end); i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE)

@@ -842,6 +842,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	cx_candidate_won(linker, &best);
 	if (best.value >= 0)
 		days = cx_days_told(linker, link, sibling, &context, winner);
+	days = cx_days_to_date(linker, link, context.fiscal, days);
 	link->amount.days = days;
 	if (best.value == CX_FROM_REPORT ||
 		(best.value == CX_FROM_PLAN && link->amount.rate == CX_RATE_YEAR))

@@ -90,6 +90,11 @@ extern cx_days cx_days_forward(const cx_linker *linker, const cx_period_expr *ex
 extern cx_days cx_days_told(const cx_linker *linker, cx_link *link, const cx_link *sibling,
 							const cx_period_context *context, int32_t mark);
 
+/* 누적 1조3,870억원, 累計500億円: the days of a quarter or less go back to the start of its year.
+ */
+extern cx_days cx_days_to_date(const cx_linker *linker, const cx_link *link, cx_fiscal fiscal,
+							   cx_days days);
+
 /* 前期: the year before, or the quarter before where a quarter is told of. */
 extern bool cx_is_last_term(cx_text text, cx_span period);
 

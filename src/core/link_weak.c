@@ -8,12 +8,24 @@
  * Words like commitment, development and programme name outlays in texts about outlays, and much
  * else in others: a pledge of savings, claims that develop, a class of buyers. So an investment
  * that does not reach metric_alone waits for the end of the text, and falls where nothing in the
- * text reached metric_sure. In East Asian scripts, where the word mostly stands behind the figure
- * and speaks with less weight, none is weak.
+ * text reached metric_sure. In East Asian scripts and in German, where the word mostly stands
+ * behind the figure and speaks with less weight, none is weak.
  */
 #include "core/link.h"
 
 #include <stdlib.h>
+
+/* Whether a sum is told in German: "rund drei Milliarden Euro", "800 Mio. Euro". */
+static bool
+is_german(cx_text text, cx_span sum)
+{
+	static const char *const scales[] = {"Milliard", "Millionen", "Mrd", "Mio"};
+
+	for (int32_t pos = sum.start; pos < sum.end; pos++)
+		if (text.bytes[pos] == 'M' && CX_STARTS(text, pos, scales))
+			return true;
+	return false;
+}
 
 void
 cx_link_weigh_claim(cx_linker *linker, const cx_link *link, cx_claim *claim)
@@ -22,6 +34,7 @@ cx_link_weigh_claim(cx_linker *linker, const cx_link *link, cx_claim *claim)
 	uint32_t end = cx_char_before(linker->request->text, link->span.end, &size);
 
 	claim->weak = link->metric == CX_METRIC_INVESTMENT && !cx_is_cjk(end) &&
+				  !is_german(linker->request->text, link->span) &&
 				  link->score < cx_rule_weight(linker, CX_RULE_METRIC_ALONE);
 	linker->sure |= link->metric <= CX_LAST_OUTLAY &&
 					link->score >= cx_rule_weight(linker, CX_RULE_METRIC_SURE);

@@ -6,6 +6,7 @@
  *     a year earlier · the same quarter · two years ago     what is compared with
  *     per quarter · 每季度                                  a rate
  */
+#include "core/gap.h"
 #include "core/period_read.h"
 
 /* ---- spans ---- */
@@ -274,7 +275,8 @@ read_date_to_stop(cx_reader *r, cx_period_expr *expr)
 		r->pos += size;
 	}
 	date.text.length = r->pos;
-	return read_end_date(&date, expr) && date.pos == r->pos && cx_read_word(r, CX_PW_STOP);
+	return read_end_date(&date, expr) && cx_gap_end(date.text, date.pos) == r->pos &&
+		   cx_read_word(r, CX_PW_STOP);
 }
 
 /* The months of a point: 2026财年第二季度 has three, 2025财年 twelve. 0: none. */
