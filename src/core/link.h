@@ -37,6 +37,13 @@ typedef struct cx_fact
 	int32_t end;    /* of its figure */
 } cx_fact;
 
+/* Somebody who was named. */
+typedef struct cx_named
+{
+	const char *id;
+	int32_t company; /* of the catalogue; -1 = unknown */
+} cx_named;
+
 /* Whom a claim lacks that was made before the text named anybody. */
 typedef enum cx_awaits
 {
@@ -55,10 +62,10 @@ typedef struct cx_awaiting
 typedef struct cx_memory
 {
 	cx_fact fact;
-	cx_who subject;                 /* last spender or subject, of the sentences read ... */
-	int32_t subject_age;            /* ... sentences since it was named ... */
-	int32_t sought;                 /* ... and none was named later in those before this one */
-	int32_t roll[CX_MOST_SPENDERS]; /* companies in the order in which they were last named */
+	cx_who subject;                  /* last spender or subject, of the sentences read ... */
+	int32_t subject_age;             /* ... sentences since it was named ... */
+	int32_t sought;                  /* ... and none was named later in those before this one */
+	cx_named roll[CX_MOST_SPENDERS]; /* whom the text named, the last one last */
 	int32_t n_roll;
 	const char *source; /* last bank, analyst or press named */
 	int32_t source_age;

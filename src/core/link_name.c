@@ -125,59 +125,64 @@ cx_count_said(cx_text text, cx_span span)
 	return count;
 }
 
-/* Put a company at the end of the roll, where it may have stood before. */
+/* Put somebody at the end of the roll, where he may have stood before. */
 static void
-call_roll(int32_t *roll, int32_t *n, int32_t company)
+call_roll(cx_named *roll, int32_t *n, cx_named named)
 {
 	int32_t at = 0;
 
-	while (at < *n && roll[at] != company)
+	while (at < *n && strcmp(roll[at].id, named.id) != 0)
 		at++;
 	if (at == CX_MOST_SPENDERS)
 		at = 0;
 	if (at < *n)
 	{
 		(*n)--;
-		memmove(&roll[at], &roll[at + 1], sizeof(int32_t) * (size_t) (*n - at));
+		memmove(&roll[at], &roll[at + 1], sizeof(cx_named) * (size_t) (*n - at));
 	}
-	roll[(*n)++] = company;
+	roll[(*n)++] = named;
 }
 
 /* The names of the sentence that end before pos, in their order, on the roll. */
 static void
-call_sentence(const cx_sentence *s, int32_t pos, int32_t *roll, int32_t *n)
+call_sentence(const cx_linker *linker, int32_t pos, cx_named *roll, int32_t *n)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
+		cx_named named;
 
-		if (mark->type == CX_MARK_COMPANY && mark->span.end <= pos &&
-			cx_companies[mark->value].kind != CX_FIRM_GROUP &&
-			cx_companies[mark->value].kind != CX_FIRM_SOURCE)
-			call_roll(roll, n, mark->value);
+		if (!cx_is_named(mark) || mark->span.end > pos || cx_is_firm(mark, CX_FIRM_GROUP) ||
+			cx_is_source_name(mark))
+			continue;
+		named.id = id_of(linker, mark, &named.company);
+		if (named.id)
+			call_roll(roll, n, named);
 	}
 }
 
 int32_t
-cx_roll_before(const cx_linker *linker, int32_t pos, int32_t *roll)
+cx_roll_before(const cx_linker *linker, int32_t pos, cx_named *roll)
 {
 	int32_t n = linker->memory.n_roll;
 
 	memcpy(roll, linker->memory.roll, sizeof(linker->memory.roll));
-	call_sentence(&linker->sentence, pos, roll, &n);
+	call_sentence(linker, pos, roll, &n);
 	return n;
 }
 
 bool
 cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who)
 {
-	int32_t roll[CX_MOST_SPENDERS];
+	cx_named roll[CX_MOST_SPENDERS];
 	int32_t n = cx_roll_before(linker, pos, roll);
 
 	if (count < 2 || n < count)
 		return false;
 	for (int32_t i = n - count; who && i < n; i++)
-		cx_who_add(who, cx_companies[roll[i]].id, roll[i]);
+		cx_who_add(who, roll[i].id, roll[i].company);
 	return true;
 }
 
@@ -489,6 +494,9 @@ cx_find_source(const cx_linker *linker, const cx_link *link)
 static bool
 counts_back(const cx_linker *linker, const cx_mark *mark)
 {
+	if (cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_FORMER) ||
+		cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_LATTER))
+		return true;
 	return (cx_is_firm(mark, CX_FIRM_GROUP) || cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_THIRD) ||
 			cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_ALL)) &&
 		   cx_count_said(linker->request->text, mark->span) >= 2;
@@ -508,5 +516,5 @@ cx_link_counts_names(const cx_linker *linker)
 void
 cx_link_call(cx_linker *linker)
 {
-	call_sentence(&linker->sentence, INT32_MAX, linker->memory.roll, &linker->memory.n_roll);
+	call_sentence(linker, INT32_MAX, linker->memory.roll, &linker->memory.n_roll);
 }

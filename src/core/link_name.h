@@ -49,6 +49,11 @@ extern bool cx_says_behind(const cx_linker *linker, cx_span figure, const cx_clu
 /* 与甲公司合作: "and" before a name, and right behind it a word that makes a partner of it. */
 extern bool cx_is_partner(const cx_sentence *sentence, cx_span name);
 
+/* Whether a name is the subject by its place (link_subject.c): it opens its sentence; or it follows
+ * a participle with which the sentence opens. */
+extern bool cx_opens_sentence(const cx_linker *linker, const cx_cluster *c);
+extern bool cx_follows_participle(const cx_linker *linker, const cx_cluster *c);
+
 /* Whether a cluster says the figure about others: an analyst, a bank, or "according to X". */
 extern bool cx_is_source(const cx_sentence *sentence, const cx_cluster *cluster);
 
@@ -69,15 +74,15 @@ extern int32_t cx_comma_behind(cx_text text, int32_t end);
  */
 extern cx_span cx_find_aside(const cx_linker *linker, const cx_link *link);
 
-/* The companies named before pos, in the order in which they were last named; how many.
+/* Those named before pos, in the order in which they were last named; how many.
  * Their places fit in roll: CX_MOST_SPENDERS. */
-extern int32_t cx_roll_before(const cx_linker *linker, int32_t pos, int32_t *roll);
+extern int32_t cx_roll_before(const cx_linker *linker, int32_t pos, cx_named *roll);
 
-/* Whether a description of a company stands in the sentence ("the South Korean chipmaker"); and the
- * company named before that the last one before a figure means, with where it stands. -1: none,
- * or the last subject may be meant as well. */
+/* Whether a description of a company stands in the sentence ("the South Korean chipmaker"); and who
+ * was named before that the last one before a figure means, or "the former", with where it stands.
+ * False: nobody, or the last subject may be meant as well. */
 extern bool cx_link_describes(const cx_linker *linker);
-extern int32_t cx_link_described(cx_linker *linker, cx_span figure, cx_span *span);
+extern bool cx_link_described(cx_linker *linker, cx_span figure, cx_span *span, cx_named *named);
 
 /* The names last named before pos, as many as were counted; who may be NULL. */
 extern bool cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who);

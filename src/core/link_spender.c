@@ -190,48 +190,6 @@ has_topic_particle(cx_text text, int32_t end)
 }
 
 #define FAR_SUBJECT 3 /* clause ends behind which a subject needs a verb that is known */
-#define LONGEST_LEAD 48 /* bytes before the subject: "In a statement on Monday, chipmaker" */
-
-/* "Meanwhile, chipmaker", "The Dallas-based": whether what stands between two places only leads to
- * the subject; no "shares of". */
-static bool
-only_leads(const cx_linker *linker, int32_t from, int32_t to)
-{
-	static const char *const owners[] = {" of ", "'s ", "’s "};
-	const cx_sentence *s = &linker->sentence;
-
-	if (to - from > LONGEST_LEAD || CX_ENDS(linker->request->text, to, owners))
-		return false;
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start < to; i++)
-		if (s->marks[i].type == CX_MARK_FIGURE || cx_is_named(&s->marks[i]) ||
-			cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND) ||
-			cx_is_cue_of(&s->marks[i], CX_CUE_VERB))
-			return false;
-	return true;
-}
-
-/*
- * "Shell boasted a cut", "Meanwhile, Eli Lilly, for its part, doubled": whether a name opens its
- * sentence, and so is the subject of whatever verb follows. No "Acme's shares" or "Acme investors",
- * and no "Acme and", of whom the other is not known.
- */
-static bool
-opens_sentence(const cx_linker *linker, const cx_cluster *c)
-{
-	static const char *const others[] = {" and ",      " investors", " shareholders", " customers",
-										 " suppliers", " rivals",    " analysts",     " shares",
-										 " employees", " workers"};
-	cx_text text = linker->request->text;
-	int32_t end = c->span.end;
-
-	if (linker->sentence.heading || end + 1 >= text.length ||
-		cx_preposition(&linker->sentence, c->span) >= 0 ||
-		!only_leads(linker, linker->sentence.span.start, c->span.start))
-		return false;
-	return cx_comma_behind(text, end) >= 0 ||
-		   (text.bytes[end] == ' ' && text.bytes[end + 1] >= 'a' && text.bytes[end + 1] <= 'z' &&
-			!CX_STARTS(text, end, others));
-}
 
 /* Where it stands: before the figure, or behind it as the one who spends. */
 static void
@@ -251,15 +209,16 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 			GIVE(ATTACHED, 1);
 		if (heads ||
 			(!object &&
-			 ((topic && !says) || (r->clauses <= FAR_SUBJECT && opens_sentence(linker, c)) ||
+			 ((topic && !says) || (r->clauses <= FAR_SUBJECT && cx_opens_sentence(linker, c)) ||
 			  cx_owns_spending(s, c->span) || cue_follows(s, c->span, CX_CUE_VERB, 24) ||
 			  cue_follows(s, c->span, CX_CUE_KIND, 16) ||
 			  cue_follows(s, c->span, CX_CUE_SOURCE, 16))))
 			GIVE(SUBJECT, 1);
 	}
-	else if (r->figures == 0 && (cx_preposition(s, c->span) == CX_PREP_AGENT ||
-								 (r->clauses <= 1 && acts_behind(linker, c->span)) ||
-								 cx_says_behind(linker, link->hedge, c)))
+	else if (r->figures == 0 &&
+			 (cx_preposition(s, c->span) == CX_PREP_AGENT ||
+			  (r->clauses <= 1 && acts_behind(linker, c->span)) ||
+			  cx_follows_participle(linker, c) || cx_says_behind(linker, link->hedge, c)))
 		GIVE(BY, 1);
 	else if (cx_is_described_by(linker, link->hedge, c->span))
 	{
@@ -310,7 +269,7 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 	bool object = !heads && is_object(linker, c, r.before) &&
 				  !cx_is_described_by(linker, link->hedge, c->span);
 
-	if (r.before && !heads && r.clauses >= 2 && opens_sentence(linker, c) &&
+	if (r.before && !heads && r.clauses >= 2 && cx_opens_sentence(linker, c) &&
 		cx_comma_behind(text, c->span.end) >= 0)
 		r.clauses -= 2; /* those of what is said beside it */
 	weigh_place(linker, link, c, &r, heads, object, candidate);
@@ -753,15 +712,15 @@ static void
 weigh_told(cx_linker *linker, const cx_link *link, cx_candidate *best)
 {
 	cx_span span = {0, 0};
-	int32_t company = cx_link_described(linker, link->hedge, &span);
+	cx_named named = {NULL, -1};
+	bool told = cx_link_described(linker, link->hedge, &span, &named);
 	cx_candidate cand = cx_candidate_start(linker, FROM_TOLD, span);
 	cx_candidate *candidate = &cand;
-	const char *outcome;
+	const char *outcome = named.id;
 	cx_relation r;
 
-	if (company < 0)
+	if (!told)
 		return;
-	outcome = cx_companies[company].id;
 	r = cx_relate(&linker->sentence, link->hedge, span);
 	GIVE(TOLD, 1);
 	GIVE(OTHERS, r.companies);
@@ -838,7 +797,7 @@ who_unnamed(cx_linker *linker, const cx_link *link, const cx_link *sibling, int3
 			cx_span mark)
 {
 	cx_who who = {.company = -1};
-	int32_t told;
+	cx_named told = {NULL, -1};
 
 	switch (from)
 	{
@@ -855,8 +814,8 @@ who_unnamed(cx_linker *linker, const cx_link *link, const cx_link *sibling, int3
 		case FROM_ALL:
 			return sum_before(linker, link).who;
 		case FROM_TOLD:
-			told = cx_link_described(linker, link->hedge, &mark);
-			cx_who_add(&who, cx_companies[told].id, told);
+			cx_link_described(linker, link->hedge, &mark, &told);
+			cx_who_add(&who, told.id, told.company);
 			return who;
 		case FROM_NOBODY:
 		case FROM_STATE:

@@ -163,26 +163,57 @@ cx_link_describes(const cx_linker *linker)
 	return find_description(linker->request->text, within.start, within.end, &d);
 }
 
-int32_t
-cx_link_described(cx_linker *linker, cx_span figure, cx_span *span)
+/* "The former", "the latter": the last of those words before the figure, and which of the two who
+ * were named before it is meant. */
+static bool
+find_ordinal(const cx_linker *linker, cx_span figure, cx_span *span, cx_named *named)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_named roll[CX_MOST_SPENDERS];
+	bool found = false;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		bool former = cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_FORMER);
+		int32_t n;
+
+		if (!former && !cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_LATTER))
+			continue;
+		n = cx_roll_before(linker, mark->span.start, roll);
+		if (n < 2)
+			continue;
+		*span = mark->span;
+		*named = roll[former ? n - 2 : n - 1];
+		found = true;
+	}
+	return found;
+}
+
+bool
+cx_link_described(cx_linker *linker, cx_span figure, cx_span *span, cx_named *named)
 {
 	int32_t start = linker->sentence.span.start;
 	const cx_who *subject;
-	int32_t roll[CX_MOST_SPENDERS], n;
+	cx_named roll[CX_MOST_SPENDERS];
 	description d;
 
+	if (find_ordinal(linker, figure, span, named))
+		return true;
 	if (start < figure.start - TOLD_WITHIN)
 		start = figure.start - TOLD_WITHIN;
 	if (!find_description(linker->request->text, start, figure.start, &d))
-		return -1;
+		return false;
 	subject = cx_link_subject(linker, CX_ANY_AGE);
 	if (subject->n == 1 &&
 		(subject->company < 0 || !is_another(&cx_companies[subject->company], &d)))
-		return -1;
+		return false;
 	*span = d.span;
-	n = cx_roll_before(linker, d.span.start, roll);
-	while (n-- > 0)
-		if (fits(&cx_companies[roll[n]], &d))
-			return roll[n];
-	return -1;
+	for (int32_t n = cx_roll_before(linker, d.span.start, roll); n-- > 0;)
+		if (roll[n].company >= 0 && fits(&cx_companies[roll[n].company], &d))
+		{
+			*named = roll[n];
+			return true;
+		}
+	return false;
 }

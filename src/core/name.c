@@ -237,7 +237,8 @@ next_word(cx_text text, int32_t start, int32_t end)
 
 	if (!cx_text_has(text, end, " ") && !cx_text_has(text, end, "-"))
 		return text.length;
-	if (cx_text_has(text, end, " and ") && is_acronym(text, start, end))
+	if (cx_text_has(text, end, " and ") && is_acronym(text, start, end) &&
+		is_capital(text, end + 5) && is_acronym(text, end + 5, word_end(text, end + 5)))
 		n = 5;
 	else if (cx_text_has(text, end, " & "))
 		n = 3;

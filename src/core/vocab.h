@@ -199,6 +199,8 @@
 	X(COMPANY, "company")                                                                          \
 	X(THIRD, "third")                                                                              \
 	X(HERE, "here")                                                                                \
+	X(FORMER, "former")                                                                            \
+	X(LATTER, "latter")                                                                            \
 	X(ALL, "all")                                                                                  \
 	X(STATE, "state")
 

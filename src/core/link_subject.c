@@ -1,0 +1,101 @@
+/*
+ * link_subject.c - which name is the subject of a sentence, by where it stands.
+ *
+ *     "Shell boasted a cut in its capex"               it opens the sentence
+ *     "Meanwhile, Eli Lilly, for its part, doubled"    behind a lead; what is said beside it is
+ *                                                      passed over
+ *     "After spending $3 billion on sites, Acme has"   the lead has a verb, and the name behind it
+ * is the subject of both
+ *
+ * That needs no list of verbs. Words that lead to a name by its trade ("chipmaker Acme") or its
+ * seat are part of the lead.
+ */
+#include "core/link_name.h"
+
+#include <string.h>
+
+#define LONGEST_LEAD 48 /* bytes before the subject: "In a statement on Monday, chipmaker" */
+
+/* "Meanwhile, chipmaker", "The Dallas-based": whether what stands between two places only leads to
+ * the subject; no "shares of". */
+static bool
+only_leads(const cx_linker *linker, int32_t from, int32_t to)
+{
+	static const char *const owners[] = {" of ", "'s ", "’s "};
+	const cx_sentence *s = &linker->sentence;
+
+	if (to - from > LONGEST_LEAD || CX_ENDS(linker->request->text, to, owners))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start < to; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE || cx_is_named(&s->marks[i]) ||
+			cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND) ||
+			cx_is_cue_of(&s->marks[i], CX_CUE_VERB))
+			return false;
+	return true;
+}
+
+/* Whether a clause goes on behind a name: no "Acme's shares" or "Acme investors", and no "Acme
+ * and", of whom the other is not known. */
+static bool
+goes_on(cx_text text, int32_t end)
+{
+	static const char *const others[] = {" and ",      " investors", " shareholders", " customers",
+										 " suppliers", " rivals",    " analysts",     " shares",
+										 " employees", " workers"};
+
+	return cx_comma_behind(text, end) >= 0 ||
+		   (cx_text_has(text, end, " ") && end + 1 < text.length && text.bytes[end + 1] >= 'a' &&
+			text.bytes[end + 1] <= 'z' && !CX_STARTS(text, end, others));
+}
+
+/* "Shell boasted a cut", "Meanwhile, Eli Lilly, for its part, doubled": whether a name opens its
+ * sentence, and so is the subject of whatever verb follows. */
+bool
+cx_opens_sentence(const cx_linker *linker, const cx_cluster *c)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return !s->heading && cx_preposition(s, c->span) < 0 &&
+		   only_leads(linker, s->span.start, c->span.start) &&
+		   goes_on(linker->request->text, c->span.end);
+}
+
+/* "After reporting", "Having spent", "By investing": whether the first words of a
+ * sentence are a verb that waits for its subject. */
+static bool
+opens_with_participle(const cx_linker *linker)
+{
+	static const char *const before[] = {"After ", "Before ", "By ",      "While ", "When ",
+										 "In ",    "Since ",  "Besides ", "With ",  "Despite "};
+	cx_text text = linker->request->text;
+	int32_t pos = linker->sentence.span.start, end;
+
+	pos += CX_STARTS(text, pos, before);
+	for (end = pos; end < text.length && cx_is_ascii_letter((uint8_t) text.bytes[end]);)
+		end++;
+	return end - pos > 4 && cx_text_has(text, end - 3, "ing");
+}
+
+/* Whether anybody but a partner, a place or a source is named before a place of the sentence. */
+static bool
+acts_before(const cx_sentence *s, int32_t pos)
+{
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= pos; i++)
+	{
+		cx_cluster c = {i, i, s->marks[i].span, 1};
+
+		if (cx_is_named(&s->marks[i]) && cx_preposition(s, c.span) != CX_PREP_OBJECT &&
+			!cx_is_source(s, &c))
+			return true;
+	}
+	return false;
+}
+
+bool
+cx_follows_participle(const cx_linker *linker, const cx_cluster *c)
+{
+	cx_text text = linker->request->text;
+
+	return cx_text_has(text, c->span.start - 2, ", ") && opens_with_participle(linker) &&
+		   !acts_before(&linker->sentence, c->span.start) && goes_on(text, c->span.end);
+}
