@@ -84,6 +84,9 @@ extern const cx_lex_begins cx_lex_stops; /* stops.tsv */
 extern const cx_lex_begins cx_lex_money; /* scales, currencies, numbers, bounds */
 extern const cx_lex_begins cx_lex_firms; /* trades, legal forms, ends of names, who says */
 
+/* The last words of currencies that may stand before a number, as the words of a set. */
+extern const uint64_t cx_lex_leads[1 << (CX_WORD_BITS - 6)];
+
 static inline bool
 cx_has_bit(const uint64_t *bits, uint32_t bit)
 {
@@ -131,7 +134,7 @@ extern const uint8_t cx_lex_tails[1 << 16]; /* [last but one << 8 | last] */
 /* The trigger scan: a piece of evidence.tsv may stand where the tables have a bit in common. */
 extern const uint8_t cx_scan_low[3 * 16];  /* by the low four bits of each byte */
 extern const uint8_t cx_scan_high[3 * 16]; /* by the high four bits */
-#define CX_PIECE_SLOTS 128
+#define CX_PIECE_SLOTS 1024
 extern const uint32_t cx_scan_pieces[CX_PIECE_SLOTS]; /* their keys, hashed, to be sure; 0: free */
 
 /* Three bytes as one number, small letters for capitals. */
@@ -147,7 +150,7 @@ cx_piece_key(const uint8_t *s)
 static inline uint32_t
 cx_piece_slot(uint32_t key)
 {
-	return key * 0x9E3779B1u >> 25;
+	return key * 0x9E3779B1u >> 22;
 }
 
 static inline uint8_t

@@ -15,6 +15,7 @@
 #include "core/trigger.h"
 
 #include "core/avx2.h"
+#include "core/figure.h"
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
 #include "core/measure.h"
@@ -143,6 +144,15 @@ match_rest(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit)
 	return true;
 }
 
+/* Whether a word is one of money behind digits: a scale, a currency, the 千 of 5千; but not the
+ * "and" of "2018 and". */
+static bool
+scales_digits(const cx_lex_entry *entry)
+{
+	return entry->lex_class != CX_LEX_NUMBER || entry->sub == CX_NR_MULTIPLIER ||
+		   entry->sub == CX_NR_SOME;
+}
+
 /* Whether a scale or currency word stands at pos. */
 static bool
 names_money(cx_text text, int32_t pos)
@@ -151,7 +161,7 @@ names_money(cx_text text, int32_t pos)
 	cx_lex_hit hit;
 
 	return cx_heads_at(text, pos) & (CX_HEAD_SCALE | CX_HEAD_CURRENCY) &&
-		   match_rest(text, pos, mask, &hit);
+		   match_rest(text, pos, mask, &hit) && cx_any_entry(&hit, scales_digits);
 }
 
 /* The end of a bound word at pos that can stand behind a number: "to", 至, "+", 多; or -1. */
@@ -193,6 +203,15 @@ pass_number(const uint8_t *s, int32_t pos, int32_t last)
 	return pos + (s[pos] == ' ');
 }
 
+/* Whether Han that begins nothing of money stands at pos: 2025年. */
+static inline bool
+is_other_han(const uint8_t *s)
+{
+	uint32_t c = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+
+	return s[0] >= 0xE4 && s[0] <= 0xE9 && !cx_has_bit(cx_lex_money.han, c - CX_HAN_FROM);
+}
+
 /*
  * Whether a number in ASCII digits surely has nothing of money behind it: "2025 was", "27%", "3,000
  * people", "2025-07-30", "10-K".
@@ -206,6 +225,8 @@ stands_alone(cx_text text, int32_t pos)
 	for (int joined = 0; joined < 2; joined++)
 	{
 		pos = pass_number(s, pos, last);
+		if (pos < last && is_other_han(s + pos))
+			return true;
 		if (pos >= last || (pos + 4 >= last && is_ascii_digit(s[pos])) || !is_settled(s[pos]) ||
 			cx_may_begin(text, pos, CX_HEAD_SCALE | CX_HEAD_CURRENCY | CX_HEAD_BOUND))
 			return false;
@@ -255,11 +276,33 @@ is_followed(cx_text text, int32_t pos)
 	return false;
 }
 
+/* Whether a text that ends at end in two bytes as currencies do ends in a word of one: "EUR", and
+ * not "our". Signs are settled by these bytes, and long words and letters beyond ASCII are let
+ * pass.
+ */
+static __attribute__((noinline)) bool
+ends_in_currency(cx_text text, int32_t end)
+{
+	uint64_t eight;
+	int letters;
+
+	if (end < 8)
+		return true;
+	eight = cx_eight_bytes(text.bytes + end - 8, 8);
+	letters = cx_letters_at_end(eight);
+	if (letters == 0 || letters == 8 || (uint8_t) text.bytes[end - letters - 1] >= 0x80)
+		return true;
+	eight = (eight | CX_EACH_BYTE(0x20)) >> (64 - 8 * letters);
+	return cx_has_bit(cx_lex_leads, cx_word_bit(eight));
+}
+
 /* Whether a currency may stand before the number at pos. */
 static inline bool
 is_led(cx_text text, int32_t pos)
 {
-	return cx_tails_before(text, cx_gap_start(text, pos, false)) & CX_TAIL_CURRENCY;
+	int32_t end = cx_gap_start(text, pos, false);
+
+	return cx_tails_before(text, end) & CX_TAIL_CURRENCY && ends_in_currency(text, end);
 }
 
 /* The zeros of a unit behind an apostrophe or in a bracket: RMB'000, (000s). */
@@ -428,15 +471,22 @@ trigger_of_piece(cx_text text, scan *scan, int32_t pos)
 	return -1;
 }
 
+/* Whether a hit is none: what the tables took for a piece. */
+static inline bool
+is_false_alarm(const uint8_t *s)
+{
+	return !is_ascii_digit(s[0]) && !is_piece(s) && !is_wide_digit(s);
+}
+
 /* The trigger that a hit leads to, or -1. */
-static inline int32_t
+static int32_t
 trigger_of(cx_text text, scan *scan, int32_t hit)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes + hit;
 
 	if (is_ascii_digit(s[0]) || is_wide_digit(s))
 		return trigger_of_number(text, scan, hit);
-	return is_piece(s) ? trigger_of_piece(text, scan, hit) : -1;
+	return trigger_of_piece(text, scan, hit);
 }
 
 /* ---- the scan ---- */
@@ -448,7 +498,7 @@ scan_bytes(cx_text text, scan *scan, int32_t pos, int32_t end)
 	const uint8_t *s = (const uint8_t *) text.bytes;
 
 	for (; pos < end; pos++)
-		if (is_hit(s, pos, text.length))
+		if (is_hit(s, pos, text.length) && !is_false_alarm(s + pos))
 		{
 			int32_t trigger = trigger_of(text, scan, pos);
 
@@ -507,8 +557,11 @@ scan_avx2(cx_text text, scan *scan, int32_t pos)
 
 		for (; hits; hits &= hits - 1)
 		{
-			int32_t trigger = trigger_of(text, scan, pos + __builtin_ctz(hits));
+			int32_t hit = pos + __builtin_ctz(hits), trigger;
 
+			if (is_false_alarm(s + hit))
+				continue;
+			trigger = trigger_of(text, scan, hit);
 			if (trigger >= 0)
 				return trigger;
 		}

@@ -1478,6 +1478,8 @@ write_bits(FILE *out, const uint64_t *bits, size_t n)
 	fprintf(out, "}");
 }
 
+static uint64_t lead_words[1 << (CX_WORD_BITS - 6)];
+
 static void
 write_begins(FILE *out, const char *name, const cx_lex_begins *begins)
 {
@@ -1532,6 +1534,9 @@ write_firsts(FILE *out)
 	write_begins(out, "cx_lex_money", &units.money);
 	write_begins(out, "cx_lex_stops", &units.stops);
 	write_begins(out, "cx_lex_firms", &units.firms);
+	fprintf(out, "const uint64_t cx_lex_leads[] = ");
+	write_bits(out, lead_words, COUNT(lead_words));
+	fprintf(out, ";\n\n");
 }
 
 /* The members of a group as an array of its own; how many. */
@@ -1674,6 +1679,18 @@ digits_before(const row *r)
 	return r->entry.sub == CX_NR_MULTIPLIER || r->entry.sub == CX_NR_SOME;
 }
 
+/* Note the word that a currency before a number ends in, if it is one. */
+static void
+add_lead_word(const char *folded)
+{
+	size_t end = strlen(folded), start = end;
+
+	while (start > 0 && folded[start - 1] >= 'a' && folded[start - 1] <= 'z')
+		start--;
+	if (start < end)
+		set_bit(lead_words, cx_word_bit(cx_eight_bytes(folded + start, (int32_t) (end - start))));
+}
+
 /* The edges of the forms that can stand beside numbers. */
 static void
 add_edges(void)
@@ -1689,8 +1706,12 @@ add_edges(void)
 		else if (r->entry.lex_class == CX_LEX_NUMBER)
 			edges_add(form, digits_before(r) ? CX_HEAD_SCALE : 0, CX_TAIL_NUMBER, 0);
 		else if (r->entry.lex_class == CX_LEX_CURRENCY)
+		{
+			if (leads)
+				add_lead_word(r->folded);
 			edges_add(form, (leads ? CX_HEAD_LEAD : 0) | (follows ? CX_HEAD_CURRENCY : 0),
 					  leads ? CX_TAIL_CURRENCY : 0, follows ? CX_TAIL_NUMBER : 0);
+		}
 		else if (r->entry.lex_class == CX_LEX_CUE && r->entry.sub == CX_CUE_BOUND)
 			add_bound_edges(r);
 	}
