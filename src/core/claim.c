@@ -126,18 +126,46 @@ look_at_heading(walk *w, int32_t at)
 		w->heading = false;
 }
 
-/* Whether a noun of spending stands in the sentences from which the next one may carry it. */
+/* Whether what was in mind so many sentences before the last that was read is at most so many old
+ * at one. */
+static bool
+is_fresh(const walk *w, int32_t at, int32_t age, int32_t most)
+{
+	return age + at - w->passages.read < most;
+}
+
+/* Whether words of a sort stand in the sentences before one that went unread, so many at most. */
+static bool
+were_said(walk *w, int32_t at, int32_t most, int words)
+{
+	for (int32_t i = at - 1; i >= w->passages.read && i >= at - most; i--)
+		if (cx_passage_words(&w->passages, i, words))
+			return true;
+	return false;
+}
+
+/* Whether capital expenditure was spoken of at most so many sentences before one. */
+static bool
+said_capex(walk *w, int32_t at, int32_t most)
+{
+	const cx_memory *memory = &w->passages.linker->memory;
+
+	return (memory->metric == CX_METRIC_CAPEX && is_fresh(w, at, memory->metric_age, most)) ||
+		   were_said(w, at, most, CX_WORD_CAPEX_NOUN);
+}
+
+/* Whether a sentence may carry on what was spoken of before it: an outlay just claimed, or capital
+ * expenditure, which any noun of spending keeps up. */
 static bool
 carries_noun(walk *w, int32_t at)
 {
 	const cx_memory *memory = &w->passages.linker->memory;
 
-	if (memory->metric >= 0 && memory->metric_age + at - w->passages.read < CARRIED)
+	if (memory->metric >= 0 && is_fresh(w, at, memory->metric_age, CARRIED))
 		return true;
-	for (int32_t i = at - 1; i >= 0 && i >= at - CARRIED; i--)
-		if (cx_passage_words(&w->passages, i, CX_WORD_OUTLAY_NOUN))
-			return true;
-	return false;
+	return said_capex(w, at, CARRIED) || ((is_fresh(w, at, memory->topic_age, CARRIED) ||
+										   were_said(w, at, CARRIED, CX_WORD_OUTLAY_NOUN)) &&
+										  said_capex(w, at, CX_CAPEX_BUILDS));
 }
 
 /* Whether capital expenditure, or a project, was spoken of so shortly before that it tells who
@@ -146,17 +174,72 @@ static bool
 speaks_of_builder(walk *w, int32_t at)
 {
 	const cx_memory *memory = &w->passages.linker->memory;
-	int32_t read = w->passages.read, age = at - read;
 
-	if ((memory->metric == CX_METRIC_CAPEX && memory->metric_age + age < CX_CAPEX_BUILDS) ||
-		(memory->subject.company >= 0 && memory->subject_age + age < CX_PROJECT_BUILDS))
+	return said_capex(w, at, CX_CAPEX_BUILDS) ||
+		   (memory->subject.company >= 0 &&
+			is_fresh(w, at, memory->subject_age, CX_PROJECT_BUILDS)) ||
+		   were_said(w, at, CX_PROJECT_BUILDS, CX_WORD_PROJECT);
+}
+
+#define MOST_FIGURES 8   /* of a sentence that are looked at before its marks */
+#define THING_BEFORE 56  /* bytes from the start of a thing to the figure behind it ... */
+#define THING_BEHIND 48  /* ... and from a figure to what it builds ... */
+#define OVER_ASIDE   128 /* ... over a bracket, a share or other figures */
+
+/* Whether a bracket or a share may stand behind a figure: "(9%)", ", or 9% of sales,". */
+static bool
+may_have_aside(cx_text text, int32_t end)
+{
+	end += end < text.length && text.bytes[end] == ' ';
+	return end < text.length &&
+		   (strchr("(,o", text.bytes[end]) || (uint8_t) text.bytes[end] >= 0xE3);
+}
+
+/* Whether a thing stands where a figure, alone in its sentence or not, may be said to build it
+ * (link_thing.c). */
+static bool
+has_thing_beside(const walk *w, int32_t at, cx_span figure, bool alone)
+{
+	cx_text text = w->triggers.text;
+	cx_span sentence = w->passages.list[at].span, beside;
+
+	beside.start = figure.start - sentence.start > THING_BEFORE
+					   ? cx_lex_unit_from(text, figure.start - THING_BEFORE)
+					   : sentence.start;
+	beside.end =
+		figure.end + (alone && !may_have_aside(text, figure.end) ? THING_BEHIND : OVER_ASIDE);
+	beside.end = beside.end < sentence.end ? beside.end : sentence.end;
+	return cx_words_in(text, beside, CX_WORDS_SPENT) & CX_WORD_THING;
+}
+
+/* Whether the words of spending in a sentence, without what stands before it, may reach a figure of
+ * it. Purchases are summed up behind several figures (metric_listed). */
+static bool
+words_reach(walk *w, int32_t at, const cx_figure *figures, int n)
+{
+	cx_passages *text = &w->passages;
+
+	if (cx_passage_words(text, at, CX_WORD_GOVERNING | CX_WORD_PROJECT) ||
+		(cx_passage_words(text, at, CX_WORD_BUYING) &&
+		 (n > 1 || cx_passage_words(text, at, CX_WORD_DOMAIN))))
 		return true;
-	for (int32_t i = at - 1; i >= read && i >= at - CX_CAPEX_BUILDS; i--)
-		if (cx_passage_words(&w->passages, i,
-							 i >= at - CX_PROJECT_BUILDS ? CX_WORD_CAPEX_NOUN | CX_WORD_PROJECT
-														 : CX_WORD_CAPEX_NOUN))
+	for (int i = 0; i < n && cx_passage_words(text, at, CX_WORD_THING); i++)
+		if (has_thing_beside(w, at, figures[i].hedge, n == 1))
 			return true;
 	return false;
+}
+
+/* Whether the figures of a sentence are worth looking at with all that stands around them. */
+static bool
+may_weigh(walk *w, int32_t at, const cx_unread *unread)
+{
+	cx_figure figures[MOST_FIGURES];
+	int n = cx_passage_figures(&w->passages, at, MOST_FIGURES, figures), small = 0;
+
+	for (int i = 0; i < n; i++)
+		small += cx_link_too_small(w->passages.linker, &figures[i].amount);
+	return n == MOST_FIGURES ||
+		   (small < n && (unread->noun || unread->heading || words_reach(w, at, figures, n)));
 }
 
 /* Whether a figure of the last sentence may be an outlay. It may be one too often, never too
@@ -178,7 +261,7 @@ may_spend(walk *w)
 	if (!unread.heading && !unread.noun &&
 		!(cx_passage_words(&w->passages, at, CX_WORD_SPENDING | CX_WORD_PROJECT)))
 		return false;
-	if (!cx_passage_has_figure(&w->passages, at))
+	if (!may_weigh(w, at, &unread))
 		return false;
 	if (!(marks = cx_passage_marks(&w->passages, at)))
 		return true;

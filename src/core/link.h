@@ -262,6 +262,9 @@ extern void cx_link_echo(cx_linker *linker);
 extern void cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling,
 							 cx_candidate *best);
 
+/* Whether a sum is so small that nothing that is said makes an outlay of it. */
+extern bool cx_link_too_small(const cx_linker *linker, const cx_money *amount);
+
 /* AI, data centres, chips beside the figure, or what else makes an outlay of an "investment"
  * (link_domain.c). For a purchase the goods must be named: AI may be a firm's business, and
  * builders buy firms too. */

@@ -157,9 +157,8 @@ tells_increment(const cx_sentence *s, cx_span figure)
 /* Under a million of any currency, or a hundred million of one without cents, such as the yen:
  * capital expenditure is told in such sums only by a small firm of itself. */
 static bool
-is_small(const cx_linker *linker, const cx_link *link, int32_t metric)
+is_small(const cx_linker *linker, const cx_money *amount, int32_t metric)
 {
-	const cx_money *amount = &link->amount;
 	int64_t most = amount->high == CX_UNBOUNDED_HIGH ? amount->low : amount->high;
 	int64_t least = (int64_t) 100 * 1000 * 1000;
 
@@ -167,6 +166,20 @@ is_small(const cx_linker *linker, const cx_link *link, int32_t metric)
 		(linker->request->about >= 0 || linker->request->about_unknown))
 		least /= 10;
 	return most < (cx_currency_digits(amount->currency) == 0 ? least * 100 : least);
+}
+
+bool
+cx_link_too_small(const cx_linker *linker, const cx_money *amount)
+{
+	static const cx_rule most[] = {CX_RULE_METRIC_THING,       CX_RULE_METRIC_SPECIFIC,
+								   CX_RULE_METRIC_DOMAIN,      CX_RULE_METRIC_RIGHT_AFTER,
+								   CX_RULE_METRIC_SAME_CLAUSE, CX_RULE_NOT_SMALL};
+	int score = 0;
+
+	for (size_t i = 0; i < sizeof(most) / sizeof(most[0]); i++)
+		score += cx_rule_weight(linker, most[i]);
+	return score < cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD) &&
+		   is_small(linker, amount, CX_METRIC_CAPEX);
 }
 
 /* "Each gigawatt costs $50 billion", "It takes $20 billion to build a plant": told of any such
@@ -304,7 +317,7 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3) || is_of_any(linker, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);
-	if (!linker->in_cell && is_small(linker, link, best->value))
+	if (!linker->in_cell && is_small(linker, &link->amount, best->value))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_SMALL, 1, outcome);
 	if (is_denied(linker, link))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);

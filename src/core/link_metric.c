@@ -848,9 +848,11 @@ may_win(cx_linker *linker, cx_link *link, cx_candidate *c, cx_candidate *other)
 	return c->score >= least;
 }
 
-/* Whether the sentences before it, or the heading, may make an outlay of the figure. */
+/* Whether the sentences before it, or the heading, may make an outlay of the figure, where the
+ * words for one in its own came to so much. */
 static bool
-carried_may_win(cx_linker *linker, cx_link *link, const cx_unread *unread, cx_candidate *other)
+carried_may_win(cx_linker *linker, cx_link *link, const cx_unread *unread, int32_t score,
+				cx_candidate *other)
 {
 	cx_candidate c = {.score = 0};
 
@@ -858,7 +860,8 @@ carried_may_win(cx_linker *linker, cx_link *link, const cx_unread *unread, cx_ca
 		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_CARRIED, &c);
 	if (unread->heading)
 		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_HEADING, &c);
-	return may_win(linker, link, &c, other);
+	return may_win(linker, link, &c, other) &&
+		   (other->score < ENOUGH_FOR_OTHER || other->score <= score);
 }
 
 /* What cx_link_metric may find with any memory: no rule there may make an outlay that is none here,
@@ -868,6 +871,7 @@ cx_link_metric_may_spend(cx_linker *linker, cx_link *link, const cx_unread *unre
 {
 	const cx_sentence *sentence = &linker->sentence;
 	cx_candidate other = {.score = -1};
+	int32_t most = 0;
 
 	look_around(linker, link);
 	for (int32_t i = 0; i < sentence->n_marks; i++)
@@ -880,8 +884,10 @@ cx_link_metric_may_spend(cx_linker *linker, cx_link *link, const cx_unread *unre
 			(metric = metric_of(sentence, mark)) > CX_LAST_OUTLAY)
 			continue;
 		c = weigh_word(linker, link, mark, metric);
+		if (c.score > most)
+			most = c.score;
 		if (may_win(linker, link, &c, &other))
 			return true;
 	}
-	return carried_may_win(linker, link, unread, &other);
+	return carried_may_win(linker, link, unread, most, &other);
 }

@@ -37,8 +37,8 @@ cx_passage_words(cx_passages *text, int32_t at, int sorts)
 	if (wanted)
 	{
 		cx_work(text->linker, p->span.end - p->span.start);
-		p->words |= (uint8_t) cx_words_in(text->linker->request->text, p->span, wanted);
-		p->searched |= (uint8_t) wanted;
+		p->words |= (uint16_t) cx_words_in(text->linker->request->text, p->span, wanted);
+		p->searched |= (uint16_t) wanted;
 	}
 	return p->words & sorts;
 }
@@ -141,16 +141,21 @@ cx_passage_marks(cx_passages *text, int32_t at)
 	return &kept->marks;
 }
 
-bool
-cx_passage_has_figure(const cx_passages *text, int32_t at)
+int
+cx_passage_figures(const cx_passages *text, int32_t at, int most, cx_figure *figures)
 {
 	const cx_passage *p = &text->list[at];
 	cx_text cut = {text->linker->request->text.bytes, p->span.end};
+	int n = 0;
 
-	for (int32_t i = p->trigger; i < p->trigger + p->n_triggers; i++)
-		if (cx_figure_end(cut, text->triggers->at[i]) >= 0)
-			return true;
-	return false;
+	for (int32_t i = p->trigger; i < p->trigger + p->n_triggers && n < most; i++)
+	{
+		int32_t pos = text->triggers->at[i];
+
+		if ((n == 0 || pos >= figures[n - 1].span.end) && cx_figure_at(cut, pos, &figures[n]))
+			n++;
+	}
+	return n;
 }
 
 /* Make a sentence the one that the linker has before it. */

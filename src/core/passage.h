@@ -19,8 +19,8 @@
 typedef struct cx_passage
 {
 	cx_span span;
-	uint8_t words;        /* sorts of words that stand in it ... */
-	uint8_t searched;     /* ... of those that were looked for */
+	uint16_t words;       /* sorts of words that stand in it ... */
+	uint16_t searched;    /* ... of those that were looked for */
 	bool heading;         /* a line of its own, as headings are */
 	bool read;            /* it was linked, and is in mind */
 	int8_t names;         /* whether it may name somebody; 0: not asked, else 1 or -1 */
@@ -65,8 +65,8 @@ extern bool cx_passage_add_row(cx_passages *text, const cx_cell *cells, int32_t 
 /* Whether a word of any of these sorts, CX_WORD_..., stands in a sentence. */
 extern bool cx_passage_words(cx_passages *text, int32_t at, int sorts);
 
-/* Whether a figure stands in the sentence: not every trigger is of one. */
-extern bool cx_passage_has_figure(const cx_passages *text, int32_t at);
+/* Read the figures of a sentence, at most so many, as not every trigger is of one. How many. */
+extern int cx_passage_figures(const cx_passages *text, int32_t at, int most, cx_figure *figures);
 
 /* Valid until marks of so many others were asked for; NULL: the arena is exhausted. */
 extern const cx_sentence *cx_passage_marks(cx_passages *text, int32_t at);

@@ -10,9 +10,19 @@
 #include "core/company.h"
 #include "core/seek.h"
 
-/* What a cue is of them. */
+#define SHORT_VERB 12 /* bytes; a longer one says more (metric_specific) */
+
+/* "bought": where no goods are named, such a word makes no outlay of a sum. */
+static bool
+buys(const cx_lex_entry *cue, int32_t length)
+{
+	return cue->sub == CX_CUE_VERB && cue->value == CX_METRIC_PURCHASE &&
+		   (cue->lang == CX_LANG_EN || cue->lang == CX_LANG_DE) && length <= SHORT_VERB;
+}
+
+/* What a cue of so many bytes is of them. */
 static int
-word_of(const cx_lex_entry *cue)
+word_of(const cx_lex_entry *cue, int32_t length)
 {
 	int words = 0;
 
@@ -21,7 +31,9 @@ word_of(const cx_lex_entry *cue)
 	if (cue->sub == CX_CUE_REPORT)
 		words |= CX_WORD_REPORT;
 	if (cx_is_spending(cue))
-		words |= CX_WORD_SPENDING;
+		words |= CX_WORD_SPENDING | (cue->sub == CX_CUE_THING ? CX_WORD_THING
+									 : buys(cue, length)      ? CX_WORD_BUYING
+															  : CX_WORD_GOVERNING);
 	if (cue->sub == CX_CUE_NOUN && cue->value <= CX_LAST_OUTLAY)
 		words |= CX_WORD_OUTLAY_NOUN;
 	if (cue->sub == CX_CUE_NOUN && cue->value == CX_METRIC_CAPEX)
@@ -52,7 +64,7 @@ words_at(cx_text text, int32_t pos, const cx_lex_unit *unit)
 	cx_lex_look_from(text, pos, unit, unit->begun & cues ? CX_LEX_MASK(CUE) : 0, &look);
 	if (cx_lex_best(&look, text.length, CX_LEX_MASK(CUE), &hit))
 		for (int i = 0; i < hit.count; i++)
-			words |= word_of(&hit.entry[i]);
+			words |= word_of(&hit.entry[i], hit.end - hit.start);
 	return words;
 }
 
