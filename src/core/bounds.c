@@ -43,6 +43,13 @@ quotes_line(cx_text text, const cx_lex_hit *hit)
 	return text.bytes[hit->start] == '>' && (hit->start == 0 || text.bytes[hit->start - 1] == '\n');
 }
 
+/* "A step-up to $850 million": the end of another word. */
+static bool
+ends_word(cx_text text, int32_t start)
+{
+	return start > 1 && text.bytes[start - 1] == '-' && cx_is_ascii_letter(text.bytes[start - 2]);
+}
+
 /* Apply a bound word before the figure. False: it says nothing here, and the look back ends. */
 static bool
 apply_before(const cx_lex_hit *hit, bool words, cx_bounds *b)
@@ -102,7 +109,7 @@ cx_bounds_before(cx_text text, int32_t start, bool words)
 
 		if (!(cx_tails_before(text, end) & CX_TAIL_BOUND) ||
 			!cx_match_before(text, 0, end, &leading_bound, &hit) || quotes_line(text, &hit) ||
-			!apply_before(&hit, words, &b))
+			ends_word(text, hit.start) || !apply_before(&hit, words, &b))
 			break;
 		pos = hit.start;
 	}

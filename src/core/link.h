@@ -280,6 +280,12 @@ extern const cx_mark *cx_noun_right_before(const cx_sentence *s, cx_span figure,
 /* A figure with the bracket that converts it or tells its share. */
 extern cx_span cx_behind_bracket(const cx_linker *linker, const cx_link *link);
 
+/* Whether a figure says by how much another has changed: "up $8 million". */
+extern bool cx_is_difference(const cx_linker *linker, cx_span figure);
+
+/* Whether all figures between two places say so. */
+extern bool cx_only_differences(const cx_linker *linker, int32_t from, int32_t to);
+
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);
 

@@ -67,7 +67,10 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 							mark->span.end)) /* 600億円を下回る590億円 */
 			return true;
 		if (after >= 0 && mark->span.start >= figure.end &&
-			mark->span.start - figure.end <= after && !is_exceeded(linker, figure, mark))
+			mark->span.start - figure.end <= after && !is_exceeded(linker, figure, mark) &&
+			(cx_in_cjk(linker, mark->span) ||
+			 !cx_cue_between(sentence, CX_CUE_KIND, CX_KIND_ACTUAL, mark->span.start,
+							 mark->span.end))) /* "capex of $70 million increased 13%" */
 			return true;
 	}
 	return false;
@@ -122,6 +125,32 @@ differs_in(const cx_sentence *sentence, cx_text text, const cx_mark *diff, cx_sp
 		   cx_clauses_between(sentence, diff->span, word) == 0;
 }
 
+#define OF_HIGHER 24 /* bytes of " or so in slightly" */
+
+/* "$47 million of higher capex", "$12 million in reduced capital spending": how much more or less.
+ */
+static bool
+is_higher_behind(const cx_linker *linker, cx_span figure, cx_span word)
+{
+	static const char *const of[] = {" of ", " in ", " or so of ", " or so in "};
+	const cx_sentence *s = &linker->sentence;
+
+	if (!CX_STARTS(linker->request->text, figure.end, of))
+		return false;
+	for (int32_t i = cx_mark_from(s, figure.end);
+		 i < s->n_marks && s->marks[i].span.start - figure.end <= OF_HIGHER; i++)
+	{
+		cx_span diff = s->marks[i].span;
+
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_DIFF) && diff.start > figure.end + 1 &&
+			diff.end <= word.start && word.start - diff.end <= OF_HIGHER &&
+			cx_cue_of_between(s, CX_CUE_CHANGE, diff.start, diff.end) &&
+			cx_clauses_between(s, figure, word) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* "Greater capital investments of $33 million": how much more, not how much; but "increased capital
  * spending to $5 billion", "an increase in capex versus $5 billion" tell levels. */
 static bool
@@ -131,7 +160,7 @@ is_comparative(const cx_linker *linker, const cx_link *link, cx_span word)
 	cx_relation r = cx_relate(sentence, link->hedge, word);
 
 	if (!r.before || r.figures || r.clauses)
-		return false;
+		return is_higher_behind(linker, link->hedge, word);
 	if (cx_cue_of_between(sentence, CX_CUE_COMPARE, word.end, link->hedge.start))
 		return false;
 	for (int32_t i = 0; i < sentence->n_marks; i++)
@@ -206,6 +235,48 @@ negates_spending(const cx_sentence *sentence, int32_t i)
 	for (i++; i < sentence->n_marks && sentence->marks[i].span.start - mark->span.end <= 1; i++)
 		if (cx_names_metric(&sentence->marks[i]) && sentence->marks[i].value <= CX_LAST_OUTLAY)
 			return true;
+	return false;
+}
+
+/* "New breweries would require a $5 million investment", "$8 billion would be needed": nobody
+ * spends it yet; but "the plant will require $2 billion" tells what one costs, and a verb before it
+ * spends it. */
+static bool
+is_needed(const cx_sentence *s, cx_span figure)
+{
+	bool built = false;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		cx_relation r = cx_relate(s, figure, mark->span);
+
+		built |= r.before && ((cx_is_cue_of(mark, CX_CUE_DOMAIN) && mark->value != CX_DOMAIN_AI) ||
+							  cx_is_cue_of(mark, CX_CUE_VERB));
+		if (cx_is_cue(mark, CX_CUE_NEGATION, CX_NEGATION_NEED) && r.clauses == 0 && r.figures == 0)
+			return !built;
+	}
+	return false;
+}
+
+/* "Raised its forecast by 10%, or $28 billion", "cut by 30% ($300 million)": the rate of a change,
+ * told again as a sum. */
+static bool
+restates_change(const cx_linker *linker, cx_span figure)
+{
+	static const char *const joints[] = {", or ", " or ", " ("};
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+
+	for (int32_t i = cx_mark_from(s, figure.start) - 1;
+		 i >= 0 && figure.start - s->marks[i].span.end <= 5; i--)
+	{
+		cx_span percent = s->marks[i].span;
+		int32_t joint = CX_STARTS(text, percent.end, joints);
+
+		if (s->marks[i].type == CX_MARK_PERCENT && joint > 0 && percent.end + joint == figure.start)
+			return percent.start >= 3 && cx_text_has(text, percent.start - 3, "by ");
+	}
 	return false;
 }
 
@@ -301,6 +372,47 @@ is_taken_off(const cx_linker *linker, cx_span figure, cx_span word)
 		   cx_text_has(linker->request->text, figure.start - (int32_t) strlen(less), less);
 }
 
+#define OR_SUM     5  /* bytes, of ", or " */
+#define CHANGES_BY 24 /* bytes, of "increased by about " */
+
+/* "Rose 13%, or $8 million,": the growth rate before it as a sum. */
+static bool
+tells_rate_again(const cx_linker *linker, cx_span figure)
+{
+	static const char *const ors[] = {" or ", " ("};
+	const cx_sentence *s = &linker->sentence;
+
+	if (!CX_ENDS(linker->request->text, figure.start, ors))
+		return false;
+	for (int32_t i = cx_mark_from(s, figure.start - OR_SUM) - 1; i > 0; i--)
+		if (s->marks[i].type == CX_MARK_PERCENT)
+			return figure.start - s->marks[i].span.end <= OR_SUM &&
+				   cx_cue_of_between(s, CX_CUE_CHANGE, s->marks[i].span.start - CHANGES_BY,
+									 s->marks[i].span.start);
+	return false;
+}
+
+/* "Up $8 million", "$8 million (13%) higher": by how much. */
+bool
+cx_is_difference(const cx_linker *linker, cx_span figure)
+{
+	return cue_beside(linker, figure, CX_CUE_DIFF, 1, 1) ||
+		   cue_beside(linker, figure, CX_CUE_CHANGE, 1, -1) || tells_rate_again(linker, figure);
+}
+
+/* "Up $8 million, or 13%": whether all figures between two places say by how much. */
+bool
+cx_only_differences(const cx_linker *linker, int32_t from, int32_t to)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE &&
+			!cx_is_difference(linker, s->figures[s->marks[i].value].hedge))
+			return false;
+	return true;
+}
+
 /* Rules that speak against any outlay. */
 void
 cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_candidate *best)
@@ -310,10 +422,11 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 
 	best->late_reason = linker->result->n_reasons;
 	if ((!is_taken_off(linker, link->hedge, best->mark) &&
-		 (cue_beside(linker, link->hedge, CX_CUE_DIFF, 1, 1) ||
-		  cue_beside(linker, link->hedge, CX_CUE_CHANGE, 1, -1))) ||
+		 cx_is_difference(linker, cx_behind_bracket(linker, link))) ||
 		changes_by(linker, cx_behind_bracket(linker, link)) || is_revised_by(linker, link) ||
-		is_comparative(linker, link, best->mark) || tells_increment(sentence, link->hedge))
+		is_comparative(linker, link, best->mark) || tells_increment(sentence, link->hedge) ||
+		restates_change(linker, link->hedge) ||
+		(best->value == CX_METRIC_INVESTMENT && is_needed(sentence, link->hedge)))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3) || is_of_any(linker, link->hedge))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_UNIT_COST, 1, outcome);

@@ -26,6 +26,7 @@ sign_of(const cx_mark *mark)
 static int
 direction(cx_text text, const cx_sentence *s, cx_span percent)
 {
+	static const char *const more[] = {" above "}, *const less[] = {" below "};
 	int32_t best_gap = NEAR_DIRECTION;
 	int sign = 0;
 
@@ -33,6 +34,8 @@ direction(cx_text text, const cx_sentence *s, cx_span percent)
 		return 1;
 	if (percent.start > 0 && text.bytes[percent.start - 1] == '-')
 		return -1;
+	if (CX_STARTS(text, percent.end, more) || CX_STARTS(text, percent.end, less))
+		return CX_STARTS(text, percent.end, more) ? 1 : -1;
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		int32_t gap = cx_relate(s, percent, s->marks[i].span).gap;
@@ -56,8 +59,9 @@ is_share(cx_text text, const cx_sentence *s, cx_span percent)
 	{
 		cx_span word = s->marks[i].span;
 
-		if (sign_of(&s->marks[i]) && cx_clauses_between(s, word, percent) == 0)
-			return false;
+		if (sign_of(&s->marks[i]) && cx_clauses_between(s, word, percent) == 0 &&
+			!(leads_on && cx_and_between(s, percent.end, word.start)))
+			return false; /* but "5% of sales and grew" */
 		leads_on |= word.start >= percent.end && word.start - percent.end <= 1 &&
 					(cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_OBJECT) ||
 					 cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_PART));
@@ -244,6 +248,20 @@ has_own_subject(const cx_linker *linker, cx_span figure, cx_span change)
 	return false;
 }
 
+/* "Revenue grew 8% and capex was $70 million", "$70 million and revenue grew 8%": the last word for
+ * a metric before a rate, in its clause, is what grows, but for the sales in "5% of sales, up". */
+static bool
+is_of_other(cx_text text, const cx_sentence *s, const cx_mark *change)
+{
+	static const char *const of[] = {" of ", " of our ", " of its ", " of net ", " of total "};
+
+	for (const cx_mark *mark = change - 1; mark >= s->marks && mark->type != CX_MARK_FIGURE; mark--)
+		if (cx_is_cue_of(mark, CX_CUE_NOUN) && !CX_ENDS(text, mark->span.start, of))
+			return mark->value > CX_LAST_OUTLAY &&
+				   cx_clauses_between(s, mark->span, change->span) == 0;
+	return false;
+}
+
 /* "Nearly twice the $72 billion", "doubling its $5 billion budget": a word parts what multiplies
  * from what is multiplied. */
 static bool
@@ -301,7 +319,7 @@ is_base(const cx_linker *linker, cx_span hedge)
 }
 
 /* Whether the only figure between is one that this figure is measured from, as in "by 2% from $10.2
- * billion to $10 billion". */
+ * billion to $10 billion", or the rate again, as in "13%, or $8 million, to $70 million". */
 static bool
 only_base_before(const cx_linker *linker, cx_span figure, cx_span change)
 {
@@ -310,7 +328,8 @@ only_base_before(const cx_linker *linker, cx_span figure, cx_span change)
 	for (int32_t i = cx_mark_from(s, change.end);
 		 i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE)
-			return is_start(linker, s->figures[s->marks[i].value].hedge) &&
+			return (is_start(linker, s->figures[s->marks[i].value].hedge) ||
+					cx_is_difference(linker, s->figures[s->marks[i].value].hedge)) &&
 				   leads_to(s, s->marks[i].span.end, figure.start);
 	return false;
 }
@@ -360,12 +379,13 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 	int dealt = dealt_out(linker, link, change);
 
 	if (link->prior || is_grown_from(link) || is_base(linker, link->hedge) ||
+		is_of_other(linker->request->text, s, change) ||
 		cx_is_bracketed_off(linker, figure, change->span)) /* of the figure before it */
 		return false;
 	if (dealt)
 		return dealt > 0;
 	if (r.before && r.figures == 1)
-		return r.clauses == 0 && r.gap <= FROM_AND_TO &&
+		return r.clauses <= 2 && r.gap <= FROM_AND_TO &&
 			   only_base_before(linker, link->hedge, change->span);
 	if (r.before && r.figures == 0 && r.clauses == 1)
 		return r.gap <= LONG_LEAD && arrives_at(s, change->span, figure);
@@ -376,9 +396,9 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 							 : SHORT_LEAD);
 	if (has_own_subject(linker, link->hedge, change->span))
 		return false;
-	if (r.figures == 1)
+	if (r.figures == 1 && !cx_only_differences(linker, link->hedge.end, change->span.start))
 		return only_compared_between(linker, link->hedge, change->span);
-	return r.figures == 0 && r.gap <= 80 && r.clauses <= 2;
+	return r.figures <= 1 && r.gap <= 80 && r.clauses <= 2;
 }
 
 /* A multiple as growth: 增长2.5倍 grows by 250 %, 是去年的2.5倍, 2.5배로 and "rose 2.5-fold" by

@@ -236,6 +236,18 @@ skip_aside(const cx_sentence *s, cx_span word, cx_span figure, cx_relation *r)
 	r->clauses -= 2;
 }
 
+/* "Capex increased $8 million, or 13%, to $70 million": by how much parts nothing. */
+static void
+skip_difference(const cx_linker *linker, cx_span word, cx_span figure, cx_relation *r)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (r->figures == 1 &&
+		cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_TO, figure.start - 4, figure.start) &&
+		cx_only_differences(linker, word.end, figure.start))
+		r->figures = r->clauses = 0;
+}
+
 #define ASIDE_END 4 /* bytes: ", ", "— " before the verb that resumes */
 
 /* "Capex, which pays for chips, will be", "Capital spending by three makers - A, B and C - is":
@@ -316,18 +328,31 @@ shares_verb(const cx_linker *linker, const cx_link *link, const cx_mark *verb)
 	return true;
 }
 
-/* "Raised $2 billion to build", "$2 billion in loans to build": the verb behind says what for. */
+/* "Secured a $50 million investment": a verb of getting money right before the figure. */
 static bool
-is_raised_for(const cx_linker *linker, cx_span figure, const cx_mark *verb)
+is_got(const cx_sentence *s, cx_span figure)
+{
+	for (int32_t i = cx_mark_from(s, figure.start) - 1;
+		 i >= 0 && figure.start - s->marks[i].span.end <= RIGHT_BEFORE; i--)
+		if (cx_is_cue(&s->marks[i], CX_CUE_VERB, CX_METRIC_FUNDING))
+			return true;
+	return false;
+}
+
+/* "Raised $2 billion to build", "$2 billion in loans to build": the verb behind says what for;
+ * "secured a $50 million investment": the noun is another's. */
+static bool
+is_raised_for(const cx_linker *linker, cx_span figure, const cx_mark *word)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (!cx_is_cue_of(verb, CX_CUE_VERB) || cx_in_cjk(linker, verb->span))
+	if (!(cx_is_cue_of(word, CX_CUE_VERB) || cx_is_cue(word, CX_CUE_NOUN, CX_METRIC_INVESTMENT)) ||
+		cx_in_cjk(linker, word->span))
 		return false;
-	if (cx_noun_right_before(s, figure, CX_METRIC_FUNDING, CX_METRIC_DEBT))
+	if (cx_noun_right_before(s, figure, CX_METRIC_FUNDING, CX_METRIC_DEBT) || is_got(s, figure))
 		return true;
 	for (int32_t i = cx_mark_from(s, figure.end);
-		 i < s->n_marks && s->marks[i].span.end <= verb->span.start &&
+		 i < s->n_marks && s->marks[i].span.end <= word->span.start &&
 		 s->marks[i].span.start - figure.end <= DIRECTLY_BEHIND;
 		 i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_FUNDING) ||
@@ -379,6 +404,7 @@ weigh_before(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_rel
 	const char *outcome = cx_metric_text[c->value];
 
 	skip_aside(&linker->sentence, mark->span, link->row, r);
+	skip_difference(linker, mark->span, link->row, r);
 	skip_apposition(linker, mark->span, link->row, r);
 	GIVE(BEFORE, 1);
 	GIVE(FIGURES, r->figures);

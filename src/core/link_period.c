@@ -24,6 +24,8 @@ cx_rate_between(const cx_sentence *s, int32_t from, int32_t to)
 	return false;
 }
 
+#define BARE_FROM 4 /* bytes; "up from" and "down from" are longer */
+
 /* "$950 million, up from the 2018 spend", "up 12% over 2018": the period behind a comparison is
  * the other's. */
 bool
@@ -116,6 +118,24 @@ owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 			(period.end <= hedge.start && hedge.start - period.end <= 3))
 			return true;
 	}
+	return false;
+}
+
+#define SAME_FACT 48 /* bytes: "$83 million on CapEx during the first quarter" */
+
+/* "$83 million on CapEx during Q1 and approved $230 million": whether a time before the figure ends
+ * what is told of another figure. */
+static bool
+ends_fact_before(const cx_sentence *s, const cx_link *link, cx_span period)
+{
+	if (period.end > link->hedge.start || cx_relate(s, link->hedge, period).figures ||
+		!cx_and_between(s, period.end, link->hedge.start))
+		return false;
+	for (int32_t i = cx_mark_from(s, period.start) - 1;
+		 i >= 0 && period.start - s->marks[i].span.end <= SAME_FACT; i--)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return cx_clauses_between(s, s->marks[i].span, period) == 0 &&
+				   !cx_and_between(s, s->marks[i].span.end, period.start);
 	return false;
 }
 
@@ -277,7 +297,8 @@ dates_event(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		return link->metric != CX_METRIC_CAPEX &&
 			   event_between(s, mark->span.end, link->hedge.start);
 	return event_between(s, link->hedge.end, mark->span.start) ||
-		   event_between(s, mark->span.end, mark->span.end + CX_BESIDE);
+		   (event_between(s, mark->span.end, mark->span.end + CX_BESIDE) &&
+			!cx_and_between(s, mark->span.end, mark->span.end + CX_BESIDE));
 }
 
 /* Whether the sentence has a time of its own, though not for the figure: no other is carried in. */
@@ -606,7 +627,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 		GIVE(RUNNING, 1);
 		return;
 	}
-	bool owned = owned_by_other(linker, link, mark->span);
+	bool owned = owned_by_other(linker, link, mark->span) || ends_fact_before(s, link, mark->span);
 
 	if (owned || leads_next(s, link, mark->span))
 		GIVE(OWNED, 1);

@@ -102,7 +102,9 @@ cx_head_behind(const cx_linker *linker, int32_t pos)
 	{
 		int32_t start = pos + 1;
 		bool ends = false;
-		const cx_mark *word = word_at(&linker->sentence, start, words == 0, &ends);
+		const cx_mark *word = cx_text_has(text, start, "to ")
+								  ? NULL
+								  : word_at(&linker->sentence, start, words == 0, &ends);
 
 		for (pos = word ? word->span.end : start; pos < text.length && is_letter(text.bytes[pos]);)
 			pos++;
@@ -128,6 +130,19 @@ put_into_firm(const cx_linker *linker, int32_t preposition_end)
 	const cx_mark *head = cx_head_behind(linker, preposition_end + article);
 
 	return head && head->value == CX_HEAD_FIRM;
+}
+
+/* "The deal with OpenAI, in which it pledged $1 billion in the company": the firm was named. */
+static bool
+put_into_named(const cx_linker *linker, int32_t preposition_end)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, preposition_end);
+		 i < s->n_marks && s->marks[i].span.start <= preposition_end + 1; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_COMPANY))
+			return !is_owning(linker->request->text, s->marks[i].span.end);
+	return false;
 }
 
 /* The end of the prepositions that start between two places, or -1. */
@@ -193,7 +208,7 @@ put_into_company(const cx_linker *linker, const cx_link *link)
 		if (gap <= 4 && cx_is_cue(mark, CX_CUE_PREP, CX_PREP_OBJECT))
 		{
 			into = true;
-			if (put_into_firm(linker, mark->span.end))
+			if (put_into_firm(linker, mark->span.end) || put_into_named(linker, mark->span.end))
 				return true;
 		}
 		if (gap > 40 || mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||

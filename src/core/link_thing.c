@@ -46,14 +46,16 @@ pays_for(const cx_linker *linker, const cx_mark *noun, cx_span figure)
 }
 
 /* "Construction in progress included $1.5 billion of servers", "a deal worth $2 billion for a
- * plant": what stands right before the figure says what it is. */
+ * plant", "secured a $2 billion investment": what stands right before the figure says what it is.
+ */
 static bool
 is_named_other(const cx_linker *linker, cx_span figure)
 {
 	const cx_sentence *s = &linker->sentence;
 
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY &&
+		if ((cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) || cx_is_cue_of(&s->marks[i], CX_CUE_VERB)) &&
+			s->marks[i].value > CX_LAST_OUTLAY &&
 			figure.start - s->marks[i].span.end <= NAMED_WITHIN &&
 			!pays_for(linker, &s->marks[i], figure) &&
 			cx_clauses_between(s, s->marks[i].span, figure) == 0)
@@ -118,6 +120,22 @@ is_parted(const cx_linker *linker, int32_t from, int32_t to)
 	return parted;
 }
 
+#define PRICED_WITHIN 48 /* bytes: "two plants in Commerce, Georgia, at a cost of $3 billion" */
+
+/* Where the words begin that lead from what is built to its price: "at a cost of $2 billion"; the
+ * figure where none do. */
+static cx_span
+with_price_words(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, figure.start) - 1;
+		 i >= 0 && figure.start - s->marks[i].span.end <= 1; i--)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_COST))
+			figure.start = s->marks[i].span.start;
+	return figure;
+}
+
 /* What a sum builds counts right beside it alone: "a $2 billion campus", "a campus worth $2
  * billion".
  */
@@ -129,8 +147,14 @@ cx_reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	if (!cx_is_thing(mark))
 		return true;
 	if (r.before)
-		return r.gap <= 12 && r.clauses == 0 && !is_governed(linker, mark->span) &&
+	{
+		cx_span priced = with_price_words(linker, link->row);
+
+		return (priced.start < link->row.start ? priced.start - mark->span.end <= PRICED_WITHIN
+											   : r.gap <= 12 && r.clauses == 0) &&
+			   !is_governed(linker, mark->span) &&
 			   !cx_and_between(&linker->sentence, mark->span.end, link->row.start);
+	}
 	return r.gap <= 40 && r.clauses <= 1 && !is_named_other(linker, link->hedge) &&
 		   !cx_names_other_between(linker, link->row.end, mark->span.start) &&
 		   !is_parted(linker, link->row.end, mark->span.start);

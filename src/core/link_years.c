@@ -76,6 +76,64 @@ fiscal_told(const cx_sentence *s)
 	return (cx_fiscal){0, false};
 }
 
+/* The month in which a year ends one of whose quarters is the last that was over when a text was
+ * told. 0: the year would be no such one, or it is the calendar's. */
+static uint8_t
+end_of_year(const cx_period_expr *expr, cx_date published)
+{
+	cx_days reported = cx_reported_quarter(CX_CALENDAR_YEAR, published);
+	int year, month, day, quarter;
+	cx_fiscal fiscal;
+
+	cx_date_split(reported.next - 1, &year, &month, &day);
+	fiscal = (cx_fiscal){(uint8_t) ((month + 12 - 3 * expr->ordinal) % 12), false};
+	if (fiscal.end_month == 0)
+		return 0;
+	if (!expr->year)
+		return cx_fiscal_days(CX_CALENDAR_YEAR, year + (month == 12), expr->ordinal).next >
+					   published
+				   ? fiscal.end_month
+				   : 0;
+	cx_fiscal_of(fiscal, reported.first, &year, &quarter);
+	return year == expr->year ? fiscal.end_month : 0;
+}
+
+/* Whether a sentence tells results: a report is named, or its first word of a fact or plan tells a
+ * fact. */
+static bool
+tells_results(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND))
+			return s->marks[i].value == CX_KIND_ACTUAL;
+	return cx_has_cue_of(s, CX_CUE_REPORT);
+}
+
+/* "Capital spending was $1 million in the first quarter of fiscal 2019", told in February: the year
+ * ends in September. end_month 0: nothing of the kind. */
+static cx_fiscal
+fiscal_of_quarter(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_date published = linker->request->published;
+
+	if (!cx_speaks_of_itself(linker) || published == CX_NO_DATE || s->n_periods == 0 ||
+		!tells_results(s))
+		return (cx_fiscal){0, false};
+	for (int32_t i = 0; i < s->n_periods; i++)
+	{
+		const cx_period_expr *expr = &s->periods[i];
+		bool quarter = expr->unit == CX_UNIT_QUARTER && expr->ordinal &&
+					   expr->by != CX_BY_CALENDAR &&
+					   (expr->when == CX_WHEN_ORDINAL || expr->when == CX_WHEN_ABSOLUTE);
+		uint8_t month = quarter ? end_of_year(expr, published) : 0;
+
+		if (month)
+			return (cx_fiscal){month, false};
+	}
+	return (cx_fiscal){0, false};
+}
+
 /* The fiscal year of a spender of whom the catalogue knows none: as the text tells it, or as nearly
  * all firms of its country have it, or else the calendar's. */
 static cx_fiscal
@@ -84,6 +142,8 @@ fiscal_unlisted(const cx_linker *linker, const cx_link *link)
 	cx_fiscal told = fiscal_told(&linker->sentence);
 
 	if (told.end_month)
+		return told;
+	if ((told = fiscal_of_quarter(linker)).end_month)
 		return told;
 	if (linker->memory.fiscal.end_month)
 		return linker->memory.fiscal;
@@ -165,7 +225,10 @@ cx_link_context(const cx_linker *linker, const cx_link *link, const cx_link *sib
 		context.own = true;
 	}
 	else
+	{
 		context.fiscal = fiscal_unlisted(linker, link);
+		context.own = cx_speaks_of_itself(linker) && context.fiscal.end_month != 12;
+	}
 	if (sibling && cx_days_known(sibling->amount.days))
 		context.base = sibling->amount.days;
 	else if (!sibling)
@@ -452,6 +515,8 @@ cx_link_remember_period(cx_linker *linker)
 	remember_term(linker, whose);
 	if (linker->request->published == CX_NO_DATE)
 		remember_year(linker, days);
+	else if (linker->request->about_unknown && fiscal_of_quarter(linker).end_month)
+		memory->fiscal = fiscal_of_quarter(linker);
 	if (memory->days_age == 0 && passage_is_fiscal(&linker->sentence))
 		days = memory->days; /* resolved with the year of the claim's own company */
 	if (!cx_days_known(days))

@@ -295,6 +295,22 @@ counts_things(cx_text text, int32_t pos)
 	return false;
 }
 
+#define SHORTEST_PLURAL 4 /* letters: "yens", not "as" */
+
+/* "3.7 million hectoliters", "1.3 million investors": an English plural that no table knows stands
+ * right behind a number without a currency. */
+static bool
+counts_plural(cx_text text, int32_t pos)
+{
+	int32_t start = cx_gap_end(text, pos), end = start;
+	cx_lex_hit hit;
+
+	while (end < text.length && text.bytes[end] >= 'a' && text.bytes[end] <= 'z')
+		end++;
+	return end - start >= SHORTEST_PLURAL && text.bytes[end - 1] == 's' &&
+		   text.bytes[end - 2] != 's' && !cx_match_after(text, start, CX_LEX_MASK(CUE), &hit);
+}
+
 /* 2026 without any sign of money but a code behind it: a year ("2026 USD notes"). */
 static bool
 looks_like_year(const side *s)
@@ -415,7 +431,7 @@ is_money(cx_text text, const side *s)
 		return !runs_on(text, s);
 	if (s->q.power < MILLION_POWER || s->q.letter || s->q.number.digits == 0)
 		return s->q.implied != 0;
-	return !counts_things(text, s->end);
+	return !counts_things(text, s->end) && !counts_plural(text, s->end);
 }
 
 /* ---- ranges ---- */

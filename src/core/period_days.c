@@ -360,6 +360,21 @@ relative_months(circumstances *c, int months, int offset)
 	return cx_months(year, (month - 1) / months * months + 1 + offset * months, months);
 }
 
+/* "The half": the last one whose results are known. */
+static cx_days
+half_reported(cx_fiscal fiscal, cx_date published)
+{
+	cx_days quarter = cx_reported_quarter(fiscal, published);
+	int year, ordinal;
+
+	if (!cx_days_known(quarter))
+		return CX_NO_DAYS;
+	cx_fiscal_of(fiscal, quarter.first, &year, &ordinal);
+	if (ordinal % 2 == 1)
+		cx_fiscal_of(fiscal, cx_days_shift(quarter, -3).first, &year, &ordinal);
+	return part_of_year(fiscal, year, CX_UNIT_HALF, ordinal / 2);
+}
+
 /* "This year", "the quarter" in results without a date, by the quarter that they are of. */
 static cx_days
 relative_to_told(expression *e, circumstances *c)
@@ -387,6 +402,8 @@ resolve_relative(expression *e, circumstances *c)
 		return relative_to_told(e, c);
 	if (e->ordinal == 0 && e->unit == CX_UNIT_QUARTER)
 		return relative_quarter(e, c);
+	if (e->ordinal == 0 && e->unit == CX_UNIT_HALF && e->offset == 0 && !e->named)
+		return half_reported(fiscal_of(e, c), c->published);
 	if (e->ordinal == 0 && e->unit != CX_UNIT_YEAR)
 		return relative_months(c, months_of(e->unit), e->offset);
 	if (e->unit == CX_UNIT_QUARTER && c->results && e->by == CX_BY_UNSAID &&

@@ -344,7 +344,7 @@ set_whole(cx_point *p, int unit, bool full)
 {
 	if (unit == CX_UNIT_YEAR && !p->whole)
 		return p->whole = true;
-	return !full && (unit == CX_UNIT_QUARTER || unit == CX_UNIT_MONTH) && set_shift(p, unit, 0);
+	return !full && unit != CX_UNIT_YEAR && set_shift(p, unit, 0);
 }
 
 /* What stands before a unit: "the", "last", "full". */

@@ -84,7 +84,7 @@
  *   source          says | analyst: who says it ("according to", "analysts at")
  *   person          first | company | third | here | all | state: "we", "the company", "they",
  *                   "these", "the industry"
- *   negation        not | deny
+ *   negation        not | deny | need
  *   total           combined | each | part: 合计, "each", "of which"
  *   order           respectively
  *   unit            "per gigawatt", "per chip": a unit cost, not an outlay
@@ -92,7 +92,7 @@
  *                   spent, not a level
  *   report          earnings | call: words of a results story, which fix "the quarter"
  *   prep            object | agent | and: "into", "by", "as well as" beside a company; receiver,
- *                   partner: に, 에 and 合作 behind one
+ *                   partner: に, 에 and 合作 behind one; cost: "at a cost of" before a sum
  *   firm            a word that names of companies end in: "Energy", "Holdings"
  *   void            a longer word that is not what it contains: "investors", 投资者
  *   limit           low | high: which end of a range a figure is ("the low end", 下限)
@@ -206,7 +206,8 @@
 
 #define CX_NEGATIONS(X)                                                                            \
 	X(NOT, "not")                                                                                  \
-	X(DENY, "deny")
+	X(DENY, "deny")                                                                                \
+	X(NEED, "need") /* would be required: nobody spends it yet */
 
 #define CX_TOTALS(X)                                                                               \
 	X(COMBINED, "combined")                                                                        \
@@ -229,6 +230,7 @@
 	X(EXCEPT, "except")                                                                            \
 	X(CAUSE, "cause")                                                                              \
 	X(RECEIVER, "receiver") /* に, 에: behind the name that something is put into */             \
+	X(COST, "cost")         /* at a cost of: between what is built and its price */               \
 	X(PARTNER, "partner")   /* 合作: behind "and" and a name that spends nothing itself */       \
 	X(BESIDE, "beside")     /* rival, customer: before a name that may act itself */               \
 	X(VIEW, "view") /* 而言, 来看: behind whom the sentence speaks of, after 对于, 从 */
