@@ -808,6 +808,29 @@ decide_when(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->hedge = own;
 }
 
+/* 由380亿上调至400亿美元, 分别为50亿和30亿美元: the currency that a figure without one shares with
+ * those behind it in its row or clause; 0: none. */
+static cx_currency
+shared_currency(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_run run = cx_run_of(linker, link->mark);
+	int32_t left = run.length - 1 - run.index;
+
+	for (int32_t i = link->mark + 1; link->figure->amount.currency == 0 && i < s->n_marks; i++)
+	{
+		const cx_figure *figure = &s->figures[s->marks[i].value];
+
+		if (s->marks[i].type != CX_MARK_FIGURE)
+			continue;
+		if (left-- <= 0 && cx_clauses_between(s, link->hedge, figure->hedge) > 0)
+			break;
+		if (figure->amount.currency)
+			return figure->amount.currency;
+	}
+	return 0;
+}
+
 static void
 decide(cx_linker *linker, cx_link *links, int n)
 {
@@ -816,7 +839,9 @@ decide(cx_linker *linker, cx_link *links, int n)
 	for (int i = 0; i < n; i++)
 	{
 		look_at(linker, &whole, &links[i]);
-		links[i].amount.currency = cx_link_currency(linker, links[i].figure);
+		links[i].amount.currency = shared_currency(linker, &links[i]);
+		if (links[i].amount.currency == 0)
+			links[i].amount.currency = cx_link_currency(linker, links[i].figure);
 		cx_link_metric(linker, &links[i], figure_before(&whole, links, i));
 	}
 	for (int i = 0; i < n; i++)

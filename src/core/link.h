@@ -170,6 +170,7 @@ typedef struct cx_link
 	bool guest;       /* "with Acme adding $1 billion": told of beside the subject */
 	cx_awaits awaits; /* of the first who is named */
 	bool prior;       /* the period before, in a comparison */
+	bool back;        /* of a time told as one before: last quarter, 上年 */
 	bool stake;       /* put into another company */
 	bool thing;       /* the metric rests on what is built, not on a word of spending */
 	bool domain;      /* AI, data centres or chips stand beside it */

@@ -430,8 +430,9 @@ analysts_behind(const cx_linker *linker, cx_span figure)
 
 	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
 	{
-		if (s->marks[i].type == CX_MARK_FIGURE)
-			return false;
+		if (s->marks[i].type == CX_MARK_FIGURE ||
+			cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_THAN))
+			return false; /* 1850亿美元的计划超过分析师的预期 */
 		if (cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST))
 			return cx_in_cjk(linker, s->marks[i].span) &&
 				   cx_clauses_between(s, figure, s->marks[i].span) == 0;
@@ -604,6 +605,34 @@ is_part_of_project(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
+#define DONE_WITHIN 30 /* bytes from 已 to what has happened: 已于今年5月启用 */
+
+/* 一期厂耗资35亿元，已于5月启用; 过去几季投入数百亿元: what was put into a thing that is in use, or
+ * over a time that is over, whatever days that is. */
+static bool
+is_done(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->type == CX_MARK_PERIOD)
+		{
+			if (s->periods[mark->value].when == CX_WHEN_LAST &&
+				cx_clauses_between(s, mark->span, link->hedge) == 0)
+				return true;
+		}
+		else if (mark->span.start >= link->hedge.end && cx_in_cjk(linker, mark->span) &&
+				 cx_is_cue(mark, CX_CUE_KIND, CX_KIND_ACTUAL) &&
+				 cx_cue_between(s, CX_CUE_EVENT, CX_EVENT_DONE, mark->span.end,
+								mark->span.end + DONE_WITHIN))
+			return true;
+	}
+	return false;
+}
+
 #define CARRIES_SOURCE 3 /* sentences over which it is still the source that speaks */
 
 /* "Goldman expects $300 billion in 2026. In 2027 it is $340 billion": no word tells what it is, so
@@ -650,7 +679,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		GIVE(CX_KIND_GUIDANCE, OWN, c[CX_KIND_ESTIMATE].score > c[CX_KIND_ACTUAL].score);
 	if (!cx_days_known(link->amount.days) && link->amount.rate == CX_RATE_NONE &&
 		(link->metric == CX_METRIC_INVESTMENT || is_told_of_project(linker, link) ||
-		 is_part_of_project(&linker->sentence, link)))
+		 is_part_of_project(&linker->sentence, link)) &&
+		!is_done(linker, link))
 		GIVE(is_group(link) ? CX_KIND_ESTIMATE : CX_KIND_GUIDANCE, PROJECT, 1);
 	if ((called_plan || names_plan(&linker->sentence, link)) &&
 		!cx_is_compared(linker, link->hedge))

@@ -233,12 +233,11 @@ int
 cx_deals_out(const cx_linker *linker, const cx_link *link)
 {
 	int32_t length = cx_run_of(linker, link->mark).length;
-	int size;
 
 	if (cx_has_cue_of(&linker->sentence, CX_CUE_ORDER))
 		return length;
-	return length >= 2 && cx_is_cjk(cx_char_before(linker->request->text, link->span.end, &size)) &&
-				   names_in_row(linker, link->hedge, length) && !times_in_row(linker, length)
+	return length >= 2 && linker->memory.chinese && names_in_row(linker, link->hedge, length) &&
+				   !times_in_row(linker, length)
 			   ? length
 			   : 0;
 }

@@ -143,6 +143,16 @@ call_roll(cx_named *roll, int32_t *n, cx_named named)
 	roll[(*n)++] = named;
 }
 
+/* 收购英特尔的工厂: a name in Chinese that something is done to is not counted with who does it. */
+static bool
+is_done_to(cx_text text, const cx_sentence *s, cx_span name)
+{
+	int size;
+
+	return name.start > s->span.start && cx_is_cjk(cx_char_before(text, name.start, &size)) &&
+		   cx_preposition(s, name) == CX_PREP_OBJECT;
+}
+
 /* The names of the sentence that end before pos, in their order, on the roll. */
 static void
 call_sentence(const cx_linker *linker, int32_t pos, cx_named *roll, int32_t *n)
@@ -155,7 +165,7 @@ call_sentence(const cx_linker *linker, int32_t pos, cx_named *roll, int32_t *n)
 		cx_named named;
 
 		if (!cx_is_named(mark) || mark->span.end > pos || cx_is_firm(mark, CX_FIRM_GROUP) ||
-			cx_is_source_name(mark))
+			cx_is_source_name(mark) || is_done_to(linker->request->text, s, mark->span))
 			continue;
 		named.id = id_of(linker, mark, &named.company);
 		if (named.id)
@@ -207,6 +217,17 @@ names_members(const cx_linker *linker, const cx_mark *mark, cx_who *who)
 	return true;
 }
 
+/* Whether a row of names has two that are no group's: 五大巨头亚马逊、微软 names the giants. */
+static bool
+has_members(const cx_sentence *s, const cx_cluster *c)
+{
+	int members = 0;
+
+	for (int32_t i = c->first; i <= c->last; i++)
+		members += cx_is_named(&s->marks[i]) && !cx_is_firm(&s->marks[i], CX_FIRM_GROUP);
+	return members >= 2;
+}
+
 cx_who
 cx_who_of(const cx_linker *linker, const cx_cluster *c, int only)
 {
@@ -223,7 +244,7 @@ cx_who_of(const cx_linker *linker, const cx_cluster *c, int only)
 			continue;
 		id = id_of(linker, &s->marks[i], &company);
 		if (cx_is_firm(&s->marks[i], CX_FIRM_GROUP) &&
-			(who.n >= 2 || names_members(linker, &s->marks[i], &who)))
+			(has_members(s, c) || names_members(linker, &s->marks[i], &who)))
 			continue;
 		if (id)
 			cx_who_add(&who, id, company);
@@ -270,6 +291,17 @@ parts_clauses(const cx_sentence *s, int32_t from, int32_t to)
 	return cx_clauses_between(s, (cx_span){from, from}, (cx_span){to, to}) > 0;
 }
 
+/* 包括谷歌投入的50亿美元: whether a word of parts stands right before a name. */
+static bool
+is_part(const cx_sentence *s, cx_span name)
+{
+	for (int32_t i = cx_mark_from(s, name.start) - 1;
+		 i >= 0 && name.start - s->marks[i].span.end <= 1; i--)
+		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_PART))
+			return true;
+	return false;
+}
+
 int
 cx_preposition(const cx_sentence *s, cx_span span)
 {
@@ -289,20 +321,33 @@ cx_preposition(const cx_sentence *s, cx_span span)
 	}
 	if (found == CX_PREP_BESIDE)
 		return acts(s, span) ? -1 : CX_PREP_OBJECT;
-	if (found == CX_PREP_OBJECT && is_viewed(s, span))
+	if (found == CX_PREP_OBJECT && (is_viewed(s, span) || (is_part(s, span) && acts(s, span))))
 		return -1;
 	return found;
+}
+
+#define PARTNER_DESCRIBED 48 /* bytes between 与 and the name behind it */
+
+/* 与阿联酋政府支持的G42合作: whether a partner is told with words before its name. */
+static bool
+is_described_partner(const cx_sentence *s, cx_span name)
+{
+	for (int32_t i = cx_mark_from(s, name.start) - 1;
+		 i >= 0 && name.start - s->marks[i].span.end <= PARTNER_DESCRIBED; i--)
+		if (cx_is_named(&s->marks[i]) || s->marks[i].type == CX_MARK_FIGURE)
+			return false;
+		else if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_AND))
+			return cx_clauses_between(s, s->marks[i].span, name) == 0;
+	return false;
 }
 
 bool
 cx_is_partner(const cx_sentence *s, cx_span name)
 {
-	if (cx_preposition(s, name) != CX_PREP_AND)
-		return false;
 	for (int32_t i = cx_mark_from(s, name.end);
 		 i < s->n_marks && s->marks[i].span.start - name.end <= 1; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_PARTNER))
-			return true;
+			return cx_preposition(s, name) == CX_PREP_AND || is_described_partner(s, name);
 	return false;
 }
 

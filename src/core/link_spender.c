@@ -468,15 +468,17 @@ sums_up_row(const cx_linker *linker, cx_span many)
 	return false;
 }
 
-/* Whether a word for many stands too far behind the figure to speak of it. */
+/* Whether a word for many stands too far behind the figure to speak of it; in Chinese the next
+ * clause tells of another: 乙投入20亿元，两家公司合计50亿元. */
 static bool
-stands_apart(const cx_sentence *s, const cx_mark *many, cx_span figure)
+stands_apart(const cx_linker *linker, const cx_mark *many, cx_span figure)
 {
 	bool all = many->value == CX_PERSON_ALL;
 
 	return many->span.start >= figure.end &&
 		   (many->span.start - figure.end > (all ? 40 : 16) ||
-			(all && cx_clauses_between(s, figure, many->span) > 0));
+			((all || cx_in_cjk(linker, many->span)) &&
+			 cx_clauses_between(&linker->sentence, figure, many->span) > 0));
 }
 
 #define NAME_DESCRIBED 45 /* bytes from what describes a company to its name */
@@ -537,7 +539,7 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (cx_is_cue_of(mark, CX_CUE_PERSON) && !stands_apart(s, mark, link->hedge) &&
+		if (cx_is_cue_of(mark, CX_CUE_PERSON) && !stands_apart(linker, mark, link->hedge) &&
 			!sums_up_row(linker, mark->span) &&
 			(count_meant(linker, mark) ||
 			 ((mark->value == CX_PERSON_ALL || is_state(s, mark)) && !describes_company(s, i) &&

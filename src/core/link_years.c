@@ -8,6 +8,8 @@
  */
 #include "core/link_period.h"
 
+#include <string.h>
+
 #define EARLIEST_CARRIED 1990
 
 /* "Founded in 1968", "in the 1990s": a year so long ago, or ten of them, is of what is told right
@@ -199,6 +201,22 @@ days_led_by(const cx_linker *linker, const cx_link *link, const cx_period_contex
 			   : cx_period_resolve(&s->periods[found], context);
 }
 
+/* Whether those who spend together have one fiscal year: the year of several who have not is the
+ * calendar's. */
+static bool
+years_agree(const cx_who *who)
+{
+	for (int32_t i = 0; i < who->n; i++)
+	{
+		int32_t company = cx_company_by_id(who->ids[i], (int32_t) strlen(who->ids[i]));
+
+		if (company >= 0 && cx_companies[company].fiscal.end_month &&
+			cx_companies[company].fiscal.end_month != cx_companies[who->company].fiscal.end_month)
+			return false;
+	}
+	return true;
+}
+
 cx_period_context
 cx_link_context(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
@@ -219,7 +237,8 @@ cx_link_context(const cx_linker *linker, const cx_link *link, const cx_link *sib
 		context.fiscal = memory->term;
 		context.own = true;
 	}
-	else if (link->who.company >= 0 && cx_companies[link->who.company].fiscal.end_month)
+	else if (link->who.company >= 0 && cx_companies[link->who.company].fiscal.end_month &&
+			 years_agree(&link->who))
 	{
 		context.fiscal = cx_companies[link->who.company].fiscal;
 		context.own = true;
@@ -286,6 +305,26 @@ is_year_of_said(const cx_linker *linker, const cx_period_expr *expr)
 		   said.next - said.first <= PART_OF_YEAR && linker->memory.said_age <= YEAR_GOES_ON;
 }
 
+#define REPORTED_IN 120 /* days from the end of a year to the report on it */
+
+/* 年内, 本年度 in a report on the year that has ended: that one, where no plan is told. */
+static bool
+is_year_reported(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
+				 const cx_period_context *context)
+{
+	static const char *const words[] = {"年内", "年內", "本年"};
+	int year, quarter;
+
+	if (expr->when != CX_WHEN_RELATIVE || expr->unit != CX_UNIT_YEAR || expr->offset != 0 ||
+		context->published == CX_NO_DATE || link->metric != CX_METRIC_CAPEX ||
+		(linker->request->about < 0 && !linker->memory.results) ||
+		!CX_STARTS(linker->request->text, expr->span.start, words) ||
+		cx_says_plan(&linker->sentence, link))
+		return false;
+	cx_fiscal_of(context->fiscal, context->published, &year, &quarter);
+	return context->published - cx_fiscal_days(context->fiscal, year, 0).first <= REPORTED_IN;
+}
+
 #define SIX_WEEKS 42 /* days in which most results are told */
 
 /* Whether so much of the quarter under way is over that "this quarter" may mean it. */
@@ -313,6 +352,19 @@ term_told_before(const cx_sentence *s, int32_t place, const cx_period_context *c
 	return first;
 }
 
+/* 第一季30亿，上季25亿，去年同季20亿: what is compared once more is held against the figure that
+ * the others look back from. */
+static cx_days
+base_of_several(const cx_linker *linker, const cx_link *link, cx_days base)
+{
+	const cx_link *l = link - 1;
+
+	while (l > linker->links && l->back)
+		l--;
+	return l >= linker->links && l < link - 1 && cx_days_known(l->amount.days) ? l->amount.days
+																			   : base;
+}
+
 /* "The quarter", 当季 of what is no plan is one that has ended, and so is "this quarter" said when
  * the next has only begun: the one whose results are known; and "the next quarter" said beside it
  * is the one behind it. A year told as a fact behind a time is that of the time (지난해 4분기는
@@ -329,6 +381,8 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 
 		own.published = term == CX_NO_DATE ? own.published : term;
 	}
+	if (expr->when == CX_WHEN_PRIOR)
+		own.base = base_of_several(linker, link, own.base);
 	if (cx_is_whole_year(expr) && context->fiscal.end_month % 12 != 0)
 		own.results |= base_is_reported(context);
 	if (expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_QUARTER && expr->ordinal == 0 &&
@@ -337,6 +391,8 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 		  !cx_says_plan(&linker->sentence, link)) ||
 		 (expr->offset == 1 && base_is_reported(context))))
 		own.results = true;
+	if (is_year_reported(linker, link, expr, context))
+		own.published -= REPORTED_IN;
 	if (is_year_of_said(linker, expr) && !cx_says_plan(&linker->sentence, link))
 		own.published = linker->memory.said.first;
 	if (expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->ordinal < 4 &&

@@ -405,9 +405,12 @@ take_word(word_reader *r, int32_t pos)
 	switch (entry->sub)
 	{
 		case CX_NR_UNIT:
+			taken = !r->half && take_unit(&next, entry->value);
+			break;
 		case CX_NR_TENS:
-			taken = !(r->half) && (entry->sub == CX_NR_UNIT || !r->latin || r->pending < 0) &&
-					take_unit(&next, entry->value);
+			taken = !r->half && (r->latin ? r->pending < 0 && take_unit(&next, entry->value)
+										  : take_unit(&next, entry->value / 10) &&
+												take_multiplier(&next, 1)); /* 廿六 */
 			break;
 		case CX_NR_MULTIPLIER:
 			taken = take_multiplier(&next, entry->value);

@@ -47,7 +47,7 @@ static const kind kinds[] = {
 	{cx_parse_short_years, NUMBER},
 	{cx_parse_limit, CX_ROLE(UNTIL) | CX_ROLE(BY)},
 	{cx_parse_since, CX_ROLE(SINCE)},
-	{cx_parse_month_quarter, CX_ROLE(THE) | CX_ROLE(MONTH)},
+	{cx_parse_month_quarter, NUMBER | CX_ROLE(THE) | CX_ROLE(MONTH)},
 	{cx_parse_point, POINT}};
 
 /* Whether the byte at pos is no ASCII digit nor a part of a longer character. */

@@ -315,19 +315,32 @@ cx_parse_as_of(cx_reader *r, cx_period_expr *expr)
 	return set_ended(expr, months);
 }
 
-/* September quarter: the three months that end there. */
+/* A month by its name or number: September, 9月. 0: none. */
+static int
+read_month(cx_reader *r)
+{
+	const cx_lex_entry *month = cx_read_word(r, CX_PW_MONTH);
+	int number;
+
+	if (month)
+		return month->value;
+	number = cx_read_count(r);
+	return number <= 12 && cx_read_unit(r, CX_PW_UNIT) == CX_UNIT_MONTH ? number : 0;
+}
+
+/* September quarter, 9月季度: the three months that end there. */
 bool
 cx_parse_month_quarter(cx_reader *r, cx_period_expr *expr)
 {
-	const cx_lex_entry *month;
+	int month;
 	cx_point p = {.has_part = true};
 
 	*expr = (cx_period_expr){0};
 	cx_skip_the(r);
-	month = cx_read_word(r, CX_PW_MONTH);
-	if (!month || cx_read_unit(r, CX_PW_UNIT) != CX_UNIT_QUARTER)
+	month = read_month(r);
+	if (month == 0 || cx_read_unit(r, CX_PW_UNIT) != CX_UNIT_QUARTER)
 		return false;
-	expr->ordinal = (uint8_t) month->value;
+	expr->ordinal = (uint8_t) month;
 	if (cx_read_more(r, &p))
 		expr->year = p.e.year;
 	return set_ended(expr, 3);

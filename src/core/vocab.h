@@ -247,7 +247,11 @@
 	X(LOW, "low")                                                                                  \
 	X(HIGH, "high")
 
-/* "order", "unit", "diff", "counted", "event", "place", "yearly" and "promise" need no value: they
+#define CX_EVENTS(X)                                                                               \
+	X(YES, "yes")                                                                                  \
+	X(DONE, "done") /* opened, 投产: what was built is in use */
+
+/* "order", "unit", "diff", "counted", "place", "yearly" and "promise" need no value: they
  * say it all by their kind. */
 #define CX_NAME_ENDS(X)                                                                            \
 	X(MAYBE, "maybe")     /* Energy, Media: names of companies end so, and others' do */           \
@@ -279,6 +283,7 @@
 #define CX_HEAD_ENUM(name, text)     CX_HEAD_##name,
 #define CX_LIMIT_ENUM(name, text)    CX_LIMIT_##name,
 #define CX_NAME_END_ENUM(name, text) CX_NAME_END_##name,
+#define CX_EVENT_ENUM(name, text)    CX_EVENT_##name,
 
 /* clang-format off */
 typedef enum { CX_METRICS(CX_METRIC_ENUM) CX_N_METRICS } cx_metric;
@@ -303,6 +308,7 @@ typedef enum { CX_LABELS(CX_LABEL_ENUM) CX_N_LABELS } cx_label;
 typedef enum { CX_HEADS(CX_HEAD_ENUM) CX_N_HEADS } cx_head;
 typedef enum { CX_LIMITS(CX_LIMIT_ENUM) CX_N_LIMITS } cx_limit;
 typedef enum { CX_NAME_ENDS(CX_NAME_END_ENUM) CX_N_NAME_ENDS } cx_name_end;
+typedef enum { CX_EVENTS(CX_EVENT_ENUM) CX_N_EVENTS } cx_event;
 /* clang-format on */
 
 /* The last outlay: metric <= CX_LAST_OUTLAY is a row of extract_capex. */
