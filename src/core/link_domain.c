@@ -4,6 +4,7 @@
  *     "invested $3 billion in AI servers"      AI, data centres, chips stand beside the figure
  *     "Micron invested $3 billion last year"   who builds such things is named
  *     "will invest $3 billion in India"        a place takes the sum, and no firm
+ *     "will invest $3 billion by 2029"         a firm's plan for several years, in nothing else
  *     "invested $3 billion on films"           none of these
  */
 #include "core/link.h"
@@ -74,6 +75,63 @@ is_put_into_place(cx_text text, int32_t figure_end)
 		   ends_place(text, end);
 }
 
+/* Whether an expression covers years to come: "over five years", "through 2029", "by 2030". */
+static bool
+covers_years(const cx_period_expr *expr)
+{
+	switch (expr->when)
+	{
+		case CX_WHEN_NEXT:
+			return expr->unit == CX_UNIT_YEAR && expr->count != 1;
+		case CX_WHEN_UNTIL:
+		case CX_WHEN_BY:
+			return expr->year > 0 && expr->ordinal == 0;
+		case CX_WHEN_RANGE:
+			return expr->end_year > expr->year;
+		default:
+			return false;
+	}
+}
+
+/* Whether nothing but where and when it is spent is told behind a sum: no "in marketing", "to train
+ * its staff". */
+static bool
+ends_plain(cx_text text, int32_t pos)
+{
+	static const char *const into[] = {" in ", " on ", " into ", " for ", " to "};
+	int32_t next = pos + CX_STARTS(text, pos, into);
+
+	return next == pos || next >= text.length || text.bytes[next] < 'a' || text.bytes[next] > 'z';
+}
+
+/* "NextEra plans to invest $74 billion through 2029", "its five-year spending plan of $8 billion":
+ * what a firm that is named plans for several years, and names nothing else for. */
+static bool
+is_plan_of_years(const cx_linker *linker, cx_span figure)
+{
+	static const char year[] = "-year ";
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t length = (int32_t) strlen(year);
+	bool named = false;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start <= figure.end + DOMAIN_NEAR; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		named |= cx_is_firm(mark, CX_FIRM_COMPANY) || mark->type == CX_MARK_NAME;
+		if (mark->span.end <= figure.start && named &&
+			cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_INVESTMENT) && mark->span.start >= length &&
+			cx_text_has(text, mark->span.start - length, year))
+			return true;
+		if (mark->type == CX_MARK_PERIOD && mark->span.start >= figure.end &&
+			covers_years(&s->periods[mark->value]) &&
+			cx_clauses_between(s, figure, mark->span) == 0)
+			return named && ends_plain(text, figure.end) && ends_plain(text, mark->span.end);
+	}
+	return false;
+}
+
 cx_rule
 cx_domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 {
@@ -100,7 +158,8 @@ cx_domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 	}
 	return far                 ? CX_RULE_METRIC_DOMAIN_FAR
 		   : builder && !goods ? CX_RULE_METRIC_BUILDER
-		   : is_put_into_place(linker->request->text, link->row.end) && !goods
+		   : !goods && (is_put_into_place(linker->request->text, link->row.end) ||
+						is_plan_of_years(linker, link->row))
 			   ? CX_RULE_METRIC_PLACE
 		   : memory->domain ? CX_RULE_METRIC_DOMAIN_CARRIED
 							: CX_RULE_METRIC_NO_DOMAIN;

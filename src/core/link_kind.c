@@ -495,6 +495,27 @@ speaks_to(const cx_linker *linker, const cx_link *link, cx_span word)
 		   (r.figures == 1 && r.clauses == 0 && starts_from(&linker->sentence, link, word));
 }
 
+#define OWNED 3 /* bytes: the 's of "Acme's forecast" */
+
+/* "Beats Morningstar's expectation of $47 billion": another than who spends foresees it; a plan or
+ * a budget is only the spender's. */
+static bool
+is_foreseen_by_other(const cx_sentence *s, const cx_link *link, int32_t word)
+{
+	const cx_mark *mark = &s->marks[word];
+	const cx_mark *owner = NULL;
+
+	for (int32_t i = word - 1; i >= 0 && !owner && mark->span.start - s->marks[i].span.end <= OWNED;
+		 i--)
+		if (cx_is_named(&s->marks[i]) && mark->span.start - s->marks[i].span.end == OWNED)
+			owner = &s->marks[i];
+	return owner && link->who.company >= 0 &&
+		   !(owner->type == CX_MARK_COMPANY && owner->value == link->who.company) &&
+		   cx_is_cue_of(mark, CX_CUE_KIND) && mark->value != CX_KIND_ACTUAL &&
+		   !cx_cue_of_between(s, CX_CUE_PROMISE, mark->span.start, mark->span.end) &&
+		   cx_relate(s, link->hedge, mark->span).figures == 0;
+}
+
 /* A bank or its analysts, whose "expects" is a forecast of others; the press only reports plans. */
 static bool
 speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
@@ -508,6 +529,7 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 		return true;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 		if ((cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
+			 is_foreseen_by_other(s, link, i) ||
 			 (!own && cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE) &&
 			  !ends_comparison(s, link, &s->marks[i]) &&
 			  !(link->who.n <= 1 && expects_of_spending(s, i)))) &&

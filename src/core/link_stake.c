@@ -289,6 +289,17 @@ given_to_named(const cx_linker *linker, const cx_link *link)
 	return false;
 }
 
+/* "Pay $2 billion to buy 10 to 15 percent of Acme": how much of a firm is bought. */
+static bool
+buys_share(const cx_sentence *s, const cx_mark *verb)
+{
+	for (int32_t i = cx_mark_from(s, verb->span.end);
+		 i < s->n_marks && s->marks[i].span.start - verb->span.end <= LONGEST_OWNER; i++)
+		if (s->marks[i].type == CX_MARK_PERCENT)
+			return true;
+	return false;
+}
+
 /* "Its $2 billion purchase of cloud provider Acme". */
 static bool
 is_bought(const cx_linker *linker, cx_span figure)
@@ -300,8 +311,11 @@ is_bought(const cx_linker *linker, cx_span figure)
 	{
 		int32_t of = s->marks[i].span.end;
 
-		if (cx_is_cue(&s->marks[i], CX_CUE_VERB, CX_METRIC_PURCHASE) &&
-			cx_text_has(linker->request->text, of, " of"))
+		if (!cx_is_cue(&s->marks[i], CX_CUE_VERB, CX_METRIC_PURCHASE))
+			continue;
+		if (buys_share(s, &s->marks[i]))
+			return true;
+		if (cx_text_has(linker->request->text, of, " of"))
 			return put_into_firm(linker, of + 3) || company_takes(s, of + 3, of + 8);
 	}
 	return false;

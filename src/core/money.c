@@ -295,6 +295,12 @@ counts_things(cx_text text, int32_t pos)
 	return false;
 }
 
+static bool
+is_void(const cx_lex_entry *entry)
+{
+	return entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_VOID;
+}
+
 #define SHORTEST_PLURAL 4 /* letters: "yens", not "as" */
 
 /* "3.7 million hectoliters", "1.3 million investors": an English plural that no table knows stands
@@ -308,7 +314,8 @@ counts_plural(cx_text text, int32_t pos)
 	while (end < text.length && text.bytes[end] >= 'a' && text.bytes[end] <= 'z')
 		end++;
 	return end - start >= SHORTEST_PLURAL && text.bytes[end - 1] == 's' &&
-		   text.bytes[end - 2] != 's' && !cx_match_after(text, start, CX_LEX_MASK(CUE), &hit);
+		   text.bytes[end - 2] != 's' &&
+		   (!cx_match_after(text, start, CX_LEX_MASK(CUE), &hit) || cx_any_entry(&hit, is_void));
 }
 
 /* 2026 without any sign of money but a code behind it: a year ("2026 USD notes"). */
