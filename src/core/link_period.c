@@ -42,6 +42,7 @@ cx_compares_before(const cx_sentence *s, int32_t period, int32_t reach)
 			continue;
 		if ((mark->value != CX_COMPARE_OVER && reach > CX_NEXT_COMPARED) ||
 			mark->value == CX_COMPARE_THAN ||
+			(mark->value == CX_COMPARE_FROM && mark->span.end - mark->span.start > BARE_FROM) ||
 			(period - mark->span.end <= 5 &&
 			 cx_rate_between(s, mark->span.start - CX_NEAR_COMPARED, mark->span.end)))
 			return true;
@@ -423,6 +424,18 @@ is_past_of_rate(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
 		   0;
 }
 
+#define OWN_BASE 24 /* bytes: "the 2018 spend of roughly" */
+
+/* "Up from the 2018 spend of roughly $870 million": the time is the figure's own. */
+static bool
+leads_figure(const cx_sentence *s, const cx_link *link, cx_span period)
+{
+	cx_relation r = cx_relate(s, link->hedge, period);
+
+	return r.before && r.gap <= OWN_BASE && r.clauses == 0 && r.figures == 0 &&
+		   !cx_and_between(s, period.end, link->hedge.start);
+}
+
 /* "For the year, up $17 million over 2018": what the figure, or its growth, is measured from. */
 static bool
 is_anothers_base(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
@@ -433,7 +446,8 @@ is_anothers_base(const cx_linker *linker, const cx_link *link, const cx_mark *ma
 		return true;
 	return s->periods[mark->value].when == CX_WHEN_ABSOLUTE &&
 		   cx_compares_before(s, mark->span.start, CX_NEXT_COMPARED) &&
-		   !is_attached(linker, link, mark->span) && !cx_is_compared(linker, link->hedge);
+		   !is_attached(linker, link, mark->span) && !leads_figure(s, link, mark->span) &&
+		   !cx_is_compared(linker, link->hedge);
 }
 
 /* "Since 2022 it has spent", 自2022年以来累计: the sum of all that time. */
@@ -829,8 +843,10 @@ may_cover(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
 
 	if (mark->type != CX_MARK_PERIOD)
 		return false;
-	if (leads_on(linker, link, mark->span) || is_base_of_growth(linker, mark->span))
-		return false;
+	if (leads_on(linker, link, mark->span) || is_base_of_growth(linker, mark->span) ||
+		(owned_by_other(linker, link, mark->span) &&
+		 cx_is_bracketed_off(linker, link->hedge, mark->span)))
+		return false; /* "$41 million (Q1 2023: $38 million); and $62 million" */
 	expr = &linker->sentence.periods[mark->value];
 	return expr->when != CX_WHEN_RATE &&
 		   (expr->when != CX_WHEN_PRIOR || prior_fits(linker, link, expr, context));

@@ -334,6 +334,7 @@ static cx_days
 days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
 	if (!sibling || cx_is_compared(linker, sibling->hedge) || lasts_for_another(link, sibling) ||
+		cx_is_bracketed_off(linker, link->hedge, sibling->hedge) ||
 		(sibling->kind == CX_KIND_ACTUAL && cx_says_plan(&linker->sentence, link) &&
 		 cx_plans_what_is_over(linker, link, sibling->amount.days)))
 		return CX_NO_DAYS;

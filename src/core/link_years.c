@@ -482,6 +482,20 @@ names_own_report(const cx_sentence *s)
 	return cx_has_cue_of(s, CX_CUE_REPORT) && year_named(s, false) != 0;
 }
 
+#define YEARS_BACK  1 /* that a text tells of beside its own year */
+#define YEARS_AHEAD 2
+
+/* "Since we opened in 2014": a year far from the one that a text spoke of is passed over once. */
+static bool
+is_far(cx_memory *memory, int16_t year)
+{
+	bool far = memory->year && year != memory->far_year &&
+			   (year < memory->year - YEARS_BACK || year > memory->year + YEARS_AHEAD);
+
+	memory->far_year = far ? year : 0;
+	return far;
+}
+
 /* What a text without a date says of its own time. */
 static void
 remember_year(cx_linker *linker, cx_days days)
@@ -491,7 +505,7 @@ remember_year(cx_linker *linker, cx_days days)
 	int16_t year = year_named(s, false);
 	cx_fiscal fiscal = fiscal_told(s);
 
-	if (year)
+	if (year && !is_far(memory, year))
 		memory->year = year;
 	if (fiscal.end_month)
 		memory->fiscal = fiscal;

@@ -241,6 +241,13 @@ lost_its_space(cx_text text, int32_t pos)
 		   is_small_letter(bytes[-3]) && !CX_STARTS(text, pos + 1, addresses);
 }
 
+/* "in 2008 . we expect": a stop of a text whose words were set apart, and made small. */
+static bool
+stands_alone(cx_text text, int32_t pos)
+{
+	return text.bytes[pos] == '.' && pos > 0 && text.bytes[pos - 1] == ' ';
+}
+
 /* The end of the sentence that the stop at pos ends, closing signs included, or -1. */
 static int32_t
 stop_end(cx_text text, int32_t pos)
@@ -259,7 +266,7 @@ stop_end(cx_text text, int32_t pos)
 	if (end < text.length && !cx_is_space(c) && !cx_is_cjk(c) && c != '<')
 		return -1;
 	next = skip_space(text, end);
-	if (goes_on(text, next))
+	if (goes_on(text, next) && !stands_alone(text, pos))
 		return -1;
 	if (text.bytes[pos] == '.' && abbreviates(text, pos, next))
 		return -1;
