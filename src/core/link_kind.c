@@ -6,7 +6,7 @@
  * second "analysts" and "expected". Then the calendar speaks: a period that was over when the text
  * was written is no plan any more, one still to come no fact.
  */
-#include "core/link.h"
+#include "core/link_period.h"
 
 #include <string.h>
 
@@ -260,6 +260,23 @@ starts_behind(const cx_linker *linker, const cx_link *link)
 	return false;
 }
 
+#define EXPECTED_NEAR 14 /* bytes between a sum and the word behind it */
+
+/* "Capex was $37.5 billion, against $34.3 billion expected": who expected is not said, and what a
+ * fact is held against by others is what the market had thought. */
+static bool
+is_consensus(const cx_linker *linker, const cx_link *link, const cx_mark *word)
+{
+	cx_date published = linker->request->published;
+
+	return word->value == CX_KIND_GUIDANCE && word->span.start >= link->hedge.end &&
+		   word->span.start - link->hedge.end <= EXPECTED_NEAR && !cx_speaks_of_itself(linker) &&
+		   cx_days_known(link->amount.days) && link->amount.days.next <= published &&
+		   !cx_cue_of_between(&linker->sentence, CX_CUE_PROMISE, word->span.start,
+							  word->span.end) &&
+		   cx_is_compared(linker, link->hedge);
+}
+
 static void
 weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
@@ -270,7 +287,7 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	{
 		const cx_mark *mark = &s->marks[i];
 		cx_relation r;
-		int most;
+		int most, kind;
 
 		if (!cx_is_cue_of(mark, CX_CUE_KIND) || owned_by_other(s, link, mark->span) ||
 			(mark->span.start >= link->hedge.end && starts_behind(linker, link)) ||
@@ -284,21 +301,22 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 			leads_to_other(s, &r, mark->span) ||
 			tells_later_time(linker, &r, link->hedge, mark->span))
 			continue;
-		c[mark->value].mark = mark->span;
-		GIVE(mark->value, CUE, 1);
+		kind = is_consensus(linker, link, mark) ? CX_KIND_ESTIMATE : mark->value;
+		c[kind].mark = mark->span;
+		GIVE(kind, CUE, 1);
 		if (r.clauses == 0)
-			GIVE(mark->value, SAME_CLAUSE, 1);
+			GIVE(kind, SAME_CLAUSE, 1);
 		if (nearest && mark->span.start == nearest->span.start)
-			GIVE(mark->value, NEAREST, 1);
+			GIVE(kind, NEAREST, 1);
 		if (cx_names_forecast(linker, mark, link->hedge) || names_bracketed(linker, mark, link) ||
 			(r.figures == 0 && r.clauses == 0 && r.gap <= (r.before ? 40 : 14) &&
 			 !starts_from(s, link, mark->span) &&
 			 !cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.end,
 							 link->hedge.start)))
-			GIVE(mark->value, SEGMENT, 1); /* "its budget dwarfs the $146 billion" */
-		most = mark == nearest ? 1 : 2;    /* the verb of a list goes on to its end */
-		GIVE(mark->value, CLAUSES, r.clauses < most + 1 ? r.clauses : most + 1);
-		GIVE(mark->value, FIGURES, r.figures < most ? r.figures : most);
+			GIVE(kind, SEGMENT, 1);     /* "its budget dwarfs the $146 billion" */
+		most = mark == nearest ? 1 : 2; /* the verb of a list goes on to its end */
+		GIVE(kind, CLAUSES, r.clauses < most + 1 ? r.clauses : most + 1);
+		GIVE(kind, FIGURES, r.figures < most ? r.figures : most);
 	}
 }
 
@@ -440,22 +458,19 @@ analysts_behind(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
-/* 美团2025E资本开支: in Chinese the letter behind a year is that of a broker's forecast. */
+/* 美团2025E资本开支, "capex FY26E": the letter behind the last year before a figure is that of a
+ * broker's forecast, but for a company that speaks of itself in a Western language. */
 static bool
 marks_forecast(const cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *s = &linker->sentence;
+	int32_t last = 0;
 
-	for (int32_t i = 0; linker->memory.chinese && i < s->n_marks; i++)
-	{
-		cx_span period = s->marks[i].span;
-
-		if (s->marks[i].type == CX_MARK_PERIOD && period.end <= link->hedge.start &&
-			linker->request->text.bytes[period.end - 1] == 'E' &&
-			cx_clauses_between(s, period, link->hedge) == 0)
-			return true;
-	}
-	return false;
+	for (int32_t i = cx_mark_from(s, link->hedge.start) - 1; i >= 0 && last == 0; i--)
+		if (s->marks[i].type == CX_MARK_PERIOD)
+			last = s->marks[i].span.end;
+	return last > 0 && linker->request->text.bytes[last - 1] == 'E' &&
+		   (linker->memory.chinese || !cx_speaks_of_itself(linker));
 }
 
 /* "Acme's capex could exceed $100 billion": where nobody said so, and no plan is told. */

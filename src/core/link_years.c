@@ -393,6 +393,7 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 		own.results = true;
 	if (is_year_reported(linker, link, expr, context))
 		own.published -= REPORTED_IN;
+	own.over = !cx_says_plan(&linker->sentence, link);
 	if (is_year_of_said(linker, expr) && !cx_says_plan(&linker->sentence, link))
 		own.published = linker->memory.said.first;
 	if (expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->ordinal < 4 &&

@@ -89,6 +89,7 @@ typedef struct cx_period_context
 	int16_t base_year; /* ORDINAL, RELATIVE: the year that a text without a date is speaking of,
 						  0 = not known */
 	cx_days told;      /* RELATIVE: the quarter whose results it tells */
+	bool over;         /* ORDINAL: a half is one that was over on the day of the text */
 } cx_period_context;
 
 /* The longest expression of time that starts at pos (the first byte of a unit, lexicon.h). */

@@ -283,21 +283,6 @@ latest_day(expression *e, circumstances *c)
 	return days;
 }
 
-/* "The second half" of the year of the text; in results, of the company's year. */
-static cx_days
-half_year(expression *e, circumstances *c)
-{
-	bool fiscal_half = e->by == CX_BY_FISCAL || (c->results && e->by == CX_BY_UNSAID);
-	cx_fiscal fiscal = fiscal_half ? fiscal_of(e, c) : calendar;
-	cx_date date = c->published;
-	int year, quarter;
-
-	if (c->results && fiscal.end_month != 12)
-		date = cx_reported_quarter(fiscal, date).first;
-	cx_fiscal_of(fiscal, date, &year, &quarter);
-	return part_of_year(fiscal, year, CX_UNIT_HALF, e->ordinal);
-}
-
 #define JUST_ENDED 75 /* days in which the results of a quarter are told */
 
 /* "The second quarter" of a company whose year is its own, where nothing says that results are
@@ -309,6 +294,24 @@ just_ended(expression *e, circumstances *c)
 	cx_days days = latest_part(calendar, e->unit, e->ordinal, c->published);
 
 	return own.next > days.next && c->published - own.next <= JUST_ENDED ? own : days;
+}
+
+/* "The second half" of the year of the text; in results, of the company's year; of a fact, the last
+ * one that is over. */
+static cx_days
+half_year(expression *e, circumstances *c)
+{
+	bool fiscal_half = e->by == CX_BY_FISCAL || (c->results && e->by == CX_BY_UNSAID);
+	cx_fiscal fiscal = fiscal_half ? fiscal_of(e, c) : calendar;
+	cx_date date = c->published;
+	int year, quarter;
+
+	if (c->over && !fiscal_half)
+		return c->own ? just_ended(e, c) : latest_part(calendar, e->unit, e->ordinal, date);
+	if (c->results && fiscal.end_month != 12)
+		date = cx_reported_quarter(fiscal, date).first;
+	cx_fiscal_of(fiscal, date, &year, &quarter);
+	return part_of_year(fiscal, year, CX_UNIT_HALF, e->ordinal);
 }
 
 static cx_days
