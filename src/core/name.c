@@ -404,8 +404,11 @@ static bool
 introduced(cx_text text, const title *t)
 {
 	static const char *const seats[] = {"-based", "-listed", "-headquartered", "-backed"};
-	int32_t end = end_before(text, t->start), start = word_before(text, end), at;
+	int32_t end = end_before(text, t->start), start, at;
 
+	if (end > 0 && text.bytes[end - 1] == ',' && cx_text_has(text, t->end, ","))
+		end--; /* "the state carrier, Kestrel, plans" */
+	start = word_before(text, end);
 	if (end && text.bytes[end - 1] == 'd' && CX_ENDS(text, end, seats))
 		return true;
 	return start < end && trade_at(text, start, &at) && at == end &&
@@ -504,6 +507,28 @@ says_of_itself(cx_text text, int32_t end)
 	return false;
 }
 
+#define LONGEST_ASIDE 120 /* bytes */
+
+/* "Kestrel, part of Acme, plans", "Kestrel, which Acme bought, spent": what is said of firms beside
+ * them, and what they do behind it. */
+static bool
+acts_behind_aside(cx_text text, int32_t end)
+{
+	static const char *const asides[] = {
+		", which ",          ", part of ",  ", owned by ",      ", soon to be ",
+		", backed by ",      ", based in ", ", a unit of ",     ", a subsidiary of ",
+		", a division of ",  ", formerly ", ", controlled by ", ", headquartered in ",
+		", a joint venture "};
+	int32_t pos = end + CX_STARTS(text, end, asides), limit = pos + LONGEST_ASIDE;
+
+	if (pos == end)
+		return false;
+	for (; pos < limit && pos < text.length && !strchr(".;:\n", text.bytes[pos]); pos++)
+		if (cx_text_has(text, pos, ", ") && act_behind(text, pos + 1) == CX_CUE_VERB)
+			return true;
+	return false;
+}
+
 /* "Kestrel, which plans"; "Kestrel's planned capital expenditure". */
 static bool
 acts_as_firm(cx_text text, int32_t end)
@@ -527,6 +552,26 @@ acts_as_firm(cx_text text, int32_t end)
 	return false;
 }
 
+/* "Officials", but "Novelis", "Airbus". */
+static bool
+is_plural(cx_text text, int32_t end)
+{
+	return text.bytes[end - 1] == 's' && !strchr("iu", text.bytes[end - 2]);
+}
+
+#define SHORTEST_ALONE 5 /* letters */
+
+/* Whether a word that opens a sentence may be a name for all that: no word of the lexicon, and no
+ * plural. */
+static bool
+is_no_word(cx_text text, const title *t)
+{
+	cx_lex_hit hit;
+
+	return t->words == 1 && t->end - t->start >= SHORTEST_ALONE && !is_plural(text, t->end) &&
+		   !cx_lex_match(text, t->start, CX_LEX_ALL, &hit);
+}
+
 /* Whether what stands right behind a title tells that it is a firm; behind most stands a word. */
 static bool
 is_told_behind(cx_text text, cx_span sentence, const title *t)
@@ -538,7 +583,7 @@ is_told_behind(cx_text text, cx_span sentence, const title *t)
 	return cx_company_has_ticker(text, t->end) ||
 		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&
 			cx_name_apposed(text, t->end)) ||
-		   acts_as_firm(text, t->end);
+		   (is_no_word(text, t) && acts_behind_aside(text, t->end)) || acts_as_firm(text, t->end);
 }
 
 /* Whether the words around a title tell that it is a firm. */
@@ -597,12 +642,14 @@ acts(cx_text text, cx_span sentence, const title *t)
 	int act;
 
 	if (t->acronym || ends_person(text, t->start) ||
-		(!named && t->words == 1 && opens_plainly(text, sentence, t) && !is_seated(text, t)))
+		(!named && t->words == 1 && opens_plainly(text, sentence, t) && !is_seated(text, t) &&
+		 !is_no_word(text, t)))
 		return false;
 	act = act_behind(text, end_of_row(text, t));
 	if (act < 0)
 		return false;
-	return named || (act == CX_CUE_VERB && !opens_plainly(text, sentence, t)) ||
+	return named ||
+		   (act == CX_CUE_VERB && (!opens_plainly(text, sentence, t) || is_no_word(text, t))) ||
 		   ((act == CX_CUE_VERB || t->words == 1) && is_seated(text, t));
 }
 
