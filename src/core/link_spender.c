@@ -768,7 +768,7 @@ weigh_only(cx_linker *linker, const cx_link *link, cx_candidate *best)
 	cx_candidate cand, *candidate = &cand;
 	const char *outcome;
 
-	if (link->metric != CX_METRIC_CAPEX ||
+	if (link->metric != CX_METRIC_CAPEX || linker->memory.others ||
 		best->score >= cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD) ||
 		cx_link_subject(linker, CX_ANY_AGE)->n == 0 || linker->memory.others || only->n == 0)
 		return;
