@@ -69,6 +69,8 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(SMALL, "small")                 /* by, over: what stands before is told whole */             \
 	X(PARTING, "parting")             /* which, since: begins another clause */                    \
 	X(ARTICLE, "article")             /* the, its: a noun follows */                               \
+	X(OWNED, "owned")                 /* investors, shares: what is a firm's and not it */         \
+	X(LEADING, "leading")             /* after, by: "After spending $3 billion, Acme" */           \
 	X(TAIWAN, "taiwan")               /* 法說會: hardly any but texts of Taiwan have it */      \
 	X(ECHO, "echo")                   /* "That was up 40%": opens a sentence on the sum before */  \
 	X(NAME_END, "name_end")           /* 電機, 화학: unknown names end so (topic.h) */         \

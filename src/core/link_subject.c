@@ -39,13 +39,12 @@ only_leads(const cx_linker *linker, int32_t from, int32_t to)
 static bool
 goes_on(cx_text text, int32_t end)
 {
-	static const char *const others[] = {" and ",      " investors", " shareholders", " customers",
-										 " suppliers", " rivals",    " analysts",     " shares",
-										 " employees", " workers"};
+	int32_t owned;
 
 	return cx_comma_behind(text, end) >= 0 ||
 		   (cx_text_has(text, end, " ") && end + 1 < text.length && text.bytes[end + 1] >= 'a' &&
-			text.bytes[end + 1] <= 'z' && !CX_STARTS(text, end, others));
+			text.bytes[end + 1] <= 'z' && !cx_text_has(text, end, " and ") &&
+			!cx_dress_at(text, end + 1, CX_DRESS_OWNED, &owned));
 }
 
 /* "Shell boasted a cut", "Meanwhile, Eli Lilly, for its part, doubled": whether a name opens its
@@ -65,12 +64,11 @@ cx_opens_sentence(const cx_linker *linker, const cx_cluster *c)
 static bool
 opens_with_participle(const cx_linker *linker)
 {
-	static const char *const before[] = {"After ", "Before ", "By ",      "While ", "When ",
-										 "In ",    "Since ",  "Besides ", "With ",  "Despite "};
 	cx_text text = linker->request->text;
 	int32_t pos = linker->sentence.span.start, end;
 
-	pos += CX_STARTS(text, pos, before);
+	if (cx_dress_at(text, pos, CX_DRESS_LEADING, &end) && cx_text_has(text, end, " "))
+		pos = end + 1;
 	for (end = pos; end < text.length && cx_is_ascii_letter((uint8_t) text.bytes[end]);)
 		end++;
 	return end - pos > 4 && cx_text_has(text, end - 3, "ing");
