@@ -33,11 +33,16 @@ first_bits(int n)
 	return n < BLOCK ? ((uint64_t) 1 << n) - 1 : UINT64_MAX;
 }
 
-/* Read the unit at pos and go on behind it. */
+/* Read the unit at pos and go on behind it. What is too long for any form is not read to its end:
+ * each sentence of one number of a million digits would. */
 static inline void
 take_unit(cx_seek *seek, int32_t pos, cx_lex_unit *unit)
 {
-	cx_lex_read_unit(seek->text, pos, unit);
+	cx_text near = seek->text;
+
+	if (near.length - seek->end > CX_LEX_LONGEST)
+		near.length = seek->end + CX_LEX_LONGEST;
+	cx_lex_read_unit(near, pos, unit);
 	seek->pos = pos;
 	seek->next = unit->end;
 	seek->block.starts &= ~first_bits(unit->end - seek->block.start);
