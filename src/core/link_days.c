@@ -388,7 +388,8 @@ years_named(const cx_linker *linker, const cx_period_expr *expr, const cx_period
 		if (other->when == CX_WHEN_BY && cx_in_kana_or_hangul(linker, other->span))
 			days.first = cx_days_shift(days, -12 * (years - 1)).first;
 		if (cx_days_shift(days, -12 * years).next == days.first &&
-			abs(days.first - context->published) <= UNTIL_SOON)
+			(context->published == CX_NO_DATE ||
+			 abs(days.first - context->published) <= UNTIL_SOON))
 			return days;
 	}
 	return CX_NO_DAYS;

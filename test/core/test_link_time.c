@@ -59,6 +59,9 @@ static const time_case cases[] = {
 	{"We expect earnings of $3 billion, taxes, after credits, of $1 billion, and, as before, "
 	 "capital expenditures of $1.1 billion.",
 	 "2025-05-01", "META", "META capex guidance USD 1.1B"},
+	/* years that end in one that is named need no day of the text */
+	{"三菱電機は28年3月期までの3年間で、パワー半導体の生産に2,600億円を投じる。", NULL, NULL,
+	 "6503.T investment guidance JPY 260B 2025-04-01..2028-03-31"},
 	/* kinds: a nameless company plans for itself, its own expectations are no forecast */
 	{"The company expects capital expenditures of $60 million in 2025.", "2025-02-14", NULL,
 	 "- capex guidance USD 60M 2025"},
