@@ -316,7 +316,7 @@ may_have_market(cx_text text, int32_t pos)
 static bool
 may_be_dressed(cx_text text, int32_t pos, uint32_t begun)
 {
-	if (text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z')
+	if (cx_small_at(text, pos))
 		return false; /* most words: no market is written so */
 	return text.bytes[pos] == '$' || begun & CX_LEX_MARKET || may_have_market(text, pos);
 }
@@ -681,9 +681,7 @@ is_overrun(cx_text text, const cx_lex_hit *match)
 static bool
 names_begin(cx_text text, int32_t pos, uint32_t begun)
 {
-	bool small = text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z';
-
-	return begun & (small ? CX_LEX_SMALL : COMPANY);
+	return begun & (cx_small_at(text, pos) ? CX_LEX_SMALL : COMPANY);
 }
 
 uint32_t

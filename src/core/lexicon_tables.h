@@ -93,6 +93,15 @@ cx_has_bit(const uint64_t *bits, uint32_t bit)
 	return bits[bit / 64] >> bit % 64 & 1;
 }
 
+/* Whether a character of three bytes, of Han and kana, is in a set of those. */
+static inline bool
+cx_has_han(const uint64_t *han, const uint8_t *s)
+{
+	uint32_t c = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+
+	return cx_has_bit(han, c - CX_HAN_FROM);
+}
+
 static inline uint32_t
 cx_word_bit(uint64_t eight)
 {
@@ -292,6 +301,18 @@ cx_eight_bytes(const void *bytes, int32_t length)
 	eight = __builtin_bswap64(eight);
 #endif
 	return eight;
+}
+
+/* How many letters of ASCII end at pos, eight at most: as eight bytes in small letters. Eight bytes
+ * stand before it. */
+static inline int
+cx_word_at_end(cx_text text, int32_t pos, uint64_t *eight)
+{
+	uint64_t bytes = cx_eight_bytes(text.bytes + pos - 8, 8);
+	int letters = cx_letters_at_end(bytes);
+
+	*eight = letters ? (bytes | CX_EACH_BYTE(0x20)) >> (64 - 8 * letters) : 0;
+	return letters;
 }
 
 static inline uint64_t

@@ -259,25 +259,35 @@ is_needed(const cx_sentence *s, cx_span figure)
 	return false;
 }
 
-/* "Raised its forecast by 10%, or $28 billion", "cut by 30% ($300 million)": the rate of a change,
- * told again as a sum. */
-static bool
-restates_change(const cx_linker *linker, cx_span figure)
+#define OR_SUM 5 /* bytes, of ", or " */
+
+/* "13%, or $8 million", "13% ($8 million)": the rate that a sum right behind it tells again; an
+ * empty span: none. */
+static cx_span
+rate_told_again(const cx_linker *linker, cx_span figure)
 {
 	static const char *const joints[] = {", or ", " or ", " ("};
 	const cx_sentence *s = &linker->sentence;
-	cx_text text = linker->request->text;
 
 	for (int32_t i = cx_mark_from(s, figure.start) - 1;
-		 i >= 0 && figure.start - s->marks[i].span.end <= 5; i--)
+		 i >= 0 && figure.start - s->marks[i].span.end <= OR_SUM; i--)
 	{
-		cx_span percent = s->marks[i].span;
-		int32_t joint = CX_STARTS(text, percent.end, joints);
+		cx_span rate = s->marks[i].span;
+		int32_t joint = CX_STARTS(linker->request->text, rate.end, joints);
 
-		if (s->marks[i].type == CX_MARK_PERCENT && joint > 0 && percent.end + joint == figure.start)
-			return percent.start >= 3 && cx_text_has(text, percent.start - 3, "by ");
+		if (s->marks[i].type == CX_MARK_PERCENT && joint > 0 && rate.end + joint == figure.start)
+			return rate;
 	}
-	return false;
+	return (cx_span){0, 0};
+}
+
+/* "Raised its forecast by 10%, or $28 billion", "cut by 30% ($300 million)". */
+static bool
+restates_change(const cx_linker *linker, cx_span figure)
+{
+	cx_span rate = rate_told_again(linker, figure);
+
+	return rate.start >= 3 && cx_text_has(linker->request->text, rate.start - 3, "by ");
 }
 
 #define DENIED_WITHIN 2 /* clause ends */
@@ -372,24 +382,16 @@ is_taken_off(const cx_linker *linker, cx_span figure, cx_span word)
 		   cx_text_has(linker->request->text, figure.start - (int32_t) strlen(less), less);
 }
 
-#define OR_SUM     5  /* bytes, of ", or " */
 #define CHANGES_BY 24 /* bytes, of "increased by about " */
 
 /* "Rose 13%, or $8 million,": the growth rate before it as a sum. */
 static bool
-tells_rate_again(const cx_linker *linker, cx_span figure)
+tells_growth_again(const cx_linker *linker, cx_span figure)
 {
-	static const char *const ors[] = {" or ", " ("};
-	const cx_sentence *s = &linker->sentence;
+	cx_span rate = rate_told_again(linker, figure);
 
-	if (!CX_ENDS(linker->request->text, figure.start, ors))
-		return false;
-	for (int32_t i = cx_mark_from(s, figure.start - OR_SUM) - 1; i > 0; i--)
-		if (s->marks[i].type == CX_MARK_PERCENT)
-			return figure.start - s->marks[i].span.end <= OR_SUM &&
-				   cx_cue_of_between(s, CX_CUE_CHANGE, s->marks[i].span.start - CHANGES_BY,
-									 s->marks[i].span.start);
-	return false;
+	return rate.end > 0 &&
+		   cx_cue_of_between(&linker->sentence, CX_CUE_CHANGE, rate.start - CHANGES_BY, rate.start);
 }
 
 /* "Up $8 million", "$8 million (13%) higher": by how much. */
@@ -397,7 +399,7 @@ bool
 cx_is_difference(const cx_linker *linker, cx_span figure)
 {
 	return cue_beside(linker, figure, CX_CUE_DIFF, 1, 1) ||
-		   cue_beside(linker, figure, CX_CUE_CHANGE, 1, -1) || tells_rate_again(linker, figure);
+		   cue_beside(linker, figure, CX_CUE_CHANGE, 1, -1) || tells_growth_again(linker, figure);
 }
 
 /* "Up $8 million, or 13%": whether all figures between two places say by how much. */

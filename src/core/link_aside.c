@@ -49,8 +49,8 @@ helps(cx_text text, int32_t end, int32_t *start)
 {
 	int32_t word;
 
-	for (*start = end; *start > 0 && end - *start < LONGEST_HELPER &&
-					   text.bytes[*start - 1] >= 'a' && text.bytes[*start - 1] <= 'z';)
+	for (*start = end;
+		 *start > 0 && end - *start < LONGEST_HELPER && cx_small_at(text, *start - 1);)
 		(*start)--;
 	return *start < end && (cx_text_has(text, end - 2, "ly ") ||
 							(cx_dress_at(text, *start, CX_DRESS_WORD_AFTER, &word) && word == end));

@@ -101,7 +101,7 @@ ends_plain(cx_text text, int32_t pos)
 	static const char *const into[] = {" in ", " on ", " into ", " for ", " to "};
 	int32_t next = pos + CX_STARTS(text, pos, into);
 
-	return next == pos || next >= text.length || text.bytes[next] < 'a' || text.bytes[next] > 'z';
+	return next == pos || !cx_small_at(text, next);
 }
 
 /* "NextEra plans to invest $74 billion through 2029", "its five-year spending plan of $8 billion":

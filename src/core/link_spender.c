@@ -770,7 +770,7 @@ weigh_only(cx_linker *linker, const cx_link *link, cx_candidate *best)
 
 	if (link->metric != CX_METRIC_CAPEX || linker->memory.others ||
 		best->score >= cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD) ||
-		cx_link_subject(linker, CX_ANY_AGE)->n == 0 || linker->memory.others || only->n == 0)
+		cx_link_subject(linker, CX_ANY_AGE)->n == 0 || only->n == 0)
 		return;
 	outcome = only->ids[0];
 	cand = start_kept(linker, link, only, FROM_ONLY, CX_RULE_SPENDER_ONLY);

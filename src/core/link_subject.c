@@ -42,8 +42,8 @@ goes_on(cx_text text, int32_t end)
 	int32_t owned;
 
 	return cx_comma_behind(text, end) >= 0 ||
-		   (cx_text_has(text, end, " ") && end + 1 < text.length && text.bytes[end + 1] >= 'a' &&
-			text.bytes[end + 1] <= 'z' && !cx_text_has(text, end, " and ") &&
+		   (cx_text_has(text, end, " ") && cx_small_at(text, end + 1) &&
+			!cx_text_has(text, end, " and ") &&
 			!cx_dress_at(text, end + 1, CX_DRESS_OWNED, &owned));
 }
 

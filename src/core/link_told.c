@@ -86,8 +86,7 @@ read_description(cx_text text, int32_t pos, description *d)
 		if (nation)
 			d->country = nation->value;
 		else
-			for (end = pos; end < text.length && end - pos < LONGEST_WORD &&
-							text.bytes[end] >= 'a' && text.bytes[end] <= 'z';)
+			for (end = pos; end - pos < LONGEST_WORD && cx_small_at(text, end);)
 				end++;
 		if (cx_text_has(text, end, "-based"))
 			end += (int32_t) strlen("-based");

@@ -307,7 +307,7 @@ is_year_of_said(const cx_linker *linker, const cx_period_expr *expr)
 
 #define REPORTED_IN 120 /* days from the end of a year to the report on it */
 
-/* 年内, 本年度 in a report on the year that has ended: that one, where no plan is told. */
+/* 年内, 本年度 in a report on the year that has ended: that one. */
 static bool
 is_year_reported(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
 				 const cx_period_context *context)
@@ -318,8 +318,7 @@ is_year_reported(const cx_linker *linker, const cx_link *link, const cx_period_e
 	if (expr->when != CX_WHEN_RELATIVE || expr->unit != CX_UNIT_YEAR || expr->offset != 0 ||
 		context->published == CX_NO_DATE || link->metric != CX_METRIC_CAPEX ||
 		(linker->request->about < 0 && !linker->memory.results) ||
-		!CX_STARTS(linker->request->text, expr->span.start, words) ||
-		cx_says_plan(&linker->sentence, link))
+		!CX_STARTS(linker->request->text, expr->span.start, words))
 		return false;
 	cx_fiscal_of(context->fiscal, context->published, &year, &quarter);
 	return context->published - cx_fiscal_days(context->fiscal, year, 0).first <= REPORTED_IN;
@@ -374,7 +373,9 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 					const cx_period_context *context)
 {
 	cx_period_context own = *context;
+	bool plan = cx_says_plan(&linker->sentence, link);
 
+	own.over = !plan;
 	if (cx_is_last_term(linker->request->text, expr->span))
 	{
 		cx_date term = term_told_before(&linker->sentence, expr->span.start, context);
@@ -387,14 +388,12 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 		own.results |= base_is_reported(context);
 	if (expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_QUARTER && expr->ordinal == 0 &&
 		!expr->current &&
-		((expr->offset == 0 && !(expr->named && is_well_begun(context)) &&
-		  !cx_says_plan(&linker->sentence, link)) ||
+		((expr->offset == 0 && !(expr->named && is_well_begun(context)) && !plan) ||
 		 (expr->offset == 1 && base_is_reported(context))))
 		own.results = true;
-	if (is_year_reported(linker, link, expr, context))
+	if (!plan && is_year_reported(linker, link, expr, context))
 		own.published -= REPORTED_IN;
-	own.over = !cx_says_plan(&linker->sentence, link);
-	if (is_year_of_said(linker, expr) && !cx_says_plan(&linker->sentence, link))
+	if (!plan && is_year_of_said(linker, expr))
 		own.published = linker->memory.said.first;
 	if (expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->ordinal < 4 &&
 		own.published == CX_NO_DATE && own.base_year == 0)
@@ -586,8 +585,13 @@ cx_link_remember_period(cx_linker *linker)
 	remember_term(linker, whose);
 	if (linker->request->published == CX_NO_DATE)
 		remember_year(linker, days);
-	else if (linker->request->about_unknown && fiscal_of_quarter(linker).end_month)
-		memory->fiscal = fiscal_of_quarter(linker);
+	else if (linker->request->about_unknown)
+	{
+		cx_fiscal fiscal = fiscal_of_quarter(linker);
+
+		if (fiscal.end_month)
+			memory->fiscal = fiscal;
+	}
 	if (memory->days_age == 0 && passage_is_fiscal(&linker->sentence))
 		days = memory->days; /* resolved with the year of the claim's own company */
 	if (!cx_days_known(days))

@@ -311,7 +311,7 @@ counts_plural(cx_text text, int32_t pos)
 	int32_t start = cx_gap_end(text, pos), end = start;
 	cx_lex_hit hit;
 
-	while (end < text.length && text.bytes[end] >= 'a' && text.bytes[end] <= 'z')
+	while (cx_small_at(text, end))
 		end++;
 	return end - start >= SHORTEST_PLURAL && text.bytes[end - 1] == 's' &&
 		   text.bytes[end - 2] != 's' &&

@@ -39,12 +39,6 @@ is_capital(cx_text text, int32_t pos)
 	return cx_is_word(c) && !cx_is_digit(c) && cx_fold_char(c) != c;
 }
 
-static inline bool
-starts_small(cx_text text, int32_t pos)
-{
-	return pos < text.length && text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z';
-}
-
 /* The end of the word at pos; an initial has its full stop: "J.C. Penney". */
 static int32_t
 word_end(cx_text text, int32_t pos)
@@ -267,8 +261,7 @@ ends_title(cx_text text, int32_t pos, int32_t end, title *t)
 		return false;
 	t->listed = t->words > 0 && text.bytes[end] == '.' && is_acronym(text, pos, end) &&
 				text.bytes[end + 1] >= 'A' && text.bytes[end + 1] <= 'Z';
-	return t->listed ||
-		   (text.bytes[end] == '-' && text.bytes[end + 1] >= 'a' && text.bytes[end + 1] <= 'z');
+	return t->listed || (text.bytes[end] == '-' && cx_small_at(text, end + 1));
 }
 
 /* Add the word at pos to a title; true if none goes on behind it. */
@@ -578,7 +571,7 @@ is_told_behind(cx_text text, cx_span sentence, const title *t)
 {
 	if (!t->acronym && says_of_itself(text, t->end))
 		return true;
-	if (cx_text_has(text, t->end, " ") && starts_small(text, t->end + 1))
+	if (cx_text_has(text, t->end, " ") && cx_small_at(text, t->end + 1))
 		return false;
 	return cx_company_has_ticker(text, t->end) ||
 		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&

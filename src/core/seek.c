@@ -108,11 +108,9 @@ next_block(cx_seek *seek)
 static inline bool
 wide_in_set(const uint8_t *s, const uint64_t *set)
 {
-	uint32_t c = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
-
 	if (s[0] < 0xE3 || s[0] > 0xE9)
 		return s[0] != 0xE2 || s[1] != 0x80;
-	return cx_has_bit(set, c - CX_HAN_FROM);
+	return cx_has_han(set, s);
 }
 
 /* Whether a form of a set may stand at a place: of most words, one bit for the first eight bytes

@@ -163,12 +163,10 @@ is_plain_word(cx_text text, int32_t pos)
 
 	if (pos < 8)
 		return false;
-	eight = cx_eight_bytes(text.bytes + pos - 8, 8);
-	letters = cx_letters_at_end(eight);
+	letters = cx_word_at_end(text, pos, &eight);
 	if (letters < 2 || letters > 7)
 		return false;
-	before = (uint8_t) (eight >> (56 - 8 * letters));
-	eight = (eight | 0x2020202020202020u) >> (64 - 8 * letters);
+	before = (uint8_t) text.bytes[pos - letters - 1];
 	return before < 0x80 && !cx_is_word(before) && before != '.' &&
 		   !cx_word_begins(&cx_lex_stops, eight);
 }
@@ -222,23 +220,17 @@ skip_space(cx_text text, int32_t pos)
 	return pos;
 }
 
-static bool
-is_small_letter(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
 /* "and equipment.Net cash used": a stop whose space was lost when a page was made into text, which
  * is none in "Booking.Com". */
 static bool
 lost_its_space(cx_text text, int32_t pos)
 {
 	static const char *const addresses[] = {"Com", "Org", "Ai ", "Io ", "Js", "Co "};
-	const char *bytes = text.bytes + pos;
 
-	return pos >= 3 && pos + 2 < text.length && bytes[1] >= 'A' && bytes[1] <= 'Z' &&
-		   is_small_letter(bytes[2]) && is_small_letter(bytes[-1]) && is_small_letter(bytes[-2]) &&
-		   is_small_letter(bytes[-3]) && !CX_STARTS(text, pos + 1, addresses);
+	return pos >= 3 && pos + 2 < text.length && text.bytes[pos + 1] >= 'A' &&
+		   text.bytes[pos + 1] <= 'Z' && cx_small_at(text, pos + 2) && cx_small_at(text, pos - 1) &&
+		   cx_small_at(text, pos - 2) && cx_small_at(text, pos - 3) &&
+		   !CX_STARTS(text, pos + 1, addresses);
 }
 
 /* "in 2008 . we expect": a stop of a text whose words were set apart, and made small. */

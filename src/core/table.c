@@ -28,10 +28,7 @@ static const cx_sense no_sense;
 static bool
 continues(cx_text text, cx_span span)
 {
-	int size;
-	uint32_t c = cx_is_empty(span) ? 0 : cx_char_at(text, span.start, &size);
-
-	return c >= 'a' && c <= 'z';
+	return !cx_is_empty(span) && cx_small_at(text, span.start);
 }
 
 static cx_row_label

@@ -207,9 +207,7 @@ pass_number(const uint8_t *s, int32_t pos, int32_t last)
 static inline bool
 is_other_han(const uint8_t *s)
 {
-	uint32_t c = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
-
-	return s[0] >= 0xE4 && s[0] <= 0xE9 && !cx_has_bit(cx_lex_money.han, c - CX_HAN_FROM);
+	return s[0] >= 0xE4 && s[0] <= 0xE9 && !cx_has_han(cx_lex_money.han, s);
 }
 
 /*
@@ -288,11 +286,9 @@ ends_in_currency(cx_text text, int32_t end)
 
 	if (end < 8)
 		return true;
-	eight = cx_eight_bytes(text.bytes + end - 8, 8);
-	letters = cx_letters_at_end(eight);
+	letters = cx_word_at_end(text, end, &eight);
 	if (letters == 0 || letters == 8 || (uint8_t) text.bytes[end - letters - 1] >= 0x80)
 		return true;
-	eight = (eight | CX_EACH_BYTE(0x20)) >> (64 - 8 * letters);
 	return cx_has_bit(cx_lex_leads, cx_word_bit(eight));
 }
 

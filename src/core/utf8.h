@@ -50,6 +50,13 @@ cx_is_ascii_letter(uint8_t byte)
 	return (uint8_t) ((byte | 0x20) - 'a') < 26;
 }
 
+/* Whether a small letter of ASCII stands at pos, which may be behind the end. */
+static inline bool
+cx_small_at(cx_text text, int32_t pos)
+{
+	return pos < text.length && text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z';
+}
+
 /* The same questions as below for what is not ASCII; most characters are, and are settled here. */
 extern uint32_t cx_char_at_wide(cx_text text, int32_t pos, int *size);
 extern uint32_t cx_char_before_wide(cx_text text, int32_t pos, int *size);

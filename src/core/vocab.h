@@ -230,7 +230,7 @@
 	X(EXCEPT, "except")                                                                            \
 	X(CAUSE, "cause")                                                                              \
 	X(RECEIVER, "receiver") /* に, 에: behind the name that something is put into */             \
-	X(COST, "cost")         /* at a cost of: between what is built and its price */               \
+	X(COST, "cost")         /* at a cost of: between what is built and its price */                \
 	X(PARTNER, "partner")   /* 合作: behind "and" and a name that spends nothing itself */       \
 	X(BESIDE, "beside")     /* rival, customer: before a name that may act itself */               \
 	X(VIEW, "view") /* 而言, 来看: behind whom the sentence speaks of, after 对于, 从 */
