@@ -303,6 +303,9 @@ extern bool cx_claim_whose(cx_arena *arena, cx_claim *claim, const cx_who *who);
 /* After a sentence: the period that the next one may still be about. */
 extern void cx_link_remember_period(cx_linker *linker);
 
+/* Of a sentence that is passed over: the year that a text without a date speaks of. */
+extern void cx_link_remember_time(cx_linker *linker);
+
 /* Of any sentence: the part of a year that it says a report is on. */
 extern void cx_link_remember_report(cx_linker *linker);
 

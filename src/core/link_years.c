@@ -576,6 +576,15 @@ whose_year(cx_linker *linker)
 }
 
 void
+cx_link_remember_time(cx_linker *linker)
+{
+	int32_t whose = whose_year(linker);
+
+	remember_term(linker, whose);
+	remember_year(linker, passage_days(linker, whose));
+}
+
+void
 cx_link_remember_period(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;

@@ -17,10 +17,11 @@
  * here "it" does not (link_spender.c): then sentences passed over are looked into, back from the
  * last, until one surely names a subject. Each is looked into once for this.
  *
- * What was said once and holds from then on, that the text tells results, is searched for in the
- * sentences passed over; what holds for a while, that it speaks of AI or of building, in those not
- * long before a figure. The roll of names ("the four") and the currency that figures
- * without one take are kept in mind only when they are asked for, which is seldom.
+ * What was said once and holds from then on, that the text tells results and, where it has no date,
+ * of which year it speaks, is searched for in the sentences passed over; what holds for a while,
+ * that it speaks of AI or of building, in those not long before a figure. The roll of names ("the
+ * four") and the currency that figures without one take are kept in mind only when they are asked
+ * for, which is seldom.
  */
 #include "core/passage.h"
 
@@ -250,13 +251,46 @@ remember_for_good(cx_passages *text, int32_t at)
 	return true;
 }
 
-/* Whether all must be read: for reasons, for figures of every sort, for plans, for the year that a
- * text without a date speaks of. */
+/* Whether a year may stand in a sentence: 2025, FY25, '25, 25年. */
+static bool
+may_name_year(cx_text text, cx_span sentence)
+{
+	static const char *const years[] = {"年", "년"};
+	int digits = 0;
+
+	for (int32_t i = sentence.start; i < sentence.end; i++)
+	{
+		digits = cx_is_digit((uint8_t) text.bytes[i]) ? digits + 1 : 0;
+		if (digits == 4)
+			return true;
+		if (digits == 2 && ((i > sentence.start + 1 && strchr("Y'", text.bytes[i - 2])) ||
+							CX_STARTS(text, i + 1, years)))
+			return true;
+	}
+	return false;
+}
+
+/* Keep in mind what a sentence that is passed over tells of the time of a text without a date. */
+static bool
+remember_time(cx_passages *text, int32_t at)
+{
+	const cx_passage *p = &text->list[at];
+
+	if (p->cells || text->linker->request->published != CX_NO_DATE ||
+		!may_name_year(text->linker->request->text, p->span))
+		return true;
+	if (!take(text, at))
+		return false;
+	text->linker->at = at;
+	cx_link_remember_time(text->linker);
+	return true;
+}
+
+/* Whether all must be read: for reasons, for figures of every sort, for plans. */
 static bool
 leans_on_all(const cx_request *request)
 {
-	return request->explain || request->all_figures || request->qualitative ||
-		   request->published == CX_NO_DATE;
+	return request->explain || request->all_figures || request->qualitative;
 }
 
 /* Let the linker see the marks of a sentence that it is not reading. */
@@ -433,7 +467,7 @@ read_before(cx_passages *text)
 				return false;
 			continue;
 		}
-		if (!remember_for_good(text, at))
+		if (!remember_for_good(text, at) || !remember_time(text, at))
 			return false;
 		cx_link_pass(text->linker, text->list[at].span);
 	}

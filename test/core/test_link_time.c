@@ -35,6 +35,14 @@ static const time_case cases[] = {
 	/* a text without a date still names years */
 	{"Fiscal 2021 went well. In the third quarter, capital expenditures were $40 million.", NULL,
 	 "META", "META capex actual USD 40M 2021Q3"},
+	/* also where nothing else is read, far above */
+	{"We opened FY21 well. Users stayed. Prices rose. Rents fell. Teams grew. In the third "
+	 "quarter, "
+	 "capital expenditures were $40 million.",
+	 NULL, "META", "META capex actual USD 40M 2021Q3"},
+	{"三菱電機は26年3月期に入った。景気は良い。市場は広がる。人は増えた。第1四半期の設備投資は"
+	 "500億円だった。",
+	 NULL, NULL, "6503.T capex actual JPY 50B 2025Q2"},
 	{"Compared to 2019, travel fell. Capital expenditures in the first quarter were $5 million.",
 	 NULL, "META", "META capex actual USD 5M"},
 	/* rows of figures and of times go together in the order in which they stand */
