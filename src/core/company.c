@@ -578,7 +578,26 @@ capital_is_idle(cx_text text, int32_t start)
 	return is_capital_letter(cx_char_at(text, pos, &size));
 }
 
-/* Whether the next word has a capital and is no word that the lexicon knows: "Block Island". */
+/* Whether the lexicon knows a word as one of a place, or one that names of firms go on with. */
+static bool
+goes_on_title(const cx_lex_hit *hit)
+{
+	bool place = true;
+
+	for (int i = 0; i < hit->count; i++)
+	{
+		const cx_lex_entry *entry = &hit->entry[i];
+
+		if (entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_FIRM)
+			return true;
+		place &= entry->lex_class == CX_LEX_DRESS &&
+				 (entry->sub == CX_DRESS_NATION || entry->sub == CX_DRESS_PLACE);
+	}
+	return place;
+}
+
+/* Whether the next word has a capital and goes on with another name: "Block Island", "Southern
+ * California", "Nova Chemicals". */
 static bool
 leads_a_title(cx_text text, int32_t end)
 {
@@ -588,7 +607,7 @@ leads_a_title(cx_text text, int32_t end)
 
 	if (pos == end || pos >= text.length || !is_capital_letter(cx_char_at(text, pos, &size)))
 		return false;
-	return !cx_lex_match(text, pos, CX_LEX_ALL, &hit);
+	return !cx_lex_match(text, pos, CX_LEX_ALL, &hit) || goes_on_title(&hit);
 }
 
 /* Whether a name that starts with a digit is the end of a figure: "$9.3M". */

@@ -87,6 +87,15 @@ is_act(const cx_sentence *s, const cx_mark *mark)
 	return false;
 }
 
+/* A subject with a comma behind it that something is said beside: a name, or "the chipmaker". */
+static int32_t
+comma_of_subject(const cx_linker *linker, const cx_mark *mark)
+{
+	if (!cx_is_named(mark) && !cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_COMPANY))
+		return -1;
+	return cx_comma_behind(linker->request->text, mark->span.end);
+}
+
 cx_span
 cx_find_aside(const cx_linker *linker, const cx_link *link)
 {
@@ -99,11 +108,12 @@ cx_find_aside(const cx_linker *linker, const cx_link *link)
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
+		int32_t comma = comma_of_subject(linker, mark);
 
-		if (cx_is_named(mark) && cx_comma_behind(text, mark->span.end) >= 0)
+		if (comma >= 0)
 		{
 			from = last;
-			last = cx_comma_behind(text, mark->span.end);
+			last = comma;
 			set_off = cx_text_has(text, mark->span.start - 2, ", ");
 		}
 		else if (is_act(s, mark))

@@ -46,7 +46,7 @@ subject_of(const cx_linker *linker, bool known)
 		i = c.last;
 		if (cx_is_source(s, &c) || cx_preposition(s, c.span) == CX_PREP_OBJECT ||
 			cx_is_firm(&s->marks[c.first], CX_FIRM_GOVERNMENT) || (subject.n && !group) ||
-			(subject.n && many) || (known && goes_on(s, c.first)))
+			(subject.n && many) || (known && goes_on(s, c.first)) || cx_owns_kin(linker, &c))
 			continue;
 		subject = cx_who_of(linker, &c, CX_ALL_NAMES);
 		group = many;

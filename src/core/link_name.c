@@ -302,6 +302,28 @@ is_part(const cx_sentence *s, cx_span name)
 	return false;
 }
 
+/* Where the words start that lead to what a span names: "with Norway's Acme". */
+static int32_t
+led_from(const cx_sentence *s, cx_span span)
+{
+	for (int32_t i = cx_mark_from(s, span.start);
+		 i < s->n_marks && s->marks[i].span.start == span.start; i++)
+		if (cx_is_named(&s->marks[i]))
+			return s->marks[i].led;
+	return span.start;
+}
+
+bool
+cx_leads_to(const cx_sentence *s, int32_t end, cx_span name, int32_t within)
+{
+	int32_t led = led_from(s, name);
+
+	return end <= name.start &&
+		   (name.start - end <= within || (end <= led && led - end <= within));
+}
+
+#define PREPOSITION_GAP 5 /* bytes: "with the " */
+
 int
 cx_preposition(const cx_sentence *s, cx_span span)
 {
@@ -314,8 +336,8 @@ cx_preposition(const cx_sentence *s, cx_span span)
 		if (receives(mark, span))
 			return CX_PREP_OBJECT;
 		if (cx_is_cue_of(mark, CX_CUE_PREP) && mark->value != CX_PREP_RECEIVER &&
-			mark->value != CX_PREP_VIEW && mark->span.end <= span.start &&
-			span.start - mark->span.end <= 5 && (found < 0 || mark->value == CX_PREP_AGENT) &&
+			mark->value != CX_PREP_VIEW &&
+			cx_leads_to(s, mark->span.end, span, PREPOSITION_GAP) && (found < 0 || mark->value == CX_PREP_AGENT) &&
 			!parts_clauses(s, mark->span.end, span.start))
 			found = mark->value;
 	}

@@ -31,6 +31,10 @@ extern cx_who cx_who_of(const cx_linker *linker, const cx_cluster *cluster, int 
 /* Add one spender, in order and once. */
 extern void cx_who_add(cx_who *who, const char *id, int32_t company);
 
+/* Whether a word that ends there leads to a name: no more bytes part them than this, the words of
+ * its country and trade apart. */
+extern bool cx_leads_to(const cx_sentence *s, int32_t end, cx_span name, int32_t within);
+
 /* The preposition right before a name, or what the particle behind it says; -1 for none. */
 extern int cx_preposition(const cx_sentence *sentence, cx_span span);
 
@@ -49,6 +53,9 @@ extern bool cx_says_behind(const cx_linker *linker, cx_span figure, const cx_clu
 /* 与甲公司合作: "and" before a name, and right behind it a word that makes a partner of it. */
 extern bool cx_is_partner(const cx_sentence *sentence, cx_span name);
 
+/* "Acme's larger rival Delta will": whether a name only tells whose the one behind it is. */
+extern bool cx_owns_kin(const cx_linker *linker, const cx_cluster *c);
+
 /* Whether a name is the subject by its place (link_subject.c): it opens its sentence; or it follows
  * a participle with which the sentence opens. */
 extern bool cx_opens_sentence(const cx_linker *linker, const cx_cluster *c);
@@ -62,6 +69,13 @@ extern const char *cx_find_source(const cx_linker *linker, const cx_link *link);
 
 /* A number from 2 to 20 said in the words of a span or right before it: "the four", 这4家; or 0. */
 extern int cx_count_said(cx_text text, cx_span span);
+
+/* How many names told before a word counts: "these four", 两家公司; or 0. */
+extern int cx_count_meant(const cx_linker *linker, const cx_mark *word);
+
+/* Whether a word of persons, the mark at word, tells that many spend the figure, or as many as it
+ * counts. */
+extern bool cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span figure);
 
 /* The comma behind a name and its bracket: "Acme ( ACM.N ),"; -1 for none. */
 extern int32_t cx_comma_behind(cx_text text, int32_t end);

@@ -15,8 +15,6 @@
 
 #include <string.h>
 
-#define LONGEST_POSSESSIVE 5 /* bytes of "’s " */
-
 static bool
 is_possessive(cx_text text, int32_t end)
 {
@@ -77,12 +75,12 @@ is_owner(const cx_sentence *s, cx_span name)
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end < name.start; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
-		int32_t gap = name.start - mark->span.end;
 
-		if ((cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value <= CX_LAST_OUTLAY && gap <= 4) ||
+		if ((cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value <= CX_LAST_OUTLAY &&
+			 cx_leads_to(s, mark->span.end, name, 4)) ||
 			((cx_is_cue_of(mark, CX_CUE_YEARLY) ||
 			  cx_is_cue(mark, CX_CUE_KIND, CX_KIND_ESTIMATE)) &&
-			 gap <= 5))
+			 cx_leads_to(s, mark->span.end, name, 5)))
 			return true;
 	}
 	return false;
@@ -141,7 +139,8 @@ is_object(const cx_linker *linker, const cx_cluster *c, bool before)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (cx_is_partner(s, c->span) || (before && is_addressed(linker, c)))
+	if (cx_is_partner(s, c->span) || cx_owns_kin(linker, c) ||
+		(before && is_addressed(linker, c)))
 		return true;
 	return cx_preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(s, c->span) &&
 		   !participle_follows(linker, c->span) &&
@@ -163,6 +162,8 @@ is_near_project(const cx_sentence *s, const cx_cluster *c, const cx_relation *r)
 		return false;
 	return cx_preposition(s, c->span) != CX_PREP_OBJECT || s->marks[c->first].names == 0;
 }
+
+#define NOWHERE ((cx_span){-1, -1})
 
 static bool
 stands_in(cx_span aside, cx_span word)
@@ -310,10 +311,11 @@ refers_within(const cx_mark *person)
 
 /*
  * The nearest "we", "it", "the company" before the figure, or -1. "It" before which, or behind
- * which in its clause, another is named is passed by; "we" holds for the whole sentence.
+ * which in its clause, another is named is passed by, unless that is said beside it; "we" holds for
+ * the whole sentence.
  */
 static int
-person_before(const cx_sentence *s, cx_span figure)
+person_before(const cx_sentence *s, cx_span figure, cx_span aside)
 {
 	int person = -1;
 	bool named = false;
@@ -322,6 +324,8 @@ person_before(const cx_sentence *s, cx_span figure)
 	{
 		const cx_mark *mark = &s->marks[i];
 
+		if (stands_in(aside, mark->span))
+			continue;
 		if (is_acting(s, mark))
 		{
 			named = true;
@@ -393,36 +397,13 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate_end(linker, &cand, best);
 }
 
-/* A country or its government as who acts: not the place where it is done, and not the home of
- * who does it ("Germany's Acme"). */
-static bool
-is_state(const cx_sentence *s, const cx_mark *mark)
-{
-	const cx_mark *next = mark + 1;
-
-	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && cx_preposition(s, mark->span) < 0 &&
-		   !(next < s->marks + s->n_marks && cx_is_named(next) &&
-			 next->span.start - mark->span.end <= LONGEST_POSSESSIVE);
-}
-
-/* How many names told before a word counts: "these four", 两家公司; or 0. */
-static int
-count_meant(const cx_linker *linker, const cx_mark *word)
-{
-	int count = 0;
-
-	if (word->value == CX_PERSON_THIRD || word->value == CX_PERSON_ALL)
-		count = cx_count_said(linker->request->text, word->span);
-	return cx_take_roll(linker, count, word->span.start, NULL) ? count : 0;
-}
-
 /* One of the words for many: those it counts, or nobody in particular. */
 static void
 weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *word, cx_span aside,
 		   cx_candidate *best)
 {
 	cx_relation r = cx_relate(&linker->sentence, link->hedge, word->span);
-	int count = count_meant(linker, word);
+	int count = cx_count_meant(linker, word);
 	int32_t from = count                            ? FROM_ROLL - 10 * count
 				   : word->value == CX_PERSON_STATE ? FROM_STATE
 													: FROM_NOBODY;
@@ -443,92 +424,6 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *word, cx_span 
 	cx_candidate_end(linker, &cand, best);
 }
 
-#define SUMS_WITHIN 30 /* bytes from a row of names to the word that sums them up */
-
-/* 삼성전자, SK하이닉스 등 기업들이: a word for many right behind a row of names speaks of them. */
-static bool
-sums_up_row(const cx_linker *linker, cx_span many)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	if (!cx_in_kana_or_hangul(linker, many))
-		return false;
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= many.start; i++)
-	{
-		cx_cluster c;
-
-		if (!cx_is_named(&s->marks[i]))
-			continue;
-		c = cx_cluster_at(linker, i);
-		if (c.n >= 2 && c.span.end <= many.start && many.start - c.span.end <= SUMS_WITHIN &&
-			cx_clauses_between(s, c.span, many) == 0)
-			return true;
-		i = c.last;
-	}
-	return false;
-}
-
-/* Whether a word for many stands too far behind the figure to speak of it; in Chinese the next
- * clause tells of another: 乙投入20亿元，两家公司合计50亿元. */
-static bool
-stands_apart(const cx_linker *linker, const cx_mark *many, cx_span figure)
-{
-	bool all = many->value == CX_PERSON_ALL;
-
-	return many->span.start >= figure.end &&
-		   (many->span.start - figure.end > (all ? 40 : 16) ||
-			((all || cx_in_cjk(linker, many->span)) &&
-			 cx_clauses_between(&linker->sentence, figure, many->span) > 0));
-}
-
-#define NAME_DESCRIBED 45 /* bytes from what describes a company to its name */
-
-/* 全球存储芯片巨头美光, 日本软银: a word for many that describes the company named behind it. */
-static bool
-describes_company(const cx_sentence *s, int32_t word)
-{
-	cx_span many = s->marks[word].span;
-
-	for (int32_t i = word + 1;
-		 i < s->n_marks && s->marks[i].span.start - many.end <= NAME_DESCRIBED; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_PREP) ||
-			cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_SOURCE) ||
-			cx_is_cue_of(mark, CX_CUE_KIND) || cx_names_metric(mark))
-			return false;
-		if (cx_is_firm(mark, CX_FIRM_COMPANY))
-			return cx_clauses_between(s, many, mark->span) == 0;
-	}
-	return false;
-}
-
-/* 向其他全球竞争激烈的领域投资, where a company was named before: a Chinese word for many in the
- * middle of a longer phrase only describes what stands behind it. */
-static bool
-stands_in_phrase(const cx_linker *linker, int32_t word)
-{
-	const cx_sentence *s = &linker->sentence;
-	cx_span many = s->marks[word].span;
-	int size;
-	bool named = false;
-
-	if (s->marks[word].value != CX_PERSON_ALL || word == 0 ||
-		!cx_is_cjk(cx_char_before(linker->request->text, many.start, &size)) ||
-		!cx_in_cjk(linker, many) || cx_in_kana_or_hangul(linker, many))
-		return false;
-	for (int32_t i = 0; i < word; i++)
-	{
-		if (s->marks[i].span.end == many.start &&
-			(s->marks[i].type == CX_MARK_PERIOD || cx_is_cue_of(&s->marks[i], CX_CUE_KIND) ||
-			 cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE)))
-			return false;
-		named |= cx_is_firm(&s->marks[i], CX_FIRM_COMPANY);
-	}
-	return named;
-}
-
 /* "The industry", "these four", "the government": words for many. */
 static void
 weigh_many(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *best)
@@ -536,16 +431,8 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *
 	const cx_sentence *s = &linker->sentence;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (cx_is_cue_of(mark, CX_CUE_PERSON) && !stands_apart(linker, mark, link->hedge) &&
-			!sums_up_row(linker, mark->span) &&
-			(count_meant(linker, mark) ||
-			 ((mark->value == CX_PERSON_ALL || is_state(s, mark)) && !describes_company(s, i) &&
-			  !stands_in_phrase(linker, i))))
-			weigh_word(linker, link, mark, aside, best);
-	}
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_PERSON) && cx_speaks_for_many(linker, i, link->hedge))
+			weigh_word(linker, link, &s->marks[i], aside, best);
 }
 
 /* Whether a word of summing up stands before the figure, and nobody is named since the figure
@@ -779,9 +666,9 @@ weigh_only(cx_linker *linker, const cx_link *link, cx_candidate *best)
 }
 
 static void
-weigh_unnamed(cx_linker *linker, const cx_link *link, cx_candidate *best)
+weigh_unnamed(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *best)
 {
-	int person = person_before(&linker->sentence, link->hedge);
+	int person = person_before(&linker->sentence, link->hedge, aside);
 
 	weigh_told(linker, link, best);
 	weigh_subject(linker, link, person, best);
@@ -882,7 +769,7 @@ awaits_whom(const cx_linker *linker, const cx_link *link, const cx_link *sibling
 
 	if (memory->main.n > 0)
 		return CX_AWAITS_NOBODY;
-	if (is_company_word(person_before(&linker->sentence, link->hedge)))
+	if (is_company_word(person_before(&linker->sentence, link->hedge, NOWHERE)))
 		return CX_AWAITS_ANY;
 	if (sibling && sibling->awaits)
 		return sibling->awaits;
@@ -917,7 +804,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	weigh_sibling(linker, link, sibling, &best);
 	weigh_many(linker, link, aside, &best);
 	weigh_total(linker, link, &best);
-	weigh_unnamed(linker, link, &best);
+	weigh_unnamed(linker, link, aside, &best);
 	if (best.score < cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD))
 	{
 		link->industry = hugeness(link) == 3;

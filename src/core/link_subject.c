@@ -26,7 +26,7 @@ only_leads(const cx_linker *linker, int32_t from, int32_t to)
 
 	if (to - from > LONGEST_LEAD || CX_ENDS(linker->request->text, to, owners))
 		return false;
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start < to; i++)
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start < to; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE || cx_is_named(&s->marks[i]) ||
 			cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND) ||
 			cx_is_cue_of(&s->marks[i], CX_CUE_VERB))
@@ -47,6 +47,20 @@ goes_on(cx_text text, int32_t end)
 			!cx_dress_at(text, end + 1, CX_DRESS_OWNED, &owned));
 }
 
+/* Where the part of the sentence starts that holds pos: behind the last semicolon before it. */
+static int32_t
+part_start(const cx_linker *linker, int32_t pos)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t start = s->span.start;
+
+	for (int32_t i = 0; i < s->n_separators && s->separators[i] < pos; i++)
+		if (text.bytes[s->separators[i]] == ';')
+			start = s->separators[i] + 1;
+	return start;
+}
+
 /* "Shell boasted a cut", "Meanwhile, Eli Lilly, for its part, doubled": whether a name opens its
  * sentence, and so is the subject of whatever verb follows. */
 bool
@@ -55,7 +69,7 @@ cx_opens_sentence(const cx_linker *linker, const cx_cluster *c)
 	const cx_sentence *s = &linker->sentence;
 
 	return !s->heading && cx_preposition(s, c->span) < 0 &&
-		   only_leads(linker, s->span.start, c->span.start) &&
+		   only_leads(linker, part_start(linker, c->span.start), c->span.start) &&
 		   goes_on(linker->request->text, c->span.end);
 }
 
@@ -96,4 +110,28 @@ cx_follows_participle(const cx_linker *linker, const cx_cluster *c)
 
 	return cx_text_has(text, c->span.start - 2, ", ") && opens_with_participle(linker) &&
 		   !acts_before(&linker->sentence, c->span.start) && goes_on(text, c->span.end);
+}
+
+#define LONGEST_KIN 40 /* bytes from an owner to the name it leads to: "'s larger French rival, " */
+
+bool
+cx_owns_kin(const cx_linker *linker, const cx_cluster *c)
+{
+	static const char *const owns[] = {"'s ", "’s ", "' ", "’ "};
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t start = c->span.end + CX_STARTS(text, c->span.end, owns);
+
+	for (int32_t i = cx_mark_from(s, start); start > c->span.end && i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->span.start - start > LONGEST_KIN)
+			return false;
+		if (cx_is_named(mark))
+			return mark->led < mark->span.start && mark->led - start < LONGEST_KIN;
+		if (!cx_is_cue(mark, CX_CUE_PREP, CX_PREP_BESIDE) && !cx_is_cue_of(mark, CX_CUE_HEAD))
+			return false;
+	}
+	return false;
 }

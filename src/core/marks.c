@@ -50,7 +50,11 @@ add_mark(walk *w, cx_span span, cx_mark_type type, int sub, int flags, int32_t v
 									   .figures = w->figures,
 									   .names = w->names};
 	w->figures += type == CX_MARK_FIGURE;
-	w->names += type == CX_MARK_COMPANY || type == CX_MARK_NAME;
+	if (type == CX_MARK_COMPANY || type == CX_MARK_NAME)
+	{
+		s->marks[s->n_marks - 1].led = cx_name_led(w->text, span.start);
+		w->names++;
+	}
 	return true;
 }
 

@@ -36,6 +36,7 @@ typedef struct cx_mark
 	int32_t value;
 	int32_t figures; /* marks of figures, and of names, that stand before this one */
 	int32_t names;
+	int32_t led; /* of a name: where the words start that lead to it: "Norway's Acme" */
 } cx_mark;
 
 #define CX_MARK_TIMES      0x01 /* a percentage that was told as a multiple: 2.5倍 is 250 */

@@ -426,6 +426,34 @@ is_seated(cx_text text, const title *t)
 	return false;
 }
 
+#define LEADING_WORDS 3
+
+/* Whether a word says of which country or trade the name behind it is: "Norway's", "chipmaker". */
+static bool
+leads_to_name(cx_text text, int32_t start, int32_t end)
+{
+	int32_t at;
+
+	return ((cx_dress_at(text, start, CX_DRESS_SEAT, &at) ||
+			 cx_dress_at(text, start, CX_DRESS_NATION, &at)) &&
+			at == end) ||
+		   (trade_at(text, start, &at) && at == end);
+}
+
+int32_t
+cx_name_led(cx_text text, int32_t start)
+{
+	for (int words = 0; words < LEADING_WORDS; words++)
+	{
+		int32_t end = end_before(text, start), word = word_before(text, end);
+
+		if (word >= end || !leads_to_name(text, word, end))
+			break;
+		start = word;
+	}
+	return start;
+}
+
 /* Whether a word of a trade is the last of its phrase: "a maker of", "the operator,". */
 static bool
 closes(cx_text text, int32_t end)

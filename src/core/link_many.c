@@ -1,0 +1,161 @@
+/*
+ * link_many.c - words for many: who speaks for nobody in particular, or for those it counts.
+ *
+ *     "The industry will spend $50 billion", "these four plan", "France promised"
+ *     "Acme, the world's largest miner, shelved"     describes Acme
+ *     "Acme promised France $20 billion"             is promised
+ *     "Acme, a maker of chips for the industry"      stands too far from the figure
+ */
+#include "core/link_name.h"
+
+#include <string.h>
+
+#define LONGEST_POSSESSIVE 5 /* bytes of "’s " */
+
+/* "Promised France $20 billion": whom somebody promises it to, and not "expects France to". */
+static bool
+is_promised(const cx_sentence *s, const cx_mark *state)
+{
+	const cx_mark *before = state - 1;
+
+	return before >= s->marks && cx_is_cue(before, CX_CUE_KIND, CX_KIND_GUIDANCE) &&
+		   state->span.start - before->span.end == 1;
+}
+
+/* A country or its government as who acts: not the place where it is done, and not the home of
+ * who does it ("Germany's Acme"). */
+static bool
+is_state(const cx_sentence *s, const cx_mark *mark)
+{
+	const cx_mark *next = mark + 1;
+
+	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && cx_preposition(s, mark->span) < 0 &&
+		   !is_promised(s, mark) &&
+		   !(next < s->marks + s->n_marks && cx_is_named(next) &&
+			 next->span.start - mark->span.end <= LONGEST_POSSESSIVE);
+}
+
+/* How many names told before a word counts: "these four", 两家公司; or 0. */
+int
+cx_count_meant(const cx_linker *linker, const cx_mark *word)
+{
+	int count = 0;
+
+	if (word->value == CX_PERSON_THIRD || word->value == CX_PERSON_ALL)
+		count = cx_count_said(linker->request->text, word->span);
+	return cx_take_roll(linker, count, word->span.start, NULL) ? count : 0;
+}
+
+#define SUMS_WITHIN 30 /* bytes from a row of names to the word that sums them up */
+
+/* 삼성전자, SK하이닉스 등 기업들이: a word for many right behind a row of names speaks of them. */
+static bool
+sums_up_row(const cx_linker *linker, cx_span many)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!cx_in_kana_or_hangul(linker, many))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= many.start; i++)
+	{
+		cx_cluster c;
+
+		if (!cx_is_named(&s->marks[i]))
+			continue;
+		c = cx_cluster_at(linker, i);
+		if (c.n >= 2 && c.span.end <= many.start && many.start - c.span.end <= SUMS_WITHIN &&
+			cx_clauses_between(s, c.span, many) == 0)
+			return true;
+		i = c.last;
+	}
+	return false;
+}
+
+/* Whether a word for many stands too far behind the figure to speak of it; in Chinese the next
+ * clause tells of another: 乙投入20亿元，两家公司合计50亿元. */
+static bool
+stands_apart(const cx_linker *linker, const cx_mark *many, cx_span figure)
+{
+	bool all = many->value == CX_PERSON_ALL;
+
+	return many->span.start >= figure.end &&
+		   (many->span.start - figure.end > (all ? 40 : 16) ||
+			((all || cx_in_cjk(linker, many->span)) &&
+			 cx_clauses_between(&linker->sentence, figure, many->span) > 0));
+}
+
+#define NAME_DESCRIBED 45 /* bytes from what describes a company to its name */
+
+/* 全球存储芯片巨头美光, 日本软银: a word for many that describes the company named behind it. */
+static bool
+describes_company(const cx_sentence *s, int32_t word)
+{
+	cx_span many = s->marks[word].span;
+
+	for (int32_t i = word + 1;
+		 i < s->n_marks && s->marks[i].span.start - many.end <= NAME_DESCRIBED; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_PREP) ||
+			cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_SOURCE) ||
+			cx_is_cue_of(mark, CX_CUE_KIND) || cx_names_metric(mark))
+			return false;
+		if (cx_is_firm(mark, CX_FIRM_COMPANY))
+			return cx_clauses_between(s, many, mark->span) == 0;
+	}
+	return false;
+}
+
+/* 向其他全球竞争激烈的领域投资, where a company was named before: a Chinese word for many in the
+ * middle of a longer phrase only describes what stands behind it. */
+static bool
+stands_in_phrase(const cx_linker *linker, int32_t word)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_span many = s->marks[word].span;
+	int size;
+	bool named = false;
+
+	if (s->marks[word].value != CX_PERSON_ALL || word == 0 ||
+		!cx_is_cjk(cx_char_before(linker->request->text, many.start, &size)) ||
+		!cx_in_cjk(linker, many) || cx_in_kana_or_hangul(linker, many))
+		return false;
+	for (int32_t i = 0; i < word; i++)
+	{
+		if (s->marks[i].span.end == many.start &&
+			(s->marks[i].type == CX_MARK_PERIOD || cx_is_cue_of(&s->marks[i], CX_CUE_KIND) ||
+			 cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE)))
+			return false;
+		named |= cx_is_firm(&s->marks[i], CX_FIRM_COMPANY);
+	}
+	return named;
+}
+
+/* "The world's largest miner", "the industry's second-biggest": those among whom somebody is the
+ * first. */
+static bool
+is_outdone(cx_text text, cx_span many)
+{
+	static const char *const owns[] = {"'s ", "’s "};
+	static const char *const firsts[] = {"top ", "leading ", "most ", "No. "};
+	int32_t pos = many.end + CX_STARTS(text, many.end, owns), end = pos;
+
+	if (pos == many.end)
+		return false;
+	while (cx_small_at(text, end) || cx_text_has(text, end, "-"))
+		end++;
+	return cx_text_has(text, end - 3, "est ") || CX_STARTS(text, pos, firsts);
+}
+
+bool
+cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_mark *mark = &s->marks[word];
+
+	return !stands_apart(linker, mark, figure) && !sums_up_row(linker, mark->span) &&
+		   (cx_count_meant(linker, mark) ||
+			((mark->value == CX_PERSON_ALL || is_state(s, mark)) && !describes_company(s, word) &&
+			 !stands_in_phrase(linker, word) && !is_outdone(linker->request->text, mark->span)));
+}
