@@ -259,7 +259,7 @@ receives(const cx_mark *mark, cx_span name)
 	return cx_is_cue(mark, CX_CUE_PREP, CX_PREP_RECEIVER) && mark->span.start == name.end;
 }
 
-/* "Its rival Acme said": a name that does something itself. */
+/* 包括谷歌投入: a name that does something itself. */
 static bool
 acts(const cx_sentence *s, cx_span name)
 {
@@ -269,6 +269,22 @@ acts(const cx_sentence *s, cx_span name)
 			cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE))
 			return true;
 	return false;
+}
+
+/* "Its rival Acme unveiled": whether the clause goes on behind a name, and with no preposition or
+ * time. */
+static bool
+is_gone_on(const cx_sentence *s, cx_span name)
+{
+	cx_span behind = {name.end + 2, name.end + 2};
+
+	if (behind.end >= s->span.end || cx_clauses_between(s, name, behind) > 0)
+		return false;
+	for (int32_t i = cx_mark_from(s, name.end);
+		 i < s->n_marks && s->marks[i].span.start - name.end <= 1; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_PREP) || s->marks[i].type == CX_MARK_PERIOD)
+			return false;
+	return true;
 }
 
 #define VIEW_BEHIND 48 /* bytes from a name to the word that makes a topic of it */
@@ -318,8 +334,7 @@ cx_leads_to(const cx_sentence *s, int32_t end, cx_span name, int32_t within)
 {
 	int32_t led = led_from(s, name);
 
-	return end <= name.start &&
-		   (name.start - end <= within || (end <= led && led - end <= within));
+	return end <= name.start && (name.start - end <= within || (end <= led && led - end <= within));
 }
 
 #define PREPOSITION_GAP 5 /* bytes: "with the " */
@@ -336,13 +351,15 @@ cx_preposition(const cx_sentence *s, cx_span span)
 		if (receives(mark, span))
 			return CX_PREP_OBJECT;
 		if (cx_is_cue_of(mark, CX_CUE_PREP) && mark->value != CX_PREP_RECEIVER &&
-			mark->value != CX_PREP_VIEW &&
-			cx_leads_to(s, mark->span.end, span, PREPOSITION_GAP) && (found < 0 || mark->value == CX_PREP_AGENT) &&
+			mark->value != CX_PREP_VIEW && cx_leads_to(s, mark->span.end, span, PREPOSITION_GAP) &&
+			(found < 0 || mark->value == CX_PREP_AGENT) &&
 			!parts_clauses(s, mark->span.end, span.start))
 			found = mark->value;
 	}
 	if (found == CX_PREP_BESIDE)
-		return acts(s, span) ? -1 : CX_PREP_OBJECT;
+		return acts(s, span) || (led_from(s, span) < span.start && is_gone_on(s, span))
+				   ? -1
+				   : CX_PREP_OBJECT;
 	if (found == CX_PREP_OBJECT && (is_viewed(s, span) || (is_part(s, span) && acts(s, span))))
 		return -1;
 	return found;

@@ -139,8 +139,7 @@ is_object(const cx_linker *linker, const cx_cluster *c, bool before)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (cx_is_partner(s, c->span) || cx_owns_kin(linker, c) ||
-		(before && is_addressed(linker, c)))
+	if (cx_is_partner(s, c->span) || cx_owns_kin(linker, c) || (before && is_addressed(linker, c)))
 		return true;
 	return cx_preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(s, c->span) &&
 		   !participle_follows(linker, c->span) &&

@@ -112,7 +112,8 @@ cx_follows_participle(const cx_linker *linker, const cx_cluster *c)
 		   !acts_before(&linker->sentence, c->span.start) && goes_on(text, c->span.end);
 }
 
-#define LONGEST_KIN 40 /* bytes from an owner to the name it leads to: "'s larger French rival, " */
+#define LONGEST_KIN 40 /* bytes from an owner to the name it leads to: "'s larger French rival, "  \
+						*/
 
 bool
 cx_owns_kin(const cx_linker *linker, const cx_cluster *c)
@@ -130,7 +131,8 @@ cx_owns_kin(const cx_linker *linker, const cx_cluster *c)
 			return false;
 		if (cx_is_named(mark))
 			return mark->led < mark->span.start && mark->led - start < LONGEST_KIN;
-		if (!cx_is_cue(mark, CX_CUE_PREP, CX_PREP_BESIDE) && !cx_is_cue_of(mark, CX_CUE_HEAD))
+		if (mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_VERB) ||
+			cx_is_cue_of(mark, CX_CUE_KIND) || cx_is_cue_of(mark, CX_CUE_SOURCE))
 			return false;
 	}
 	return false;
