@@ -191,6 +191,25 @@ cx_bracket_closes(cx_text text, int32_t from, int32_t to)
 	return false;
 }
 
+int32_t
+cx_bracket_before(cx_text text, int32_t pos, int32_t most)
+{
+	int32_t limit = pos > most ? pos - most : 0;
+	int size;
+
+	while (pos > limit)
+	{
+		uint32_t c = cx_fold_char(cx_char_before(text, pos, &size));
+
+		if (c == ')')
+			return -1;
+		pos -= size;
+		if (c == '(')
+			return pos;
+	}
+	return -1;
+}
+
 bool
 cx_is_bracketed_off(const cx_linker *linker, cx_span figure, cx_span word)
 {
@@ -253,6 +272,18 @@ cx_has_cue_of(const cx_sentence *sentence, cx_cue cue)
 	return false;
 }
 
+/* "$80 million or $0.35 a pound": whether two sums are one that is told in two ways. */
+static bool
+tells_again(cx_text text, cx_mark_type type, int32_t from, int32_t to)
+{
+	static const char or [] = " or ";
+
+	for (int32_t pos = from; type == CX_MARK_FIGURE && pos < to; pos++)
+		if (cx_text_has(text, pos, or))
+			return true;
+	return false;
+}
+
 /* The neighbour of the same sort that only "and" and commas part from the mark, or -1. */
 static int32_t
 joined_neighbour(const cx_linker *linker, int32_t mark, int step)
@@ -266,7 +297,10 @@ joined_neighbour(const cx_linker *linker, int32_t mark, int step)
 
 		if (s->marks[i].type != s->marks[mark].type)
 			continue;
-		return cx_only_joined(linker->request->text, a.end, b.start) ? i : -1;
+		return cx_only_joined(linker->request->text, a.end, b.start) &&
+					   !tells_again(linker->request->text, s->marks[i].type, a.end, b.start)
+				   ? i
+				   : -1;
 	}
 	return -1;
 }

@@ -150,9 +150,10 @@ typedef struct cx_link
 	cx_span span;  /* the figure's part: one end of a range that is two figures */
 	cx_span hedge; /* span with its bound words */
 	cx_money amount;
-	int32_t number; /* in the order of the text, for reasons */
-	int32_t metric; /* cx_metric */
-	int32_t score;  /* what speaks for it, or for the figure that it is as */
+	int32_t number;     /* in the order of the text, for reasons */
+	int32_t metric;     /* cx_metric */
+	int32_t score;      /* what speaks for it, or for the figure that it is as */
+	int32_t differs_in; /* what it tells a difference of ("up $2 million"), else CX_METRIC_OTHER */
 	cx_span metric_mark;
 	bool metric_here;    /* its word stands in this sentence */
 	cx_span row;         /* hedge with the figures that "and" joins behind it */
@@ -443,6 +444,9 @@ extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);
 
 /* Whether a bracket that was open at the first place closes before the second. */
 extern bool cx_bracket_closes(cx_text text, int32_t from, int32_t to);
+
+/* Where the bracket opened in which a place stands, so many bytes back at most; or -1. */
+extern int32_t cx_bracket_before(cx_text text, int32_t pos, int32_t most);
 
 /* 微软190亿（因涨价上调）、Meta 150亿: whether a word before a figure stands in a bracket that has
  * closed, and so speaks of none of the figures behind it. */

@@ -10,6 +10,7 @@
  * Each takes so much from the winner among the words for an outlay that the figure is none, unless
  * much speaks for it.
  */
+#include "core/gap.h"
 #include "core/iso4217.h"
 #include "core/link.h"
 
@@ -394,11 +395,30 @@ tells_growth_again(const cx_linker *linker, cx_span figure)
 		   cx_cue_of_between(&linker->sentence, CX_CUE_CHANGE, rate.start - CHANGES_BY, rate.start);
 }
 
+/* "€1,983 million (–€163 million)", "$84 million (+$9 million)": a sum with a sign, in a bracket
+ * behind another. */
+static bool
+is_signed(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int size, open;
+	uint32_t sign = cx_before_or_nul(text, figure.start, &size);
+
+	if ((sign != '+' && sign != '-' && sign != 0x2013 && sign != 0x2212) ||
+		cx_fold_char(cx_before_or_nul(text, figure.start - size, &open)) != '(')
+		return false;
+	for (int32_t i = 0; i < s->n_figures && s->figures[i].hedge.end < figure.start; i++)
+		if (figure.start - size - open - s->figures[i].hedge.end <= 1)
+			return true;
+	return false;
+}
+
 /* "Up $8 million", "$8 million (13%) higher": by how much. */
 bool
 cx_is_difference(const cx_linker *linker, cx_span figure)
 {
-	return cue_beside(linker, figure, CX_CUE_DIFF, 1, 1) ||
+	return is_signed(linker, figure) || cue_beside(linker, figure, CX_CUE_DIFF, 1, 1) ||
 		   cue_beside(linker, figure, CX_CUE_CHANGE, 1, -1) || tells_growth_again(linker, figure);
 }
 
@@ -421,11 +441,12 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 {
 	const cx_sentence *sentence = &linker->sentence;
 	const char *outcome = cx_metric_text[best->value];
+	cx_span beside = cx_behind_bracket(linker, link);
 
+	beside.end -= cx_text_has(linker->request->text, beside.end - 1, ","); /* "..., up from" */
 	best->late_reason = linker->result->n_reasons;
-	if ((!is_taken_off(linker, link->hedge, best->mark) &&
-		 cx_is_difference(linker, cx_behind_bracket(linker, link))) ||
-		changes_by(linker, cx_behind_bracket(linker, link)) || is_revised_by(linker, link) ||
+	if ((!is_taken_off(linker, link->hedge, best->mark) && cx_is_difference(linker, beside)) ||
+		changes_by(linker, beside) || is_revised_by(linker, link) ||
 		is_comparative(linker, link, best->mark) || tells_increment(sentence, link->hedge) ||
 		restates_change(linker, link->hedge) ||
 		(best->value == CX_METRIC_INVESTMENT && is_needed(sentence, link->hedge)))

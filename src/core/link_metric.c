@@ -631,25 +631,46 @@ weigh_carried(cx_linker *linker, const cx_link *link, int32_t metric, cx_rule ru
 	cx_candidate_end(linker, &c, best);
 }
 
+#define TO_LEVEL 4 /* bytes from "to" to the sum */
+
+/* What a figure tells of; of one that tells a difference, for what it comes to or comes from, or
+ * takes a part of: "capital spending rose $100 million, or 25%, from $400 million to $500 million".
+ */
+static int32_t
+metric_told(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t end = sibling->hedge.end, to = link->hedge.start;
+
+	if (sibling->metric != CX_METRIC_OTHER || sibling->differs_in != CX_METRIC_CAPEX)
+		return sibling->metric;
+	return cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_PART, end, to) ||
+				   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, to - TO_LEVEL - 2, to) ||
+				   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_TO, to - TO_LEVEL, to) ||
+				   cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, to - TO_LEVEL, to)
+			   ? sibling->differs_in
+			   : CX_METRIC_OTHER;
+}
+
 /* What the figure before it in the sentence was, as long as nothing nearer says otherwise. */
 static void
 weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *best)
 {
 	cx_candidate c;
+	int32_t metric = sibling ? metric_told(linker, link, sibling) : CX_METRIC_OTHER;
 	int clauses;
 
-	if (!sibling || (sibling->metric == CX_METRIC_OTHER && sibling->metric_mark.end == 0) ||
+	if (!sibling || (metric == CX_METRIC_OTHER && sibling->metric_mark.end == 0) ||
 		cx_cue_between(&linker->sentence, CX_CUE_PREP, CX_PREP_EXCEPT,
 					   sibling->metric_mark.start - 12, sibling->metric_mark.start) ||
-		(sibling->metric <= CX_LAST_OUTLAY &&
+		(metric <= CX_LAST_OUTLAY &&
 		 cx_names_other_between(linker, sibling->hedge.end, link->hedge.start)))
 		return;
-	c = cx_candidate_start(linker, sibling->metric, (cx_span){0, 0});
+	c = cx_candidate_start(linker, metric, (cx_span){0, 0});
 	clauses = cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge);
-	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_SIBLING, 1,
-				 cx_metric_text[sibling->metric]);
+	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_SIBLING, 1, cx_metric_text[metric]);
 	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_SIBLING_CLAUSES,
-				 clauses < 4 ? clauses : 4, cx_metric_text[sibling->metric]);
+				 clauses < 4 ? clauses : 4, cx_metric_text[metric]);
 	cx_candidate_end(linker, &c, best);
 }
 
@@ -763,6 +784,13 @@ is_headed(const cx_linker *linker, int32_t i)
 	return false;
 }
 
+/* Whether enough speaks for a metric. */
+static bool
+reaches(const cx_linker *linker, const cx_candidate *c)
+{
+	return c->score >= cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD);
+}
+
 /* Tell that no word reached what a metric must reach. */
 static void
 reject(cx_linker *linker, const cx_link *link)
@@ -783,6 +811,7 @@ look_around(const cx_linker *linker, cx_link *link)
 	link->list = cx_list_of(linker, link);
 	link->row = row_of(linker, link);
 	link->near_domain = cx_domain_rule(linker, link, false);
+	link->differs_in = CX_METRIC_OTHER;
 }
 
 /* A word for something else in the sentence, that may be weak alone, keeps what was carried out. */
@@ -819,9 +848,12 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		weigh_carried(linker, link, memory->heading_metric, CX_RULE_METRIC_HEADING, &best);
 	if (best.mark.end == 0)
 		link->metric_here = thing = false;
+	if (best.value <= CX_LAST_OUTLAY && reaches(linker, &best) &&
+		cx_is_difference(linker, link->hedge))
+		link->differs_in = best.value;
 	if (best.value <= CX_LAST_OUTLAY)
 		cx_weigh_against(linker, link, sibling, &best);
-	if (best.score < cx_rule_weight(linker, CX_RULE_METRIC_THRESHOLD))
+	if (!reaches(linker, &best))
 	{
 		reject(linker, link);
 		return;
@@ -870,6 +902,8 @@ may_win(cx_linker *linker, cx_link *link, cx_candidate *c, cx_candidate *other)
 		*other = best_other(linker, link);
 	if (c->score < other->score)
 		return false;
+	if (linker->sentence.n_figures > 1 && cx_is_difference(linker, link->hedge))
+		return true; /* "rose $100 million to $500 million" */
 	cx_weigh_against(linker, link, NULL, c);
 	return c->score >= least;
 }

@@ -105,6 +105,10 @@ extern bool cx_is_through(const cx_linker *linker, const cx_link *link, const cx
 extern cx_days cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 							   const cx_period_context *context, cx_candidate *best);
 
+/* The figure before a bracket in which the period and another figure tell what it is held against;
+ * or -1. */
+extern int32_t cx_figure_of_base(const cx_linker *linker, cx_span period);
+
 /* Whether the text is a call or a filing, where one period goes on over several sentences. */
 extern bool cx_speaks_of_itself(const cx_linker *linker);
 

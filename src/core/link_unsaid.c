@@ -209,6 +209,43 @@ days_reported(const cx_linker *linker, const cx_link *link, const cx_period_cont
 	return quarter_reported(linker, link, context);
 }
 
+#define IN_BRACKET 48 /* bytes from a bracket to a period in it */
+#define TO_TIME    8  /* bytes between a sum and its time: ": ", " in " */
+
+/* "$31 million (H1 2017: $29 million)", "(€29 million in 2017)": the figure, told in its sentence,
+ * that another of its currency is held against in a bracket with the period; or -1. */
+int32_t
+cx_figure_of_base(const cx_linker *linker, cx_span period)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t open = cx_bracket_before(linker->request->text, period.start, IN_BRACKET);
+
+	for (int32_t i = 0; open >= 0 && i + 1 < s->n_figures; i++)
+	{
+		cx_span own = s->figures[i].hedge, other = s->figures[i + 1].hedge;
+		int32_t gap =
+			other.start >= period.end ? other.start - period.end : period.start - other.end;
+
+		if (own.end <= open && open - own.end <= 1 && other.start > open && gap >= 0 &&
+			gap <= TO_TIME && s->figures[i].amount.currency == s->figures[i + 1].amount.currency)
+			return i;
+	}
+	return -1;
+}
+
+/* Whether the figure, or its growth, is measured from a period behind it. */
+static bool
+holds_against(const cx_linker *linker, const cx_link *link, cx_span period, int figures_between)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t own = cx_figure_of_base(linker, period);
+
+	if (own >= 0)
+		return s->figures[own].hedge.start == link->hedge.start;
+	return figures_between == 0 ? cx_compares_before(s, period.start, CX_NEAR_COMPARED)
+								: cx_is_held_against(s, link, period.start);
+}
+
 /* The period that the figure's growth, or the figure behind it, is told to be of: the 2017 of "$31
  * million, up 12% from 2017"; or -1. */
 static int32_t
@@ -226,8 +263,7 @@ base_mark(const cx_linker *linker, const cx_link *link)
 		if (mark->type != CX_MARK_PERIOD || s->periods[mark->value].when != CX_WHEN_ABSOLUTE ||
 			s->periods[mark->value].unit < CX_UNIT_QUARTER)
 			continue;
-		if (r.figures == 0 ? cx_compares_before(s, mark->span.start, CX_NEAR_COMPARED)
-						   : cx_is_held_against(s, link, mark->span.start))
+		if (holds_against(linker, link, mark->span, r.figures))
 			return mark->value;
 		return -1;
 	}

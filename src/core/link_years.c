@@ -21,18 +21,25 @@ is_history(const cx_period_expr *expr)
 						  (expr->end_year - expr->year == 9 && expr->year % 10 == 0));
 }
 
+/* Whether a period is what something of another time is held against. */
+static bool
+is_base(const cx_linker *linker, cx_span period)
+{
+	return cx_is_base_period(&linker->sentence, period) || cx_figure_of_base(linker, period) >= 0;
+}
+
 /* The last year that a sentence names, 0 = none, among those that are compared with or the others:
  * of "2019 and 2018" the first. */
 static int16_t
-year_named(const cx_sentence *s, bool compared)
+year_named(const cx_linker *linker, bool compared)
 {
+	const cx_sentence *s = &linker->sentence;
 	int16_t year = 0;
 
 	for (int32_t i = 0; i < s->n_periods; i++)
 		if ((s->periods[i].when == CX_WHEN_ABSOLUTE || s->periods[i].when == CX_WHEN_TRAILING) &&
 			s->periods[i].year > year && !is_history(&s->periods[i]) &&
-			!cx_is_label(s, s->periods[i].span) &&
-			cx_is_base_period(s, s->periods[i].span) == compared)
+			!cx_is_label(s, s->periods[i].span) && is_base(linker, s->periods[i].span) == compared)
 			year = s->periods[i].year;
 	return year;
 }
@@ -53,8 +60,8 @@ names_year(const cx_sentence *s, int16_t year)
 static int16_t
 year_spoken_of(const cx_linker *linker)
 {
-	int16_t here = year_named(&linker->sentence, false);
-	int16_t compared = year_named(&linker->sentence, true);
+	int16_t here = year_named(linker, false);
+	int16_t compared = year_named(linker, true);
 
 	if (here && linker->memory.year && names_year(&linker->sentence, linker->memory.year))
 		return linker->memory.year; /* "2021 below target, some of it pushed into 2022" */
@@ -477,9 +484,9 @@ passage_is_fiscal(const cx_sentence *s)
 
 /* "Welcome to the second quarter 2024 earnings call": the quarter whose results a text tells. */
 static bool
-names_own_report(const cx_sentence *s)
+names_own_report(const cx_linker *linker)
 {
-	return cx_has_cue_of(s, CX_CUE_REPORT) && year_named(s, false) != 0;
+	return cx_has_cue_of(&linker->sentence, CX_CUE_REPORT) && year_named(linker, false) != 0;
 }
 
 #define YEARS_BACK  1 /* that a text tells of beside its own year */
@@ -502,7 +509,7 @@ remember_year(cx_linker *linker, cx_days days)
 {
 	cx_memory *memory = &linker->memory;
 	const cx_sentence *s = &linker->sentence;
-	int16_t year = year_named(s, false);
+	int16_t year = year_named(linker, false);
 	cx_fiscal fiscal = fiscal_told(s);
 
 	if (year && !is_far(memory, year))
@@ -510,7 +517,7 @@ remember_year(cx_linker *linker, cx_days days)
 	if (fiscal.end_month)
 		memory->fiscal = fiscal;
 	if (!cx_days_known(memory->quarter) && cx_days_known(days) &&
-		days.next - days.first <= CX_A_QUARTER && names_own_report(s))
+		days.next - days.first <= CX_A_QUARTER && names_own_report(linker))
 		memory->quarter = days;
 	if (cx_days_known(days) && days.next - days.first < CX_NEARLY_A_YEAR &&
 		!cx_has_cue(s, CX_CUE_KIND, CX_KIND_GUIDANCE))
@@ -534,7 +541,7 @@ cx_link_remember_report(cx_linker *linker)
 	cx_days days;
 
 	if (!expr || published == CX_NO_DATE ||
-		(cx_speaks_of_itself(linker) && !names_own_report(&linker->sentence)) ||
+		(cx_speaks_of_itself(linker) && !names_own_report(linker)) ||
 		!(expr->when == CX_WHEN_TRAILING || expr->unit == CX_UNIT_HALF ||
 		  (memory->results && expr->unit < CX_UNIT_YEAR)))
 		return;

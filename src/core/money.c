@@ -261,6 +261,15 @@ counted_cue(cx_text text, int32_t pos, const cx_lex_hit *cue)
 			cx_any_entry(&first, is_counted));
 }
 
+/* The byte behind the digits at pos: the G of "4G". */
+static uint8_t
+letter_behind(cx_text text, int32_t pos)
+{
+	while (pos < text.length && cx_is_digit((uint8_t) text.bytes[pos]))
+		pos++;
+	return pos < text.length ? (uint8_t) text.bytes[pos] : 0;
+}
+
 #define COUNTED_WORDS                                                                              \
 	3 /* "million of fixed broadband lines": so many words describe what is counted */
 
@@ -281,7 +290,8 @@ counts_things(cx_text text, int32_t pos)
 		if (pos < text.length && text.bytes[pos] == '-')
 			pos++;
 		c = cx_char_or_nul(text, pos, &size);
-		if (cx_is_digit(c) || (!cx_is_word(c) && !cx_is_cjk(c)))
+		if (cx_is_digit(c) ? !cx_is_ascii_letter(letter_behind(text, pos))
+						   : !cx_is_word(c) && !cx_is_cjk(c))
 			return false;
 		if (cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit))
 		{
@@ -547,15 +557,19 @@ shared_step(const side *first, const side *second)
 			   : 0;
 }
 
+#define SHORTEST_LOW 100 /* a number that is not taken for one of a year or a quarter */
+
 /* Whether a number may be the lower end of a range whose upper one has a sign before it: "1.2 to
- * $1.4 billion" and "100 to $110 million", but not "in fiscal 25 to $35 billion". */
+ * $1.4 billion", "100 to $110 million" and "about 45 to $50 million", but not "in fiscal 25 to $35
+ * billion". */
 static bool
-fits_below(const side *first, const side *second)
+fits_below(const side *first, const side *second, const cx_bounds *b)
 {
 	const cx_number *low = &first->q.number, *high = &second->q.number;
 
 	return !looks_like_year(first) && !low->words && low->exponent == high->exponent &&
-		   (low->exponent < 0 || low->digits >= 100) && high->digits / 2 < low->digits;
+		   (low->exponent < 0 || b->approx || b->from || low->digits >= SHORTEST_LOW) &&
+		   high->digits / 2 < low->digits;
 }
 
 /* Let the ends of a range lend each other scale and currency. False: they do not fit. */
@@ -565,7 +579,7 @@ share(side *first, side *second, const cx_bounds *b, cx_join join, bool *shared_
 	*shared_unit = false;
 	if (!first->q.scaled && second->q.scaled)
 	{
-		if (!first->currency && second->before.code && !b->between && !fits_below(first, second))
+		if (!first->currency && second->before.code && !b->between && !fits_below(first, second, b))
 			return false; /* nor is "2026 to 3000 million" a range */
 		if (!first->currency && looks_like_year(first) && join != CX_JOIN_DASH)
 			return false;

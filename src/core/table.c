@@ -145,6 +145,14 @@ copy_line(cx_line *to, const cx_line *from)
 	memcpy(to, from, offsetof(cx_line, slots) + sizeof(cx_slot) * (size_t) from->n);
 }
 
+/* Take the words above a table; the last that name an outlay count. */
+static void
+keep_caption(cx_table_reader *r, cx_sense sense)
+{
+	if (cx_is_empty(r->caption.outlay) || !cx_is_empty(sense.outlay))
+		r->caption = sense;
+}
+
 /* Take a line of heads; those of the table before are forgotten. */
 static void
 keep_head(cx_table_reader *r)
@@ -169,9 +177,8 @@ keep_head(cx_table_reader *r)
 	copy_line(kept, r->now);
 	for (int i = 0; i < kept->n; i++)
 		r->heads_spend |= (kept->piped || kept->n > 1) && !cx_is_empty(kept->slots[i].sense.outlay);
-	if (kept->slots[0].sort == CX_SLOT_WORDS && kept->slots[0].column == 0 &&
-		cx_is_empty(r->caption.outlay))
-		r->caption = kept->slots[0].sense;
+	if (kept->slots[0].sort == CX_SLOT_WORDS && kept->slots[0].column == 0)
+		keep_caption(r, kept->slots[0].sense);
 }
 
 /* Look what the slots of a line without numbers say; of rows few are asked, and then all of a label
@@ -235,8 +242,8 @@ keep_label(cx_table_reader *r)
 	r->before = r->rows ? r->section : r->caption;
 	if (r->rows)
 		r->section = sense;
-	else if (cx_is_empty(r->caption.outlay))
-		r->caption = sense;
+	else
+		keep_caption(r, sense);
 	r->label = span;
 }
 

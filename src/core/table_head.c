@@ -73,6 +73,17 @@ open_time(cx_text cut, cx_span span)
 	return (cx_span){0, 0};
 }
 
+/* Where the last sentence of a span starts: "We expect growth. Capital expenditures were:". */
+static int32_t
+last_sentence(cx_text text, cx_span span)
+{
+	for (int32_t pos = span.end - 2; pos > span.start; pos--)
+		if (text.bytes[pos] == '.' && text.bytes[pos + 1] == ' ' && cx_small_at(text, pos - 1) &&
+			cx_is_ascii_letter((uint8_t) text.bytes[pos + 2]) && !cx_small_at(text, pos + 2))
+			return pos + 2;
+	return span.start;
+}
+
 /* Look through the words of a span. */
 cx_sense
 cx_sense_of(cx_text text, cx_span span)
@@ -83,6 +94,7 @@ cx_sense_of(cx_text text, cx_span span)
 	cx_period_expr time;
 	cx_lex_hit hit;
 
+	span.start = last_sentence(cut, span);
 	for (int32_t pos = cx_lex_unit_from(cut, span.start); pos < cut.length;)
 	{
 		int32_t end = cx_lex_next_unit(cut, pos);
