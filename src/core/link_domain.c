@@ -9,6 +9,7 @@
  */
 #include "core/link.h"
 #include "core/link_name.h"
+#include "core/name_german.h"
 
 #include <string.h>
 
@@ -73,6 +74,20 @@ is_put_into_place(cx_text text, int32_t figure_end)
 
 	return place > figure_end && cx_dress_at(text, place, CX_DRESS_PLACE, &end) &&
 		   ends_place(text, end);
+}
+
+/* "Investiert 11 Millionen Euro in Offingen", "am Standort Offingen": where it is built, a name that
+ * no list knows and that nothing follows which the sum may build. */
+static bool
+is_put_into_german_place(cx_text text, cx_span sum)
+{
+	static const char *const into[] = {" in ", " bei ", " am Standort "};
+	int32_t place = sum.end + CX_STARTS(text, sum.end, into);
+	cx_lex_hit known;
+
+	return place > sum.end && place < text.length && cx_is_german_sum(text, sum) &&
+		   text.bytes[place] >= 'A' && text.bytes[place] <= 'Z' &&
+		   !cx_lex_match(text, place, CX_LEX_ALL, &known);
 }
 
 /* Whether an expression covers years to come: "over five years", "through 2029", "by 2030". */
@@ -159,6 +174,7 @@ cx_domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 	return far                 ? CX_RULE_METRIC_DOMAIN_FAR
 		   : builder && !goods ? CX_RULE_METRIC_BUILDER
 		   : !goods && (is_put_into_place(linker->request->text, link->row.end) ||
+						is_put_into_german_place(linker->request->text, link->span) ||
 						is_plan_of_years(linker, link->row))
 			   ? CX_RULE_METRIC_PLACE
 		   : memory->domain ? CX_RULE_METRIC_DOMAIN_CARRIED

@@ -7,6 +7,7 @@
  */
 #include "core/link.h"
 #include "core/link_name.h"
+#include "core/name_german.h"
 
 #include <string.h>
 
@@ -439,7 +440,8 @@ weigh_behind(cx_linker *linker, const cx_link *link, const cx_mark *mark, const 
 	{
 		GIVE(RIGHT_AFTER, 1);
 		if (cx_needs_domain(c->value) && lacks_domain(domain_for(linker, link, c->value)) &&
-			!cx_in_cjk(linker, mark->span))
+			!cx_in_cjk(linker, mark->span) &&
+			!cx_is_german_sum(linker->request->text, link->span))
 			GIVE(LOOSE, 1);
 	}
 	else if (r->clauses == 0)

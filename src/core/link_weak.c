@@ -12,20 +12,9 @@
  * behind the figure and speaks with less weight, none is weak.
  */
 #include "core/link.h"
+#include "core/name_german.h"
 
 #include <stdlib.h>
-
-/* Whether a sum is told in German: "rund drei Milliarden Euro", "800 Mio. Euro". */
-static bool
-is_german(cx_text text, cx_span sum)
-{
-	static const char *const scales[] = {"Milliard", "Millionen", "Mrd", "Mio"};
-
-	for (int32_t pos = sum.start; pos < sum.end; pos++)
-		if (text.bytes[pos] == 'M' && CX_STARTS(text, pos, scales))
-			return true;
-	return false;
-}
 
 void
 cx_link_weigh_claim(cx_linker *linker, const cx_link *link, cx_claim *claim)
@@ -34,7 +23,7 @@ cx_link_weigh_claim(cx_linker *linker, const cx_link *link, cx_claim *claim)
 	uint32_t end = cx_char_before(linker->request->text, link->span.end, &size);
 
 	claim->weak = link->metric == CX_METRIC_INVESTMENT && !cx_is_cjk(end) &&
-				  !is_german(linker->request->text, link->span) &&
+				  !cx_is_german_sum(linker->request->text, link->span) &&
 				  link->score < cx_rule_weight(linker, CX_RULE_METRIC_ALONE);
 	linker->sure |= link->metric <= CX_LAST_OUTLAY &&
 					link->score >= cx_rule_weight(linker, CX_RULE_METRIC_SURE);

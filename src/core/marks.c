@@ -13,6 +13,7 @@
 
 #include "core/gap.h"
 #include "core/name.h"
+#include "core/name_german.h"
 #include "core/number.h"
 #include "core/seek.h"
 #include "core/sought.h"
@@ -341,6 +342,17 @@ name_here(walk *w, int32_t pos, cx_span *span)
 		   add_mark(w, *span, CX_MARK_NAME, 0, 0, 0);
 }
 
+/* "Der Reifenhersteller will": a German word of a trade that names nobody speaks of who was named. */
+static void
+trade_here(walk *w, int32_t pos, int32_t end)
+{
+	static const char *const articles[] = {"er ", "ie ", "as ", "es ", "em ", "en "};
+
+	if (CX_ENDS(w->text, pos, articles) && cx_german_trade(w->text, pos, end) &&
+		cx_is_german(w->text, w->out->span))
+		add_mark(w, (cx_span){pos, end}, CX_MARK_CUE, CX_CUE_PERSON, 0, CX_PERSON_COMPANY);
+}
+
 /* 公告,公司拟: a comma or colon of ASCII beside a character of another script parts clauses. */
 static bool
 stands_beside_script(cx_text text, int32_t pos)
@@ -468,9 +480,15 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 	cx_lex_look_from(w->text, pos, unit, classes, &look);
 	if (plain && look.n == 0 && !(begun & CX_LEX_MARKET))
 		return;
-	if (company_here(w, &look, begun, &found) || period_here(w, &look, &found) ||
-		(!cues_here(w, &look) && !plain && name_here(w, pos, &found)))
+	if (company_here(w, &look, begun, &found) || period_here(w, &look, &found))
 		w->swallowed_until = found.end;
+	else if (!cues_here(w, &look) && !plain)
+	{
+		if (name_here(w, pos, &found))
+			w->swallowed_until = found.end;
+		else
+			trade_here(w, pos, unit->end);
+	}
 }
 
 #define MANY_MARKS 24 /* fewer are searched as fast */

@@ -17,6 +17,7 @@
 #include "core/company.h"
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
+#include "core/name_german.h"
 
 #include <string.h>
 
@@ -404,6 +405,8 @@ introduced(cx_text text, const title *t)
 	start = word_before(text, end);
 	if (end && text.bytes[end - 1] == 'd' && CX_ENDS(text, end, seats))
 		return true;
+	if (start < end && is_capital(text, start))
+		return cx_german_trade(text, start, end);
 	return start < end && trade_at(text, start, &at) && at == end &&
 		   !cx_text_has(text, start, "firm ") && /* law firms and funds, most of them */
 		   !cx_dress_at(text, t->start, CX_DRESS_WORD_AFTER, &at);
@@ -669,6 +672,9 @@ acts(cx_text text, cx_span sentence, const title *t)
 	act = act_behind(text, end_of_row(text, t));
 	if (act < 0)
 		return false;
+	if (cx_is_german(text, sentence))
+		return cx_german_subject(text, sentence, t->start) &&
+			   (named || t->words > 1 || is_no_word(text, t));
 	return named ||
 		   (act == CX_CUE_VERB && (!opens_plainly(text, sentence, t) || is_no_word(text, t))) ||
 		   ((act == CX_CUE_VERB || t->words == 1) && is_seated(text, t));
@@ -680,7 +686,7 @@ cx_name_at(cx_text text, cx_span sentence, int32_t pos, cx_span *span)
 	bool heading;
 	title t;
 
-	if (!is_capital(text, pos) || !read_title(text, pos, &t))
+	if (!is_capital(text, pos) || cx_german_article(text, pos) || !read_title(text, pos, &t))
 		return false;
 	heading = t.end - pos == sentence.end - sentence.start;
 	if (t.builder)
@@ -689,5 +695,6 @@ cx_name_at(cx_text text, cx_span sentence, int32_t pos, cx_span *span)
 		!is_told(text, sentence, &t))
 		return false;
 	*span = (cx_span){pos, t.end};
-	return !holds_other(text, &t) && !is_place(text, &t) && !is_glossed(text, t.end);
+	return !holds_other(text, &t) && !is_place(text, &t) && !is_glossed(text, t.end) &&
+		   !cx_german_trade(text, pos, word_end(text, pos));
 }
