@@ -64,7 +64,7 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(WORD_AFTER, "word_after")       /* Block shares, 苹果公司 */                             \
 	X(JOIN, "join")                   /* Apple, Oracle and Meta */                                 \
 	X(TRADE, "trade")                 /* utility, group: a name beside it is a firm's (name.h) */  \
-	X(TRADE_END, "trade_end")         /* hersteller: German words of a trade end so */              \
+	X(TRADE_END, "trade_end")         /* hersteller: German words of a trade end so */             \
 	X(SEAT, "seat")                   /* Germany's: one behind it is, if it acts */                \
 	X(NATION, "nation")               /* South Korean, Seoul: of a firm there (link_told.c) */     \
 	X(SMALL, "small")                 /* by, over: what stands before is told whole */             \

@@ -273,6 +273,9 @@ extern bool cx_link_too_small(const cx_linker *linker, const cx_money *amount);
  * builders buy firms too. */
 extern cx_rule cx_domain_rule(const cx_linker *linker, const cx_link *link, bool goods);
 
+/* "2024 waren es 230 Milliarden.": a sentence of a time and a sum behind one on an outlay. */
+extern bool cx_tells_sum_again(const cx_linker *linker);
+
 /* An outlay of this sort only where AI, data centres or chips are spoken of. */
 extern bool cx_needs_domain(int32_t metric);
 

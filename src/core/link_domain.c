@@ -76,8 +76,8 @@ is_put_into_place(cx_text text, int32_t figure_end)
 		   ends_place(text, end);
 }
 
-/* "Investiert 11 Millionen Euro in Offingen", "am Standort Offingen": where it is built, a name that
- * no list knows and that nothing follows which the sum may build. */
+/* "Investiert 11 Millionen Euro in Offingen", "am Standort Offingen": where it is built, a name
+ * that no list knows and that nothing follows which the sum may build. */
 static bool
 is_put_into_german_place(cx_text text, cx_span sum)
 {
@@ -145,6 +145,25 @@ is_plan_of_years(const cx_linker *linker, cx_span figure)
 			return named && ends_plain(text, figure.end) && ends_plain(text, mark->span.end);
 	}
 	return false;
+}
+
+#define LONGEST_AGAIN 100 /* bytes */
+
+/* "2024 waren es 230 Milliarden.", 昨年は2兆円だった。: a sentence of a time and a sum right behind
+ * one on an outlay, which says nothing else. */
+bool
+cx_tells_sum_again(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (linker->memory.metric_age > 1 || s->n_figures != 1 || s->n_periods == 0 ||
+		s->span.end - s->span.start > LONGEST_AGAIN)
+		return false;
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_named(&s->marks[i]) || cx_names_metric(&s->marks[i]) ||
+			cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) || cx_is_cue_of(&s->marks[i], CX_CUE_HEAD))
+			return false;
+	return true;
 }
 
 cx_rule

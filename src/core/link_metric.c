@@ -368,7 +368,8 @@ static bool
 joins_another(const cx_linker *linker, cx_span figure, const cx_mark *mark)
 {
 	return cx_and_between(&linker->sentence, figure.end, mark->span.start) &&
-		   !(cx_is_cue_of(mark, CX_CUE_VERB) && cx_in_kana_or_hangul(linker, mark->span));
+		   !(cx_is_cue_of(mark, CX_CUE_VERB) && (cx_in_kana_or_hangul(linker, mark->span) ||
+												 cx_is_german_sum(linker->request->text, figure)));
 }
 
 /* "Acme $2 billion, Delta $3 billion; together that is $5 billion of capex": whether the word tells
@@ -440,8 +441,7 @@ weigh_behind(cx_linker *linker, const cx_link *link, const cx_mark *mark, const 
 	{
 		GIVE(RIGHT_AFTER, 1);
 		if (cx_needs_domain(c->value) && lacks_domain(domain_for(linker, link, c->value)) &&
-			!cx_in_cjk(linker, mark->span) &&
-			!cx_is_german_sum(linker->request->text, link->span))
+			!cx_in_cjk(linker, mark->span) && !cx_is_german_sum(linker->request->text, link->span))
 			GIVE(LOOSE, 1);
 	}
 	else if (r->clauses == 0)
@@ -625,7 +625,8 @@ weigh_carried(cx_linker *linker, const cx_link *link, int32_t metric, cx_rule ru
 		return;
 	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_NOUN, 1, cx_metric_text[metric]);
 	cx_rule_give(linker, link, &c, "metric", rule, 1, cx_metric_text[metric]);
-	if (metric != CX_METRIC_CAPEX && lacks_domain(link->near_domain))
+	if (metric != CX_METRIC_CAPEX && lacks_domain(link->near_domain) &&
+		!(rule == CX_RULE_METRIC_CARRIED && cx_tells_sum_again(linker)))
 		cx_rule_give(linker, link, &c, "metric", link->near_domain, 1, cx_metric_text[metric]);
 	if (rule == CX_RULE_METRIC_CARRIED)
 		cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_AGE, carried_age(&linker->memory),

@@ -342,7 +342,8 @@ name_here(walk *w, int32_t pos, cx_span *span)
 		   add_mark(w, *span, CX_MARK_NAME, 0, 0, 0);
 }
 
-/* "Der Reifenhersteller will": a German word of a trade that names nobody speaks of who was named. */
+/* "Der Reifenhersteller will": a German word of a trade that names nobody speaks of who was named.
+ */
 static void
 trade_here(walk *w, int32_t pos, int32_t end)
 {
