@@ -377,6 +377,45 @@ tells_new(const cx_sentence *sentence, int32_t figure)
 		   hedge.start - sentence->marks[figure - 1].span.end <= 16;
 }
 
+/* "Moves from $53 billion to $299 billion": whether English leads from one sum to the other with no
+ * word of a range ("ranging from" is a bound of its own). What is spent "from $5 billion to $6
+ * billion" is a range all the same, and so is what a third sum follows ("to about $7 billion"). */
+static bool
+leads_on(const cx_linker *linker, const cx_figure *figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t from = figure->hedge.start - 5;
+
+	if (from < 0 || !cx_text_has(text, from, "from ") ||
+		cx_text_has(text, cx_gap_end(text, figure->span.end), "to "))
+		return false;
+	for (int32_t i = cx_mark_from(s, from) - 1; i >= 0 && i >= cx_mark_from(s, from - 20); i--)
+		if (s->marks[i].span.end >= from - 1 && cx_is_cue_of(&s->marks[i], CX_CUE_VERB))
+			return false;
+	return true;
+}
+
+/* "$1.4 billion, up from $1.2 billion to $1.3 billion": whether what leads to a joined figure, more
+ * than a bare "from", holds a figure before it against that range. */
+static bool
+is_held_against(const cx_sentence *s, const cx_figure *figure)
+{
+	bool against = false;
+
+	for (int32_t i = cx_mark_from(s, figure->hedge.start) - 1; i >= 0; i--)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->type == CX_MARK_FIGURE)
+			return against;
+		against |= cx_is_cue(mark, CX_CUE_COMPARE, CX_COMPARE_FROM) &&
+				   mark->span.end - mark->span.start > 4 &&
+				   figure->hedge.start - mark->span.end <= 1;
+	}
+	return false;
+}
+
 /* Whether the joined figure tells a change (old to new) and not a range. */
 static bool
 tells_change(const cx_linker *linker, const cx_figure *figure)
@@ -385,13 +424,17 @@ tells_change(const cx_linker *linker, const cx_figure *figure)
 
 	if (figure->join != CX_JOIN_FROM_TO)
 		return figure->join == CX_JOIN_TO && changes_behind(linker, figure);
+	if (is_held_against(sentence, figure))
+		return false;
 	for (int32_t i = cx_mark_from(sentence, figure->span.start) - 1, near = 20; i >= 0 && near > 0;
 		 i--, near--)
 		if (is_change(&sentence->marks[i]))
 			return true;
+		else if (cx_is_named(&sentence->marks[i]))
+			break;
 		else if (sentence->marks[i].type == CX_MARK_FIGURE && tells_new(sentence, i))
 			return false;
-	return false;
+	return leads_on(linker, figure);
 }
 
 static cx_link

@@ -84,7 +84,8 @@ typedef struct cx_memory
 	cx_days days;      /* of the last claim */
 	int32_t kind;      /* its kind */
 	int32_t days_age;
-	cx_days said; /* the last period that a sentence was about */
+	cx_days pair[2]; /* of the two sums that the sentence before told, each of its own time */
+	cx_days said;    /* the last period that a sentence was about */
 	int32_t said_age;
 	int32_t said_of;      /* whose fiscal year it is; -1 = nobody's */
 	cx_fiscal term;       /* the year of 2025年12月期, end_month 0 = none was told */

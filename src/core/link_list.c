@@ -92,6 +92,16 @@ neighbour(const cx_linker *linker, int32_t mark, int step)
 	return -1;
 }
 
+/* "$4 billion at Omega", "$4 billion (Omega)", not "$4 billion, while Omega": whether what stands
+ * between a figure and the name behind it gives the figure to that name. */
+static bool
+gives_to(const cx_linker *linker, int32_t from, int32_t to)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return !cx_and_between(s, from, to) && !cx_cue_between(s, CX_CUE_PREP, CX_PREP_CAUSE, from, to);
+}
+
 /* The name with nothing but small words between it and a place, before or behind it; NULL: none. */
 static const cx_mark *
 name_beside(const cx_linker *linker, int32_t place, int step)
@@ -170,7 +180,8 @@ cx_list_of(const cx_linker *linker, const cx_link *link)
 		return list;
 	if ((name = name_beside(linker, list.span.start, -1)))
 		list.span.start = name->span.start;
-	else if ((name = name_beside(linker, list.span.end, 1)))
+	else if ((name = name_beside(linker, list.span.end, 1)) &&
+			 gives_to(linker, list.span.end, name->span.start))
 	{
 		list.names_behind = true;
 		list.span.end = name->span.end;

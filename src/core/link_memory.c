@@ -294,6 +294,19 @@ remember_fact(cx_memory *memory, const cx_link *links, int told)
 		}
 }
 
+/* "Rises from $83 billion in 2024 to $268 billion in 2027": the times of the last two sums of a
+ * sentence, for the two of the next. */
+static void
+remember_pair(cx_memory *memory, const cx_link *links, int n)
+{
+	const cx_link *two = n < 2 ? links : &links[n - 2];
+	bool pair = n >= 2 && two[0].metric <= CX_LAST_OUTLAY && two[1].metric <= CX_LAST_OUTLAY &&
+				two[0].amount.days.first != two[1].amount.days.first;
+
+	for (int i = 0; i < 2; i++)
+		memory->pair[i] = pair ? two[i].amount.days : CX_NO_DAYS;
+}
+
 void
 cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int n)
 {
@@ -309,6 +322,7 @@ cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int n)
 			break;
 	if (told >= 0)
 		memory->days = links[told].amount.days;
+	remember_pair(memory, links, n);
 	remember_fact(memory, links, told);
 	memory->kind = links[last].kind;
 	memory->days_age = 0;

@@ -364,11 +364,44 @@ lasts_for_another(const cx_link *link, const cx_link *sibling)
 		   sibling->amount.days.next - sibling->amount.days.first > CX_OVER_A_YEAR;
 }
 
+/* Whether two sums make one joined figure, "from $76 billion to $276 billion", and a link has one.
+ */
+static bool
+is_part(const cx_link *link)
+{
+	return link->figure && link->figure->join == CX_JOIN_FROM_TO &&
+		   (link->span.start > link->figure->span.start || link->span.end < link->figure->span.end);
+}
+
+/*
+ * "A rises from $83 billion in 2024 to $268 billion in 2027, B from $76 billion to $276 billion. C
+ * goes from ...", "... in 2026 and $1.1 trillion in 2027. It had been $765 billion and $951
+ * billion": a sum that stands in a pair is of the time of its fellow in the pair before.
+ */
+static cx_days
+days_of_fellow(const cx_linker *linker, const cx_link *link)
+{
+	cx_run run = cx_run_of(linker, link->mark);
+	bool part = is_part(link);
+	int half = part ? link->span.start > link->figure->span.start : run.index;
+
+	if (!link->figure || (!part && run.length != 2))
+		return CX_NO_DAYS;
+	if (part && link - linker->links >= 2 + half && link[-2].metric <= CX_LAST_OUTLAY)
+		return link[-2].amount.days;
+	return linker->memory.days_age <= 1 && link - linker->links == half ? linker->memory.pair[half]
+																		: CX_NO_DAYS;
+}
+
 /* The days of the figure before in the sentence, unless they are over and this one is a plan, or
  * are those of what this one is held against: 지난해 11조원보다 늘려 14조원으로. */
 static cx_days
 days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
+	cx_days fellow = days_of_fellow(linker, link);
+
+	if (cx_days_known(fellow))
+		return fellow;
 	if (!sibling || cx_is_compared(linker, sibling->hedge) || lasts_for_another(link, sibling) ||
 		cx_is_bracketed_off(linker, link->hedge, sibling->hedge) ||
 		(sibling->kind == CX_KIND_ACTUAL && cx_says_plan(&linker->sentence, link) &&
