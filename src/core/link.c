@@ -379,7 +379,8 @@ tells_new(const cx_sentence *sentence, int32_t figure)
 
 /* "Moves from $53 billion to $299 billion": whether English leads from one sum to the other with no
  * word of a range ("ranging from" is a bound of its own). What is spent "from $5 billion to $6
- * billion" is a range all the same, and so is what a third sum follows ("to about $7 billion"). */
+ * billion" is a range all the same, and so is what shares its unit ("from $5 to $6 billion") or
+ * leads on to a third sum. */
 static bool
 leads_on(const cx_linker *linker, const cx_figure *figure)
 {
@@ -387,7 +388,7 @@ leads_on(const cx_linker *linker, const cx_figure *figure)
 	cx_text text = linker->request->text;
 	int32_t from = figure->hedge.start - 5;
 
-	if (from < 0 || !cx_text_has(text, from, "from ") ||
+	if (from < 0 || figure->shared_unit || !cx_text_has(text, from, "from ") ||
 		cx_text_has(text, cx_gap_end(text, figure->span.end), "to "))
 		return false;
 	for (int32_t i = cx_mark_from(s, from) - 1; i >= 0 && i >= cx_mark_from(s, from - 20); i--)

@@ -116,7 +116,7 @@ static const money_case english[] = {
 	{"$1.3-$1.45 billion", "USD 1.3B..1.45B"},
 	{"between $60 billion and $65 billion", "USD 60B..65B"},
 	{"between $2.5 and $2.7 billion", "USD 2.5B..2.7B"},
-	{"anywhere from $10 to $15 billion", "USD 10B..15B from"},
+	{"anywhere from $10 to $15 billion", "USD 10B..15B"},
 	{"from $35 billion to $37 billion", "USD 35B..37B from"},
 	{"raised from $37 billion to $35 billion", "USD 37B; USD 35B"},
 	{"$60 billion and $65 billion", "USD 60B; USD 65B"},
