@@ -523,14 +523,15 @@ is_business_cue(const cx_lex_entry *entry)
 static bool
 business_after(cx_text text, int32_t end)
 {
+	static const char *const goes_on[] = {", which ", ", whose ", " and Co"};
 	uint32_t mask = CX_LEX_MASK(CUE) | CX_LEX_MASK(SUFFIX);
 	int32_t pos = skip_blanks(text, end), word;
 	cx_lex_hit hit;
 
 	if (folded_at(text, end) == '\'' && folded_at(text, end + 1) != ' ')
 		return true;
-	if (cx_text_has(text, end, ", which ") || cx_text_has(text, end, ", whose ") ||
-		cx_name_apposed(text, end) || cx_company_has_ticker(text, end))
+	if (CX_STARTS(text, end, goes_on) || cx_name_apposed(text, end) ||
+		cx_company_has_ticker(text, end))
 		return true;
 	if (folded_at(text, pos) == ':' &&
 		cx_is_digit(folded_at(text, skip_blanks(text, after_char(text, pos)))))

@@ -35,13 +35,14 @@ only_leads(const cx_linker *linker, int32_t from, int32_t to)
 }
 
 /* Whether a clause goes on behind a name: no "Acme's shares" or "Acme investors", and no "Acme
- * and", of whom the other is not known. */
+ * and", of whom the other is not known; and "**Acme:** Works", which is told of it. */
 static bool
 goes_on(cx_text text, int32_t end)
 {
+	static const char *const heads[] = {": ", ":** ", "**: "};
 	int32_t owned;
 
-	return cx_comma_behind(text, end) >= 0 ||
+	return CX_STARTS(text, end, heads) || cx_comma_behind(text, end) >= 0 ||
 		   (cx_text_has(text, end, " ") && cx_small_at(text, end + 1) &&
 			!cx_text_has(text, end, " and ") &&
 			!cx_dress_at(text, end + 1, CX_DRESS_OWNED, &owned));
@@ -112,8 +113,9 @@ cx_follows_participle(const cx_linker *linker, const cx_cluster *c)
 		   !acts_before(&linker->sentence, c->span.start) && goes_on(text, c->span.end);
 }
 
-#define LONGEST_KIN 40 /* bytes from an owner to the name it leads to: "'s larger French rival, "  \
-						*/
+#define LONGEST_KIN                                                                                \
+	40 /* bytes from an owner to the name it leads to: "'s larger French rival, "                  \
+		*/
 
 bool
 cx_owns_kin(const cx_linker *linker, const cx_cluster *c)

@@ -177,6 +177,15 @@ act_behind(cx_text text, int32_t end)
 
 /* ---- a row of capitalised words ---- */
 
+/* "Acme Inc. spent", "Acme Corp.'s": one byte if a full stop at pos ends no sentence; else 0. */
+static int32_t
+goes_on_behind_stop(cx_text text, int32_t pos)
+{
+	return cx_text_has(text, pos, ".") &&
+		   ((cx_text_has(text, pos + 1, " ") && cx_small_at(text, pos + 2)) ||
+			cx_text_has(text, pos + 1, "'") || cx_text_has(text, pos + 1, "’"));
+}
+
 /* "A/S", "S.p.A.", "plc" at pos: where a legal form ends, written as it is; or -1. */
 static int32_t
 form_end(cx_text text, int32_t pos)
@@ -188,7 +197,7 @@ form_end(cx_text text, int32_t pos)
 	for (int i = 0; i < hit.count; i++)
 		if (hit.entry[i].sub == FORM_BEHIND && hit.end - pos > 1 &&
 			cx_text_has(text, pos, cx_lex_written + hit.entry[i].written))
-			return hit.end;
+			return hit.end + goes_on_behind_stop(text, hit.end);
 	return -1;
 }
 
@@ -200,7 +209,7 @@ cx_name_form_end(cx_text text, int32_t end)
 	if (cx_text_has(text, pos, ","))
 		pos++;
 	if (!cx_text_has(text, pos, " ") || !is_capital(text, pos + 1))
-		return end;
+		return end + goes_on_behind_stop(text, end);
 	form = form_end(text, pos + 1);
 	return form < 0 ? end : form;
 }
@@ -473,7 +482,7 @@ closes(cx_text text, int32_t end)
 bool
 cx_name_apposed(cx_text text, int32_t end)
 {
-	static const char *const articles[] = {", a ", ", an ", ", the ", ", one of "};
+	static const char *const articles[] = {", a ", ", an ", ", the ", ", one of ", ", its "};
 	static const char *const links[] = {"of ",  "that ", "which ", "who ",  "with ",
 										"for ", "at ",   "to ",    "from ", "in "};
 	int32_t pos = end + CX_STARTS(text, end, articles), head;
@@ -553,6 +562,20 @@ acts_behind_aside(cx_text text, int32_t end)
 	return false;
 }
 
+/* "Kestrel's $2 billion plant", "Airways' 5 billion euro refit": where what a name owns starts,
+ * with a sum. */
+static bool
+owns_sum(cx_text text, int32_t end)
+{
+	static const char *const owns[] = {"'s ", "’s ", "' ", "’ "};
+	static const char *const units[] = {"$", "US$", "A$", "C$", "€", "£", "¥", "Rs "};
+	int32_t pos = end + CX_STARTS(text, end, owns);
+	int size;
+
+	return pos > end && pos < text.length &&
+		   (CX_STARTS(text, pos, units) || cx_is_digit(cx_char_at(text, pos, &size)));
+}
+
 /* "Kestrel, which plans"; "Kestrel's planned capital expenditure". */
 static bool
 acts_as_firm(cx_text text, int32_t end)
@@ -583,7 +606,7 @@ is_plural(cx_text text, int32_t end)
 	return text.bytes[end - 1] == 's' && !strchr("iu", text.bytes[end - 2]);
 }
 
-#define SHORTEST_ALONE 5 /* letters */
+#define SHORTEST_ALONE 4 /* letters */
 
 /* Whether a word that opens a sentence may be a name for all that: no word of the lexicon, and no
  * plural. */
@@ -594,6 +617,19 @@ is_no_word(cx_text text, const title *t)
 
 	return t->words == 1 && t->end - t->start >= SHORTEST_ALONE && !is_plural(text, t->end) &&
 		   !cx_lex_match(text, t->start, CX_LEX_ALL, &hit);
+}
+
+/* "**Kestrel Networks:** Works with": the head of an item in a list. */
+static bool
+heads_item(cx_text text, const title *t)
+{
+	static const char *const ends[] = {": ", ":** ", "**: ", ":__ "};
+	int32_t start = t->start;
+
+	while (start > 0 && text.bytes[start - 1] && strchr("*-_ ", text.bytes[start - 1]))
+		start--;
+	return (start == 0 || text.bytes[start - 1] == '\n') && CX_STARTS(text, t->end, ends) &&
+		   start < t->start;
 }
 
 /* Whether what stands right behind a title tells that it is a firm; behind most stands a word. */
@@ -607,7 +643,9 @@ is_told_behind(cx_text text, cx_span sentence, const title *t)
 	return cx_company_has_ticker(text, t->end) ||
 		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&
 			cx_name_apposed(text, t->end)) ||
-		   (is_no_word(text, t) && acts_behind_aside(text, t->end)) || acts_as_firm(text, t->end);
+		   (is_no_word(text, t) && (acts_behind_aside(text, t->end) || owns_sum(text, t->end))) ||
+		   ((t->firm || t->coined) && (owns_sum(text, t->end) || heads_item(text, t))) ||
+		   acts_as_firm(text, t->end);
 }
 
 /* Whether the words around a title tell that it is a firm. */
@@ -621,6 +659,22 @@ is_told(cx_text text, cx_span sentence, const title *t)
 		return false; /* "IPOs" */
 	told = t->listed || introduced(text, t) || is_told_behind(text, sentence, t);
 	return told && !(t->words == 1 && name_end(text, t->start, &end) >= 0); /* "Holdings" */
+}
+
+/* "Strategist Jane Kestrel", and the "Kestrel" of it: whoever holds an office is a person. */
+static bool
+follows_office(cx_text text, const title *t)
+{
+	int32_t end = end_before(text, t->start), start = word_before(text, end), at;
+
+	for (int words = 0; words < LEADING_WORDS && start < end && is_capital(text, start); words++)
+	{
+		if (cx_dress_at(text, start, CX_DRESS_OFFICE, &at) && at == end)
+			return true;
+		end = end_before(text, start);
+		start = word_before(text, end);
+	}
+	return start < end && cx_dress_at(text, start, CX_DRESS_OFFICE, &at) && at == end;
 }
 
 /* "Prince Alwaleed bin Talal": the end of what a person is called. */
@@ -643,6 +697,27 @@ opens_plainly(cx_text text, cx_span sentence, const title *t)
 		   (t->words == 1 || (cx_lex_match(text, t->start, CX_LEX_ALL, &hit)));
 }
 
+/* "Kestrel Foods, Omaha, Nebraska, plans": the comma behind a seat that is told like an address;
+ * else end. */
+static int32_t
+behind_address(cx_text text, const title *t)
+{
+	int32_t pos = t->end, end = t->end;
+	title seat;
+
+	if (cx_text_has(text, t->start - 2, ", "))
+		return end; /* a part of an address itself */
+	for (int parts = 0; parts < 2; parts++)
+	{
+		if (!cx_text_has(text, pos, ", ") || !read_title(text, pos + 2, &seat) || seat.words > 2)
+			return end;
+		pos = seat.end + cx_text_has(text, seat.end, ".,");
+		if (cx_text_has(text, pos, ", ") && cx_small_at(text, pos + 2))
+			return pos + 1;
+	}
+	return end;
+}
+
 /* "Kestrel and Falcon Energy plan": the end of the last of the names that do it together. */
 static int32_t
 end_of_row(cx_text text, const title *t)
@@ -651,7 +726,7 @@ end_of_row(cx_text text, const title *t)
 
 	if (cx_text_has(text, t->end, " and ") && read_title(text, t->end + 5, &next))
 		return next.end;
-	return t->end;
+	return behind_address(text, t);
 }
 
 /*
@@ -665,7 +740,7 @@ acts(cx_text text, cx_span sentence, const title *t)
 	bool named = t->coined || t->firm;
 	int act;
 
-	if (t->acronym || ends_person(text, t->start) ||
+	if (t->acronym || ends_person(text, t->start) || follows_office(text, t) ||
 		(!named && t->words == 1 && opens_plainly(text, sentence, t) && !is_seated(text, t) &&
 		 !is_no_word(text, t)))
 		return false;
