@@ -40,6 +40,9 @@ cx_measure_may(cx_text text, int32_t pos)
 	{
 		uint32_t c = cx_char_before(text, pos, &size);
 
+		if (c < 0x80 && (c == ' ' || cx_is_ascii_letter((uint8_t) c)))
+			continue;
+
 		if (opens_unit(c))
 			return true;
 		if (cx_is_digit(c) || c == '.' || c == 0x3002 || c == 0xFF0C)

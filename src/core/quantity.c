@@ -59,7 +59,8 @@ cx_skip_inner_bound(cx_text text, int32_t pos, uint32_t mask, cx_quantity *q)
 		q->number.some = true;
 		return hit.end;
 	}
-	if (!cx_match_after(text, start, CX_LEX_MASK(CUE), &hit) || !cx_any_entry(&hit, bounds_inside))
+	if (!(cx_heads_at(text, start) & CX_HEAD_BOUND) ||
+		!cx_match_after(text, start, CX_LEX_MASK(CUE), &hit) || !cx_any_entry(&hit, bounds_inside))
 		return pos;
 	if (!cx_match_after(text, cx_gap_end(text, hit.end), mask, &next))
 		return pos;

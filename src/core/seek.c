@@ -77,9 +77,42 @@ sort_bytes(const uint8_t *s)
 	return b;
 }
 
+/* The first eight bytes, folded, of the word that starts at bit i of a block, and the bit of its
+ * last one. */
+CX_AVX2 static inline uint64_t
+word_at(const cx_seek *seek, const cx_seek_block *b, int i, int *last)
+{
+	uint64_t eight = cx_eight_bytes(seek->text.bytes + b->start + i, 8) | CX_EACH_BYTE(0x20);
+	int length = __builtin_ctzll(b->ends >> i) + 1;
+
+	*last = i + length - 1;
+	return _bzhi_u64(eight, length < 8 ? 8 * length : 64);
+}
+
+/* Of the places where units start, those where a form of a set may, or the block does not settle
+ * it: of most words, one bit for the first eight bytes tells that none begins so. All of a block
+ * are told without a branch for each. With names, any capital, digit or $ is one of a name. */
+CX_AVX2 static inline uint64_t
+sift_starts(const cx_seek *seek, const cx_seek_block *b, const cx_lex_begins *set, bool names)
+{
+	const char *s = seek->text.bytes + b->start;
+	uint64_t passed = b->starts & b->beyond;
+
+	for (uint64_t left = b->starts & ~b->beyond; left; left = _blsr_u64(left))
+	{
+		int i = __builtin_ctzll(left), last;
+		uint64_t may = cx_word_begins(set, word_at(seek, b, i, &last));
+
+		may |= b->open >> last & 1;
+		may |= names && s[i] < 'a';
+		passed |= may << i;
+	}
+	return passed;
+}
+
 /* The next block, which starts with a unit, cut. False: what is left of the text is too short. */
 CX_AVX2 static inline bool
-next_block(cx_seek *seek)
+next_block(cx_seek *seek, const cx_lex_begins *set, bool names)
 {
 	cx_seek_block *b = &seek->block;
 	int32_t start = seek->next > b->end ? seek->next : b->end, left = seek->end - start;
@@ -100,6 +133,7 @@ next_block(cx_seek *seek)
 	if (last >> 63 && ~last) /* a word that may go on: the next block starts with it */
 		b->end -= __builtin_clzll(~last);
 	b->starts &= _bzhi_u64(UINT64_MAX, (b->end < seek->end ? b->end : seek->end) - start);
+	b->starts = sift_starts(seek, b, set, names);
 	return true;
 }
 
@@ -113,8 +147,7 @@ wide_in_set(const uint8_t *s, const uint64_t *set)
 	return cx_has_han(set, s);
 }
 
-/* Whether a form of a set may stand at a place: of most words, one bit for the first eight bytes
- * tells that none begins so. */
+/* Whether a form of a set may stand at a place. */
 typedef enum
 {
 	NO,
@@ -122,19 +155,16 @@ typedef enum
 	YES
 } standing;
 
-/* ... at bit i of a block, where a word, a number or $ starts. */
+/* ... at bit i of a block, where a word, a number or $ starts that passed. */
 CX_AVX2 static inline standing
 word_in_block(const cx_seek *seek, const cx_seek_block *b, int i, const cx_lex_begins *set)
 {
-	int32_t pos = b->start + i;
-	uint64_t eight = cx_eight_bytes(seek->text.bytes + pos, 8) | CX_EACH_BYTE(0x20);
-	int last = i + __builtin_ctzll(b->ends >> i), length = last + 1 - i;
+	int last;
+	uint64_t eight = word_at(seek, b, i, &last);
 
 	if (b->open >> last & 1)
 		return MAYBE; /* it may go on beyond the block, ASCII or what is searched */
-	eight = _bzhi_u64(eight, length < 8 ? 8 * length : 64);
-	return cx_word_begins(set, eight) && may_stand(set, seek->text, pos, pos + length, eight) ? YES
-																							  : NO;
+	return may_stand(set, seek->text, b->start + i, b->start + last + 1, eight) ? YES : NO;
 }
 
 /* The next place in blocks where a form of a set may stand; with names, any capital is one of a
@@ -162,7 +192,7 @@ seek_blocks(cx_seek *seek, const cx_lex_begins *set, bool names, int32_t *pos)
 			return stands;
 		}
 		seek->block.starts = 0;
-	} while (next_block(seek));
+	} while (next_block(seek, set, names));
 	return NO;
 }
 

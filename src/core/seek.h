@@ -22,7 +22,7 @@ typedef struct cx_seek_block
 	uint64_t beyond;          /* ... ASCII */
 	uint64_t ends;            /* the last bytes of words and numbers, and of the block */
 	uint64_t open;            /* those that the block does not settle */
-	uint64_t starts; /* of units that were not looked at: words, numbers, $, beyond ASCII */
+	uint64_t starts; /* of units that passed the set and were not looked at */
 } cx_seek_block;
 
 typedef struct cx_seek

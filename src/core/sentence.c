@@ -95,12 +95,6 @@ is_capital(uint32_t c)
 	return is_letter(c) && cx_fold_char(c) != c;
 }
 
-static inline bool
-is_ascii_word(uint8_t byte)
-{
-	return byte < 0x80 && cx_is_word(byte);
-}
-
 /* The start of the word before pos with its inner points: "U.S", "e.g", "Corp". */
 static int32_t
 word_back(cx_text text, int32_t pos)
@@ -112,7 +106,7 @@ word_back(cx_text text, int32_t pos)
 	{
 		uint8_t byte = (uint8_t) text.bytes[pos - 1];
 
-		if (!is_ascii_word(byte) && byte != '.' &&
+		if (!cx_is_ascii_word(byte) && byte != '.' &&
 			(byte < 0x80 || !cx_is_word(cx_char_before_wide(text, pos, &size))))
 			break;
 		pos -= byte < 0x80 ? 1 : size;
@@ -249,7 +243,7 @@ stop_end(cx_text text, int32_t pos)
 	int32_t end, next;
 
 	/* 3.7 and U.S are the most common */
-	if (c == '.' && pos + 1 < text.length && is_ascii_word((uint8_t) text.bytes[pos + 1]))
+	if (c == '.' && pos + 1 < text.length && cx_is_ascii_word((uint8_t) text.bytes[pos + 1]))
 		return lost_its_space(text, pos) ? pos + 1 : -1;
 	end = skip_closers(text, pos + size);
 	if (is_wide_stop(c))

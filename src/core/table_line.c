@@ -12,6 +12,7 @@
 #include "core/table_read.h"
 
 #include "core/gap.h"
+#include "core/lexicon_tables.h"
 #include "core/trigger.h"
 
 #include <string.h>
@@ -45,7 +46,8 @@ is_currency(cx_text text, int32_t pos, int32_t *end)
 {
 	cx_lex_hit hit;
 
-	if (!cx_lex_match(text, pos, CX_LEX_MASK(CURRENCY), &hit))
+	if (!cx_may_begin(text, pos, CX_HEAD_CURRENCY | CX_HEAD_LEAD) ||
+		!cx_lex_match(text, pos, CX_LEX_MASK(CURRENCY), &hit))
 		return false;
 	*end = hit.end;
 	return true;

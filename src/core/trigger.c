@@ -325,6 +325,8 @@ words_gap_start(cx_text text, int32_t limit, int32_t pos)
 		int32_t before = cx_gap_start(text, pos, false);
 		int size;
 
+		if (before > limit && cx_is_ascii_word((uint8_t) text.bytes[before - 1]))
+			return before;
 		if (cx_joins_numbers(cx_before_or_nul(text, before, &size)))
 			before -= size;
 		if (before <= limit)
@@ -397,8 +399,8 @@ chain_start(cx_text text, int32_t floor, int32_t pos)
 
 	before = words_gap_start(text, 0, pos);
 	/* 超亿: a scale word alone, behind a bound */
-	if (cx_tails_before(text, cx_gap_start(text, pos, true)) & CX_TAIL_BOUND && pos >= floor &&
-		cx_is_cjk(cx_char_at(text, pos, &size)))
+	if (cx_is_cjk(cx_char_at(text, pos, &size)) && pos >= floor &&
+		cx_tails_before(text, cx_gap_start(text, pos, true)) & CX_TAIL_BOUND)
 		best = pos;
 	if (!(cx_tails_before(text, before) & CX_TAIL_NUMBER) ||
 		is_ascii_digit((uint8_t) text.bytes[before - 1])) /* a hit of its own */

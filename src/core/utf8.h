@@ -113,6 +113,12 @@ cx_is_word(uint32_t c)
 	return cx_is_word_wide(c);
 }
 
+static inline bool
+cx_is_ascii_word(uint8_t byte)
+{
+	return byte < 0x80 && cx_is_word(byte);
+}
+
 /* Space, tab, line break, no-break and ideographic spaces, zero-width characters. */
 static inline bool
 cx_is_space(uint32_t c)
