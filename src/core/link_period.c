@@ -233,6 +233,17 @@ event_between(const cx_sentence *s, int32_t from, int32_t to)
 	return false;
 }
 
+/* "Opens in 2027" told the other way round, 2027年启用: the word stands right behind the time. */
+static bool
+event_beside(const cx_sentence *s, int32_t period)
+{
+	for (int32_t i = cx_mark_from(s, period);
+		 i < s->n_marks && s->marks[i].span.start < period + CX_BESIDE; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_EVENT))
+			return !cx_and_between(s, period, s->marks[i].span.start);
+	return false;
+}
+
 #define IN_DATE 3 /* bytes, of " in" */
 
 /* "A trend that began in 2024", "founded in 2010": a word that dates something stands right before
@@ -297,9 +308,7 @@ dates_event(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	if (mark->span.end <= link->hedge.start)
 		return link->metric != CX_METRIC_CAPEX &&
 			   event_between(s, mark->span.end, link->hedge.start);
-	return event_between(s, link->hedge.end, mark->span.start) ||
-		   (event_between(s, mark->span.end, mark->span.end + CX_BESIDE) &&
-			!cx_and_between(s, mark->span.end, mark->span.end + CX_BESIDE));
+	return event_between(s, link->hedge.end, mark->span.start) || event_beside(s, mark->span.end);
 }
 
 /* Whether the sentence has a time of its own, though not for the figure: no other is carried in. */
@@ -734,13 +743,14 @@ cx_is_held_against(const cx_sentence *s, const cx_link *link, int32_t pos)
 
 #define SMALL_WORD 8 /* bytes, of " from " */
 
-/* Whether a percentage ends directly before a place, or one small word before it. */
+/* Whether a percentage ends directly before a place in its clause, or one small word before it. */
 static bool
 rate_ends_at(const cx_sentence *s, int32_t place)
 {
 	for (int32_t i = cx_mark_from(s, place - 2 * SMALL_WORD);
 		 i < s->n_marks && s->marks[i].span.start < place; i++)
-		if (s->marks[i].type == CX_MARK_PERCENT && place - s->marks[i].span.end <= SMALL_WORD)
+		if (s->marks[i].type == CX_MARK_PERCENT && place - s->marks[i].span.end <= SMALL_WORD &&
+			cx_clauses_between(s, s->marks[i].span, (cx_span){place, place}) == 0)
 			return true;
 	return false;
 }

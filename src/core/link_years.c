@@ -261,6 +261,8 @@ cx_link_context(const cx_linker *linker, const cx_link *link, const cx_link *sib
 		context.base = days_led_by(linker, link, &context);
 	if (!cx_days_known(context.base) && memory->days_age <= 2)
 		context.base = memory->days;
+	if (!cx_days_known(context.base) && memory->said_age <= 1)
+		context.base = memory->said; /* 第二季度收入1845亿元。同期资本开支 */
 	if (!cx_days_known(context.base) && memory->results && context.published != CX_NO_DATE)
 		context.base = cx_reported_quarter(context.fiscal, context.published);
 	return context;

@@ -29,7 +29,7 @@ typedef struct kind
 
 static const kind kinds[] = {
 	{cx_parse_prior, CX_ROLE(PRIOR) | CX_ROLE(THE) | CX_ROLE(SAME)},
-	{cx_parse_same, CX_ROLE(THE) | CX_ROLE(SAME)},
+	{cx_parse_same, CX_ROLE(THE) | CX_ROLE(SAME) | CX_ROLE(SAME_AFTER)},
 	{cx_parse_ago, NUMBER},
 	{cx_parse_rate, CX_ROLE(RATE) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE)},
 	{cx_parse_span, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(NEXT) | CX_ROLE(PAST)},
@@ -118,7 +118,7 @@ starts_here(const cx_reader *r, const cx_lex_look *look)
 #define COMPLETE                                                                                   \
 	(CODE | CX_ROLE(MONTH) | CX_ROLE(HALF) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) |                  \
 	 CX_ROLE(MONTHS) | CX_ROLE(WHOLE) | CX_ROLE(PRIOR) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE) |     \
-	 CX_ROLE(PLAN))
+	 CX_ROLE(PLAN) | CX_ROLE(SAME_AFTER))
 
 #define MOST_OPENERS 3 /* "in the same": words looked past that only open */
 

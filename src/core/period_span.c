@@ -424,13 +424,17 @@ read_same_what(cx_reader *r)
 }
 
 /* the same quarter a year earlier, same period of last year, the same period of 2024; the same
- * three months. */
+ * three months, 同期. */
 bool
 cx_parse_same(cx_reader *r, cx_period_expr *expr)
 {
+	const cx_period_expr same = {.when = CX_WHEN_SAME, .unit = CX_UNIT_YEAR};
 	cx_reader what, start;
 	cx_point p;
 
+	*expr = same;
+	if (cx_read_word(r, CX_PW_SAME_AFTER))
+		return true;
 	cx_skip_the(r);
 	if (!cx_read_word(r, CX_PW_SAME) || !read_same_what(r))
 		return false;
@@ -444,7 +448,7 @@ cx_parse_same(cx_reader *r, cx_period_expr *expr)
 	if (cx_read_point(r, &p) && cx_set_same_of(expr, &p))
 		return true;
 	*r = what;
-	*expr = (cx_period_expr){.when = CX_WHEN_SAME, .unit = CX_UNIT_YEAR};
+	*expr = same;
 	return true;
 }
 
