@@ -132,7 +132,7 @@ find_particle(cx_text text, cx_span sentence, uint32_t *particle)
 	return -1;
 }
 
-/* Whether a bracket holds a code: (003080), <6963>. */
+/* Whether a bracket holds a code: (003080), <6963>, and Hong Kong's (02877). */
 static bool
 holds_code(cx_text text, cx_span inside)
 {
@@ -140,7 +140,8 @@ holds_code(cx_text text, cx_span inside)
 
 	for (int32_t pos = inside.start; pos < inside.end; pos += size)
 		digits += cx_is_digit(cx_char_at(text, pos, &size));
-	return inside.end - inside.start <= LONGEST_CODE && (digits == 4 || digits == 6);
+	return inside.end - inside.start <= LONGEST_CODE &&
+		   (digits == 4 || digits == 6 || (digits == 5 && text.bytes[inside.start] == '0'));
 }
 
 /* Whether it tells where a firm sits or who leads it: (大分市、社員85人), (東京・港), (대표
@@ -467,13 +468,17 @@ has_legal_form(cx_text text, cx_span sentence, cx_span *name)
 	return !is_introduced(text, sentence.start, name) && count_letters(text, *name) <= LONGEST_FULL;
 }
 
-/* How sure what stands behind a name makes it: 拟, 公告, 宣布, 表示 tell of somebody's doing; what
- * a verb or a noun of spending says may be said of 绿色能源 as well. */
+/* How sure what stands behind a name, or the colon of a title (甲乙新材：拟投资), makes it: 拟, 公告,
+ * 宣布, 表示 tell of somebody's doing; what a verb or a noun of spending says may be said of 绿色能源
+ * as well. */
 static bool
 acts_behind(cx_text text, int32_t end, bool sure)
 {
 	cx_lex_hit hit;
+	int size;
+	uint32_t c = cx_char_at(text, end, &size);
 
+	end += c == ':' || c == 0xFF1A ? size : 0;
 	if (!cx_lex_match(text, end, CX_LEX_MASK(CUE), &hit))
 		return false;
 	for (int i = 0; i < hit.count; i++)
