@@ -166,6 +166,60 @@ cx_tells_sum_again(const cx_linker *linker)
 	return true;
 }
 
+/* Whether a sum that a Chinese clause tells ends it, and the next tells no purpose: 投入20亿欧元。
+ */
+static bool
+ends_clause(const cx_linker *linker, int32_t pos)
+{
+	const cx_sentence *s = &linker->sentence;
+	int size, i;
+
+	if (pos >= s->span.end)
+		return true;
+	switch (cx_char_at(linker->request->text, pos, &size))
+	{
+		case 0xFF0C:
+		case ',':
+			i = cx_mark_from(s, pos + size);
+			return !(i < s->n_marks && s->marks[i].span.start - pos <= 2 * size &&
+					 cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_OBJECT));
+		case '(':
+		case 0xFF08:
+		case 0xFF1B:
+		case 0x3002:
+			return true;
+		default:
+			return false;
+	}
+}
+
+/* 现代汽车承诺在五年内投入125万亿韩元: the same in Chinese, where the years stand before. */
+static bool
+is_plan_of_years_before(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	bool named = false, years = false, spends = false;
+	int size;
+
+	if (figure.start == s->span.start ||
+		!cx_is_cjk(cx_char_before(linker->request->text, figure.start, &size)) ||
+		!ends_clause(linker, figure.end))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		named |= cx_is_firm(mark, CX_FIRM_COMPANY) || mark->type == CX_MARK_NAME;
+		years |= mark->type == CX_MARK_PERIOD && covers_years(&s->periods[mark->value]) &&
+				 cx_clauses_between(s, mark->span, figure) == 0;
+		spends |=
+			cx_is_cue(mark, CX_CUE_VERB, CX_METRIC_INVESTMENT) && mark->span.end == figure.start;
+		if (mark->type == CX_MARK_FIGURE)
+			years = false;
+	}
+	return named && years && spends;
+}
+
 cx_rule
 cx_domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 {
@@ -194,7 +248,8 @@ cx_domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 		   : builder && !goods ? CX_RULE_METRIC_BUILDER
 		   : !goods && (is_put_into_place(linker->request->text, link->row.end) ||
 						is_put_into_german_place(linker->request->text, link->span) ||
-						is_plan_of_years(linker, link->row))
+						is_plan_of_years(linker, link->row) ||
+						is_plan_of_years_before(linker, link->row))
 			   ? CX_RULE_METRIC_PLACE
 		   : memory->domain ? CX_RULE_METRIC_DOMAIN_CARRIED
 							: CX_RULE_METRIC_NO_DOMAIN;
