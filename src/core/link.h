@@ -277,6 +277,11 @@ extern cx_rule cx_domain_rule(const cx_linker *linker, const cx_link *link, bool
 /* "2024 waren es 230 Milliarden.": a sentence of a time and a sum behind one on an outlay. */
 extern bool cx_tells_sum_again(const cx_linker *linker);
 
+/* A plain outlay of a firm that has plant (link_plain.c); and whether nothing but where and when it
+ * is spent is told behind a place: no "in marketing", "to train its staff". */
+extern bool cx_is_plain_outlay(const cx_linker *linker, cx_span figure);
+extern bool cx_ends_plain(cx_text text, int32_t pos);
+
 /* An outlay of this sort only where AI, data centres or chips are spoken of. */
 extern bool cx_needs_domain(int32_t metric);
 

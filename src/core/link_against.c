@@ -291,6 +291,27 @@ restates_change(const cx_linker *linker, cx_span figure)
 	return rate.start >= 3 && cx_text_has(linker->request->text, rate.start - 3, "by ");
 }
 
+/* "Added another $40 billion to its forecast": what comes on top of another sum. */
+static bool
+is_added(const cx_linker *linker, cx_span figure)
+{
+	static const char *const verbs[] = {"adding ", "added ", "adds ", "add "};
+	static const char *const more[] = {"another ", "an additional ", ""};
+	static const char *const of[] = {" to its ", " to their ", " to his ", " to the "};
+	cx_text text = linker->request->text;
+
+	if (!CX_STARTS(text, figure.end, of))
+		return false;
+	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++)
+	{
+		int32_t end = figure.start - (int32_t) strlen(more[i]);
+
+		if (end >= 0 && cx_text_has(text, end, more[i]) && CX_ENDS(text, end, verbs))
+			return true;
+	}
+	return false;
+}
+
 #define DENIED_WITHIN 2 /* clause ends */
 
 /* "did not spend $2 billion on chips", "denied that it spends": in the clause, with no other figure
@@ -448,7 +469,7 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 	if ((!is_taken_off(linker, link->hedge, best->mark) && cx_is_difference(linker, beside)) ||
 		changes_by(linker, beside) || is_revised_by(linker, link) ||
 		is_comparative(linker, link, best->mark) || tells_increment(sentence, link->hedge) ||
-		restates_change(linker, link->hedge) ||
+		restates_change(linker, link->hedge) || is_added(linker, link->hedge) ||
 		(best->value == CX_METRIC_INVESTMENT && is_needed(sentence, link->hedge)))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3) || is_of_any(linker, link->hedge))

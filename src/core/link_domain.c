@@ -6,6 +6,8 @@
  *     "will invest $3 billion in India"        a place takes the sum, and no firm
  *     "will invest $3 billion by 2029"         a firm's plan for several years, in nothing else
  *     "invested $3 billion on films"           none of these
+ *
+ * What a firm spends that has plant, and names nothing, is told of in link_plain.c.
  */
 #include "core/link.h"
 #include "core/link_name.h"
@@ -108,17 +110,6 @@ covers_years(const cx_period_expr *expr)
 	}
 }
 
-/* Whether nothing but where and when it is spent is told behind a sum: no "in marketing", "to train
- * its staff". */
-static bool
-ends_plain(cx_text text, int32_t pos)
-{
-	static const char *const into[] = {" in ", " on ", " into ", " for ", " to "};
-	int32_t next = pos + CX_STARTS(text, pos, into);
-
-	return next == pos || !cx_small_at(text, next);
-}
-
 /* "NextEra plans to invest $74 billion through 2029", "its five-year spending plan of $8 billion":
  * what a firm that is named plans for several years, and names nothing else for. */
 static bool
@@ -142,7 +133,7 @@ is_plan_of_years(const cx_linker *linker, cx_span figure)
 		if (mark->type == CX_MARK_PERIOD && mark->span.start >= figure.end &&
 			covers_years(&s->periods[mark->value]) &&
 			cx_clauses_between(s, figure, mark->span) == 0)
-			return named && ends_plain(text, figure.end) && ends_plain(text, mark->span.end);
+			return named && cx_ends_plain(text, figure.end) && cx_ends_plain(text, mark->span.end);
 	}
 	return false;
 }
@@ -249,7 +240,8 @@ cx_domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 		   : !goods && (is_put_into_place(linker->request->text, link->row.end) ||
 						is_put_into_german_place(linker->request->text, link->span) ||
 						is_plan_of_years(linker, link->row) ||
-						is_plan_of_years_before(linker, link->row))
+						is_plan_of_years_before(linker, link->row) ||
+						cx_is_plain_outlay(linker, link->row))
 			   ? CX_RULE_METRIC_PLACE
 		   : memory->domain ? CX_RULE_METRIC_DOMAIN_CARRIED
 							: CX_RULE_METRIC_NO_DOMAIN;
