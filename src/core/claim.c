@@ -181,7 +181,6 @@ speaks_of_builder(walk *w, int32_t at)
 		   were_said(w, at, CX_PROJECT_BUILDS, CX_WORD_PROJECT);
 }
 
-#define MOST_FIGURES 8   /* of a sentence that are looked at before its marks */
 #define THING_BEFORE 56  /* bytes from the start of a thing to the figure behind it ... */
 #define THING_BEHIND 48  /* ... and from a figure to what it builds ... */
 #define OVER_ASIDE   128 /* ... over a bracket, a share or other figures */
@@ -215,16 +214,16 @@ has_thing_beside(const walk *w, int32_t at, cx_span figure, bool alone)
 /* Whether the words of spending in a sentence, without what stands before it, may reach a figure of
  * it. Purchases are summed up behind several figures (metric_listed). */
 static bool
-words_reach(walk *w, int32_t at, const cx_figure *figures, int n)
+words_reach(walk *w, int32_t at, const cx_figures *figures)
 {
 	cx_passages *text = &w->passages;
 
 	if (cx_passage_words(text, at, CX_WORD_GOVERNING | CX_WORD_PROJECT) ||
 		(cx_passage_words(text, at, CX_WORD_BUYING) &&
-		 (n > 1 || cx_passage_words(text, at, CX_WORD_DOMAIN))))
+		 (figures->n > 1 || cx_passage_words(text, at, CX_WORD_DOMAIN))))
 		return true;
-	for (int i = 0; i < n && cx_passage_words(text, at, CX_WORD_THING); i++)
-		if (has_thing_beside(w, at, figures[i].hedge, n == 1))
+	for (int32_t i = 0; i < figures->n && cx_passage_words(text, at, CX_WORD_THING); i++)
+		if (has_thing_beside(w, at, figures->list[i].hedge, figures->n == 1))
 			return true;
 	return false;
 }
@@ -233,13 +232,13 @@ words_reach(walk *w, int32_t at, const cx_figure *figures, int n)
 static bool
 may_weigh(walk *w, int32_t at, const cx_unread *unread)
 {
-	cx_figure figures[MOST_FIGURES];
-	int n = cx_passage_figures(&w->passages, at, MOST_FIGURES, figures), small = 0;
+	const cx_figures *figures = cx_passage_figures(&w->passages, at);
+	int small = 0;
 
-	for (int i = 0; i < n; i++)
-		small += cx_link_too_small(w->passages.linker, &figures[i].amount);
-	return n == MOST_FIGURES ||
-		   (small < n && (unread->noun || unread->heading || words_reach(w, at, figures, n)));
+	for (int32_t i = 0; i < figures->n; i++)
+		small += cx_link_too_small(w->passages.linker, &figures->list[i].amount);
+	return figures->n == CX_MOST_READ ||
+		   (small < figures->n && (unread->noun || unread->heading || words_reach(w, at, figures)));
 }
 
 /* Whether a figure of the last sentence may be an outlay. It may be one too often, never too

@@ -196,7 +196,7 @@ cx_link_cell(cx_linker *linker, const cx_cell *cell)
 	own.text = (cx_text){t.bytes, t.length};
 	linker->request = &own;
 	linker->in_cell = true;
-	linked = cx_marks_find(own.text, (cx_span){0, t.length}, &t.number, t.number >= 0,
+	linked = cx_marks_find(own.text, (cx_span){0, t.length}, &t.number, t.number >= 0, NULL,
 						   linker->arena, &linker->told);
 	linker->sentence = linker->told;
 	linked = linked && cx_link_sentence(linker);

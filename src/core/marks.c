@@ -26,6 +26,7 @@ typedef struct walk
 	cx_sentence *out;
 	const int32_t *triggers;       /* places where a figure may stand, from the next one on ... */
 	int32_t n_triggers;            /* ... how many */
+	const cx_figures *known;       /* those that were read at some of them, or NULL */
 	cx_figure figure;              /* what stands there ... */
 	bool is_figure;                /* ... if anything does */
 	cx_figure row[CX_LONGEST_ROW]; /* those before it in a row that has one unit ... */
@@ -116,13 +117,42 @@ stretch_over(walk *w, const cx_figure *conversion)
 		converted->hedge.end = bound_over(w, converted, end);
 }
 
+/* Read the figure at a trigger, unless it is known. */
+static bool
+figure_at(walk *w, int32_t pos)
+{
+	for (int32_t i = 0; w->known && i < w->known->n; i++)
+		if (w->known->at[i] == pos)
+		{
+			w->figure = w->known->list[i];
+			return true;
+		}
+	return cx_figure_at(w->text, pos, &w->figure);
+}
+
+void
+cx_figures_read(cx_text text, cx_span span, const int32_t *triggers, int32_t n_triggers,
+				cx_figures *figures)
+{
+	cx_text cut = {text.bytes, span.end};
+	int32_t end = span.start;
+
+	figures->n = 0;
+	for (int32_t i = 0; i < n_triggers && figures->n < CX_MOST_READ; i++)
+		if (triggers[i] >= end && cx_figure_at(cut, triggers[i], &figures->list[figures->n]))
+		{
+			figures->at[figures->n] = triggers[i];
+			end = figures->list[figures->n++].span.end;
+		}
+}
+
 /* Read the next figure that stands at a trigger, and the row before it: once, though many units
  * may come before them. */
 static void
 look_at_trigger(walk *w)
 {
 	w->is_figure = false;
-	while (w->n_triggers > 0 && !(w->is_figure = cx_figure_at(w->text, w->triggers[0], &w->figure)))
+	while (w->n_triggers > 0 && !(w->is_figure = figure_at(w, w->triggers[0])))
 	{
 		w->triggers++;
 		w->n_triggers--;
@@ -525,13 +555,14 @@ count_places(cx_sentence *s, cx_arena *arena)
 
 bool
 cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_triggers,
-			  cx_arena *arena, cx_sentence *sentence)
+			  const cx_figures *known, cx_arena *arena, cx_sentence *sentence)
 {
 	walk w = {.text = {text.bytes, span.end},
 			  .arena = arena,
 			  .out = sentence,
 			  .triggers = triggers,
-			  .n_triggers = n_triggers};
+			  .n_triggers = n_triggers,
+			  .known = known};
 	int32_t pos = span.start;
 
 	sentence->span = span;

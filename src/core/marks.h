@@ -66,10 +66,24 @@ typedef struct cx_sentence
 	int32_t n_places, places_size; /* ... else none */
 } cx_sentence;
 
-/* Find all marks in span, in which these triggers stand. Arrays of a former sentence are reused.
- * False: the arena is exhausted. */
+#define CX_MOST_READ 8
+
+/* The first figures of a sentence, read before its marks. */
+typedef struct cx_figures
+{
+	int32_t n;
+	int32_t at[CX_MOST_READ]; /* their triggers */
+	cx_figure list[CX_MOST_READ];
+} cx_figures;
+
+/* Read the figures of a sentence, as many as there is room for, as not every trigger is of one. */
+extern void cx_figures_read(cx_text text, cx_span span, const int32_t *triggers, int32_t n_triggers,
+							cx_figures *figures);
+
+/* Find all marks in span, in which these triggers stand; what figures are known, or NULL. Arrays of
+ * a former sentence are reused. False: the arena is exhausted. */
 extern bool cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_triggers,
-						  cx_arena *arena, cx_sentence *sentence);
+						  const cx_figures *known, cx_arena *arena, cx_sentence *sentence);
 
 /* Whether marks of companies or names may be among the marks in span: perhaps one too often, never
  * too seldom. */

@@ -740,12 +740,12 @@ acts(cx_text text, cx_span sentence, const title *t)
 	bool named = t->coined || t->firm;
 	int act;
 
-	if (t->acronym || ends_person(text, t->start) || follows_office(text, t) ||
+	if (t->acronym ||
 		(!named && t->words == 1 && opens_plainly(text, sentence, t) && !is_seated(text, t) &&
 		 !is_no_word(text, t)))
 		return false;
 	act = act_behind(text, end_of_row(text, t));
-	if (act < 0)
+	if (act < 0 || ends_person(text, t->start) || follows_office(text, t))
 		return false;
 	if (cx_is_german(text, sentence))
 		return cx_german_subject(text, sentence, t->start) &&

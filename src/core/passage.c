@@ -102,7 +102,8 @@ find_marks(cx_passages *text, int32_t at, cx_sentence *marks)
 
 	cx_work(text->linker, p->span.end - p->span.start);
 	if (!cx_marks_find(text->linker->request->text, p->span, text->triggers->at + p->trigger,
-					   p->n_triggers, text->linker->arena, marks))
+					   p->n_triggers, text->figured == at + 1 ? &text->figures : NULL,
+					   text->linker->arena, marks))
 		return false;
 	marks->heading = p->heading && marks->n_figures == 0;
 	return true;
@@ -142,21 +143,16 @@ cx_passage_marks(cx_passages *text, int32_t at)
 	return &kept->marks;
 }
 
-int
-cx_passage_figures(const cx_passages *text, int32_t at, int most, cx_figure *figures)
+const cx_figures *
+cx_passage_figures(cx_passages *text, int32_t at)
 {
 	const cx_passage *p = &text->list[at];
-	cx_text cut = {text->linker->request->text.bytes, p->span.end};
-	int n = 0;
 
-	for (int32_t i = p->trigger; i < p->trigger + p->n_triggers && n < most; i++)
-	{
-		int32_t pos = text->triggers->at[i];
-
-		if ((n == 0 || pos >= figures[n - 1].span.end) && cx_figure_at(cut, pos, &figures[n]))
-			n++;
-	}
-	return n;
+	if (text->figured != at + 1)
+		cx_figures_read(text->linker->request->text, p->span, text->triggers->at + p->trigger,
+						p->n_triggers, &text->figures);
+	text->figured = at + 1;
+	return &text->figures;
 }
 
 /* Make a sentence the one that the linker has before it. */

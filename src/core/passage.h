@@ -47,9 +47,11 @@ typedef struct cx_passages
 		int32_t passage; /* whose these are; one more, as 0 is nobody's */
 		cx_sentence marks;
 	} * kept;
-	int32_t n_kept;    /* places that were ever given away ... */
-	int32_t next_kept; /* ... and the one that is next */
-	cx_sentence aside; /* the marks of one that is looked into while another is read */
+	int32_t n_kept;     /* places that were ever given away ... */
+	int32_t next_kept;  /* ... and the one that is next */
+	cx_figures figures; /* of one sentence ... */
+	int32_t figured;    /* ... one more than which; 0: of none */
+	cx_sentence aside;  /* the marks of one that is looked into while another is read */
 } cx_passages;
 
 /* Add the next sentence of the text. False: the arena is exhausted. */
@@ -65,8 +67,8 @@ extern bool cx_passage_add_row(cx_passages *text, const cx_cell *cells, int32_t 
 /* Whether a word of any of these sorts, CX_WORD_..., stands in a sentence. */
 extern bool cx_passage_words(cx_passages *text, int32_t at, int sorts);
 
-/* Read the figures of a sentence, at most so many, as not every trigger is of one. How many. */
-extern int cx_passage_figures(const cx_passages *text, int32_t at, int most, cx_figure *figures);
+/* The first figures of a sentence, until others are asked for. */
+extern const cx_figures *cx_passage_figures(cx_passages *text, int32_t at);
 
 /* Valid until marks of so many others were asked for; NULL: the arena is exhausted. */
 extern const cx_sentence *cx_passage_marks(cx_passages *text, int32_t at);
