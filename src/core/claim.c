@@ -190,8 +190,8 @@ static bool
 may_have_aside(cx_text text, int32_t end)
 {
 	end += end < text.length && text.bytes[end] == ' ';
-	return end < text.length &&
-		   (strchr("(,o", text.bytes[end]) || (uint8_t) text.bytes[end] >= 0xE3);
+	return end < text.length && (strchr("(,", text.bytes[end]) || cx_text_has(text, end, "or ") ||
+								 (uint8_t) text.bytes[end] >= 0xE3);
 }
 
 /* Whether a thing stands where a figure, alone in its sentence or not, may be said to build it
