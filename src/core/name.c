@@ -643,7 +643,7 @@ is_told_behind(cx_text text, cx_span sentence, const title *t)
 	return cx_company_has_ticker(text, t->end) ||
 		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&
 			cx_name_apposed(text, t->end)) ||
-		   (is_no_word(text, t) && (acts_behind_aside(text, t->end) || owns_sum(text, t->end))) ||
+		   ((acts_behind_aside(text, t->end) || owns_sum(text, t->end)) && is_no_word(text, t)) ||
 		   ((t->firm || t->coined) && (owns_sum(text, t->end) || heads_item(text, t))) ||
 		   acts_as_firm(text, t->end);
 }

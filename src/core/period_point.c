@@ -454,35 +454,58 @@ read_shift_word(cx_reader *r, cx_point *p)
 		   set_shift(p, CX_UNIT_QUARTER, entry->value);
 }
 
-/* Whether a part may start here: most words start none, nor are they a number. */
-static bool
-may_be_part(cx_reader r)
+/* A part, and the words that it may start with. */
+typedef struct part
+{
+	bool (*read)(cx_reader *r, cx_point *p);
+	uint64_t starts;
+} part;
+
+#define NUMBER ((uint64_t) 1 << 62) /* what is no plain word, or a number word */
+#define CODE   ((uint64_t) 1 << 63) /* what is no plain word */
+
+static const part parts[] = {
+	{read_code, CODE},
+	{cx_read_year, NUMBER | CX_ROLE(ERA)},
+	{read_half, CX_ROLE(HALF)},
+	{read_ordinal_part,
+	 NUMBER | CX_ROLE(HEAD) | CX_ROLE(PAST) | CX_ROLE(ORDINAL) | CX_ROLE(NTH)},
+	{cx_read_month, NUMBER | CX_ROLE(MONTH)},
+	{read_shift,
+	 CX_ROLE(MONTHS) | CX_ROLE(THE) | CX_ROLE(RELATIVE) | CX_ROLE(CURRENT) | CX_ROLE(FULL)},
+	{read_shift_word, CX_ROLE(YEARS) | CX_ROLE(WHOLE) | CX_ROLE(QUARTERS)},
+	{read_by, CX_ROLE(FISCAL) | CX_ROLE(CALENDAR) | CX_ROLE(FISCAL_UNIT)}};
+
+/* What stands at the reader's place; 0: no part, as with most words. */
+static uint64_t
+starts_here(cx_reader r)
 {
 	int size;
 	uint32_t c = cx_peek(&r, r.pos, &size);
+	uint64_t roles = cx_roles_here(&r);
 	bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 
-	return !letter || strchr("QqHhFC", (int) c) || cx_roles_here(&r) & CX_POINT_ROLES ||
-		   cx_read_count(&r);
+	if (!letter || strchr("QqHhFC", (int) c))
+		return roles | NUMBER | CODE;
+	if (cx_read_count(&r))
+		return roles | NUMBER;
+	return roles & CX_POINT_ROLES ? roles : 0;
 }
-
-typedef bool (*part_fn)(cx_reader *r, cx_point *p);
 
 static bool
 read_part(cx_reader *r, cx_point *p)
 {
-	static const part_fn parts[] = {read_code,     cx_read_year, read_half,       read_ordinal_part,
-									cx_read_month, read_shift,   read_shift_word, read_by};
+	uint64_t starts = starts_here(*r);
 
-	if (!may_be_part(*r))
-		return false;
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 	{
 		cx_reader ahead = *r;
 		cx_point filled = *p;
 
-		filled.after_by = parts[i] == cx_read_year && p->after_by;
-		if (parts[i](&ahead, &filled))
+		if (!(parts[i].starts & starts))
+			continue;
+		filled.after_by = parts[i].read == cx_read_year && p->after_by;
+		if (parts[i].read(&ahead, &filled))
 		{
 			*r = ahead;
 			*p = filled;
