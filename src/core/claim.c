@@ -16,7 +16,8 @@
 #include "core/sentence.h"
 #include "core/trigger.h"
 
-#define GATE_BYTES 400 /* how far from a figure a word of spending may stand to open the gate */
+#define GATE_BYTES     400 /* how far from a figure a word of spending may stand to open the gate */
+#define LONGEST_FIGURE 100 /* bytes */
 
 /* The tables of a text: the last that was read, and the next place that may be of a unit. */
 typedef struct tables
@@ -52,32 +53,55 @@ find_table(cx_linker *linker, const cx_triggers *triggers, tables *t, int32_t en
 	return false;
 }
 
-/* Whether a word of spending stands within reach of any figure, or in a table. */
+/* The search for words of spending around the figures of a text. */
+typedef struct gate
+{
+	int32_t searched; /* so far ... */
+	int32_t word;     /* ... and where the last word is that was found, or -1 */
+} gate;
+
+/* Whether a word of spending stands not far before a place, or before an end behind it. */
+static bool
+speaks_near(cx_linker *linker, gate *gate, int32_t pos, int32_t end)
+{
+	cx_text text = linker->request->text;
+	int32_t from = pos - GATE_BYTES, to = end < text.length ? end : text.length;
+
+	if (gate->word >= 0 && gate->word >= from)
+		return gate->word < to;
+	if (gate->searched < from)
+		gate->searched = from;
+	if (gate->searched >= to)
+		return false;
+	gate->searched = cx_lex_unit_from(text, gate->searched);
+	cx_work(linker, to - gate->searched);
+	gate->word = cx_spending_in(text, (cx_span){gate->searched, to});
+	gate->searched = gate->word < 0 ? to : gate->word + 1;
+	return gate->word >= 0;
+}
+
+/* Whether a word of spending stands within reach of any figure, or in a table. A figure is read
+ * where one may be in reach. */
 static bool
 gate_opens(cx_linker *linker, cx_triggers *triggers, tables *tables)
 {
-	cx_text text = linker->request->text;
-	int32_t searched = 0, last = -1, pos;
+	bool all = linker->request->all_figures;
+	gate gate = {.word = -1};
+	int32_t last = -1, pos;
 
 	for (int32_t i = 0; (pos = cx_trigger(triggers, i)) >= 0; i++)
 	{
-		int32_t end, to;
+		int32_t end;
 
-		if (pos < last || (end = cx_figure_end(text, pos)) < 0)
+		if (pos < last ||
+			!(all || speaks_near(linker, &gate, pos, pos + LONGEST_FIGURE + GATE_BYTES)) ||
+			(end = cx_figure_end(linker->request->text, pos)) < 0)
 			continue;
-		if (linker->request->all_figures)
+		if (all || speaks_near(linker, &gate, pos, end + GATE_BYTES))
 			return true;
-		cx_work(linker, GATE_BYTES);
-		last = end > pos ? end : pos + 1;
-		to = last + GATE_BYTES < text.length ? last + GATE_BYTES : text.length;
-		if (searched < pos - GATE_BYTES)
-			searched = pos - GATE_BYTES;
-		searched = cx_lex_unit_from(text, searched);
-		if (cx_speaks_of_spending(text, (cx_span){searched, to}))
-			return true;
-		searched = to;
+		last = end;
 	}
-	return tables->ahead = find_table(linker, triggers, tables, text.length);
+	return tables->ahead = find_table(linker, triggers, tables, linker->request->text.length);
 }
 
 static void

@@ -570,7 +570,7 @@ cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_tri
 	sentence->first_mark = sentence->n_places = 0;
 	look_at_trigger(&w);
 	if (!cx_topic_at(w.text, span, &w.topic) ||
-		!(w.topic.sure || cx_speaks_of_spending(w.text, span)))
+		!(w.topic.sure || cx_spending_in(w.text, span) >= 0))
 		w.topic.span = (cx_span){0, 0};
 	while (pos < span.end)
 	{

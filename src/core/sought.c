@@ -118,14 +118,14 @@ cx_words_in(cx_text text, cx_span span, int sorts)
 		   (sorts & CX_WORDS_TOLD ? told_in(text, span) : 0);
 }
 
-bool
-cx_speaks_of_spending(cx_text text, cx_span span)
+int32_t
+cx_spending_in(cx_text text, cx_span span)
 {
 	cx_seek seek = seek_spent(text, span);
 	cx_lex_unit unit;
 
 	while (cx_seek_word(&seek, &unit))
 		if (unit.begun & CX_LEX_SPENDING && words_at(text, seek.pos, &unit) & CX_WORD_SPENDING)
-			return true;
-	return false;
+			return seek.pos;
+	return -1;
 }

@@ -30,7 +30,7 @@
 /* Which words of these sorts start in a span, at the start of which a unit starts. */
 extern int cx_words_in(cx_text text, cx_span span, int sorts);
 
-/* Whether any word of spending does. */
-extern bool cx_speaks_of_spending(cx_text text, cx_span span);
+/* Where the first word of spending does; -1: none. */
+extern int32_t cx_spending_in(cx_text text, cx_span span);
 
 #endif

@@ -22,7 +22,7 @@ callgrind_annotate --inclusive=yes --threshold=100 "$scratch/profile" 2>/dev/nul
     @stages = (
       ["cx_extract", "all of it"], ["cx_trigger_find", "the scan for triggers"],
       ["read_figure", "figures"],
-      ["cx_sentence_from", "ends of sentences"], ["cx_speaks_of_spending", "words that open a text for reading"],
+      ["cx_sentence_from", "ends of sentences"], ["cx_spending_in", "words that open a text for reading"],
       ["cx_words_in", "words that open a sentence for reading"],
       ["cx_marks_may_name", "sentences that may name somebody"], ["cx_table_read", "tables"],
       ["cx_marks_find", "marks"],
