@@ -28,15 +28,15 @@ is_umlaut(cx_text text, int32_t pos)
 bool
 cx_is_german(cx_text text, cx_span sentence)
 {
-	static const char *const words[] = {" der ", " die ", " das ",  " und ",  " den ", " für ",
-										" von ", " ein ", " rund ", " wird ", " mit ", " Euro "};
+	static const char *const words[] = {"der ", "die ", "das ",  "und ",  "den ", "für ",
+										"von ", "ein ", "rund ", "wird ", "mit ", "Euro "};
 	int found = 0;
 
 	if (cx_is_german_sum(text, sentence))
 		return true;
 	for (int32_t pos = sentence.start; pos < sentence.end && found < 2; pos++)
 		if (text.bytes[pos] == ' ')
-			found += CX_STARTS(text, pos, words) > 0;
+			found += CX_STARTS(text, pos + 1, words) > 0;
 		else
 			found += is_umlaut(text, pos);
 	return found >= 2;
