@@ -13,13 +13,25 @@
 #define PLAN_BEHIND   3  /* bytes from a sum to its noun: 的 */
 #define COMPARED_NEAR 24 /* bytes: "beat the average ", 高于市场的 */
 
+/* Whether a word tells the kind; "is expected to hit $200 billion", "will cost": what looks like a
+ * past form is none behind "to" or a helping verb. */
+static bool
+tells_kind(cx_text text, const cx_mark *word)
+{
+	static const char *const helpers[] = {" to ",  " will ",  " would ",  " could ",
+										  " may ", " might ", " should ", " can "};
+
+	return cx_is_cue_of(word, CX_CUE_KIND) &&
+		   (word->value != CX_KIND_ACTUAL || CX_ENDS(text, word->span.start, helpers) == 0);
+}
+
 static const cx_mark *
-nearest_kind_before(const cx_sentence *s, cx_span figure)
+nearest_kind_before(cx_text text, const cx_sentence *s, cx_span figure)
 {
 	const cx_mark *nearest = NULL;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND) && s->marks[i].span.end <= figure.start)
+		if (tells_kind(text, &s->marks[i]) && s->marks[i].span.end <= figure.start)
 			nearest = &s->marks[i];
 	return nearest;
 }
@@ -281,7 +293,7 @@ static void
 weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
 	const cx_sentence *s = &linker->sentence;
-	const cx_mark *nearest = nearest_kind_before(s, link->hedge);
+	const cx_mark *nearest = nearest_kind_before(linker->request->text, s, link->hedge);
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
@@ -289,7 +301,7 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		cx_relation r;
 		int most, kind;
 
-		if (!cx_is_cue_of(mark, CX_CUE_KIND) || owned_by_other(s, link, mark->span) ||
+		if (!tells_kind(linker->request->text, mark) || owned_by_other(s, link, mark->span) ||
 			(mark->span.start >= link->hedge.end && starts_behind(linker, link)) ||
 			names_other(linker, link, mark) || compares_with(linker, link, mark) ||
 			told_of_other(linker, link, mark->span) || tells_of_noun(linker, link, mark) ||
