@@ -246,6 +246,9 @@ extern bool cx_is_listed(const cx_linker *linker, const cx_link *link, cx_span n
  * none. */
 extern int cx_deals_out(const cx_linker *linker, const cx_link *link);
 
+/* How many figures stand before it in its row, where that is dealt out: 分别为10亿、12亿和15亿. */
+extern int32_t cx_dealt_before(const cx_linker *linker, const cx_link *link);
+
 /* Whether two members of runs of one length belong together (1), apart (-1), or neither (0). */
 extern int cx_runs_pair(cx_run a, cx_run b);
 

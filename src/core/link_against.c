@@ -456,6 +456,25 @@ cx_only_differences(const cx_linker *linker, int32_t from, int32_t to)
 	return true;
 }
 
+/* 资本支出增至1039亿元，首次突破千亿: a mark that the sum before it passes, and no sum. */
+static bool
+is_mark_passed(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	static const char *const passes[] = {"突破", "跨过", "跨越", "迈过", "邁過", "跨過"};
+	const cx_sentence *s = &linker->sentence;
+
+	if (!sibling || link->amount.low == CX_UNBOUNDED_LOW ||
+		sibling->amount.low < link->amount.low ||
+		!CX_ENDS(linker->request->text, link->span.start, passes))
+		return false;
+	for (int32_t i = cx_mark_from(s, sibling->hedge.end);
+		 i < s->n_marks && s->marks[i].span.end <= link->span.start; i++)
+		if (cx_is_named(&s->marks[i]) || s->marks[i].type == CX_MARK_PERIOD ||
+			cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
+			return false;
+	return true;
+}
+
 /* Rules that speak against any outlay. */
 void
 cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_candidate *best)
@@ -470,6 +489,7 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 		changes_by(linker, beside) || is_revised_by(linker, link) ||
 		is_comparative(linker, link, best->mark) || tells_increment(sentence, link->hedge) ||
 		restates_change(linker, link->hedge) || is_added(linker, link->hedge) ||
+		is_mark_passed(linker, link, sibling) ||
 		(best->value == CX_METRIC_INVESTMENT && is_needed(sentence, link->hedge)))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DIFFERENCE, 1, outcome);
 	if (cue_beside(linker, link->hedge, CX_CUE_UNIT, 4, 3) || is_of_any(linker, link->hedge))

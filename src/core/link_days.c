@@ -231,15 +231,24 @@ are_dealt_out(const cx_linker *linker, cx_run run)
 		   cx_text_has(linker->request->text, s->marks[run.first].span.end, "/");
 }
 
-/* 2025-2027年分别为10亿、12亿和15亿, 2026/2027财年: as many years in a row as figures are one for
- * each of them. */
+/* 2025-2027年分别为10亿、12亿和15亿, 2026/2027财年, 近三年分别为: as many years in a row as figures
+ * are one for each of them. */
 static void
 take_year_of_row(const cx_linker *linker, const cx_link *link, cx_period_expr *expr)
 {
 	cx_run run = cx_run_of(linker, link->mark);
 
 	if (run.length < 2 || expr->unit != CX_UNIT_YEAR || expr->ordinal ||
-		expr->end_year != expr->year + run.length - 1 || !are_dealt_out(linker, run))
+		!are_dealt_out(linker, run))
+		return;
+	if (expr->when == CX_WHEN_LAST && expr->count == run.length)
+	{
+		expr->when = CX_WHEN_RELATIVE;
+		expr->offset = (int8_t) (run.index - run.length);
+		expr->count = 0;
+		return;
+	}
+	if (expr->end_year != expr->year + run.length - 1)
 		return;
 	expr->when = CX_WHEN_ABSOLUTE;
 	expr->year = (int16_t) (expr->year + run.index);

@@ -252,3 +252,9 @@ cx_deals_out(const cx_linker *linker, const cx_link *link)
 			   ? length
 			   : 0;
 }
+
+int32_t
+cx_dealt_before(const cx_linker *linker, const cx_link *link)
+{
+	return cx_has_cue_of(&linker->sentence, CX_CUE_ORDER) ? cx_run_of(linker, link->mark).index : 0;
+}

@@ -633,6 +633,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 	const char *outcome = cx_days_outcome(linker, days);
 	cx_relation r = cx_relate(s, link->hedge, mark->span);
 
+	r.figures -= r.before ? cx_dealt_before(linker, link) : 0;
 	if (r.before)
 		GIVE(BEFORE, 1);
 	else
@@ -645,7 +646,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 		GIVE(ATTACHED, 1);
 	if (r.clauses == 0)
 		GIVE(SAME_CLAUSE, 1);
-	if (runs_on(linker, link, mark))
+	if (r.figures > 0 && runs_on(linker, link, mark))
 	{
 		GIVE(RUNNING, 1);
 		return;

@@ -443,13 +443,30 @@ days_of_heading(const cx_linker *linker, const cx_link *link)
 																					   : days;
 }
 
+#define SEVERAL_TERMS 3 /* figures in a row */
+
+/* 报告期内支出分别为3亿元、4亿元和5亿元: sums of one spender that are dealt out to times which are
+ * not told. */
+static bool
+is_of_several_terms(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	int names = 0;
+
+	if (cx_run_of(linker, link->mark).length < SEVERAL_TERMS || !cx_has_cue_of(s, CX_CUE_ORDER))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+		names += cx_is_named(&s->marks[i]);
+	return names <= 1;
+}
+
 /* The period of the report, for a fact of it. */
 static cx_days
 days_of_report(cx_linker *linker, const cx_link *link, const cx_period_context *context)
 {
 	bool dated = context->published != CX_NO_DATE &&
 				 (!link->thing || compares_prior(&linker->sentence, link)) &&
-				 is_reported(linker, link);
+				 is_reported(linker, link) && !is_of_several_terms(linker, link);
 
 	return dated ? days_reported(linker, link, context) : CX_NO_DAYS;
 }

@@ -259,10 +259,11 @@ cx_link_context(const cx_linker *linker, const cx_link *link, const cx_link *sib
 		context.base = sibling->amount.days;
 	else if (!sibling)
 		context.base = days_led_by(linker, link, &context);
+	if (!cx_days_known(context.base) && memory->said_age <= 1 &&
+		(memory->said_age < memory->days_age || memory->days_age > 2))
+		context.base = memory->said; /* 第二季度收入1845亿元。同期资本开支 */
 	if (!cx_days_known(context.base) && memory->days_age <= 2)
 		context.base = memory->days;
-	if (!cx_days_known(context.base) && memory->said_age <= 1)
-		context.base = memory->said; /* 第二季度收入1845亿元。同期资本开支 */
 	if (!cx_days_known(context.base) && memory->results && context.published != CX_NO_DATE)
 		context.base = cx_reported_quarter(context.fiscal, context.published);
 	return context;
@@ -373,6 +374,15 @@ base_of_several(const cx_linker *linker, const cx_link *link, cx_days base)
 																			   : base;
 }
 
+/* 2020年172亿美元，翌年增至300亿美元: the year after the one that was told of. */
+static bool
+is_year_after(cx_text text, int32_t pos)
+{
+	static const char *const words[] = {"次年", "翌年", "隔年"};
+
+	return CX_STARTS(text, pos, words);
+}
+
 /* "The quarter", 当季 of what is no plan is one that has ended, and so is "this quarter" said when
  * the next has only begun: the one whose results are known; and "the next quarter" said beside it
  * is the one behind it. A year told as a fact behind a time is that of the time (지난해 4분기는
@@ -391,6 +401,8 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 
 		own.published = term == CX_NO_DATE ? own.published : term;
 	}
+	if (cx_days_known(own.base) && is_year_after(linker->request->text, expr->span.start))
+		own.published = own.base.first;
 	if (expr->when == CX_WHEN_PRIOR)
 		own.base = base_of_several(linker, link, own.base);
 	if (cx_is_whole_year(expr) && context->fiscal.end_month % 12 != 0)
