@@ -340,7 +340,7 @@ is_got(const cx_sentence *s, cx_span figure)
 	return false;
 }
 
-/* "Raised $2 billion to build", "$2 billion in loans to build": the verb behind says what for;
+/* "Raised $2 billion to build", "a $2 billion contract to build": the verb behind says what for;
  * "secured a $50 million investment": the noun is another's. */
 static bool
 is_raised_for(const cx_linker *linker, cx_span figure, const cx_mark *word)
@@ -357,7 +357,8 @@ is_raised_for(const cx_linker *linker, cx_span figure, const cx_mark *word)
 		 s->marks[i].span.start - figure.end <= DIRECTLY_BEHIND;
 		 i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_FUNDING) ||
-			cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_DEBT))
+			cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_DEBT) ||
+			cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_BACKLOG))
 			return true;
 	return false;
 }

@@ -63,18 +63,19 @@ is_named_other(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
-/* "Subsidies for its fabs rose to", "the backlog for AI servers is": what a noun before it speaks
- * of is not what the sum behind builds. */
+/* "Subsidies for its fabs rose to", "operating expenses at the plant were": what a noun before it
+ * speaks of is not what the sum behind builds. */
 static bool
 is_governed(const cx_linker *linker, cx_span thing)
 {
+	static const char *const of[] = {" for ", " at ", " of ", " from "};
 	const cx_sentence *s = &linker->sentence;
 
 	for (int32_t i = cx_mark_from(s, thing.start) - 1;
 		 i >= 0 && thing.start - s->marks[i].span.end <= DIRECTLY_BEHIND; i--)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].span.end < thing.start)
 			return s->marks[i].value > CX_LAST_OUTLAY &&
-				   cx_text_has(linker->request->text, s->marks[i].span.end, " for ");
+				   CX_STARTS(linker->request->text, s->marks[i].span.end, of) > 0;
 	return false;
 }
 
