@@ -93,7 +93,8 @@ typedef struct cx_memory
 	bool said_opens;      /* "For 2025, ...": it opened a passage */
 	int16_t year;         /* last year named, 0 = none */
 	int16_t far_year;     /* one named since that is far from it, and is none until it is again */
-	cx_days quarter;      /* whose results a text without a date tells */
+	cx_days quarter;      /* whose results a text without a date tells ... */
+	bool quarter_sure;    /* ... as its first words or its title say */
 	cx_days through;      /* the last part of a year that such a text told of */
 	cx_days report;       /* more than a quarter, whose results a text with a date tells */
 	bool report_named;    /* it named what it reports, were it a quarter */

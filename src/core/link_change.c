@@ -53,8 +53,12 @@ direction(cx_text text, const cx_sentence *s, cx_span percent)
 static bool
 is_share(cx_text text, const cx_sentence *s, cx_span percent)
 {
+	static const char *const whole[] = {" of that", " of this", " of it ", " of the total",
+										" of which"};
 	bool leads_on = cx_text_has(text, percent.end, " of ");
 
+	if (CX_STARTS(text, percent.end, whole))
+		return true; /* "75% of that dedicated to growth" */
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		cx_span word = s->marks[i].span;

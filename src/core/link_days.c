@@ -23,7 +23,9 @@ cx_is_through(const cx_linker *linker, const cx_link *link, const cx_period_expr
 		   (CX_ENDS(text, expr->span.start, before) || CX_STARTS(text, expr->span.end, behind));
 }
 
-#define SOON 100 /* days from a text to the start of a period that it plans for */
+#define QUARTER 3 /* months */
+
+#define SOON    100 /* days from a text to the start of a period that it plans for */
 
 /* "The fourth quarter", 10〜12月期, told in November: last year's is over, and this one's has
  * begun; so has the one of "the year to March". */
@@ -313,16 +315,39 @@ just_closed(const cx_linker *linker, const cx_period_expr *expr, const cx_link *
 }
 
 /*
- * "The first quarter of fiscal 2019" of what was reported before it ended: the company's year is
- * not the one taken, and the quarter is the one whose results are told.
+ * "The first quarter of fiscal 2019", "the first six months of fiscal 2019" of what was reported
+ * before they ended: the company's year is not the one taken, and they end with the quarter whose
+ * results are told.
  */
 static bool
 is_too_early(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
 			 cx_days days)
 {
-	return expr->unit == CX_UNIT_QUARTER && expr->by == CX_BY_FISCAL && context->results &&
-		   link->kind == CX_KIND_ACTUAL && cx_days_known(days) &&
-		   context->published != CX_NO_DATE && days.next > context->published;
+	return expr->by == CX_BY_FISCAL && context->results && link->kind == CX_KIND_ACTUAL &&
+		   cx_days_known(days) && context->published != CX_NO_DATE &&
+		   days.next - days.first < CX_NEARLY_A_YEAR && days.next > context->published;
+}
+
+#define A_MONTH 30 /* days, or nearly so */
+
+static cx_days
+days_known_by_then(const cx_period_context *context, cx_days days)
+{
+	cx_days quarter = cx_reported_quarter(CX_CALENDAR_YEAR, context->published);
+	int months = (days.next - days.first + A_MONTH / 2) / A_MONTH;
+
+	return (cx_days){cx_days_shift(quarter, QUARTER - months).first, quarter.next};
+}
+
+/* "The fourth quarter" in an undated report on the first: the one of the year before. */
+static bool
+is_behind_report(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
+				 cx_days days)
+{
+	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->year == 0 &&
+		   link->kind == CX_KIND_ACTUAL && linker->request->published == CX_NO_DATE &&
+		   cx_days_known(days) && linker->memory.quarter_sure &&
+		   days.first >= linker->memory.quarter.next;
 }
 
 /* "The fourth quarter this year" of a fact told in February: the year just closed. */
@@ -404,8 +429,6 @@ years_named(const cx_linker *linker, const cx_period_expr *expr, const cx_period
 	return CX_NO_DAYS;
 }
 
-#define QUARTER 3 /* months */
-
 /* How many months of a year that is not said "the first six months" are; 0: it is none such. */
 static int
 months_so_far(const cx_period_expr *expr)
@@ -459,10 +482,10 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 		return linker->memory.said;
 	if (cx_days_known(named))
 		return named;
-	if (is_not_yet(expr, link, context, days))
+	if (is_not_yet(expr, link, context, days) || is_behind_report(linker, expr, link, days))
 		days = cx_days_shift(days, -12);
 	if (is_too_early(expr, link, context, days))
-		return cx_reported_quarter(CX_CALENDAR_YEAR, context->published);
+		return days_known_by_then(context, days);
 	return cx_days_forward(linker, expr, link, context, sibling, days);
 }
 

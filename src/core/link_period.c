@@ -885,7 +885,7 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		cx_candidate_end(linker, &c, &best);
 	}
 	days = cx_weigh_unsaid(linker, link, sibling, &context, &best);
-	if (best.score <= 0)
+	if (best.score <= 0 || cx_is_sum_to_date(linker, link))
 		return;
 	cx_candidate_won(linker, &best);
 	if (best.value >= 0)

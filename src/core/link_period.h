@@ -109,6 +109,9 @@ extern cx_days cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_
  * or -1. */
 extern int32_t cx_figure_of_base(const cx_linker *linker, cx_span period);
 
+/* Whether a sum is of all the time until now: "our spend to date of $124 million". */
+extern bool cx_is_sum_to_date(const cx_linker *linker, const cx_link *link);
+
 /* Whether the text is a call or a filing, where one period goes on over several sentences. */
 extern bool cx_speaks_of_itself(const cx_linker *linker);
 

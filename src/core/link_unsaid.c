@@ -482,6 +482,38 @@ days_planned(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	return planned ? year_under_way(context) : CX_NO_DAYS;
 }
 
+#define TO_DATE_BEFORE 24 /* bytes from "to date" to the sum: " to approximately " */
+#define TO_DATE_BEHIND 4  /* bytes from the sum to "to date" */
+
+/* Whether "to date", and no "year to date", starts between two places. */
+static bool
+says_to_date(const cx_linker *linker, int32_t from, int32_t to)
+{
+	static const char *const words[] = {" to date", " to-date"};
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t pos = from > s->span.start ? from : s->span.start; pos < to; pos++)
+	{
+		cx_span at = {pos, pos + CX_STARTS(linker->request->text, pos, words)};
+		bool period = false;
+
+		if (at.end == at.start)
+			continue;
+		for (int32_t i = 0; i < s->n_periods; i++)
+			period |= s->periods[i].span.start < at.end && at.start < s->periods[i].span.end;
+		return !period;
+	}
+	return false;
+}
+
+bool
+cx_is_sum_to_date(const cx_linker *linker, const cx_link *link)
+{
+	return link->kind == CX_KIND_ACTUAL &&
+		   (says_to_date(linker, link->hedge.start - TO_DATE_BEFORE, link->hedge.start) ||
+			says_to_date(linker, link->hedge.end, link->hedge.end + TO_DATE_BEHIND));
+}
+
 static void
 weigh_days(cx_linker *linker, const cx_link *link, cx_days days, int32_t value, cx_rule rule,
 		   cx_candidate *best)

@@ -224,6 +224,21 @@ years_agree(const cx_who *who)
 	return true;
 }
 
+/* "The fourth quarter" of a fact, in a text without a date that told which quarter it reports, and
+ * in a sentence that names no year: whatever year was named since; 0: no such text. */
+static int16_t
+year_reported(const cx_linker *linker, const cx_link *link, cx_fiscal fiscal)
+{
+	cx_days quarter = linker->memory.quarter;
+	int year, ordinal;
+
+	if (linker->request->published != CX_NO_DATE || !linker->memory.quarter_sure ||
+		link->kind != CX_KIND_ACTUAL || year_named(linker, false) || year_named(linker, true))
+		return 0;
+	cx_fiscal_of(fiscal, quarter.first, &year, &ordinal);
+	return (int16_t) year;
+}
+
 cx_period_context
 cx_link_context(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
@@ -232,6 +247,7 @@ cx_link_context(const cx_linker *linker, const cx_link *link, const cx_link *sib
 								 .results = memory->results,
 								 .base = CX_NO_DAYS,
 								 .told = CX_NO_DAYS};
+	int16_t year;
 
 	if (context.published == CX_NO_DATE)
 	{
@@ -255,6 +271,8 @@ cx_link_context(const cx_linker *linker, const cx_link *link, const cx_link *sib
 		context.fiscal = fiscal_unlisted(linker, link);
 		context.own = cx_speaks_of_itself(linker) && context.fiscal.end_month != 12;
 	}
+	if ((year = year_reported(linker, link, context.fiscal)))
+		context.base_year = year;
 	if (sibling && cx_days_known(sibling->amount.days))
 		context.base = sibling->amount.days;
 	else if (!sibling)
@@ -496,11 +514,38 @@ passage_is_fiscal(const cx_sentence *s)
 	return found >= 0 && s->periods[found].by == CX_BY_FISCAL;
 }
 
-/* "Welcome to the second quarter 2024 earnings call": the quarter whose results a text tells. */
+/* "... to the second quarter 2024": whether a sentence may tell whose results a text tells. */
 static bool
 names_own_report(const cx_linker *linker)
 {
 	return cx_has_cue_of(&linker->sentence, CX_CUE_REPORT) && year_named(linker, false) != 0;
+}
+
+#define TIME_OF_REPORT 3 /* bytes between "second quarter 2024" and "earnings call" */
+
+/* Whether a report is of a time: "second quarter 2024 earnings call", "results for the second
+ * quarter"; but not "our results in the second quarter of 2023 included". */
+static bool
+is_report_of(cx_text text, cx_span report, cx_span time)
+{
+	static const char *const of[] = {" for the ", " for ", " of the ", " for our "};
+
+	return report.start >= time.end ? report.start - time.end <= TIME_OF_REPORT
+									: report.end + CX_STARTS(text, report.end, of) == time.start;
+}
+
+/* "Welcome to the second quarter 2024 earnings call": the time is that of the report itself. */
+static bool
+opens_report(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t found = passage_period(s);
+
+	for (int32_t i = 0; i < s->n_marks && found >= 0; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_REPORT) &&
+			is_report_of(linker->request->text, s->marks[i].span, s->periods[found].span))
+			return true;
+	return false;
 }
 
 #define YEARS_BACK  1 /* that a text tells of beside its own year */
@@ -530,9 +575,13 @@ remember_year(cx_linker *linker, cx_days days)
 		memory->year = year;
 	if (fiscal.end_month)
 		memory->fiscal = fiscal;
-	if (!cx_days_known(memory->quarter) && cx_days_known(days) &&
-		days.next - days.first <= CX_A_QUARTER && names_own_report(linker))
-		memory->quarter = days;
+	if (cx_days_known(days) && days.next - days.first <= CX_A_QUARTER && !memory->quarter_sure &&
+		names_own_report(linker))
+	{
+		memory->quarter_sure = opens_report(linker);
+		if (memory->quarter_sure || !cx_days_known(memory->quarter))
+			memory->quarter = days;
+	}
 	if (cx_days_known(days) && days.next - days.first < CX_NEARLY_A_YEAR &&
 		!cx_has_cue(s, CX_CUE_KIND, CX_KIND_GUIDANCE))
 		memory->through = days;
