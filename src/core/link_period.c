@@ -891,6 +891,8 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (best.value >= 0)
 		days = cx_days_told(linker, link, sibling, &context, winner);
 	days = cx_days_to_date(linker, link, context.fiscal, days);
+	if (link->amount.rate == CX_RATE_YEAR && days.next - days.first < CX_NEARLY_A_YEAR)
+		days = CX_NO_DAYS; /* "in the quarter, a run-rate of $3 billion a year" */
 	link->amount.days = days;
 	if (best.value == CX_FROM_REPORT ||
 		(best.value == CX_FROM_PLAN && link->amount.rate == CX_RATE_YEAR))

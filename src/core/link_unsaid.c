@@ -142,6 +142,24 @@ tells_part(const cx_sentence *s)
 	return cx_has_cue(s, CX_CUE_TOTAL, CX_TOTAL_PART);
 }
 
+/* "It had previously planned to spend $4 billion": a plan that another took the place of, which the
+ * sentence before told, is for the same time. */
+static bool
+tells_former_plan(const cx_linker *linker, const cx_link *link)
+{
+	static const char *const plain[] = {"from", "From"};
+	const cx_sentence *s = &linker->sentence;
+
+	if (link->kind != CX_KIND_GUIDANCE || linker->memory.kind != CX_KIND_GUIDANCE)
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_FROM) &&
+			!cx_in_cjk(linker, s->marks[i].span) &&
+			!CX_ENDS(linker->request->text, s->marks[i].span.end, plain))
+			return true;
+	return false;
+}
+
 #define TWINS_APART 16 /* claims between the same figure told twice */
 
 /* Whether a claim is of this sum and these spenders, and its days are known. */
@@ -414,8 +432,9 @@ days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 static cx_days
 days_carried(cx_linker *linker, const cx_link *link)
 {
-	bool goes = linker->memory.days_age <= 1 + cx_opens_with_part(linker) &&
-				(!link->metric_here || tells_part(&linker->sentence));
+	bool goes =
+		linker->memory.days_age <= 1 + cx_opens_with_part(linker) &&
+		(!link->metric_here || tells_part(&linker->sentence) || tells_former_plan(linker, link));
 
 	if (is_anothers_year(linker, link) || cx_has_dated_event(linker, link))
 		return CX_NO_DAYS;

@@ -68,19 +68,31 @@ year_spoken_of(const cx_linker *linker)
 	return here ? here : compared ? (int16_t) (compared + 1) : linker->memory.year;
 }
 
-/* The fiscal year that a sentence tells: "our fiscal year ended July 31". end_month 0: none. */
+/* How many months of a year are left behind what a sentence tells: none behind "our fiscal year
+ * ended July 31", three behind "the nine months ended December 31"; -1: it may be any part. */
+static int
+months_left(const cx_period_expr *expr)
+{
+	if (expr->when != CX_WHEN_TRAILING)
+		return -1;
+	if (expr->fiscal_end)
+		return 0;
+	return expr->count == 6 || expr->count == 9 ? 12 - expr->count : -1;
+}
+
+/* The fiscal year that a sentence tells. end_month 0: none. */
 static cx_fiscal
 fiscal_told(const cx_sentence *s)
 {
 	for (int32_t i = 0; i < s->n_periods; i++)
 	{
 		const cx_period_expr *expr = &s->periods[i];
+		int left = months_left(expr), month = expr->ordinal + 11 + left;
 
-		if (expr->when == CX_WHEN_TRAILING && expr->fiscal_end)
-			return (cx_fiscal){expr->day && expr->day < 15
-								   ? (uint8_t) ((expr->ordinal + 10) % 12 + 1)
-								   : expr->ordinal,
-							   false};
+		if (left >= 0 && expr->day && expr->day < 15)
+			month--;
+		if (left >= 0)
+			return (cx_fiscal){(uint8_t) (month % 12 + 1), false};
 	}
 	return (cx_fiscal){0, false};
 }
@@ -666,7 +678,8 @@ cx_link_remember_period(cx_linker *linker)
 		remember_year(linker, days);
 	else if (linker->request->about_unknown)
 	{
-		cx_fiscal fiscal = fiscal_of_quarter(linker);
+		cx_fiscal told = fiscal_told(&linker->sentence);
+		cx_fiscal fiscal = told.end_month ? told : fiscal_of_quarter(linker);
 
 		if (fiscal.end_month)
 			memory->fiscal = fiscal;
