@@ -11,6 +11,8 @@
  */
 #include "core/link_period.h"
 
+#include "core/number.h"
+
 #include <string.h>
 
 /* A call or a filing, where one period goes on over several sentences. */
@@ -499,6 +501,43 @@ days_planned(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 				   context->published != CX_NO_DATE;
 
 	return planned ? year_under_way(context) : CX_NO_DAYS;
+}
+
+#define BESIDE_YEARS 32 /* bytes between a sum and the "five-year" of its plan */
+
+/* Whether "-year" stands at a place behind a number: "five-year", "multi-year"; not "full-year". */
+static bool
+says_years(cx_text text, int32_t pos)
+{
+	static const char multi[] = "multi", year[] = "-year";
+	cx_number number;
+	int32_t word = pos;
+
+	if (!cx_text_has(text, pos, year))
+		return false;
+	while (word > 0 && cx_is_word((uint8_t) text.bytes[word - 1]))
+		word--;
+	return cx_text_has(text, word, multi) ||
+		   (cx_number_at(text, word, &number) && number.end == pos);
+}
+
+/* "Our updated $37 billion five-year program": a sum for several years that are not told by name.
+ */
+bool
+cx_lasts_years(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t from = link->hedge.start - BESIDE_YEARS, to = link->hedge.end + BESIDE_YEARS;
+
+	if (link->kind == CX_KIND_ACTUAL)
+		return false;
+	for (int32_t pos = from > s->span.start ? from : s->span.start; pos < to && pos < s->span.end;
+		 pos++)
+		if (text.bytes[pos] == '-' && says_years(text, pos) &&
+			cx_relate(s, link->hedge, (cx_span){pos, pos + 1}).figures == 0)
+			return true;
+	return false;
 }
 
 #define TO_DATE_BEFORE 24 /* bytes from "to date" to the sum: " to approximately " */
