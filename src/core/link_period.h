@@ -60,9 +60,6 @@ extern bool cx_says_plan(const cx_sentence *sentence, const cx_link *link);
 /* Whether a plan is for days that were over when it was told. */
 extern bool cx_plans_what_is_over(const cx_linker *linker, const cx_link *link, cx_days days);
 
-/* Whether a sum is of a plan for several years that are not told by name. */
-extern bool cx_lasts_years(const cx_linker *linker, const cx_link *link);
-
 /* The days of a candidate as the reader of capex_explain sees them. */
 extern const char *cx_days_outcome(cx_linker *linker, cx_days days);
 
@@ -104,6 +101,9 @@ extern bool cx_is_through(const cx_linker *linker, const cx_link *link, const cx
 /* link_unsaid.c: weigh what no expression says; the days of *best, if it is one of these. */
 extern cx_days cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 							   const cx_period_context *context, cx_candidate *best);
+
+/* Whether a sum is of a plan for several years that are not told by name. */
+extern bool cx_lasts_years(const cx_linker *linker, const cx_link *link);
 
 /* The figure before a bracket in which the period and another figure tell what it is held against;
  * or -1. */
