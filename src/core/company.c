@@ -780,15 +780,16 @@ trim(cx_text text)
 	return slice(text, start, end);
 }
 
-/* Where the legal form at the end of a name starts; its length if there is none. */
+/* Where the legal form at the end of a name starts, "Acme S.A."; its length if there is none. */
 static int32_t
 form_at_end(cx_text name)
 {
+	int32_t end = name.length - cx_text_has(name, name.length - 1, ".");
 	cx_lex_hit hit;
 
 	for (int32_t pos = cx_lex_next_unit(name, 0); pos < name.length;
 		 pos = cx_lex_next_unit(name, pos))
-		if (cx_lex_match(name, pos, CX_LEX_MASK(SUFFIX), &hit) && hit.end == name.length &&
+		if (cx_lex_match(name, pos, CX_LEX_MASK(SUFFIX), &hit) && hit.end >= end &&
 			hit.entry->sub != 0)
 			return pos;
 	return name.length;

@@ -132,6 +132,16 @@ stands_in_phrase(const cx_linker *linker, int32_t word)
 	return named;
 }
 
+/* "To enhance its global capacity", "Acme, a global leader": a word that describes what stands
+ * behind it. */
+static bool
+is_had(cx_text text, cx_span many)
+{
+	static const char *const owners[] = {" its ", " their ", " our ", "'s ", "’s ", " a ", " an "};
+
+	return CX_ENDS(text, many.start, owners);
+}
+
 /* "The world's largest miner", "the industry's second-biggest": those among whom somebody is the
  * first. */
 static bool
@@ -157,5 +167,6 @@ cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span figure)
 	return !stands_apart(linker, mark, figure) && !sums_up_row(linker, mark->span) &&
 		   (cx_count_meant(linker, mark) ||
 			((mark->value == CX_PERSON_ALL || is_state(s, mark)) && !describes_company(s, word) &&
-			 !stands_in_phrase(linker, word) && !is_outdone(linker->request->text, mark->span)));
+			 !stands_in_phrase(linker, word) && !is_outdone(linker->request->text, mark->span) &&
+			 !is_had(linker->request->text, mark->span)));
 }

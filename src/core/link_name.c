@@ -81,17 +81,32 @@ cx_who_add(cx_who *who, const char *id, int32_t company)
 		who->company = company;
 }
 
+/* Whom an unknown name is short for: "Kestrel" where "Kestrel Stores" was told; else the name. */
+static const char *
+in_full(const cx_linker *linker, const char *id)
+{
+	const cx_memory *memory = &linker->memory;
+	const cx_who *told[] = {&memory->subject, &memory->main, &memory->heading};
+	size_t length = id ? strlen(id) : 0;
+
+	for (size_t i = 0; length > 0 && i < sizeof(told) / sizeof(told[0]); i++)
+		if (told[i]->n == 1 && strncmp(told[i]->ids[0], id, length) == 0 &&
+			told[i]->ids[0][length] == ' ')
+			return told[i]->ids[0];
+	return id;
+}
+
 /* The id of a named mark; the catalogue's company in *company, or -1. */
 static const char *
 id_of(const cx_linker *linker, const cx_mark *mark, int32_t *company)
 {
 	cx_text text = linker->request->text;
+	cx_text name = {text.bytes + mark->span.start, mark->span.end - mark->span.start};
 
 	*company = mark->type == CX_MARK_COMPANY ? mark->value : -1;
 	if (*company >= 0)
 		return cx_companies[*company].id;
-	return cx_company_unknown(
-		linker->arena, (cx_text){text.bytes + mark->span.start, mark->span.end - mark->span.start});
+	return in_full(linker, cx_company_unknown(linker->arena, name));
 }
 
 /* Whether a number counts names and not time or money: 三年, 四季度, 5亿 are none. */

@@ -86,12 +86,15 @@ is_owner(const cx_sentence *s, cx_span name)
 	return false;
 }
 
-/* "With Acme and Delta expecting $5 billion": a participle right behind makes a subject of them. */
+/* "With Acme and Delta expecting $5 billion", "with Acme alone spending": a participle right behind
+ * makes a subject of them. */
 static bool
 participle_follows(const cx_linker *linker, cx_span name)
 {
+	static const char *const between[] = {" alone", " itself", " now", " also"};
 	const cx_sentence *s = &linker->sentence;
 
+	name.end += CX_STARTS(linker->request->text, name.end, between);
 	for (int32_t i = cx_mark_from(s, name.end);
 		 i < s->n_marks && s->marks[i].span.start - name.end <= 2; i++)
 	{

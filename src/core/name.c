@@ -291,22 +291,22 @@ add_word(cx_text text, int32_t pos, title *t)
 		t->end = end;
 		return true;
 	}
+	t->firm |= t->words > 1 && cx_text_has(text, pos - 2, "& "); /* "Tate & Lyle" */
 	t->last = pos;
 	t->end = word;
 	t->coined |= looks_coined(text, pos, t->end);
 	return false;
 }
 
-/* Take ", Inc." behind a title. */
+/* Take ", Inc." behind a title; "Reston, VA" may have a form too, but not "Acme, S.A.". */
 static void
 take_form(cx_text text, title *t)
 {
-	int32_t end = t->end;
+	int32_t start = t->end + 2, end = t->end, cue;
 
-	if (!cx_text_has(text, t->end, ", ") || name_end(text, t->end + 2, &end) != CX_NAME_END_SURE)
+	if (!cx_text_has(text, t->end, ", ") || name_end(text, start, &end) != CX_NAME_END_SURE ||
+		(cue_at(text, start, CX_CUE_FIRM, &cue) < 0 && !cx_text_has(text, start + 1, ".")))
 		return;
-	if (cue_at(text, t->end + 2, CX_CUE_FIRM, &end) < 0)
-		return; /* "Reston, VA" may be a form too */
 	t->end = end;
 	t->ending = CX_NAME_END_SURE;
 	t->firm = true;
@@ -543,37 +543,84 @@ says_of_itself(cx_text text, int32_t end)
 #define LONGEST_ASIDE 120 /* bytes */
 
 /* "Kestrel, part of Acme, plans", "Kestrel, which Acme bought, spent": what is said of firms beside
- * them, and what they do behind it. */
+ * them, and what they do behind it; beside what a firm is called like, anything may be said. */
 static bool
-acts_behind_aside(cx_text text, int32_t end)
+acts_behind_aside(cx_text text, int32_t end, bool firm)
 {
 	static const char *const asides[] = {
 		", which ",          ", part of ",  ", owned by ",      ", soon to be ",
 		", backed by ",      ", based in ", ", a unit of ",     ", a subsidiary of ",
 		", a division of ",  ", formerly ", ", controlled by ", ", headquartered in ",
 		", a joint venture "};
-	int32_t pos = end + CX_STARTS(text, end, asides), limit = pos + LONGEST_ASIDE;
+	static const char *const articles[] = {", a ", ", an ", ", the ", ", one of "};
+	int32_t pos = end + CX_STARTS(text, end, asides), limit;
+	int act;
 
-	if (pos == end)
-		return false;
+	if (pos == end && firm)
+		pos += CX_STARTS(text, end, articles);
+	limit = pos > end ? pos + LONGEST_ASIDE : pos;
 	for (; pos < limit && pos < text.length && !strchr(".;:\n", text.bytes[pos]); pos++)
-		if (cx_text_has(text, pos, ", ") && act_behind(text, pos + 1) == CX_CUE_VERB)
+		if (cx_text_has(text, pos, ", ") &&
+			((act = act_behind(text, pos + 1)) == CX_CUE_VERB || (firm && act >= 0)))
 			return true;
 	return false;
 }
 
-/* "Kestrel's $2 billion plant", "Airways' 5 billion euro refit": where what a name owns starts,
- * with a sum. */
+/* "$2 billion", "AED 500 million", "300 million euros": whether a sum of money starts at pos. */
+static bool
+starts_sum(cx_text text, int32_t pos)
+{
+	static const char *const units[] = {"$", "US$", "A$", "C$", "€", "£", "¥", "Rs "};
+	static const char *const scales[] = {" million", " billion", "-million", "-billion"};
+	int32_t end = pos;
+
+	if (CX_STARTS(text, pos, units))
+		return true;
+	if (is_capital(text, pos) && word_end(text, pos) == pos + 3 && cx_text_has(text, pos + 3, " "))
+		end = pos = pos + 4;
+	while (end < text.length && text.bytes[end] && strchr("0123456789.,", text.bytes[end]))
+		end++;
+	return end > pos && CX_STARTS(text, end, scales);
+}
+
+/* "Kestrel's $2 billion plant", "Airways' 5 billion euro refit". */
 static bool
 owns_sum(cx_text text, int32_t end)
 {
 	static const char *const owns[] = {"'s ", "’s ", "' ", "’ "};
-	static const char *const units[] = {"$", "US$", "A$", "C$", "€", "£", "¥", "Rs "};
 	int32_t pos = end + CX_STARTS(text, end, owns);
-	int size;
 
-	return pos > end && pos < text.length &&
-		   (CX_STARTS(text, pos, units) || cx_is_digit(cx_char_at(text, pos, &size)));
+	return pos > end && starts_sum(text, pos);
+}
+
+#define WORDS_TO_SUM 5 /* "ground on a significant" */
+
+/* "Kestrel has announced a significant $2 billion": whether it tells of a sum right away. */
+static bool
+announces_sum(cx_text text, int32_t end)
+{
+	int32_t pos = skip_marks(text, end), told = end;
+	int act = -1;
+	cx_lex_look look;
+
+	for (int words = 0; words < HELPING_WORDS && act < 0 && pos < text.length; words++)
+	{
+		cx_lex_look_at(text, pos, CX_LEX_MASK(CUE) | CX_LEX_MASK(DRESS), &look);
+		if (is_capital(text, pos) || cue_at(text, pos, CX_CUE_NOUN, &told) >= 0 ||
+			!helps(&look, &told))
+			return false;
+		act = act_in(&look);
+		pos = skip_marks(text, told);
+	}
+	for (int words = 0; act >= 0 && words < WORDS_TO_SUM && pos < text.length; words++)
+	{
+		if (starts_sum(text, pos))
+			return true;
+		if (!cx_small_at(text, pos))
+			return false;
+		pos = skip_marks(text, word_end(text, pos));
+	}
+	return false;
 }
 
 /* "Kestrel, which plans"; "Kestrel's planned capital expenditure". */
@@ -636,16 +683,20 @@ heads_item(cx_text text, const title *t)
 static bool
 is_told_behind(cx_text text, cx_span sentence, const title *t)
 {
-	if (!t->acronym && says_of_itself(text, t->end))
+	bool named = t->firm || t->coined;
+
+	if (!t->acronym &&
+		(says_of_itself(text, t->end) ||
+		 (t->start == sentence.start && is_no_word(text, t) && announces_sum(text, t->end))))
 		return true;
 	if (cx_text_has(text, t->end, " ") && cx_small_at(text, t->end + 1))
 		return false;
 	return cx_company_has_ticker(text, t->end) ||
 		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&
 			cx_name_apposed(text, t->end)) ||
-		   ((acts_behind_aside(text, t->end) || owns_sum(text, t->end)) && is_no_word(text, t)) ||
-		   ((t->firm || t->coined) && (owns_sum(text, t->end) || heads_item(text, t))) ||
-		   acts_as_firm(text, t->end);
+		   ((acts_behind_aside(text, t->end, named) || owns_sum(text, t->end)) &&
+			(named || is_no_word(text, t))) ||
+		   (named && heads_item(text, t)) || acts_as_firm(text, t->end);
 }
 
 /* Whether the words around a title tell that it is a firm. */
@@ -740,9 +791,8 @@ acts(cx_text text, cx_span sentence, const title *t)
 	bool named = t->coined || t->firm;
 	int act;
 
-	if (t->acronym ||
-		(!named && t->words == 1 && opens_plainly(text, sentence, t) && !is_seated(text, t) &&
-		 !is_no_word(text, t)))
+	if (t->acronym || (!named && t->words == 1 && opens_plainly(text, sentence, t) &&
+					   !is_seated(text, t) && !is_no_word(text, t)))
 		return false;
 	act = act_behind(text, end_of_row(text, t));
 	if (act < 0 || ends_person(text, t->start) || follows_office(text, t))
@@ -755,6 +805,24 @@ acts(cx_text text, cx_span sentence, const title *t)
 		   ((act == CX_CUE_VERB || t->words == 1) && is_seated(text, t));
 }
 
+/* "Kestrel Co., Salt Lake City, which", and the "Lake City" of it: the seat of the firm before it,
+ * behind its legal form. */
+static bool
+follows_form(cx_text text, const title *t)
+{
+	int32_t start = t->start, end = end_before(text, start);
+
+	while (end > 0 && text.bytes[end - 1] != ',' && is_capital(text, word_before(text, end)))
+	{
+		start = word_before(text, end);
+		end = end_before(text, start);
+	}
+	if (end < 2 || text.bytes[end - 1] != ',' || !cx_text_has(text, t->end, ","))
+		return false;
+	start = word_before(text, end - 1);
+	return start < end - 1 && form_end(text, start) > 0;
+}
+
 bool
 cx_name_at(cx_text text, cx_span sentence, int32_t pos, cx_span *span)
 {
@@ -764,7 +832,7 @@ cx_name_at(cx_text text, cx_span sentence, int32_t pos, cx_span *span)
 	if (!is_capital(text, pos) || cx_german_article(text, pos) || !read_title(text, pos, &t))
 		return false;
 	heading = t.end - pos == sentence.end - sentence.start;
-	if (t.builder)
+	if (t.builder || follows_form(text, &t))
 		return false;
 	if (!(t.words > 1 && t.ending == CX_NAME_END_SURE && !heading) && !acts(text, sentence, &t) &&
 		!is_told(text, sentence, &t))
