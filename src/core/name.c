@@ -109,6 +109,16 @@ skip_marks(cx_text text, int32_t pos)
 	return pos;
 }
 
+/* Past marks and the day between a name and its verb: "Kestrel today announced". */
+static int32_t
+skip_day(cx_text text, int32_t pos)
+{
+	static const char *const days[] = {"today ", "yesterday "};
+
+	pos = skip_marks(text, pos);
+	return pos + CX_STARTS(text, pos, days);
+}
+
 /* ---- what a name does ---- */
 /* The words with which a name may stand between itself and what it does: "has also pledged". */
 #define HELPING_WORDS 3
@@ -160,7 +170,7 @@ act_behind(cx_text text, int32_t end)
 		cx_lex_look look;
 		int said;
 
-		next = skip_marks(text, next);
+		next = skip_day(text, next);
 		if (next == end || next >= text.length || is_capital(text, next))
 			return act;
 		cx_lex_look_at(text, next, CX_LEX_MASK(CUE) | CX_LEX_MASK(DRESS), &look);
@@ -599,7 +609,7 @@ owns_sum(cx_text text, int32_t end)
 static bool
 announces_sum(cx_text text, int32_t end)
 {
-	int32_t pos = skip_marks(text, end), told = end;
+	int32_t pos = skip_day(text, end), told = end;
 	int act = -1;
 	cx_lex_look look;
 
