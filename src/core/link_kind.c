@@ -425,19 +425,28 @@ speaks_of_other(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
-/* "Capital expenditures are expected to be": whoever tells of the spending may be who spends;
- * "Acme is expected to spend" tells of what others expect. */
+#define EXPECTED_PAST                                                                              \
+	100 /* bytes of an aside: ", including $38 million of capitalized stripping," */
+
+/* "Capital expenditures are expected to be", "capex, including interest, is expected to be":
+ * whoever tells of the spending may be who spends; "Acme is expected to spend" tells of what others
+ * expect. */
 static bool
 expects_of_spending(const cx_sentence *s, int32_t i)
 {
 	cx_span word = s->marks[i].span;
+	bool aside = false;
 
-	while (--i >= 0 && word.start - s->marks[i].span.end <= 24)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
-			return s->marks[i].value <= CX_LAST_OUTLAY &&
-				   cx_clauses_between(s, s->marks[i].span, word) == 0;
-		else if (cx_is_named(&s->marks[i]))
+	while (--i >= 0 && word.start - s->marks[i].span.end <= (aside ? EXPECTED_PAST : 24))
+	{
+		int32_t clauses = cx_clauses_between(s, s->marks[i].span, word);
+
+		aside |= clauses == 1;
+		if (cx_is_named(&s->marks[i]))
 			return false;
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && clauses != 1)
+			return s->marks[i].value <= CX_LAST_OUTLAY && clauses == (aside ? 2 : 0);
+	}
 	return false;
 }
 
