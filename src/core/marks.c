@@ -379,8 +379,8 @@ trade_here(walk *w, int32_t pos, int32_t end)
 {
 	static const char *const articles[] = {"er ", "ie ", "as ", "es ", "em ", "en "};
 
-	if (CX_ENDS(w->text, pos, articles) && cx_german_trade(w->text, pos, end) &&
-		cx_is_german(w->text, w->out->span))
+	if (end - pos >= CX_SHORTEST_TRADE && CX_ENDS(w->text, pos, articles) &&
+		cx_german_trade(w->text, pos, end) && cx_is_german(w->text, w->out->span))
 		add_mark(w, (cx_span){pos, end}, CX_MARK_CUE, CX_CUE_PERSON, 0, CX_PERSON_COMPANY);
 }
 
@@ -511,7 +511,8 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 	cx_lex_look_from(w->text, pos, unit, classes, &look);
 	if (plain && look.n == 0 && !(begun & CX_LEX_MARKET))
 		return;
-	if (company_here(w, &look, begun, &found) || period_here(w, &look, &found))
+	if (company_here(w, &look, begun, &found) ||
+		((!plain || look.classes & CX_PERIOD_CLASSES) && period_here(w, &look, &found)))
 		w->swallowed_until = found.end;
 	else if (!cues_here(w, &look) && !plain)
 	{

@@ -13,9 +13,7 @@
 
 #include <string.h>
 
-#define SHORTEST_WHOLE                                                                             \
-	6                  /* letters of a trade that stands alone: "Konzern", but "Bauer" is a name */
-#define SHORTEST_END 5 /* "bauer" */
+#define SHORTEST_WHOLE 6 /* letters of a trade that stands alone: "Bauer" is a name */
 
 static bool
 is_umlaut(cx_text text, int32_t pos)
@@ -68,7 +66,7 @@ cx_german_trade(cx_text text, int32_t start, int32_t end)
 
 	if (!strchr("rnaeistb", text.bytes[end - 1]))
 		return false;
-	for (int32_t pos = start; end - pos >= SHORTEST_END; pos++)
+	for (int32_t pos = start; end - pos >= CX_SHORTEST_TRADE; pos++)
 	{
 		cx_text ending = {text.bytes + pos, end - pos};
 

@@ -15,6 +15,8 @@ extern bool cx_is_german_sum(cx_text text, cx_span sum);
 /* "Der", "Die": an article that opens a sentence, and no name. */
 extern bool cx_german_article(cx_text text, int32_t pos);
 
+#define CX_SHORTEST_TRADE 5 /* bytes: "bauer" */
+
 /* Whether a capitalised word from start to end is a noun for firms of a trade:
  * "Schraubenhersteller". */
 extern bool cx_german_trade(cx_text text, int32_t start, int32_t end);
