@@ -69,6 +69,7 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(NATION, "nation")               /* South Korean, Seoul: of a firm there (link_told.c) */     \
 	X(SMALL, "small")                 /* by, over: what stands before is told whole */             \
 	X(PARTING, "parting")             /* which, since: begins another clause */                    \
+	X(THEN, "then")                   /* after, before: tells when, in a clause of its own */      \
 	X(ARTICLE, "article")             /* the, its: a noun follows */                               \
 	X(OWNED, "owned")                 /* investors, shares: what is a firm's and not it */         \
 	X(LEADING, "leading")             /* after, by: "After spending $3 billion, Acme" */           \

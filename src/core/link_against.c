@@ -475,6 +475,19 @@ is_mark_passed(const cx_linker *linker, const cx_link *link, const cx_link *sibl
 	return true;
 }
 
+/* "Raising its fiscal 2026 forecast to $50 billion": what is raised is the plan, and no money. */
+bool
+cx_raises_plan(const cx_linker *linker, cx_span figure, const cx_mark *word)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return cx_is_cue(word, CX_CUE_NOUN, CX_METRIC_FUNDING) &&
+		   cx_cue_of_between(s, CX_CUE_REVISION, word->span.start, word->span.end) &&
+		   (cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, word->span.end, figure.start) ||
+			cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, word->span.end, figure.start)) &&
+		   cx_clauses_between(s, word->span, figure) == 0;
+}
+
 /* Rules that speak against any outlay. */
 void
 cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_candidate *best)
@@ -502,9 +515,10 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
 	if (cx_head_behind(linker, link->row.end))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_HEADED, 1, outcome);
-	link->stake = (cx_needs_domain(best->value) && cx_buys_firm(linker, link)) ||
-				  (best->value == CX_METRIC_INVESTMENT &&
-				   (cx_is_stake(linker, link) || goes_on_buying(sentence, link, sibling)));
+	link->stake =
+		((cx_needs_domain(best->value) || best->mark.end == 0) && cx_buys_firm(linker, link)) ||
+		(best->value == CX_METRIC_INVESTMENT &&
+		 (cx_is_stake(linker, link) || goes_on_buying(sentence, link, sibling)));
 	if (link->stake || (best->value == CX_METRIC_INVESTMENT &&
 						(cx_is_round(sentence, link) || is_raised(linker, link->hedge))))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);

@@ -32,8 +32,9 @@ direction(cx_text text, const cx_sentence *s, cx_span percent)
 
 	if (percent.start > 0 && text.bytes[percent.start - 1] == '+')
 		return 1;
-	if (percent.start > 0 && text.bytes[percent.start - 1] == '-')
-		return -1;
+	if (percent.start > 0 && text.bytes[percent.start - 1] == '-' &&
+		!(percent.start > 1 && cx_is_digit((uint8_t) text.bytes[percent.start - 2])))
+		return -1; /* not of "a 27-37% increase" */
 	if (CX_STARTS(text, percent.end, more) || CX_STARTS(text, percent.end, less))
 		return CX_STARTS(text, percent.end, more) ? 1 : -1;
 	for (int32_t i = 0; i < s->n_marks; i++)
@@ -263,6 +264,17 @@ has_own_subject(const cx_linker *linker, cx_span figure, cx_span change)
 	return false;
 }
 
+/* "Capex of $35 billion and 40% Azure growth": a name right behind a rate is what grows. */
+static bool
+is_of_name(const cx_sentence *s, const cx_mark *change)
+{
+	const cx_mark *name = change + 1, *growth = change + 2;
+
+	return growth < s->marks + s->n_marks && cx_is_named(name) &&
+		   name->span.start == change->span.end + 1 && cx_is_cue_of(growth, CX_CUE_CHANGE) &&
+		   growth->span.start == name->span.end + 1;
+}
+
 /* "Revenue grew 8% and capex was $70 million", "$70 million and revenue grew 8%": the last word for
  * a metric before a rate, in its clause, is what grows, but for the sales in "5% of sales, up". */
 static bool
@@ -394,7 +406,7 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 	int dealt = dealt_out(linker, link, change);
 
 	if (link->prior || is_grown_from(link) || is_base(linker, link->hedge) ||
-		is_of_other(linker->request->text, s, change) ||
+		is_of_other(linker->request->text, s, change) || is_of_name(s, change) ||
 		cx_is_bracketed_off(linker, figure, change->span)) /* of the figure before it */
 		return false;
 	if (dealt)

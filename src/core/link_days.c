@@ -28,16 +28,16 @@ cx_is_through(const cx_linker *linker, const cx_link *link, const cx_period_expr
 #define SOON    100 /* days from a text to the start of a period that it plans for */
 
 /* "The fourth quarter", 10〜12月期, told in November: last year's is over, and this one's has
- * begun; so has the one of "the year to March". */
+ * begun; so has the one of "the year to March", and "the December quarter". */
 static bool
 is_coming(const cx_period_expr *expr, const cx_period_context *context, cx_days days)
 {
 	bool part = expr->ordinal > 0 &&
 				(expr->when == CX_WHEN_ORDINAL ||
 				 (expr->when == CX_WHEN_RANGE && expr->unit == CX_UNIT_MONTH && !expr->end_year));
-	bool year_to = expr->when == CX_WHEN_TRAILING && expr->count == 12;
+	bool months_to = expr->when == CX_WHEN_TRAILING && expr->count >= 3;
 
-	return expr->year == 0 && expr->offset == 0 && (part || year_to) &&
+	return expr->year == 0 && expr->offset == 0 && (part || months_to) &&
 		   context->published != CX_NO_DATE && cx_days_known(days) &&
 		   days.next <= context->published &&
 		   cx_days_shift(days, 12).first <= context->published + SOON;

@@ -279,13 +279,15 @@ starts_behind(const cx_linker *linker, const cx_link *link)
 static bool
 is_consensus(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 {
-	cx_date published = linker->request->published;
+	const cx_sentence *s = &linker->sentence;
+	bool fact =
+		cx_days_known(link->amount.days)
+			? link->amount.days.next <= linker->request->published
+			: cx_cue_between(s, CX_CUE_KIND, CX_KIND_ACTUAL, s->span.start, link->hedge.start);
 
 	return word->value == CX_KIND_GUIDANCE && word->span.start >= link->hedge.end &&
 		   word->span.start - link->hedge.end <= EXPECTED_NEAR && !cx_speaks_of_itself(linker) &&
-		   cx_days_known(link->amount.days) && link->amount.days.next <= published &&
-		   !cx_cue_of_between(&linker->sentence, CX_CUE_PROMISE, word->span.start,
-							  word->span.end) &&
+		   fact && !cx_cue_of_between(s, CX_CUE_PROMISE, word->span.start, word->span.end) &&
 		   cx_is_compared(linker, link->hedge);
 }
 

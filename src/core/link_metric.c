@@ -417,12 +417,24 @@ weigh_before(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_rel
 		GIVE(RIGHT_BEFORE, 1);
 }
 
+/* "Raised its spending forecast to $85 billion after revenue rose": what is no outlay, and tells
+ * when. */
+static bool
+tells_when(cx_text text, const cx_link *link, const cx_mark *mark)
+{
+	int32_t word;
+
+	return cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value > CX_LAST_OUTLAY &&
+		   cx_dress_at(text, link->row.end + 1, CX_DRESS_THEN, &word);
+}
+
 /* Whether a word behind the figure is of another one. */
 static bool
 is_taken(const cx_linker *linker, const cx_link *link, const cx_mark *mark, const cx_relation *r)
 {
 	return r->figures || is_raised_for(linker, link->row, mark) || opens_next(linker, link, mark) ||
 		   joins_another(linker, link->row, mark) ||
+		   tells_when(linker->request->text, link, mark) ||
 		   (owns_next(linker, mark) && !tied(linker, link->row));
 }
 
@@ -597,7 +609,7 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32_t 
 		is_told_of_nearer(linker, link->hedge, mark->span) ||
 		(metric > CX_LAST_OUTLAY &&
 		 (is_whole_of_share(link, mark) || cx_is_bracketed_off(linker, link->hedge, mark->span) ||
-		  is_aside(linker, link, mark))))
+		  cx_raises_plan(linker, link->hedge, mark) || is_aside(linker, link, mark))))
 		return c;
 	weigh_meaning(linker, link, mark, &c);
 	weigh_place(linker, link, mark, &c);

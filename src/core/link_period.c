@@ -382,7 +382,8 @@ static bool
 is_past_of_rate(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
 {
 	const cx_period_expr *expr = &s->periods[mark->value];
-	int32_t from = mark->span.start - OF_RATE;
+	int32_t near = mark->span.start - OF_RATE;
+	int32_t from = near > link->hedge.end ? near : link->hedge.end;
 	int32_t next = cx_mark_from(s, mark->span.end);
 
 	if (expr->when != CX_WHEN_RELATIVE || expr->offset >= 0 || mark->span.start < link->hedge.end ||
@@ -737,6 +738,8 @@ prior_fits(const cx_linker *linker, const cx_link *link, const cx_period_expr *e
 		return true; /* 전년 동기(146억달러) */
 	if (prior.end <= link->hedge.start && rate_ends_at(s, prior.start))
 		return false; /* "rose 20% from a year earlier to" */
+	if (cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, prior.end, link->hedge.start))
+		return false; /* "up from a year ago and well above the $30 billion estimate" */
 	if (owned_by_other(linker, link, prior) || cx_clauses_between(s, prior, link->hedge) > 0 ||
 		(prior.start >= link->hedge.end && !cx_is_compared(linker, link->hedge) &&
 		 !cx_and_between(s, prior.end, prior.end + CX_BESIDE) &&

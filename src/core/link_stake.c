@@ -321,6 +321,22 @@ is_bought(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
+/* "Buy Aligned Data Centers for $2 billion": capitals behind a verb that has none are a name, if
+ * the first word means nothing else ("buy GPUs for"). */
+static bool
+takes_title(cx_text text, const cx_sentence *s, cx_span verb, int32_t to)
+{
+	int32_t first = cx_mark_from(s, verb.end);
+
+	if (!cx_small_at(text, verb.start) || verb.end + 1 >= to ||
+		(first < s->n_marks && s->marks[first].span.start == verb.end + 1))
+		return false;
+	for (int32_t pos = verb.end; pos + 1 < to; pos++)
+		if (text.bytes[pos] == ' ' && !(text.bytes[pos + 1] >= 'A' && text.bytes[pos + 1] <= 'Z'))
+			return false;
+	return true;
+}
+
 /* "Acquires Acme for $2 billion", "its purchase of Acme for $2 billion": the price of a firm. */
 bool
 cx_buys_firm(const cx_linker *linker, const cx_link *link)
@@ -341,7 +357,8 @@ cx_buys_firm(const cx_linker *linker, const cx_link *link)
 			return false;
 		if (cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_ACQUISITION) ||
 			(cx_is_cue(mark, CX_CUE_VERB, CX_METRIC_PURCHASE) &&
-			 company_takes(s, mark->span.end, mark->span.end + LONGEST_OWNER)))
+			 (takes_title(text, s, mark->span, before) ||
+			  company_takes(s, mark->span.end, mark->span.end + LONGEST_OWNER))))
 			return true;
 		if (cx_names_metric(mark) && mark->value <= CX_LAST_OUTLAY && !cx_is_thing(mark))
 			return false;
