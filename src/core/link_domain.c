@@ -157,13 +157,30 @@ cx_tells_sum_again(const cx_linker *linker)
 	return true;
 }
 
+/* Whether the clause that starts at pos tells what a sum is for, and nothing that is built:
+ * 用于补贴.
+ */
+static bool
+tells_purpose(const cx_sentence *s, int32_t pos)
+{
+	int32_t i = cx_mark_from(s, pos);
+
+	if (i == s->n_marks || s->marks[i].span.start > pos ||
+		!cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_OBJECT))
+		return false;
+	for (; i < s->n_marks && s->marks[i].span.start - pos <= DOMAIN_NEAR; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_THING))
+			return false;
+	return true;
+}
+
 /* Whether a sum that a Chinese clause tells ends it, and the next tells no purpose: 投入20亿欧元。
  */
 static bool
 ends_clause(const cx_linker *linker, int32_t pos)
 {
 	const cx_sentence *s = &linker->sentence;
-	int size, i;
+	int size;
 
 	if (pos >= s->span.end)
 		return true;
@@ -171,9 +188,7 @@ ends_clause(const cx_linker *linker, int32_t pos)
 	{
 		case 0xFF0C:
 		case ',':
-			i = cx_mark_from(s, pos + size);
-			return !(i < s->n_marks && s->marks[i].span.start - pos <= 2 * size &&
-					 cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_OBJECT));
+			return !tells_purpose(s, pos + size);
 		case '(':
 		case 0xFF08:
 		case 0xFF1B:

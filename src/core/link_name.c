@@ -43,6 +43,19 @@ stand_together(const cx_linker *linker, const cx_mark *a, const cx_mark *b)
 		   cx_only_joined(text, a->span.end, b->span.start);
 }
 
+#define OWNED_BY 10 /* bytes, of 旗下的 */
+
+/* Alphabet旗下Google: the same firm, told by its owner first. */
+static bool
+is_owned_again(const cx_linker *linker, const cx_mark *owner, const cx_mark *firm)
+{
+	cx_text text = linker->request->text;
+
+	return owner->type == CX_MARK_COMPANY && firm->type == CX_MARK_COMPANY &&
+		   owner->value == firm->value && cx_text_has(text, owner->span.end, "旗下") &&
+		   firm->span.start - owner->span.end <= OWNED_BY;
+}
+
 cx_cluster
 cx_cluster_at(const cx_linker *linker, int32_t first)
 {
@@ -55,6 +68,12 @@ cx_cluster_at(const cx_linker *linker, int32_t first)
 			continue;
 		if (cx_is_partner(s, s->marks[i].span))
 			break;
+		if (is_owned_again(linker, &s->marks[c.last], &s->marks[i]))
+		{
+			c.last = i;
+			c.span.end = s->marks[i].span.end;
+			continue;
+		}
 		if (!sums_up(s, &c, i) && (cx_is_firm(&s->marks[i], CX_FIRM_GROUP) ||
 								   !stand_together(linker, &s->marks[c.last], &s->marks[i])))
 			break;

@@ -39,10 +39,11 @@ only_leads(const cx_linker *linker, int32_t from, int32_t to)
 static bool
 goes_on(cx_text text, int32_t end)
 {
-	static const char *const heads[] = {": ", ":** ", "**: "};
+	static const char *const heads[] = {": ", ":** ", "**: "}, *const then[] = {"则", "則"};
 	int32_t owned;
 
-	return CX_STARTS(text, end, heads) || cx_comma_behind(text, end) >= 0 ||
+	return CX_STARTS(text, end, heads) || CX_STARTS(text, end, then) ||
+		   cx_comma_behind(text, end) >= 0 ||
 		   (cx_text_has(text, end, " ") && cx_small_at(text, end + 1) &&
 			!cx_text_has(text, end, " and ") &&
 			!cx_dress_at(text, end + 1, CX_DRESS_OWNED, &owned));
@@ -59,6 +60,8 @@ part_start(const cx_linker *linker, int32_t pos)
 	for (int32_t i = 0; i < s->n_separators && s->separators[i] < pos; i++)
 		if (text.bytes[s->separators[i]] == ';')
 			start = s->separators[i] + 1;
+		else if (cx_text_has(text, s->separators[i], "；"))
+			start = s->separators[i] + 3;
 	return start;
 }
 
