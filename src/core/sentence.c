@@ -146,8 +146,8 @@ is_ordinal(cx_text text, int32_t start, int32_t dot, int32_t next)
 	return false;
 }
 
-/* Whether the two to seven letters before pos, and nothing else, are a word with which no
- * abbreviation begins: so are most words before a full stop. */
+/* Whether a word before pos is too long for an abbreviation, or the two to seven letters there, and
+ * nothing else, are one with which none begins: so are most words before a full stop. */
 static inline bool
 is_plain_word(cx_text text, int32_t pos)
 {
@@ -158,7 +158,10 @@ is_plain_word(cx_text text, int32_t pos)
 	if (pos < 8)
 		return false;
 	letters = cx_word_at_end(text, pos, &eight);
-	if (letters < 2 || letters > 7)
+	if (letters == LONGEST_STOP)
+		return pos > LONGEST_STOP &&
+			   cx_is_ascii_letter((uint8_t) text.bytes[pos - LONGEST_STOP - 1]);
+	if (letters < 2)
 		return false;
 	before = (uint8_t) text.bytes[pos - letters - 1];
 	return before < 0x80 && !cx_is_word(before) && before != '.' &&
@@ -204,16 +207,6 @@ goes_on(cx_text text, int32_t pos)
 	return (is_letter(c) && !is_capital(c)) || c == ',' || c == ';' || c == ':';
 }
 
-static int32_t
-skip_space(cx_text text, int32_t pos)
-{
-	int size;
-
-	while (pos < text.length && cx_is_space(cx_char_at(text, pos, &size)))
-		pos += size;
-	return pos;
-}
-
 /* "and equipment.Net cash used": a stop whose space was lost when a page was made into text, which
  * is none in "Booking.Com". */
 static bool
@@ -251,7 +244,7 @@ stop_end(cx_text text, int32_t pos)
 	c = char_or_nul(text, end, &size);
 	if (end < text.length && !cx_is_space(c) && !cx_is_cjk(c) && c != '<')
 		return -1;
-	next = skip_space(text, end);
+	next = cx_lex_after_unit(text, end);
 	if (goes_on(text, next) && !stands_alone(text, pos))
 		return -1;
 	if (text.bytes[pos] == '.' && abbreviates(text, pos, next))
@@ -451,7 +444,7 @@ cx_sentence_from(cx_text text, int32_t pos)
 	cx_span span;
 	int size;
 
-	pos = skip_space(text, pos);
+	pos = cx_lex_after_unit(text, pos);
 	span = (cx_span){pos, pos};
 	if (pos >= text.length)
 		return span;
