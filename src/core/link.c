@@ -417,6 +417,15 @@ is_held_against(const cx_sentence *s, const cx_figure *figure)
 	return false;
 }
 
+#define MOST_OF_RANGE 3 /* times that a range grows from end to end */
+
+/* "From $53 billion to $299 billion": no range is so wide. */
+static bool
+is_too_wide(const cx_figure *figure)
+{
+	return figure->amount.low > 0 && figure->amount.high / MOST_OF_RANGE > figure->amount.low;
+}
+
 /* Whether the joined figure tells a change (old to new) and not a range. */
 static bool
 tells_change(const cx_linker *linker, const cx_figure *figure)
@@ -427,6 +436,8 @@ tells_change(const cx_linker *linker, const cx_figure *figure)
 		return figure->join == CX_JOIN_TO && changes_behind(linker, figure);
 	if (is_held_against(sentence, figure))
 		return false;
+	if (is_too_wide(figure))
+		return true;
 	for (int32_t i = cx_mark_from(sentence, figure->span.start) - 1, near = 20; i >= 0 && near > 0;
 		 i--, near--)
 		if (is_change(&sentence->marks[i]))

@@ -56,7 +56,8 @@ is_share(cx_text text, const cx_sentence *s, cx_span percent)
 {
 	static const char *const whole[] = {" of that", " of this", " of it ", " of the total",
 										" of which"};
-	bool leads_on = cx_text_has(text, percent.end, " of ");
+	bool leads_on =
+		cx_text_has(text, percent.end, " of ") || cx_text_has(text, percent.end, ", of ");
 
 	if (CX_STARTS(text, percent.end, whole))
 		return true; /* "75% of that dedicated to growth" */
