@@ -278,6 +278,25 @@ extern bool cx_link_too_small(const cx_linker *linker, const cx_money *amount);
  * builders buy firms too. */
 extern cx_rule cx_domain_rule(const cx_linker *linker, const cx_link *link, bool goods);
 
+/* JR西日本は3000億円だ, 昨年は525億ドルだった: a sentence of companies or times, and the sums of
+ * the same for them. */
+extern bool cx_tells_another(const cx_sentence *sentence);
+
+/* Whether a sentence leans on one so many sentences before it. */
+extern bool cx_points_back(const cx_sentence *sentence, int32_t age);
+
+#define CX_ELLIPTIC_AGE 3 /* sentences behind what such a one goes on with */
+
+/* Whether a sum is what another starts from: 昨年の21億ドルから, 작년 26조원에서. */
+extern bool cx_leads_from(const cx_linker *linker, int32_t figure_end, int32_t hedge_end);
+
+/* Whether a sum is the one that a change reaches which starts from another: 26조원에서 34조원으로.
+ */
+extern bool cx_follows_from(const cx_linker *linker, const cx_link *link, const cx_link *start);
+
+/* Whether a verb that stands last in Japanese or Korean is said of a figure among others. */
+extern bool cx_shares_verb(const cx_linker *linker, const cx_link *link, const cx_mark *verb);
+
 /* "2024 waren es 230 Milliarden.": a sentence of a time and a sum behind one on an outlay. */
 extern bool cx_tells_sum_again(const cx_linker *linker);
 

@@ -267,7 +267,7 @@ is_needed(const cx_sentence *s, cx_span figure)
 static cx_span
 rate_told_again(const cx_linker *linker, cx_span figure)
 {
-	static const char *const joints[] = {", or ", " or ", " ("};
+	static const char *const joints[] = {", or ", " or ", " (", "(", "（"};
 	const cx_sentence *s = &linker->sentence;
 
 	for (int32_t i = cx_mark_from(s, figure.start) - 1;
@@ -404,16 +404,46 @@ is_taken_off(const cx_linker *linker, cx_span figure, cx_span word)
 		   cx_text_has(linker->request->text, figure.start - (int32_t) strlen(less), less);
 }
 
-#define CHANGES_BY 24 /* bytes, of "increased by about " */
+/* 昨年の21億ドルから減らす, 작년 26조원에서: in Japanese and Korean the word stands right behind
+ * the sum, from its last figure to the end of its hedge; what stands behind tells of the sum that
+ * is reached. */
+bool
+cx_leads_from(const cx_linker *linker, int32_t figure_end, int32_t hedge_end)
+{
+	const cx_sentence *s = &linker->sentence;
 
-/* "Rose 13%, or $8 million,": the growth rate before it as a sum. */
+	for (int32_t i = cx_mark_from(s, figure_end);
+		 i < s->n_marks && s->marks[i].span.start <= hedge_end; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_FROM) &&
+			cx_in_kana_or_hangul(linker, s->marks[i].span))
+			return true;
+	return false;
+}
+
+bool
+cx_follows_from(const cx_linker *linker, const cx_link *link, const cx_link *start)
+{
+	static const char *const from[] = {"から", "에서"};
+
+	if (link->figure && link->figure == start->figure)
+		return start->span.end <= link->span.start &&
+			   CX_STARTS(linker->request->text, start->span.end, from);
+	return cx_leads_from(linker, start->span.end, start->hedge.end);
+}
+
+#define CHANGES_BY 24 /* bytes, of "increased by about " */
+#define CHANGED    16 /* of ") 급감" */
+
+/* "Rose 13%, or $8 million,", 24%(7101억원) 급감: the growth rate before it as a sum. */
 static bool
 tells_growth_again(const cx_linker *linker, cx_span figure)
 {
 	cx_span rate = rate_told_again(linker, figure);
 
 	return rate.end > 0 &&
-		   cx_cue_of_between(&linker->sentence, CX_CUE_CHANGE, rate.start - CHANGES_BY, rate.start);
+		   (cx_cue_of_between(&linker->sentence, CX_CUE_CHANGE, rate.start - CHANGES_BY,
+							  rate.start) ||
+			cx_cue_of_between(&linker->sentence, CX_CUE_CHANGE, figure.end, figure.end + CHANGED));
 }
 
 /* "€1,983 million (–€163 million)", "$84 million (+$9 million)": a sum with a sign, in a bracket

@@ -267,7 +267,8 @@ is_cumulative(const cx_sentence *s)
 #define SPENDS 24 /* bytes from "to spend" to its sum: " up to as much as " */
 
 /* "Utilities plan to spend $1 trillion by 2029", 2028年までに1兆円を投じる: the verb before the
- * sum, or right behind it in the languages of Asia, spends it until then. */
+ * sum, or right behind it in the languages of Asia, spends it until then; so does a noun there in
+ * Japanese and Korean, 2030년까지 30조원 규모의 투자. */
 static bool
 spends_until(const cx_linker *linker, cx_span hedge)
 {
@@ -279,7 +280,8 @@ spends_until(const cx_linker *linker, cx_span hedge)
 			return true;
 	for (i = cx_mark_from(s, hedge.end); i < s->n_marks && s->marks[i].span.start - hedge.end <= 12;
 		 i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) && cx_in_cjk(linker, s->marks[i].span))
+		if ((cx_is_cue_of(&s->marks[i], CX_CUE_VERB) && cx_in_cjk(linker, s->marks[i].span)) ||
+			(cx_is_thing(&s->marks[i]) && cx_in_kana_or_hangul(linker, hedge)))
 			return true;
 	return false;
 }

@@ -138,25 +138,6 @@ is_plan_of_years(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
-#define LONGEST_AGAIN 100 /* bytes */
-
-/* "2024 waren es 230 Milliarden.", 昨年は2兆円だった。: a sentence of a time and a sum right behind
- * one on an outlay, which says nothing else. */
-bool
-cx_tells_sum_again(const cx_linker *linker)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	if (linker->memory.metric_age > 1 || s->n_figures != 1 || s->n_periods == 0 ||
-		s->span.end - s->span.start > LONGEST_AGAIN)
-		return false;
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_named(&s->marks[i]) || cx_names_metric(&s->marks[i]) ||
-			cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) || cx_is_cue_of(&s->marks[i], CX_CUE_HEAD))
-			return false;
-	return true;
-}
-
 /* Whether the clause that starts at pos tells what a sum is for, and nothing that is built:
  * 用于补贴.
  */

@@ -257,21 +257,6 @@ tells_of_noun(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 	return true;
 }
 
-/* 昨年の21億ドルから減らす: in Japanese and Korean the word stands right behind the sum; what
- * stands behind it tells of the sum that is reached. */
-static bool
-starts_behind(const cx_linker *linker, const cx_link *link)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = cx_mark_from(s, link->span.end);
-		 i < s->n_marks && s->marks[i].span.start <= link->hedge.end; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_FROM) &&
-			cx_in_kana_or_hangul(linker, s->marks[i].span))
-			return true;
-	return false;
-}
-
 #define EXPECTED_NEAR 14 /* bytes between a sum and the word behind it */
 
 /* "Capex was $37.5 billion, against $34.3 billion expected": who expected is not said, and what a
@@ -291,6 +276,30 @@ is_consensus(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 		   cx_is_compared(linker, link->hedge);
 }
 
+/* 各々5億円、3億円を投じる, 設備投資で260億円、M&Aで210億円を予定する: in Japanese and Korean the
+ * word that ends a sentence is said of all its sums, if none stands between. */
+static bool
+said_of_all(const cx_linker *linker, const cx_link *link, const cx_mark *word)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!cx_in_kana_or_hangul(linker, word->span) || link->span.end != link->hedge.end)
+		return false;
+	for (int32_t i = cx_mark_from(s, link->hedge.end); i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+		bool tells = cx_is_cue_of(mark, CX_CUE_KIND) || cx_is_cue_of(mark, CX_CUE_COMPARE) ||
+					 cx_is_cue_of(mark, CX_CUE_CHANGE) || mark->type == CX_MARK_PERIOD ||
+					 (cx_names_metric(mark) && mark->value <= CX_LAST_OUTLAY);
+
+		if (tells && mark->span.end <= word->span.start)
+			return false;
+		if (mark->type == CX_MARK_FIGURE && mark->span.start >= word->span.end)
+			return false;
+	}
+	return true;
+}
+
 static void
 weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
@@ -304,20 +313,27 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		int most, kind;
 
 		if (!tells_kind(linker->request->text, mark) || owned_by_other(s, link, mark->span) ||
-			(mark->span.start >= link->hedge.end && starts_behind(linker, link)) ||
+			(mark->span.start >= link->hedge.end &&
+			 cx_leads_from(linker, link->span.end, link->hedge.end)) ||
 			names_other(linker, link, mark) || compares_with(linker, link, mark) ||
 			told_of_other(linker, link, mark->span) || tells_of_noun(linker, link, mark) ||
 			ends_other(linker, link, mark) || joins_other(s, link, mark->span) ||
 			ends_comparison(s, link, mark))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
-		if ((r.clauses > 2 && mark != nearest) || (!r.before && r.figures) ||
+		if ((r.clauses > 2 && mark != nearest) ||
+			(!r.before && r.figures && !said_of_all(linker, link, mark)) ||
 			leads_to_other(s, &r, mark->span) ||
 			tells_later_time(linker, &r, link->hedge, mark->span))
 			continue;
 		kind = is_consensus(linker, link, mark) ? CX_KIND_ESTIMATE : mark->value;
 		c[kind].mark = mark->span;
 		GIVE(kind, CUE, 1);
+		if (!r.before && r.figures)
+		{
+			GIVE(kind, SEGMENT, 1);
+			continue;
+		}
 		if (r.clauses == 0)
 			GIVE(kind, SAME_CLAUSE, 1);
 		if (nearest && mark->span.start == nearest->span.start)
@@ -364,7 +380,8 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		return;
 	if (published == CX_NO_DATE ? link->prior : days.next <= published)
 		GIVE(CX_KIND_ACTUAL, COMPARED,
-			 link->dated && (is_base(linker, link->hedge) || starts_behind(linker, link)));
+			 link->dated && (is_base(linker, link->hedge) ||
+							 cx_leads_from(linker, link->span.end, link->hedge.end)));
 	if (published == CX_NO_DATE)
 		return;
 	if (days.next <= published)
@@ -701,14 +718,16 @@ static void
 weigh_carried(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
 	const cx_memory *memory = &linker->memory;
+	bool another = !link->metric_here && cx_tells_another(&linker->sentence);
 	const cx_who *subject;
 
-	if (memory->days_age > 1 || cx_has_cue_of(&linker->sentence, CX_CUE_KIND) ||
-		cx_in_table(linker) || is_base(linker, link->hedge))
+	if (memory->days_age > (another ? CX_ELLIPTIC_AGE : 1) ||
+		cx_has_cue_of(&linker->sentence, CX_CUE_KIND) || cx_in_table(linker) ||
+		is_base(linker, link->hedge))
 		return;
 	subject = cx_link_subject(linker, CX_SUBJECT_HELD);
 	if ((link->who.n > 0 && link->who.n == subject->n && link->who.ids[0] == subject->ids[0]) ||
-		cx_opens_with_part(linker) ||
+		cx_opens_with_part(linker) || (another && link->who.n > 0) ||
 		(memory->kind == CX_KIND_ESTIMATE && memory->source &&
 		 memory->source_age <= CARRIES_SOURCE))
 		GIVE(memory->kind, CARRIED, 1);

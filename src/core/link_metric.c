@@ -308,14 +308,29 @@ is_spoken_for(const cx_sentence *s, cx_span figure, const cx_candidate *c)
 		   !(c->value == CX_METRIC_FUNDING && cx_preposition(s, noun->span) == CX_PREP_OBJECT);
 }
 
+/* Whether a word is a verb, or a noun right behind a sum that says what it is spent on: 1조원을
+ * 설비투자에. */
+static bool
+ends_list(const cx_sentence *s, const cx_mark *word)
+{
+	if (cx_is_cue_of(word, CX_CUE_VERB))
+		return true;
+	if (!cx_is_cue(word, CX_CUE_NOUN, CX_METRIC_CAPEX))
+		return false;
+	for (int32_t i = cx_mark_from(s, word->span.start) - 1; i >= 0; i--)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return word->span.start - s->marks[i].span.end <= (int32_t) sizeof(") を ") - 1;
+	return false;
+}
+
 /* カナダに5億ドル、英国に25億ポンドを投資する: where the verb stands last it is said once for all
  * sums before it that nothing else names. */
-static bool
-shares_verb(const cx_linker *linker, const cx_link *link, const cx_mark *verb)
+bool
+cx_shares_verb(const cx_linker *linker, const cx_link *link, const cx_mark *verb)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (!cx_is_cue_of(verb, CX_CUE_VERB) || verb->span.start < link->hedge.end ||
+	if (!ends_list(s, verb) || verb->span.start < link->hedge.end ||
 		!cx_in_kana_or_hangul(linker, verb->span))
 		return false;
 	for (int32_t i = (int32_t) (verb - s->marks) - 1; i >= 0; i--)
@@ -472,7 +487,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_cand
 	bool wide = !linker->memory.chinese && cx_in_cjk(linker, mark->span) &&
 				!(r.before && cx_is_cue_of(mark, CX_CUE_VERB)); /* three bytes a letter */
 
-	if (!r.before && r.figures && shares_verb(linker, link, mark))
+	if (!r.before && r.figures && cx_shares_verb(linker, link, mark))
 	{
 		GIVE(RIGHT_AFTER, 1);
 		GIVE(SAME_CLAUSE, 1);
@@ -690,73 +705,6 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate_end(linker, &c, best);
 }
 
-#define TIED_BY 9  /* bytes from a growth rate to its sum: の, の約 */
-#define LEADING 12 /* bytes before the first name of a sentence: 一方、, ・ */
-/* bytes for each figure of a sentence that leaves out what it tells of */
-#define MOST_ELLIPTIC 120
-
-/*
- * 昨年は525億ドルだった, ・マイクロソフト：349億ドル, "SK텔레콤 3조15억원, KT 2조8551억원",
- * 7~9月期は64億ドルで4~6月期の63億ドルと同じだった: a time or a company before each figure, and
- * nothing that says of what.
- */
-static bool
-tells_another(const cx_sentence *sentence)
-{
-	bool of_other = sentence->n_periods > 0;
-	int figures = 0, named = 0;
-
-	for (int32_t i = 0; i < sentence->n_marks; i++)
-	{
-		const cx_mark *mark = &sentence->marks[i];
-
-		if (cx_is_cue_of(mark, CX_CUE_NOUN) || cx_is_cue_of(mark, CX_CUE_VERB))
-			return false;
-		of_other |=
-			mark->type == CX_MARK_COMPANY && mark->span.start - sentence->span.start <= LEADING;
-		named += mark->type == CX_MARK_COMPANY || mark->type == CX_MARK_PERIOD;
-		figures += mark->type == CX_MARK_FIGURE;
-		if (figures > 1 && named < figures)
-			return false;
-	}
-	return of_other && figures > 0 &&
-		   sentence->span.end - sentence->span.start <= MOST_ELLIPTIC * figures;
-}
-
-/* 三菱地所は19.9%増の3300億円を計画: a growth rate that の or a Korean word's end ties to a sum. */
-static bool
-grows_to_figure(const cx_sentence *s, int32_t i)
-{
-	const cx_mark *mark = &s->marks[i];
-
-	if (!cx_is_cue_of(mark, CX_CUE_CHANGE) || !cx_follows_percent(s, i))
-		return false;
-	for (i++; i < s->n_marks && s->marks[i].span.start - mark->span.end <= TIED_BY; i++)
-		if (s->marks[i].type == CX_MARK_FIGURE)
-			return true;
-	return false;
-}
-
-/* Words that lean on the sentence before: "that is up from", "these", 其中, "compared with". */
-static bool
-points_back(const cx_sentence *sentence, int32_t age)
-{
-	if (age <= 1 && tells_another(sentence))
-		return true;
-	for (int32_t i = 0; i < sentence->n_marks; i++)
-	{
-		const cx_mark *mark = &sentence->marks[i];
-
-		if (cx_is_cue_of(mark, CX_CUE_PERSON) ||
-			(cx_is_cue_of(mark, CX_CUE_COMPARE) && mark->value != CX_COMPARE_OVER) ||
-			cx_is_cue_of(mark, CX_CUE_TOTAL) || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||
-			cx_is_cue_of(mark, CX_CUE_REVISION) || grows_to_figure(sentence, i) ||
-			(age <= 1 && cx_is_cue_of(mark, CX_CUE_KIND) && mark->value != CX_KIND_ACTUAL))
-			return true;
-	}
-	return false;
-}
-
 /* Whether one word at most stands between two places, and nothing else: "factory closure expenses".
  */
 static bool
@@ -858,7 +806,7 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	link->metric_here = best.score > 0;
 	other = best.value > CX_LAST_OUTLAY && best.score >= ENOUGH_FOR_OTHER;
 	weigh_sibling(linker, link, sibling, &best);
-	if (!other && carried_age(memory) <= 2 && points_back(sentence, carried_age(memory)))
+	if (!other && carried_age(memory) <= 2 && cx_points_back(sentence, carried_age(memory)))
 		weigh_carried(linker, link, memory->metric, CX_RULE_METRIC_CARRIED, &best);
 	if (!other)
 		weigh_carried(linker, link, memory->heading_metric, CX_RULE_METRIC_HEADING, &best);
@@ -932,7 +880,7 @@ carried_may_win(cx_linker *linker, cx_link *link, const cx_unread *unread, int32
 {
 	cx_candidate c = {.score = 0};
 
-	if (unread->noun && points_back(&linker->sentence, 1))
+	if (unread->noun && cx_points_back(&linker->sentence, 1))
 		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_CARRIED, &c);
 	if (unread->heading)
 		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_HEADING, &c);

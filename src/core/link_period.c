@@ -646,6 +646,17 @@ cx_says_plan(const cx_sentence *s, const cx_link *link)
 	return link->kind == CX_KIND_GUIDANCE && cx_says_coming(s, link);
 }
 
+/* 작년 26조원에서 34조원으로, 前期の1000億円から1500億円に: whether a time right before a sum is
+ * only of what this one started from. */
+static bool
+starts_other(const cx_linker *linker, const cx_link *link, const cx_link *sibling,
+			 const cx_mark *period)
+{
+	return sibling && sibling->kind == CX_KIND_ACTUAL && cx_follows_from(linker, link, sibling) &&
+		   period->span.end <= sibling->span.start &&
+		   sibling->span.start - period->span.end <= CX_BESIDE;
+}
+
 static cx_candidate
 weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context *context,
 				 const cx_link *sibling, int32_t mark_index)
@@ -666,7 +677,7 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 		GIVE(PAIRED, 1);
 		return start;
 	}
-	if (paired == -1)
+	if (paired == -1 || starts_other(linker, link, sibling, mark))
 		GIVE(UNPAIRED, 1);
 	weigh_place(linker, link, mark, days, c);
 	weigh_meaning(linker, link, mark, days, c);

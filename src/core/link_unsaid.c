@@ -137,11 +137,22 @@ is_anothers_year(const cx_linker *linker, const cx_link *link)
 		   cx_companies[whose].fiscal.end_month != cx_companies[link->who.company].fiscal.end_month;
 }
 
-/* このうち, 其中: a part of what the sentence before told, and of its time. */
+static bool
+names_anybody(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_named(&s->marks[i]) || cx_is_cue_of(&s->marks[i], CX_CUE_PERSON))
+			return true;
+	return false;
+}
+
+/* このうち, 其中: a part of what the sentence before told, and of its time; 반도체와 디스플레이에
+ * 각각, where nobody is named. */
 static bool
 tells_part(const cx_sentence *s)
 {
-	return cx_has_cue(s, CX_CUE_TOTAL, CX_TOTAL_PART);
+	return cx_has_cue(s, CX_CUE_TOTAL, CX_TOTAL_PART) ||
+		   (cx_has_cue(s, CX_CUE_TOTAL, CX_TOTAL_EACH) && !names_anybody(s));
 }
 
 /* "It had previously planned to spend $4 billion": a plan that another took the place of, which the
@@ -413,6 +424,19 @@ days_of_fellow(const cx_linker *linker, const cx_link *link)
 																		: CX_NO_DAYS;
 }
 
+/* 작년 26조원에서 34조원으로: the year behind the one that was over when the text was written. */
+static cx_days
+year_behind(const cx_linker *linker, cx_days days)
+{
+	cx_date published = linker->request->published;
+	cx_days next = cx_days_known(days) ? cx_days_shift(days, 12) : CX_NO_DAYS;
+
+	return cx_days_known(next) && published != CX_NO_DATE && next.first <= published &&
+				   published < next.next
+			   ? next
+			   : CX_NO_DAYS;
+}
+
 /* The days of the figure before in the sentence, unless they are over and this one is a plan, or
  * are those of what this one is held against: 지난해 11조원보다 늘려 14조원으로. */
 static cx_days
@@ -422,6 +446,8 @@ days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 
 	if (cx_days_known(fellow))
 		return fellow;
+	if (sibling && sibling->kind == CX_KIND_ACTUAL && cx_follows_from(linker, link, sibling))
+		return year_behind(linker, sibling->amount.days);
 	if (!sibling || cx_is_compared(linker, sibling->hedge) || lasts_for_another(link, sibling) ||
 		cx_is_bracketed_off(linker, link->hedge, sibling->hedge) ||
 		(sibling->kind == CX_KIND_ACTUAL && cx_says_plan(&linker->sentence, link) &&
@@ -434,8 +460,9 @@ days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 static cx_days
 days_carried(cx_linker *linker, const cx_link *link)
 {
+	int32_t most = !link->metric_here && cx_tells_another(&linker->sentence) ? CX_ELLIPTIC_AGE : 1;
 	bool goes =
-		linker->memory.days_age <= 1 + cx_opens_with_part(linker) &&
+		linker->memory.days_age <= most + cx_opens_with_part(linker) &&
 		(!link->metric_here || tells_part(&linker->sentence) || tells_former_plan(linker, link));
 
 	if (is_anothers_year(linker, link) || cx_has_dated_event(linker, link))
