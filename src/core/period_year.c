@@ -359,12 +359,12 @@ says_year(cx_reader start, const cx_reader *end)
 			(CX_ROLE(NTH) | CX_ROLE(ORDINAL) | CX_ROLE(HALF) | CX_ROLE(FULL) | CX_ROLE(END))) != 0;
 }
 
-/* Whether no count of years has such digits: 07年, and 九七年, which no number that is read by its
- * digits is but a year (七八年 are seven or eight). */
+/* Whether no count of years has such digits: 07年, and 九七年, 二四年, which no number that is read by
+ * its digits is but a year (二三年 are two or three). */
 static bool
 is_no_count(int first, int second)
 {
-	return first == 0 || (first == 9 && second != 0);
+	return first == 0 || (first == 9 && second != 0) || (first <= 2 && second != first + 1);
 }
 
 /* 九七年一季度, 零八年. */
