@@ -459,6 +459,10 @@ cx_names_metric(const cx_mark *mark)
 /* Whether a word may speak of the figure: what a sum builds is tied to it (link_thing.c). */
 extern bool cx_reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark);
 
+/* Whether a verb of spending puts the sum into the thing behind it: "invest $2 billion in a plant".
+ */
+extern bool cx_is_put_into(const cx_linker *linker, const cx_link *link, const cx_mark *thing);
+
 /* Whether a noun for what is no outlay stands between two places, in no bracket that closes. */
 extern bool cx_names_other_between(const cx_linker *linker, int32_t from, int32_t to);
 

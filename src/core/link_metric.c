@@ -469,7 +469,9 @@ weigh_behind(cx_linker *linker, const cx_link *link, const cx_mark *mark, const 
 	{
 		GIVE(RIGHT_AFTER, 1);
 		if (cx_needs_domain(c->value) && lacks_domain(domain_for(linker, link, c->value)) &&
-			!cx_in_cjk(linker, mark->span) && !cx_is_german_sum(linker->request->text, link->span))
+			!cx_in_cjk(linker, mark->span) &&
+			!cx_is_german_sum(linker->request->text, link->span) &&
+			!cx_is_put_into(linker, link, mark))
 			GIVE(LOOSE, 1);
 	}
 	else if (r->clauses == 0)

@@ -160,3 +160,16 @@ cx_reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		   !cx_names_other_between(linker, link->row.end, mark->span.start) &&
 		   !is_parted(linker, link->row.end, mark->span.start);
 }
+
+#define VERB_NEAR 24 /* bytes: "invest a total of" */
+
+bool
+cx_is_put_into(const cx_linker *linker, const cx_link *link, const cx_mark *thing)
+{
+	static const char *const into[] = {" in ", " into ", " on "};
+	const cx_sentence *s = &linker->sentence;
+	int32_t start = link->hedge.start;
+
+	return cx_is_thing(thing) && CX_STARTS(linker->request->text, link->hedge.end, into) &&
+		   cx_cue_between(s, CX_CUE_VERB, CX_METRIC_INVESTMENT, start - VERB_NEAR, start);
+}
