@@ -272,7 +272,7 @@ cx_has_cue_of(const cx_sentence *sentence, cx_cue cue)
 	return false;
 }
 
-/* "$80 million or $0.35 a pound": whether two sums are one that is told in two ways. */
+/* "$64 million or $0.21 a pound": whether two sums are one that is told in two ways. */
 static bool
 tells_again(cx_text text, cx_mark_type type, int32_t from, int32_t to)
 {
@@ -419,7 +419,7 @@ is_held_against(const cx_sentence *s, const cx_figure *figure)
 
 #define MOST_OF_RANGE 3 /* times that a range grows from end to end */
 
-/* "From $53 billion to $299 billion": no range is so wide. */
+/* "From $20 billion to $85 billion": no range is so wide. */
 static bool
 is_too_wide(const cx_figure *figure)
 {

@@ -446,7 +446,7 @@ tells_growth_again(const cx_linker *linker, cx_span figure)
 			cx_cue_of_between(&linker->sentence, CX_CUE_CHANGE, figure.end, figure.end + CHANGED));
 }
 
-/* "€1,983 million (–€163 million)", "$84 million (+$9 million)": a sum with a sign, in a bracket
+/* "€640 million (–€12 million)", "$84 million (+$9 million)": a sum with a sign, in a bracket
  * behind another. */
 static bool
 is_signed(const cx_linker *linker, cx_span figure)

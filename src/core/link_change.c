@@ -60,7 +60,7 @@ is_share(cx_text text, const cx_sentence *s, cx_span percent)
 		cx_text_has(text, percent.end, " of ") || cx_text_has(text, percent.end, ", of ");
 
 	if (CX_STARTS(text, percent.end, whole))
-		return true; /* "75% of that dedicated to growth" */
+		return true; /* "60% of that goes to growth" */
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		cx_span word = s->marks[i].span;

@@ -109,7 +109,7 @@ extern bool cx_lasts_years(const cx_linker *linker, const cx_link *link);
  * or -1. */
 extern int32_t cx_figure_of_base(const cx_linker *linker, cx_span period);
 
-/* Whether a sum is of all the time until now: "our spend to date of $124 million". */
+/* Whether a sum is of all the time until now: "our spend to date of $86 million". */
 extern bool cx_is_sum_to_date(const cx_linker *linker, const cx_link *link);
 
 /* Whether the text is a call or a filing, where one period goes on over several sentences. */

@@ -243,7 +243,7 @@ days_reported(const cx_linker *linker, const cx_link *link, const cx_period_cont
 #define IN_BRACKET 48 /* bytes from a bracket to a period in it */
 #define TO_TIME    8  /* bytes between a sum and its time: ": ", " in " */
 
-/* "$31 million (H1 2017: $29 million)", "(€29 million in 2017)": the figure, told in its sentence,
+/* "$84 million (H1 2017: $75 million)", "(€75 million in 2017)": the figure, told in its sentence,
  * that another of its currency is held against in a bracket with the period; or -1. */
 int32_t
 cx_figure_of_base(const cx_linker *linker, cx_span period)
