@@ -460,7 +460,9 @@ days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 static cx_days
 days_carried(cx_linker *linker, const cx_link *link)
 {
-	int32_t most = !link->metric_here && cx_tells_another(&linker->sentence) ? CX_ELLIPTIC_AGE : 1;
+	bool another =
+		!link->metric_here && !cx_in_table(linker) && cx_tells_another(&linker->sentence);
+	int32_t most = another ? CX_ELLIPTIC_AGE : 1;
 	bool goes =
 		linker->memory.days_age <= most + cx_opens_with_part(linker) &&
 		(!link->metric_here || tells_part(&linker->sentence) || tells_former_plan(linker, link));
