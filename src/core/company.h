@@ -75,6 +75,7 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(LEADING, "leading")             /* after, by: "After spending $3 billion, Acme" */           \
 	X(TAIWAN, "taiwan")               /* 法說會: hardly any but texts of Taiwan have it */      \
 	X(ECHO, "echo")                   /* "That was up 40%": opens a sentence on the sum before */  \
+	X(PASSING, "passing")             /* 突破: before a mark that a sum passes */                \
 	X(OFFICE, "office")               /* strategist, CEO: before persons */                        \
 	X(NAME_END, "name_end")           /* 電機, 화학: unknown names end so (topic.h) */         \
 	X(SURE_END, "sure_end")           /* 製作所: nothing but names of companies does */         \

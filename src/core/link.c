@@ -1,9 +1,9 @@
 /*
  * link.c - the linker's walk through a text; see link.h.
  *
- * One sentence at a time: its figures are cut into links (a range told as a change, "raised from
- * $20 billion to $24 billion", is two), the fields are decided in an order in which each may lean
- * on the ones before - metric, spender, kind, period - and what the next sentence may need is kept.
+ * One sentence at a time: its figures are cut into links (link_figure.c), the fields are decided in
+ * an order in which each may lean on the ones before - metric, spender, kind, period - and what the
+ * next sentence may need is kept.
  */
 #include "core/link.h"
 
@@ -326,347 +326,6 @@ cx_runs_pair(cx_run a, cx_run b)
 	return a.index == b.index ? 1 : -1;
 }
 
-static bool
-is_change(const cx_mark *mark)
-{
-	return cx_is_cue_of(mark, CX_CUE_REVISION) || cx_is_cue_of(mark, CX_CUE_CHANGE);
-}
-
-#define BEHIND 8 /* bytes: a particle, 달러로 or に */
-
-/* Whether a word of change stands right behind a figure, or behind a growth rate that does:
- * 28조원으로 12% 상향. */
-static bool
-is_changed(const cx_sentence *s, int32_t end)
-{
-	for (int32_t i = cx_mark_from(s, end); i < s->n_marks && s->marks[i].span.start - end <= BEHIND;
-		 i++)
-	{
-		if (is_change(&s->marks[i]))
-			return true;
-		if (s->marks[i].type == CX_MARK_PERCENT)
-			end = s->marks[i].span.end;
-	}
-	return false;
-}
-
-/* 750억달러에서 850억달러로 올려, 750億ドルから850億ドルに引き上げ: from the one, and raised behind
- * it. */
-static bool
-changes_behind(const cx_linker *linker, const cx_figure *figure)
-{
-	cx_lex_hit hit;
-
-	if (!is_changed(&linker->sentence, figure->span.end) ||
-		!cx_lex_match(linker->request->text, figure->first.end, CX_LEX_MASK(CUE), &hit))
-		return false;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_CUE_COMPARE && hit.entry[i].value == CX_COMPARE_FROM)
-			return true;
-	return false;
-}
-
-/* "Raised to $40 billion from $36 billion to $38 billion": whether a figure is what it was changed
- * to, so that what comes from ... to behind it is the old range. */
-static bool
-tells_new(const cx_sentence *sentence, int32_t figure)
-{
-	cx_span hedge = sentence->figures[sentence->marks[figure].value].hedge;
-
-	return figure > 0 && cx_is_cue(&sentence->marks[figure - 1], CX_CUE_PREP, CX_PREP_OBJECT) &&
-		   hedge.start - sentence->marks[figure - 1].span.end <= 16;
-}
-
-/* "Moves from $53 billion to $299 billion": whether English leads from one sum to the other with no
- * word of a range ("ranging from" is a bound of its own). What is spent "from $5 billion to $6
- * billion" is a range all the same, and so is what shares its unit ("from $5 to $6 billion") or
- * leads on to a third sum. */
-static bool
-leads_on(const cx_linker *linker, const cx_figure *figure)
-{
-	const cx_sentence *s = &linker->sentence;
-	cx_text text = linker->request->text;
-	int32_t from = figure->hedge.start - 5;
-
-	if (from < 0 || figure->shared_unit || !cx_text_has(text, from, "from ") ||
-		cx_text_has(text, cx_gap_end(text, figure->span.end), "to "))
-		return false;
-	for (int32_t i = cx_mark_from(s, from) - 1; i >= 0 && i >= cx_mark_from(s, from - 20); i--)
-		if (s->marks[i].span.end >= from - 1 && cx_is_cue_of(&s->marks[i], CX_CUE_VERB))
-			return false;
-	return true;
-}
-
-/* "$1.4 billion, up from $1.2 billion to $1.3 billion": whether what leads to a joined figure, more
- * than a bare "from", holds a figure before it against that range. */
-static bool
-is_held_against(const cx_sentence *s, const cx_figure *figure)
-{
-	bool against = false;
-
-	for (int32_t i = cx_mark_from(s, figure->hedge.start) - 1; i >= 0; i--)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (mark->type == CX_MARK_FIGURE)
-			return against;
-		against |= cx_is_cue(mark, CX_CUE_COMPARE, CX_COMPARE_FROM) &&
-				   mark->span.end - mark->span.start > 4 &&
-				   figure->hedge.start - mark->span.end <= 1;
-	}
-	return false;
-}
-
-#define MOST_OF_RANGE 3 /* times that a range grows from end to end */
-
-/* "From $20 billion to $85 billion": no range is so wide. */
-static bool
-is_too_wide(const cx_figure *figure)
-{
-	return figure->amount.low > 0 && figure->amount.high / MOST_OF_RANGE > figure->amount.low;
-}
-
-/* Whether the joined figure tells a change (old to new) and not a range. */
-static bool
-tells_change(const cx_linker *linker, const cx_figure *figure)
-{
-	const cx_sentence *sentence = &linker->sentence;
-
-	if (figure->join != CX_JOIN_FROM_TO)
-		return figure->join == CX_JOIN_TO && changes_behind(linker, figure);
-	if (is_held_against(sentence, figure))
-		return false;
-	if (is_too_wide(figure))
-		return true;
-	for (int32_t i = cx_mark_from(sentence, figure->span.start) - 1, near = 20; i >= 0 && near > 0;
-		 i--, near--)
-		if (is_change(&sentence->marks[i]))
-			return true;
-		else if (cx_is_named(&sentence->marks[i]))
-			break;
-		else if (sentence->marks[i].type == CX_MARK_FIGURE && tells_new(sentence, i))
-			return false;
-	return leads_on(linker, figure);
-}
-
-static cx_link
-start_link(cx_linker *linker, const cx_figure *figure, cx_span span)
-{
-	cx_link link = {.figure = figure,
-					.span = span,
-					.hedge = span,
-					.amount = figure->amount,
-					.number = linker->n_figures++,
-					.metric = CX_METRIC_OTHER,
-					.change = CX_NO_CHANGE};
-
-	link.who.company = -1;
-	return link;
-}
-
-/* One figure to one link, or to two where it tells a change. */
-static int
-cut_figure(cx_linker *linker, const cx_figure *figure, cx_link *links)
-{
-	if (tells_change(linker, figure))
-	{
-		links[0] = start_link(linker, figure, figure->first);
-		links[1] = start_link(linker, figure, figure->second);
-		links[0].amount.high = links[0].amount.low;
-		links[1].amount.low = links[1].amount.high;
-		links[0].hedge.start = figure->hedge.start;
-		links[1].hedge.end = figure->hedge.end;
-		return 2;
-	}
-	links[0] = start_link(linker, figure, figure->span);
-	links[0].hedge = figure->hedge;
-	return 1;
-}
-
-/* "its floor from $20 billion to at least $24 billion": one end of a range, said in words. */
-static void
-apply_limit(const cx_sentence *sentence, cx_link *link)
-{
-	const cx_mark *nearest = NULL;
-
-	for (int32_t i = 0; i < sentence->n_marks; i++)
-		if (cx_is_cue_of(&sentence->marks[i], CX_CUE_LIMIT) &&
-			sentence->marks[i].span.end <= link->hedge.start)
-			nearest = &sentence->marks[i];
-	if (!nearest || link->amount.low != link->amount.high ||
-		link->hedge.start - nearest->span.end > 100 ||
-		cx_clauses_between(sentence, nearest->span, link->hedge) > 0)
-		return;
-	if (nearest->value == CX_LIMIT_LOW)
-		link->amount.high = CX_UNBOUNDED_HIGH;
-	else
-		link->amount.low = CX_UNBOUNDED_LOW;
-}
-
-#define NAMES_FIGURE 7 /* bytes: 인 and a space, の, a bracket */
-
-bool
-cx_names_forecast(const cx_linker *linker, const cx_mark *word, cx_span hedge)
-{
-	return cx_is_cue(word, CX_CUE_KIND, CX_KIND_ESTIMATE) && word->span.end <= hedge.start &&
-		   hedge.start - word->span.end <= NAMES_FIGURE && cx_in_cjk(linker, word->span);
-}
-
-/* Whether a word right before a sum names a forecast, or a plan that another sum is held against:
- * 계획인 2조원을 밑도는. */
-static bool
-names_compared(const cx_linker *linker, const cx_link *link, const cx_mark *word)
-{
-	return cx_names_forecast(linker, word, link->hedge) ||
-		   (cx_is_cue(word, CX_CUE_KIND, CX_KIND_GUIDANCE) && cx_in_cjk(linker, word->span) &&
-			cx_cue_between(&linker->sentence, CX_CUE_COMPARE, CX_COMPARE_THAN, link->span.end,
-						   link->hedge.end));
-}
-
-/* 컨센서스인 1100억달러를 웃도는, 計画の1000億円を下回る: what the forecast is told to be, and
- * another figure is above or below it. */
-static void
-free_forecast(const cx_linker *linker, cx_link *link)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	if (link->hedge.end == link->span.end)
-		return;
-	for (int32_t i = cx_mark_from(s, link->hedge.start) - 1;
-		 i >= 0 && link->hedge.start - s->marks[i].span.end <= NAMES_FIGURE; i--)
-		if (!names_compared(linker, link, &s->marks[i]))
-			continue;
-		else if (link->amount.high == CX_UNBOUNDED_HIGH)
-			link->amount.high = link->amount.low;
-		else if (link->amount.low == CX_UNBOUNDED_LOW)
-			link->amount.low = link->amount.high;
-}
-
-static bool
-is_yuan(cx_currency currency)
-{
-	return currency == cx_currency_code("CNY", 3);
-}
-
-/* 元, 亿: which country's is not said. */
-static bool
-is_bare(const cx_figure *figure)
-{
-	return figure->amount.currency == 0 ||
-		   (figure->shared_symbol && is_yuan(figure->amount.currency));
-}
-
-/* 5.3조, 423억을: a scale in Hangul counts won, unless a currency is said. */
-static bool
-ends_in_hangul(cx_text text, cx_span figure)
-{
-	int size;
-
-	return cx_is_hangul(cx_char_before(text, figure.end, &size));
-}
-
-/*
- * The currency of a figure that names none, or only a sign that several share: what the sentence or
- * the text said last, the reporting currency of the company whose filing it is, else the sign's
- * most usual meaning.
- */
-cx_currency
-cx_link_currency(cx_linker *linker, const cx_figure *figure)
-{
-	cx_memory *memory = &linker->memory;
-	int32_t about = linker->request->about;
-	cx_currency currency = figure->amount.currency, reporting = 0;
-
-	if (about >= 0)
-		reporting = cx_currency_code(cx_companies[about].currency, 3);
-	if (currency == 0 && ends_in_hangul(linker->request->text, figure->span))
-		currency = cx_currency_code("KRW", 3);
-	else if (currency == 0)
-		currency = memory->currency  ? memory->currency
-				   : reporting       ? reporting
-				   : memory->chinese ? cx_currency_code("CNY", 3)
-									 : cx_currency_code("USD", 3);
-	else if (figure->shared_symbol && currency == cx_currency_code("USD", 3) && reporting)
-	{
-		char letters[4];
-
-		cx_currency_letters(reporting, letters);
-		if (strstr("CAD AUD HKD SGD NZD", letters))
-			currency = reporting;
-	}
-	else if (figure->shared_symbol && memory->chinese && currency == cx_currency_code("JPY", 3))
-		currency = cx_currency_code("CNY", 3);
-	else if (figure->shared_symbol && memory->currency == cx_currency_code("TWD", 3) &&
-			 is_yuan(currency))
-		currency = memory->currency; /* 新台幣1,230億元, 去年同期952億元 */
-	memory->yuan |= is_yuan(currency) && !is_bare(figure);
-	return memory->currency = currency;
-}
-
-bool
-cx_link_asks_currency(const cx_linker *linker)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = 0; i < s->n_figures; i++)
-		if (is_bare(&s->figures[i]))
-			return true;
-	return false;
-}
-
-#define HAN_LEAD      0xE4 /* the least byte that a Han character starts with */
-#define TAIWAN_WITHIN 3000 /* bytes from the start of a text in which it is told to be Taiwan's */
-
-/* Whether words stand in a text that hardly any but Taiwan's have: 台股, 法說會. */
-static bool
-tells_of_taiwan(cx_text text)
-{
-	int32_t end = text.length < TAIWAN_WITHIN ? text.length : TAIWAN_WITHIN;
-	int32_t word;
-
-	for (int32_t pos = 0; pos < end; pos++)
-		if ((uint8_t) text.bytes[pos] >= HAN_LEAD && cx_dress_at(text, pos, CX_DRESS_TAIWAN, &word))
-			return true;
-	return false;
-}
-
-/* 億元 of a text of Taiwan, of a spender whose money is not known. */
-static bool
-is_taiwan_dollar(cx_linker *linker, const cx_link *link)
-{
-	cx_text text = linker->request->text;
-	cx_text figure = {text.bytes, link->span.end};
-	bool traditional = false;
-
-	for (int32_t pos = link->span.start; pos < link->span.end; pos++)
-		traditional |= cx_text_has(figure, pos, "億") || cx_text_has(figure, pos, "兆");
-	if (!traditional)
-		return false;
-	if (linker->memory.taiwan == 0)
-		linker->memory.taiwan = tells_of_taiwan(text) ? 1 : -1;
-	return linker->memory.taiwan > 0;
-}
-
-/*
- * What names no country's money is the spender's: a bare 亿 any, a bare 元 the dollar of Taiwan or
- * Hong Kong, which is written so: 台積電資本支出1.2兆元. Where the spender's is not known, the text
- * may tell.
- */
-static void
-settle_home_currency(cx_linker *linker, cx_link *link)
-{
-	const char *home = link->who.company < 0 ? "" : cx_companies[link->who.company].currency;
-
-	if (!is_bare(link->figure) || !is_yuan(link->amount.currency) || linker->memory.yuan)
-		return;
-	if (link->who.company < 0 && is_taiwan_dollar(linker, link))
-		home = "TWD";
-	if (!home[0])
-		return;
-	if (link->figure->amount.currency == 0 || strcmp(home, "TWD") == 0 || strcmp(home, "HKD") == 0)
-		link->amount.currency = linker->memory.currency = cx_currency_code(home, 3);
-}
-
 /*
  * "Daily users reached 3.27 billion, up 7%", 会员数突破1.5亿: a number without a currency is of the
  * things that its sentence counts last before it, unless a word for money stands there.
@@ -938,10 +597,9 @@ decide(cx_linker *linker, cx_link *links, int n)
 		if (!keeps_row(linker, &links[i]))
 			continue;
 		look_at(linker, &whole, &links[i]);
-		apply_limit(&linker->sentence, &links[i]);
-		free_forecast(linker, &links[i]);
+		cx_link_bound(linker, &links[i]);
 		cx_link_spender(linker, &links[i], outlay_before(links, i));
-		settle_home_currency(linker, &links[i]);
+		cx_link_home_currency(linker, &links[i]);
 		if (is_budget(&linker->sentence, &links[i]))
 			links[i].metric = CX_METRIC_OTHER;
 		decide_when(linker, &links[i], outlay_before(links, i));
@@ -966,7 +624,7 @@ cx_link_may_spend(const cx_linker *linker, const cx_sentence *sentence, const cx
 		int n;
 
 		probe.sentence = *sentence;
-		n = cut_figure(&probe, &sentence->figures[i], links);
+		n = cx_link_cut(&probe, &sentence->figures[i], links);
 		for (int k = 0; k < n; k++)
 		{
 			look_at(&probe, sentence, &links[k]);
@@ -1029,7 +687,7 @@ cx_link_sentence(cx_linker *linker)
 	if (!links)
 		return false;
 	for (int32_t i = 0; i < sentence->n_figures; i++)
-		n += cut_figure(linker, &sentence->figures[i], &links[n]);
+		n += cx_link_cut(linker, &sentence->figures[i], &links[n]);
 	linker->links = links;
 	decide(linker, links, n);
 	for (int i = 0; i < n; i++)

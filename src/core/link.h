@@ -399,10 +399,28 @@ extern void cx_link_remember_for_good(cx_linker *linker);
 extern bool cx_link_counts_names(const cx_linker *linker);
 extern void cx_link_call(cx_linker *linker);
 
-/* Whether the sentence has a figure whose currency may be that of figures before it; and settle the
- * currency of a figure, which is then in mind. */
+/* Whether the sentence has a figure whose currency may be that of figures before it. */
 extern bool cx_link_asks_currency(const cx_linker *linker);
+
+/*
+ * The currency of a figure, which is then in mind. Where it names none, or only a sign that several
+ * share: what the sentence or the text said last, the reporting currency of the company whose
+ * filing it is, else the sign's most usual meaning.
+ */
 extern cx_currency cx_link_currency(cx_linker *linker, const cx_figure *figure);
+
+/*
+ * The same when the spender is known. What names no country's money is the spender's: a bare 亿
+ * any, a bare 元 the dollar of Taiwan or Hong Kong, which is written so: 台積電資本支出1.2兆元.
+ * Where the spender's is not known, the text may tell.
+ */
+extern void cx_link_home_currency(cx_linker *linker, cx_link *link);
+
+/* One figure to one link, or to two where it tells a change. How many. */
+extern int cx_link_cut(cx_linker *linker, const cx_figure *figure, cx_link *links);
+
+/* Give a link the bounds that words tell: "its floor", 計画の1000億円を下回る. */
+extern void cx_link_bound(const cx_linker *linker, cx_link *link);
 
 /* Whether a cue with this value, or a cue of any, stands between two places of the sentence. */
 extern bool cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, int32_t from,

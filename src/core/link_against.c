@@ -486,16 +486,18 @@ cx_only_differences(const cx_linker *linker, int32_t from, int32_t to)
 	return true;
 }
 
+#define PASSING 6 /* bytes of 突破 and its like */
+
 /* 资本支出增至1039亿元，首次突破千亿: a mark that the sum before it passes, and no sum. */
 static bool
 is_mark_passed(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 {
-	static const char *const passes[] = {"突破", "跨过", "跨越", "迈过", "邁過", "跨過"};
 	const cx_sentence *s = &linker->sentence;
+	int32_t word = link->span.start - PASSING, end;
 
 	if (!sibling || link->amount.low == CX_UNBOUNDED_LOW ||
-		sibling->amount.low < link->amount.low ||
-		!CX_ENDS(linker->request->text, link->span.start, passes))
+		sibling->amount.low < link->amount.low || word < s->span.start ||
+		!cx_dress_at(linker->request->text, word, CX_DRESS_PASSING, &end))
 		return false;
 	for (int32_t i = cx_mark_from(s, sibling->hedge.end);
 		 i < s->n_marks && s->marks[i].span.end <= link->span.start; i++)
