@@ -304,12 +304,19 @@ is_acting(const cx_sentence *s, const cx_mark *mark)
 		   !cx_is_source_name(mark);
 }
 
-/* "It" and "this" behind a name mean that name; "the company" may be told from it. */
+#define AND 5 /* bytes, of " and " */
+
+/* "It" and "this" behind a name mean that name; "the company" may be told from it, but for one that
+ * opens the sentence, in a clause that hangs on it: "Acme fell as the company outlined". */
 static bool
-refers_within(const cx_mark *person)
+refers_within(const cx_sentence *s, const cx_mark *person, bool opened)
 {
-	return person->value == CX_PERSON_THIRD || person->value == CX_PERSON_HERE;
+	return person->value == CX_PERSON_THIRD || person->value == CX_PERSON_HERE ||
+		   (opened && person->value == CX_PERSON_COMPANY &&
+			!cx_and_between(s, person->span.start - AND, person->span.start));
 }
+
+#define OPENED_WITHIN 12 /* bytes from the start of a sentence: "Meanwhile, " */
 
 /*
  * The nearest "we", "it", "the company" before the figure, or -1. "It" before which, or behind
@@ -320,7 +327,7 @@ static int
 person_before(const cx_sentence *s, cx_span figure, cx_span aside)
 {
 	int person = -1;
-	bool named = false;
+	bool named = false, opened = false;
 
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
 	{
@@ -331,12 +338,14 @@ person_before(const cx_sentence *s, cx_span figure, cx_span aside)
 		if (is_acting(s, mark))
 		{
 			named = true;
+			opened |=
+				mark->type == CX_MARK_COMPANY && mark->span.start - s->span.start <= OPENED_WITHIN;
 			if (person == CX_PERSON_HERE ||
 				(person != CX_PERSON_FIRST && cx_clauses_between(s, mark->span, figure) == 0))
 				person = -1;
 		}
 		else if (cx_is_cue_of(mark, CX_CUE_PERSON) && person != CX_PERSON_FIRST &&
-				 !(named && refers_within(mark)))
+				 !(named && refers_within(s, mark, opened)))
 			person = mark->value;
 	}
 	return person;
