@@ -801,6 +801,20 @@ cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit)
 }
 
 bool
+cx_lex_is_cue(cx_text text, int32_t pos, int cue, int value, int32_t *end)
+{
+	cx_lex_hit hit;
+
+	if (pos >= text.length || !cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+		return false;
+	*end = hit.end;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == cue && hit.entry[i].value == value)
+			return true;
+	return false;
+}
+
+bool
 cx_lex_whole(cx_text text, uint32_t mask, cx_lex_hit *hit)
 {
 	int32_t start = cx_lex_after_unit(text, 0);

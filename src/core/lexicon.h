@@ -91,6 +91,10 @@ cx_is_spending(const cx_lex_entry *cue)
  */
 extern bool cx_lex_match(cx_text text, int32_t pos, uint32_t mask, cx_lex_hit *hit);
 
+/* Whether the longest cue that starts at pos, which may be the end of the text, is one of a sort
+ * with a value; and where it ends. */
+extern bool cx_lex_is_cue(cx_text text, int32_t pos, int cue, int value, int32_t *end);
+
 /* More that is known of what a unit begins, beside the classes. */
 #define CX_LEX_SMALL    0x100  /* company: a name that may begin with a small letter */
 #define CX_LEX_MARKET   0x200  /* dress: a market that stands before tickers */

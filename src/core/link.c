@@ -107,20 +107,6 @@ cx_relate(const cx_sentence *sentence, cx_span figure, cx_span mark)
 	return relation;
 }
 
-static bool
-is_join(cx_text text, int32_t pos, int32_t *end)
-{
-	cx_lex_hit hit;
-
-	if (!cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
-		return false;
-	*end = hit.end;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_CUE_PREP && hit.entry[i].value == CX_PREP_AND)
-			return true;
-	return false;
-}
-
 /* "Microsoft (MS) and", "TSMC (NYSE: TSM)": behind the bracket of capitals that starts at pos, if
  * one does; else pos. */
 static int32_t
@@ -150,7 +136,7 @@ cx_only_joined(cx_text text, int32_t from, int32_t to)
 
 		if (cx_is_space(cx_char_at(text, from, &size)) || strchr("*_`(),|/+", text.bytes[from]))
 			from += size;
-		else if (is_join(text, from, &end) && end <= to)
+		else if (cx_lex_is_cue(text, from, CX_CUE_PREP, CX_PREP_AND, &end) && end <= to)
 			from = end;
 		else
 			return false;

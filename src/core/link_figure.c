@@ -40,15 +40,11 @@ is_changed(const cx_sentence *s, int32_t end)
 static bool
 changes_behind(const cx_linker *linker, const cx_figure *figure)
 {
-	cx_lex_hit hit;
+	int32_t end;
 
-	if (!is_changed(&linker->sentence, figure->span.end) ||
-		!cx_lex_match(linker->request->text, figure->first.end, CX_LEX_MASK(CUE), &hit))
-		return false;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_CUE_COMPARE && hit.entry[i].value == CX_COMPARE_FROM)
-			return true;
-	return false;
+	return is_changed(&linker->sentence, figure->span.end) &&
+		   cx_lex_is_cue(linker->request->text, figure->first.end, CX_CUE_COMPARE, CX_COMPARE_FROM,
+						 &end);
 }
 
 /* "Raised to $40 billion from $36 billion to $38 billion": whether a figure is what it was changed

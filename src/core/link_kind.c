@@ -257,6 +257,17 @@ tells_of_noun(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 	return true;
 }
 
+/* Whether a figure is of days that were over, or follows a word for a fact where none are known. */
+static bool
+stands_in_fact(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return cx_days_known(link->amount.days)
+			   ? link->amount.days.next <= linker->request->published
+			   : cx_cue_between(s, CX_CUE_KIND, CX_KIND_ACTUAL, s->span.start, link->hedge.start);
+}
+
 #define EXPECTED_NEAR 14 /* bytes between a sum and the word behind it */
 
 /* "Capex was $37.5 billion, against $34.3 billion expected": who expected is not said, and what a
@@ -265,14 +276,11 @@ static bool
 is_consensus(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 {
 	const cx_sentence *s = &linker->sentence;
-	bool fact =
-		cx_days_known(link->amount.days)
-			? link->amount.days.next <= linker->request->published
-			: cx_cue_between(s, CX_CUE_KIND, CX_KIND_ACTUAL, s->span.start, link->hedge.start);
 
 	return word->value == CX_KIND_GUIDANCE && word->span.start >= link->hedge.end &&
 		   word->span.start - link->hedge.end <= EXPECTED_NEAR && !cx_speaks_of_itself(linker) &&
-		   fact && !cx_cue_of_between(s, CX_CUE_PROMISE, word->span.start, word->span.end) &&
+		   stands_in_fact(linker, link) &&
+		   !cx_cue_of_between(s, CX_CUE_PROMISE, word->span.start, word->span.end) &&
 		   cx_is_compared(linker, link->hedge);
 }
 
@@ -444,8 +452,7 @@ speaks_of_other(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
-#define EXPECTED_PAST                                                                              \
-	100 /* bytes of an aside: ", including $38 million of capitalized stripping," */
+#define EXPECTED_PAST 100 /* bytes of an aside: ", including $38 million of interest," */
 
 /* "Capital expenditures are expected to be", "capex, including interest, is expected to be":
  * whoever tells of the spending may be who spends; "Acme is expected to spend" tells of what others

@@ -5,6 +5,7 @@
 #define CX_LINK_NAME_H
 
 #include "core/link.h"
+#include "core/name.h"
 
 /* Names that stand together: marks first..last of the sentence that are companies. */
 typedef struct cx_cluster

@@ -116,17 +116,13 @@ cx_follows_participle(const cx_linker *linker, const cx_cluster *c)
 		   !acts_before(&linker->sentence, c->span.start) && goes_on(text, c->span.end);
 }
 
-#define LONGEST_KIN                                                                                \
-	40 /* bytes from an owner to the name it leads to: "'s larger French rival, "                  \
-		*/
+#define LONGEST_KIN 40 /* bytes from an owner to the name it leads to */
 
 bool
 cx_owns_kin(const cx_linker *linker, const cx_cluster *c)
 {
-	static const char *const owns[] = {"'s ", "’s ", "' ", "’ "};
 	const cx_sentence *s = &linker->sentence;
-	cx_text text = linker->request->text;
-	int32_t start = c->span.end + CX_STARTS(text, c->span.end, owns);
+	int32_t start = c->span.end + cx_name_owns(linker->request->text, c->span.end);
 
 	for (int32_t i = cx_mark_from(s, start); start > c->span.end && i < s->n_marks; i++)
 	{

@@ -657,13 +657,22 @@ whose_year(cx_linker *linker)
 	return subject->n && linker->memory.subject_age <= oldest ? subject->company : -1;
 }
 
+/* The days that a sentence is about, by somebody's year; what it tells of years is remembered. */
+static cx_days
+take_time(cx_linker *linker, int32_t whose)
+{
+	cx_days days = passage_days(linker, whose);
+
+	remember_term(linker, whose);
+	if (linker->request->published == CX_NO_DATE)
+		remember_year(linker, days);
+	return days;
+}
+
 void
 cx_link_remember_time(cx_linker *linker)
 {
-	int32_t whose = whose_year(linker);
-
-	remember_term(linker, whose);
-	remember_year(linker, passage_days(linker, whose));
+	take_time(linker, whose_year(linker));
 }
 
 void
@@ -671,12 +680,9 @@ cx_link_remember_period(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
 	int32_t whose = whose_year(linker);
-	cx_days days = passage_days(linker, whose);
+	cx_days days = take_time(linker, whose);
 
-	remember_term(linker, whose);
-	if (linker->request->published == CX_NO_DATE)
-		remember_year(linker, days);
-	else if (linker->request->about_unknown)
+	if (linker->request->published != CX_NO_DATE && linker->request->about_unknown)
 	{
 		cx_fiscal told = fiscal_told(&linker->sentence);
 		cx_fiscal fiscal = told.end_month ? told : fiscal_of_quarter(linker);

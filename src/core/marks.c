@@ -377,10 +377,7 @@ name_here(walk *w, int32_t pos, cx_span *span)
 static void
 trade_here(walk *w, int32_t pos, int32_t end)
 {
-	static const char *const articles[] = {"er ", "ie ", "as ", "es ", "em ", "en "};
-
-	if (end - pos >= CX_SHORTEST_TRADE && CX_ENDS(w->text, pos, articles) &&
-		cx_german_trade(w->text, pos, end) && cx_is_german(w->text, w->out->span))
+	if (cx_german_tells_trade(w->text, w->out->span, (cx_span){pos, end}))
 		add_mark(w, (cx_span){pos, end}, CX_MARK_CUE, CX_CUE_PERSON, 0, CX_PERSON_COMPANY);
 }
 

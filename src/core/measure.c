@@ -42,7 +42,6 @@ cx_measure_may(cx_text text, int32_t pos)
 
 		if (c < 0x80 && (c == ' ' || cx_is_ascii_letter((uint8_t) c)))
 			continue;
-
 		if (opens_unit(c))
 			return true;
 		if (cx_is_digit(c) || c == '.' || c == 0x3002 || c == 0xFF0C)

@@ -593,12 +593,19 @@ starts_sum(cx_text text, int32_t pos)
 	return end > pos && CX_STARTS(text, end, scales);
 }
 
+int32_t
+cx_name_owns(cx_text text, int32_t end)
+{
+	static const char *const owns[] = {"'s ", "’s ", "' ", "’ "};
+
+	return CX_STARTS(text, end, owns);
+}
+
 /* "Kestrel's $2 billion plant", "Airways' 5 billion euro refit". */
 static bool
 owns_sum(cx_text text, int32_t end)
 {
-	static const char *const owns[] = {"'s ", "’s ", "' ", "’ "};
-	int32_t pos = end + CX_STARTS(text, end, owns);
+	int32_t pos = end + cx_name_owns(text, end);
 
 	return pos > end && starts_sum(text, pos);
 }

@@ -12,6 +12,10 @@ extern bool cx_name_at(cx_text text, cx_span sentence, int32_t pos, cx_span *nam
 /* Whether a word of a trade follows a name: "Kestrel, a Denver-based maker of batteries,". */
 extern bool cx_name_apposed(cx_text text, int32_t end);
 
+/* How many bytes behind a name make it the owner of what follows: "Kestrel's ", "Airways' "; or 0.
+ */
+extern int32_t cx_name_owns(cx_text text, int32_t end);
+
 /* Where the words of a country or a trade start that lead to a name: "Norway's Kestrel",
  * "chipmaker Kestrel"; the start of the name where none do. */
 extern int32_t cx_name_led(cx_text text, int32_t start);

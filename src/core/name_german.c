@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-#define SHORTEST_WHOLE 6 /* letters of a trade that stands alone: "Bauer" is a name */
+#define SHORTEST_TRADE 5 /* bytes: "bauer" */
 
 static bool
 is_umlaut(cx_text text, int32_t pos)
@@ -66,7 +66,7 @@ cx_german_trade(cx_text text, int32_t start, int32_t end)
 
 	if (!strchr("rnaeistb", text.bytes[end - 1]))
 		return false;
-	for (int32_t pos = start; end - pos >= CX_SHORTEST_TRADE; pos++)
+	for (int32_t pos = start; end - pos >= SHORTEST_TRADE; pos++)
 	{
 		cx_text ending = {text.bytes + pos, end - pos};
 
@@ -75,6 +75,15 @@ cx_german_trade(cx_text text, int32_t start, int32_t end)
 			return true;
 	}
 	return false;
+}
+
+bool
+cx_german_tells_trade(cx_text text, cx_span sentence, cx_span word)
+{
+	static const char *const articles[] = {"er ", "ie ", "as ", "es ", "em ", "en "};
+
+	return word.end - word.start >= SHORTEST_TRADE && CX_ENDS(text, word.start, articles) &&
+		   cx_german_trade(text, word.start, word.end) && cx_is_german(text, sentence);
 }
 
 bool

@@ -14,11 +14,7 @@
  */
 #include "core/period_read.h"
 
-#define NUMBER ((uint64_t) 1 << 62) /* digits, or a number word */
-#define CODE   ((uint64_t) 1 << 63) /* a letter of Q4, H1, FQ4, or the apostrophe of '25 */
-_Static_assert(CX_N_PERIOD_WORDS <= 62, "two bits are left");
-
-#define POINT (NUMBER | CODE | CX_POINT_ROLES)
+#define POINT (CX_ROLE_NUMBER | CX_ROLE_CODE | CX_POINT_ROLES)
 
 /* A kind of expression, and the words that it may start with. */
 typedef struct kind
@@ -30,24 +26,24 @@ typedef struct kind
 static const kind kinds[] = {
 	{cx_parse_prior, CX_ROLE(PRIOR) | CX_ROLE(THE) | CX_ROLE(SAME)},
 	{cx_parse_same, CX_ROLE(THE) | CX_ROLE(SAME) | CX_ROLE(SAME_AFTER)},
-	{cx_parse_ago, NUMBER},
+	{cx_parse_ago, CX_ROLE_NUMBER},
 	{cx_parse_rate, CX_ROLE(RATE) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE)},
-	{cx_parse_span, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(NEXT) | CX_ROLE(PAST)},
+	{cx_parse_span, CX_ROLE_NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(NEXT) | CX_ROLE(PAST)},
 	{cx_parse_year_end, CX_ROLE(OVER)},
-	{cx_parse_ended, NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(PAST) | CX_ROLE(ORDINAL) |
-						 CX_ROLE(FULL) | CX_ROLE(FISCAL) | CX_ROLE(UNIT) | CX_ROLE(UNITS) |
-						 CX_ROLE(FISCAL_UNIT)},
-	{cx_parse_decade, NUMBER | CODE | CX_ROLE(THE) | CX_ROLE(END) | CX_ROLE(DECADES) |
-						  CX_ROLE(RELATIVE) | CX_ROLE(CURRENT)},
+	{cx_parse_ended, CX_ROLE_NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(PAST) |
+						 CX_ROLE(ORDINAL) | CX_ROLE(FULL) | CX_ROLE(FISCAL) | CX_ROLE(UNIT) |
+						 CX_ROLE(UNITS) | CX_ROLE(FISCAL_UNIT)},
+	{cx_parse_decade, CX_ROLE_NUMBER | CX_ROLE_CODE | CX_ROLE(THE) | CX_ROLE(END) |
+						  CX_ROLE(DECADES) | CX_ROLE(RELATIVE) | CX_ROLE(CURRENT)},
 	{cx_parse_plan, CX_ROLE(PLAN)},
-	{cx_parse_shared, NUMBER},
+	{cx_parse_shared, CX_ROLE_NUMBER},
 	{cx_parse_months, CX_ROLE(OVER) | CX_ROLE(UNTIL)},
 	{cx_parse_as_of, CX_ROLE(AS_OF)},
 	{cx_parse_from, CX_ROLE(FROM)},
-	{cx_parse_short_years, NUMBER},
+	{cx_parse_short_years, CX_ROLE_NUMBER},
 	{cx_parse_limit, CX_ROLE(UNTIL) | CX_ROLE(BY)},
 	{cx_parse_since, CX_ROLE(SINCE)},
-	{cx_parse_month_quarter, NUMBER | CX_ROLE(THE) | CX_ROLE(MONTH)},
+	{cx_parse_month_quarter, CX_ROLE_NUMBER | CX_ROLE(THE) | CX_ROLE(MONTH)},
 	{cx_parse_point, POINT}};
 
 /* Whether the byte at pos is no ASCII digit nor a part of a longer character. */
@@ -90,7 +86,7 @@ may_be_code(cx_text text, int32_t pos)
 	}
 }
 
-/* What stands at the reader's place: the roles of its words, NUMBER and CODE. */
+/* What stands at the reader's place: the roles of its words, numbers and codes. */
 static uint64_t
 starts_here(const cx_reader *r, const cx_lex_look *look)
 {
@@ -100,23 +96,23 @@ starts_here(const cx_reader *r, const cx_lex_look *look)
 	uint32_t c = cx_peek(r, r->pos, &size), before;
 
 	if (cx_is_digit(c))
-		return cx_digits_may_start(r->text, r->pos) ? starts | NUMBER : 0;
+		return cx_digits_may_start(r->text, r->pos) ? starts | CX_ROLE_NUMBER : 0;
 	before = r->pos > 0 ? cx_char_before(r->text, r->pos, &size) : 0;
 	if (before && cx_is_word(before) && cx_is_word(c))
 		return starts;
 	if ((c == 'Q' || c == 'q' || c == 'H' || c == 'h' || c == 'F' || c == 'C' ||
 		 cx_is_apostrophe(c)) &&
 		may_be_code(r->text, r->pos))
-		starts |= CODE;
+		starts |= CX_ROLE_CODE;
 	if (cx_lex_best(look, r->text.length, CX_LEX_MASK(NUMBER), &hit))
-		starts |= NUMBER;
+		starts |= CX_ROLE_NUMBER;
 	return starts;
 }
 
 /* Words that alone can be an expression; the others, and number words, are only the start of one.
  */
 #define COMPLETE                                                                                   \
-	(CODE | CX_ROLE(MONTH) | CX_ROLE(HALF) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) |                  \
+	(CX_ROLE_CODE | CX_ROLE(MONTH) | CX_ROLE(HALF) | CX_ROLE(YEARS) | CX_ROLE(QUARTERS) |          \
 	 CX_ROLE(MONTHS) | CX_ROLE(WHOLE) | CX_ROLE(PRIOR) | CX_ROLE(RATE_OF) | CX_ROLE(TO_DATE) |     \
 	 CX_ROLE(PLAN) | CX_ROLE(SAME_AFTER))
 
@@ -227,7 +223,7 @@ may_become(const cx_reader *start, const cx_lex_look *look, uint64_t starts)
 			return true;
 	if (cx_is_digit(cx_peek(start, start->pos, &size)))
 		return digits_may_become(start->text, start->pos);
-	if (!(starts & NUMBER))
+	if (!(starts & CX_ROLE_NUMBER))
 		return false;
 	return may_spell_year(look) ||
 		   ((cx_read_han_digits(&ahead, 4, &size) || cx_read_count(&ahead)) &&

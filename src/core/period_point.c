@@ -461,20 +461,16 @@ typedef struct part
 	uint64_t starts;
 } part;
 
-#define NUMBER ((uint64_t) 1 << 62) /* what is no plain word, or a number word */
-#define CODE   ((uint64_t) 1 << 63) /* what is no plain word */
-
-static const part parts[] = {
-	{read_code, CODE},
-	{cx_read_year, NUMBER | CX_ROLE(ERA)},
-	{read_half, CX_ROLE(HALF)},
-	{read_ordinal_part,
-	 NUMBER | CX_ROLE(HEAD) | CX_ROLE(PAST) | CX_ROLE(ORDINAL) | CX_ROLE(NTH)},
-	{cx_read_month, NUMBER | CX_ROLE(MONTH)},
-	{read_shift,
-	 CX_ROLE(MONTHS) | CX_ROLE(THE) | CX_ROLE(RELATIVE) | CX_ROLE(CURRENT) | CX_ROLE(FULL)},
-	{read_shift_word, CX_ROLE(YEARS) | CX_ROLE(WHOLE) | CX_ROLE(QUARTERS)},
-	{read_by, CX_ROLE(FISCAL) | CX_ROLE(CALENDAR) | CX_ROLE(FISCAL_UNIT)}};
+static const part parts[] = {{read_code, CX_ROLE_CODE},
+							 {cx_read_year, CX_ROLE_NUMBER | CX_ROLE(ERA)},
+							 {read_half, CX_ROLE(HALF)},
+							 {read_ordinal_part, CX_ROLE_NUMBER | CX_ROLE(HEAD) | CX_ROLE(PAST) |
+													 CX_ROLE(ORDINAL) | CX_ROLE(NTH)},
+							 {cx_read_month, CX_ROLE_NUMBER | CX_ROLE(MONTH)},
+							 {read_shift, CX_ROLE(MONTHS) | CX_ROLE(THE) | CX_ROLE(RELATIVE) |
+											  CX_ROLE(CURRENT) | CX_ROLE(FULL)},
+							 {read_shift_word, CX_ROLE(YEARS) | CX_ROLE(WHOLE) | CX_ROLE(QUARTERS)},
+							 {read_by, CX_ROLE(FISCAL) | CX_ROLE(CALENDAR) | CX_ROLE(FISCAL_UNIT)}};
 
 /* What stands at the reader's place; 0: no part, as with most words. */
 static uint64_t
@@ -486,9 +482,9 @@ starts_here(cx_reader r)
 	bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 
 	if (!letter || strchr("QqHhFC", (int) c))
-		return roles | NUMBER | CODE;
+		return roles | CX_ROLE_NUMBER | CX_ROLE_CODE;
 	if (cx_read_count(&r))
-		return roles | NUMBER;
+		return roles | CX_ROLE_NUMBER;
 	return roles & CX_POINT_ROLES ? roles : 0;
 }
 

@@ -11,6 +11,11 @@
 
 #define CX_ROLE(name) ((uint64_t) 1 << CX_PW_##name)
 
+/* Beside the roles of words, what else an expression may start with. */
+#define CX_ROLE_NUMBER ((uint64_t) 1 << 62) /* digits, or a number word */
+#define CX_ROLE_CODE   ((uint64_t) 1 << 63) /* a letter of Q4, H1, FQ4, or the apostrophe of '25 */
+_Static_assert(CX_N_PERIOD_WORDS <= 62, "two bits are left");
+
 /* The words that a point of time, or a part of one, may start with. */
 #define CX_POINT_ROLES                                                                             \
 	(CX_ROLE(MONTH) | CX_ROLE(ORDINAL) | CX_ROLE(NTH) | CX_ROLE(HEAD) | CX_ROLE(HALF) |            \

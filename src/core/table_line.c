@@ -121,16 +121,11 @@ static int32_t
 skip_join(cx_text text, int32_t pos)
 {
 	int size;
-	cx_lex_hit hit;
+	int32_t end;
 
-	if (pos < text.length && cx_joins_numbers(cx_char_at(text, pos, &size)))
+	if (cx_joins_numbers(cx_char_or_nul(text, pos, &size)))
 		return pos + size;
-	if (pos >= text.length || !cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
-		return -1;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_CUE_BOUND && hit.entry[i].value == CX_BOUND_TO)
-			return hit.end;
-	return -1;
+	return cx_lex_is_cue(text, pos, CX_CUE_BOUND, CX_BOUND_TO, &end) ? end : -1;
 }
 
 /* What stands behind a number that fills its slot but for it: the second end of a range, a sign of
