@@ -58,7 +58,7 @@ need_postgres()
   if [ -z "${PG_CONFIG:-}" ]; then
     version=$(ls /usr/lib/postgresql 2>/dev/null | sort -n | while read -r v; do
       [ -e "/usr/lib/postgresql/$v/bin/initdb" ] \
-        && [ -e "/usr/lib/postgresql/$v/lib/pgxs/src/makefiles/pgxs.mk" ] && echo "$v"
+        && [ -e "/usr/include/postgresql/$v/server/postgres.h" ] && echo "$v"
     done | tail -1 || true)
     if [ -z "$version" ]; then
       [ -n "$(apt-cache pkgnames postgresql-server-dev 2>/dev/null)" ] || as_root apt-get -qq update >&2
