@@ -129,6 +129,7 @@ typedef struct walk
 	cx_triggers triggers;
 	int32_t trigger; /* the number of the next one */
 	tables tables;
+	cx_rows rows;
 	int32_t told; /* cells of the last table that stand before the next sentence */
 	int32_t last; /* the end of the last figure; -1 = not asked yet */
 	int beyond;   /* sentences that may still be read behind it */
@@ -145,8 +146,8 @@ look_at_heading(walk *w, int32_t at)
 		return;
 	if (cx_passage_words(&w->passages, at, CX_WORD_OUTLAY_NOUN))
 		w->heading = true;
-	else if (w->heading && (marks = cx_passage_marks(&w->passages, at)) && marks->heading &&
-			 marks->n_marks > 0)
+	else if (w->heading && !cx_heads_columns(w->triggers.text, w->passages.list[at].span.start) &&
+			 (marks = cx_passage_marks(&w->passages, at)) && marks->heading && marks->n_marks > 0)
 		w->heading = false;
 }
 
@@ -412,6 +413,7 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 	cx_span span = {0, 0};
 
 	linker.passages = &w.passages;
+	linker.rows = &w.rows;
 	memset(result, 0, sizeof(*result));
 	cx_triggers_start(&w.triggers, request->text, arena);
 	if (!request->qualitative && !gate_opens(&linker, &w.triggers, &w.tables))

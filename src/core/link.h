@@ -107,6 +107,15 @@ typedef struct cx_memory
 	bool chinese;         /* the text's currency signs are read the Chinese way */
 } cx_memory;
 
+#define CX_MOST_COLUMNS 16 /* whose heads may name somebody */
+
+/* Whom the heads of a table's columns name. */
+typedef struct cx_heads
+{
+	int32_t line; /* where they stand */
+	cx_named named[CX_MOST_COLUMNS];
+} cx_heads;
+
 struct cx_passages;
 
 typedef struct cx_linker
@@ -116,6 +125,8 @@ typedef struct cx_linker
 	cx_result *result;
 	struct cx_passages *passages; /* the sentences of the text (passage.h) ... */
 	int32_t at;                   /* ... and which of them is being linked */
+	cx_rows *rows;                /* the table between bars that was asked for last */
+	cx_heads heads;               /* of the last one with a line of heads */
 	int32_t claims_size, reasons_size;
 	int32_t n_figures; /* figures met so far, in the whole text */
 	bool quiet;        /* collect no reasons for now */
@@ -160,6 +171,8 @@ typedef struct cx_link
 	bool metric_here;    /* its word stands in this sentence */
 	cx_span row;         /* hedge with the figures that "and" joins behind it */
 	cx_list list;        /* the one that it stands in */
+	bool in_column;      /* a head stands over it, in a table ... */
+	cx_column column;    /* ... and says this */
 	cx_rule near_domain; /* how near AI, data centres or chips are */
 	cx_who who;
 	int32_t kind;
@@ -320,6 +333,9 @@ extern bool cx_is_difference(const cx_linker *linker, cx_span figure);
 
 /* Whether all figures between two places say so. */
 extern bool cx_only_differences(const cx_linker *linker, int32_t from, int32_t to);
+
+/* Whom the head of its column names; NULL: nobody. */
+extern const cx_named *cx_column_names(const cx_linker *linker, const cx_link *link);
 
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);

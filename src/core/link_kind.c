@@ -838,6 +838,8 @@ cx_link_kind(cx_linker *linker, cx_link *link)
 	weigh_calendar(linker, link, c);
 	weigh_speaker(linker, link, c);
 	weigh_carried(linker, link, c);
+	if (link->in_column && link->column.kind >= 0)
+		GIVE(link->column.kind, COLUMN, 1);
 	for (int kind = 0; kind < CX_N_KINDS; kind++)
 		cx_candidate_end(linker, &c[kind], &best);
 	link->kind = best.value;

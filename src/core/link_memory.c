@@ -123,20 +123,62 @@ cx_link_is_prose(cx_text text, cx_span sentence)
 
 #define LONGEST_BULLET 8 /* bytes: "12. ", "- ", "## " */
 
+/* The outlay that a heading names first of all metrics; -1: none. */
+static int32_t
+metric_headed(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
+			return s->marks[i].value <= CX_LAST_OUTLAY ? s->marks[i].value : -1;
+	return -1;
+}
+
+/* The line of heads of a table stands under the heading over it, and tells times column by column
+ * (table_column.c). */
+static void
+remember_heads(cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t metric = metric_headed(s);
+
+	if (metric >= 0)
+		linker->memory.heading_metric = metric;
+	linker->heads = (cx_heads){.line = s->span.start};
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		cx_cluster c = {i, i, s->marks[i].span, 1};
+		int cell = cx_cell_at(linker->request->text, s->span.start, c.span.start);
+		cx_who who;
+
+		if (!cx_is_named(&s->marks[i]) || cell >= CX_MOST_COLUMNS || linker->heads.named[cell].id)
+			continue;
+		who = cx_who_of(linker, &c, CX_ALL_NAMES);
+		if (cell == 1)
+			linker->memory.heading = who;
+		else if (who.n)
+			linker->heads.named[cell] = (cx_named){who.ids[0], who.company};
+	}
+}
+
+const cx_named *
+cx_column_names(const cx_linker *linker, const cx_link *link)
+{
+	const cx_heads *heads = &linker->heads;
+	int cell = link->column.cell;
+
+	if (!link->in_column || cell >= CX_MOST_COLUMNS || heads->line != link->column.line)
+		return NULL;
+	return heads->named[cell].id ? &heads->named[cell] : NULL;
+}
+
 /* A heading speaks for the section under it. */
 static void
 remember_heading(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
-	const cx_sentence *s = &linker->sentence;
 
 	memory->heading = next_subject(linker);
-	memory->heading_metric = -1;
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && memory->heading_metric < 0)
-			memory->heading_metric = s->marks[i].value;
-	if (memory->heading_metric > CX_LAST_OUTLAY)
-		memory->heading_metric = -1;
+	memory->heading_metric = metric_headed(&linker->sentence);
 	if (cx_days_known(cx_heading_days(linker)) || !memory->heading_lists ||
 		cx_link_opens_section(linker->request->text, linker->sentence.span.start))
 	{
@@ -201,7 +243,11 @@ cx_link_open(cx_linker *linker)
 		linker->memory.sought = linker->at;
 	}
 	cx_link_remember_for_good(linker);
-	if (linker->sentence.heading && linker->sentence.n_marks > 0)
+	if (!linker->sentence.heading || linker->sentence.n_marks == 0)
+		return;
+	if (cx_heads_columns(linker->request->text, linker->sentence.span.start))
+		remember_heads(linker);
+	else
 		remember_heading(linker);
 }
 

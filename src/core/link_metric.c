@@ -616,12 +616,25 @@ is_told_of_nearer(const cx_linker *linker, cx_span figure, cx_span word)
 			cx_cue_between(s, CX_CUE_PREP, CX_PREP_EXCEPT, word.end, from));
 }
 
+/* "| $3 billion | $4 billion | raised twice, on sites |": whether a word stands in a cell behind
+ * the figure's and says nothing of it, as the head of its column tells what it is, or as no word
+ * there tells that it is no outlay. */
+static bool
+is_in_later_cell(const cx_linker *linker, const cx_link *link, const cx_mark *word, int32_t metric)
+{
+	return link->in_column && word->span.start >= link->hedge.end &&
+		   (link->column.metric >= 0 || metric > CX_LAST_OUTLAY) &&
+		   memchr(linker->request->text.bytes + link->hedge.end, '|',
+				  (size_t) (word->span.start - link->hedge.end));
+}
+
 static cx_candidate
 weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32_t metric)
 {
 	cx_candidate c = cx_candidate_start(linker, metric, mark->span);
 
-	if (!cx_reaches(linker, link, mark) || is_operand(&linker->sentence, link->hedge, mark->span) ||
+	if (!cx_reaches(linker, link, mark) || is_in_later_cell(linker, link, mark, metric) ||
+		is_operand(&linker->sentence, link->hedge, mark->span) ||
 		is_cause(linker, link->hedge, mark->span) || is_asset(linker, link->hedge, mark) ||
 		is_told_of_nearer(linker, link->hedge, mark->span) ||
 		(metric > CX_LAST_OUTLAY &&
@@ -685,6 +698,20 @@ metric_told(const cx_linker *linker, const cx_link *link, const cx_link *sibling
 			   : CX_METRIC_OTHER;
 }
 
+/* Whether the head of its column says what a figure is, or that it is something else. */
+static bool
+column_tells(const cx_link *link)
+{
+	return link->in_column && (link->column.other || link->column.metric >= 0);
+}
+
+/* Whether the figure before it stands in another column, which says nothing of this one. */
+static bool
+is_of_other_column(const cx_link *link, const cx_link *sibling)
+{
+	return column_tells(link) && sibling->column.cell != link->column.cell;
+}
+
 /* What the figure before it in the sentence was, as long as nothing nearer says otherwise. */
 static void
 weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *best)
@@ -693,7 +720,8 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	int32_t metric = sibling ? metric_told(linker, link, sibling) : CX_METRIC_OTHER;
 	int clauses;
 
-	if (!sibling || (metric == CX_METRIC_OTHER && sibling->metric_mark.end == 0) ||
+	if (!sibling || is_of_other_column(link, sibling) ||
+		(metric == CX_METRIC_OTHER && sibling->metric_mark.end == 0) ||
 		cx_cue_between(&linker->sentence, CX_CUE_PREP, CX_PREP_EXCEPT,
 					   sibling->metric_mark.start - 12, sibling->metric_mark.start) ||
 		(metric <= CX_LAST_OUTLAY &&
@@ -778,6 +806,10 @@ look_around(const cx_linker *linker, cx_link *link)
 	link->row = row_of(linker, link);
 	link->near_domain = cx_domain_rule(linker, link, false);
 	link->differs_in = CX_METRIC_OTHER;
+	link->in_column = cx_in_table(linker) && !linker->in_cell &&
+					  cx_column_of(linker->request->text, linker->sentence.span.start,
+								   link->span.start, linker->rows, &link->column);
+	link->column.other = link->column.other && !cx_column_names(linker, link);
 }
 
 /* A word for something else in the sentence, that may be weak alone, keeps what was carried out. */
@@ -810,7 +842,9 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	weigh_sibling(linker, link, sibling, &best);
 	if (!other && carried_age(memory) <= 2 && cx_points_back(sentence, carried_age(memory)))
 		weigh_carried(linker, link, memory->metric, CX_RULE_METRIC_CARRIED, &best);
-	if (!other)
+	if (link->in_column)
+		weigh_carried(linker, link, link->column.metric, CX_RULE_METRIC_COLUMN, &best);
+	if (!other && !column_tells(link))
 		weigh_carried(linker, link, memory->heading_metric, CX_RULE_METRIC_HEADING, &best);
 	if (best.mark.end == 0)
 		link->metric_here = thing = false;
@@ -884,7 +918,9 @@ carried_may_win(cx_linker *linker, cx_link *link, const cx_unread *unread, int32
 
 	if (unread->noun && cx_points_back(&linker->sentence, 1))
 		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_CARRIED, &c);
-	if (unread->heading)
+	if (link->in_column && link->column.metric <= CX_LAST_OUTLAY)
+		weigh_carried(linker, link, link->column.metric, CX_RULE_METRIC_COLUMN, &c);
+	if (unread->heading && !column_tells(link))
 		weigh_carried(linker, link, CX_METRIC_CAPEX, CX_RULE_METRIC_HEADING, &c);
 	return may_win(linker, link, &c, other) &&
 		   (other->score < ENOUGH_FOR_OTHER || other->score <= score);

@@ -28,7 +28,8 @@ enum
 	CX_FROM_SAID = -5,
 	CX_FROM_PLAN = -6,
 	CX_FROM_TWIN = -7,
-	CX_FROM_BASE = -8
+	CX_FROM_BASE = -8,
+	CX_FROM_COLUMN = -9
 };
 
 /* link_period.c: what stands where in a sentence. */

@@ -368,6 +368,7 @@ enum
 	FROM_HEADING = -2,
 	FROM_ABOUT = -3,
 	FROM_SIBLING = -4,
+	FROM_COLUMN = -5,
 	FROM_NOBODY = -6,
 	FROM_STATE = -7,
 	FROM_ALL = -9,
@@ -676,11 +677,25 @@ weigh_only(cx_linker *linker, const cx_link *link, cx_candidate *best)
 	cx_candidate_end(linker, candidate, best);
 }
 
+/* Whom the head of its column names. */
+static void
+weigh_column(cx_linker *linker, const cx_link *link, cx_candidate *best)
+{
+	const cx_named *named = cx_column_names(linker, link);
+	cx_candidate cand = cx_candidate_start(linker, FROM_COLUMN, (cx_span){0, 0});
+
+	if (!named)
+		return;
+	cx_rule_give(linker, link, &cand, "spender", CX_RULE_SPENDER_COLUMN, 1, named->id);
+	cx_candidate_end(linker, &cand, best);
+}
+
 static void
 weigh_unnamed(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *best)
 {
 	int person = person_before(&linker->sentence, link->hedge, aside);
 
+	weigh_column(linker, link, best);
 	weigh_told(linker, link, best);
 	weigh_subject(linker, link, person, best);
 	if (linker->memory.heading.n)
@@ -707,6 +722,10 @@ who_unnamed(cx_linker *linker, const cx_link *link, const cx_link *sibling, int3
 			return linker->memory.heading;
 		case FROM_ONLY:
 			return linker->memory.main;
+		case FROM_COLUMN:
+			cx_who_add(&who, cx_column_names(linker, link)->id,
+					   cx_column_names(linker, link)->company);
+			return who;
 		case FROM_ABOUT:
 			return who_about(linker);
 		case FROM_SIBLING:

@@ -437,6 +437,29 @@ year_behind(const cx_linker *linker, cx_days days)
 			   : CX_NO_DAYS;
 }
 
+/* Whether the figure before it stands in another column, of another time or of none that is told.
+ */
+static bool
+is_of_other_time(const cx_link *link, const cx_link *sibling)
+{
+	return link->in_column && sibling->column.cell != link->column.cell &&
+		   sibling->column.time.start != link->column.time.start;
+}
+
+/* The days that the head of its column tells. */
+static cx_days
+days_of_column(const cx_linker *linker, const cx_link *link, const cx_period_context *context)
+{
+	cx_text cut = {linker->request->text.bytes, link->column.time.end};
+	cx_period_context own;
+	cx_period_expr time;
+
+	if (!link->in_column || cut.length == 0 || !cx_period_at(cut, link->column.time.start, &time))
+		return CX_NO_DAYS;
+	own = cx_link_context_for(linker, link, &time, context);
+	return cx_period_resolve(&time, &own);
+}
+
 /* The days of the figure before in the sentence, unless they are over and this one is a plan, or
  * are those of what this one is held against: 지난해 11조원보다 늘려 14조원으로. */
 static cx_days
@@ -448,7 +471,8 @@ days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 		return fellow;
 	if (sibling && sibling->kind == CX_KIND_ACTUAL && cx_follows_from(linker, link, sibling))
 		return year_behind(linker, sibling->amount.days);
-	if (!sibling || cx_is_compared(linker, sibling->hedge) || lasts_for_another(link, sibling) ||
+	if (!sibling || is_of_other_time(link, sibling) || cx_is_compared(linker, sibling->hedge) ||
+		lasts_for_another(link, sibling) ||
 		cx_is_bracketed_off(linker, link->hedge, sibling->hedge) ||
 		(sibling->kind == CX_KIND_ACTUAL && cx_says_plan(&linker->sentence, link) &&
 		 cx_plans_what_is_over(linker, link, sibling->amount.days)))
@@ -467,7 +491,8 @@ days_carried(cx_linker *linker, const cx_link *link)
 		linker->memory.days_age <= most + cx_opens_with_part(linker) &&
 		(!link->metric_here || tells_part(&linker->sentence) || tells_former_plan(linker, link));
 
-	if (is_anothers_year(linker, link) || cx_has_dated_event(linker, link))
+	if (is_anothers_year(linker, link) || cx_has_dated_event(linker, link) ||
+		(link->in_column && (link->column.other || linker->sentence.n_periods > 0)))
 		return CX_NO_DAYS;
 	return goes ? linker->memory.days : days_of_another(linker, link);
 }
@@ -638,6 +663,7 @@ cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		{CX_FROM_MEMORY, CX_RULE_PERIOD_CARRIED, days_carried(linker, link)},
 		{CX_FROM_SAID, CX_RULE_PERIOD_SAID, days_said(linker, link, sibling)},
 		{CX_FROM_HEADING, CX_RULE_PERIOD_HEADING, days_of_heading(linker, link)},
+		{CX_FROM_COLUMN, CX_RULE_PERIOD_COLUMN, days_of_column(linker, link, context)},
 		{CX_FROM_REPORT, CX_RULE_PERIOD_REPORTED, days_of_report(linker, link, context)},
 		{CX_FROM_PLAN, CX_RULE_PERIOD_PLANNED, days_planned(linker, link, sibling, context)},
 		{CX_FROM_TWIN, CX_RULE_PERIOD_TWIN, has_twin ? twin_days(linker, link) : CX_NO_DAYS},

@@ -46,6 +46,8 @@ cx_passage_words(cx_passages *text, int32_t at, int sorts)
 
 /* ---- sentences ---- */
 
+#define LONGEST_HEADING 160 /* bytes, but of a line that heads columns */
+
 /* A line of its own without a stop, short, and not the only line: it heads what follows. */
 static bool
 is_heading(cx_text text, cx_span span)
@@ -54,7 +56,9 @@ is_heading(cx_text text, cx_span span)
 	int32_t after = span.end;
 	uint32_t last;
 
-	if (span.start == span.end || span.end - span.start > 160)
+	if (span.start == span.end)
+		return false;
+	if (span.end - span.start > LONGEST_HEADING && !cx_heads_columns(text, span.start))
 		return false;
 	if (span.start > 0 && text.bytes[span.start - 1] != '\n' && text.bytes[span.start] != '#')
 		return false;

@@ -41,6 +41,7 @@
 	X(METRIC_CARRIED)                                                                              \
 	X(METRIC_AGE)                                                                                  \
 	X(METRIC_HEADING)                                                                              \
+	X(METRIC_COLUMN)                                                                               \
 	/* spender: whose figure it is */                                                              \
 	X(SPENDER_BEFORE)                                                                              \
 	X(SPENDER_SAME_CLAUSE)                                                                         \
@@ -69,6 +70,7 @@
 	X(SPENDER_CARRIED)                                                                             \
 	X(SPENDER_CARRIED_AGE)                                                                         \
 	X(SPENDER_HEADING)                                                                             \
+	X(SPENDER_COLUMN)                                                                              \
 	X(SPENDER_ABOUT)                                                                               \
 	X(SPENDER_ONLY)                                                                                \
 	X(SPENDER_HUGE)                                                                                \
@@ -93,6 +95,7 @@
 	X(PERIOD_SIBLING)                                                                              \
 	X(PERIOD_CARRIED)                                                                              \
 	X(PERIOD_HEADING)                                                                              \
+	X(PERIOD_COLUMN)                                                                               \
 	X(PERIOD_REPORTED)                                                                             \
 	X(PERIOD_ONLY)                                                                                 \
 	X(PERIOD_EVENT)                                                                                \
@@ -125,6 +128,7 @@
 	X(KIND_PLAN)                                                                                   \
 	X(KIND_RANGE)                                                                                  \
 	X(KIND_CARRIED)                                                                                \
+	X(KIND_COLUMN)                                                                                 \
 	X(KIND_FACT)                                                                                   \
 	/* figures that are no level of spending */                                                    \
 	X(NOT_DIFFERENCE)                                                                              \

@@ -195,7 +195,7 @@ abbreviates(cx_text text, int32_t dot, int32_t next)
 	return false;
 }
 
-/* Whether the text goes on in lower case at pos. */
+/* Whether the text goes on in lower case at pos, or in the next cell of a row. */
 static bool
 goes_on(cx_text text, int32_t pos)
 {
@@ -204,7 +204,7 @@ goes_on(cx_text text, int32_t pos)
 
 	if (c < 0x80 && cx_is_ascii_letter((uint8_t) c))
 		return c >= 'a';
-	return (is_letter(c) && !is_capital(c)) || c == ',' || c == ';' || c == ':';
+	return (is_letter(c) && !is_capital(c)) || c == ',' || c == ';' || c == ':' || c == '|';
 }
 
 /* "and equipment.Net cash used": a stop whose space was lost when a page was made into text, which

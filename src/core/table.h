@@ -44,6 +44,34 @@ typedef struct cx_table
 	struct cx_table_lines *scratch; /* memory for lines, once it was needed */
 } cx_table;
 
+/* The table between bars that was asked for last, as far as its rows were gone through. */
+typedef struct cx_rows
+{
+	int32_t start, end;
+	bool headed; /* its first line heads columns */
+} cx_rows;
+
+/* What the head of a column says of the figures under it. */
+typedef struct cx_column
+{
+	int32_t line;   /* where the line of heads starts */
+	int cell;       /* which one of its row, from 1 */
+	cx_span time;   /* an expression of time, in it or in the head of the labels; empty: none */
+	int32_t metric; /* cx_metric; -1: none */
+	int32_t kind;   /* cx_kind; -1: none */
+	bool other;     /* it says something else: "Notes", "Change" */
+} cx_column;
+
+/* The column of the figure at pos, in a row that starts with its line. False: no table with a line
+ * of heads is around it. */
+extern bool cx_column_of(cx_text text, int32_t line, int32_t pos, cx_rows *rows, cx_column *column);
+
+/* The cell of a line between bars in which pos stands, from 1. */
+extern int cx_cell_at(cx_text text, int32_t line, int32_t pos);
+
+/* Whether a line between bars heads columns: a rule stands below it. */
+extern bool cx_heads_columns(cx_text text, int32_t line);
+
 /*
  * Read the table around the unit at pos: its cells that a row's label, a column's head or a caption
  * calls an outlay, or any metric at all. Without a unit there, the table is the rest of the line

@@ -168,35 +168,6 @@ is_change(const cx_table_reader *r, const cx_line *heads, const cx_slot *head)
 								(size_t) (head->span.end - head->span.start));
 }
 
-static bool
-holds(cx_span span, int32_t pos)
-{
-	return pos >= span.start && pos < span.end;
-}
-
-#define FEW_LETTERS 3
-
-/* Whether a head has words beside its time, its unit and what calls it a plan or an outlay: the
- * metric of a caption may not be meant. */
-static bool
-says_more(const cx_table_reader *r, const cx_slot *head)
-{
-	const cx_sense own = head->sense;
-	int letters = 0, size;
-
-	for (int32_t pos = head->span.start; pos < head->span.end && letters <= FEW_LETTERS;
-		 pos += size)
-	{
-		uint32_t c = cx_char_at(r->text, pos, &size);
-
-		if ((cx_is_word(c) || cx_is_cjk(c)) && !cx_is_digit(c) && !holds(own.time, pos) &&
-			!holds(own.kind, pos) && !holds(own.outlay, pos) && !holds(own.edge, pos) &&
-			!holds(head->unit.span, pos))
-			letters++;
-	}
-	return letters > FEW_LETTERS;
-}
-
 /* A number of a row, and what stands over it. */
 typedef struct place
 {
@@ -229,7 +200,7 @@ time_of_table(const cx_table_reader *r)
 		const cx_line *l = r->heads[i];
 
 		for (int k = 0; k < l->n; k++)
-			if (holds(l->slots[k].span, only->span.start) && l->n > 1 && l->slots[k].column > 0)
+			if (cx_holds(l->slots[k].span, only->span.start) && l->n > 1 && l->slots[k].column > 0)
 				return NULL;
 	}
 	return only;
@@ -274,7 +245,7 @@ counts(const cx_table_reader *r, const cx_row_label *label, const place *p)
 	if (!cx_is_empty(label->sense.metric) || !cx_is_empty(p->head.outlay))
 		return true;
 	for (int i = 0; i < p->n; i++)
-		if (says_more(r, p->heads[i]))
+		if (cx_says_more(r->text, p->heads[i]->span, &p->heads[i]->sense, p->heads[i]->unit.span))
 			return false;
 	return true;
 }
@@ -285,7 +256,8 @@ is_unit_alone(const cx_table_reader *r, const cx_slot *head)
 {
 	return !cx_is_empty(head->unit.span) && cx_is_empty(head->sense.time) &&
 		   cx_is_empty(head->sense.outlay) && cx_is_empty(head->sense.kind) &&
-		   cx_is_empty(head->sense.edge) && !says_more(r, head);
+		   cx_is_empty(head->sense.edge) &&
+		   !cx_says_more(r->text, head->span, &head->sense, head->unit.span);
 }
 
 /* "Year ended 30 June | 2024 | 2023": the words in the corner of a line of heads, which a year

@@ -39,6 +39,8 @@ sense_cues(const cx_lex_hit *hit, cx_sense *s)
 			s->metric = span;
 		if (cue->sub == CX_CUE_KIND && cue->value != CX_KIND_ACTUAL && cx_is_empty(s->kind))
 			s->kind = span;
+		if (cue->sub == CX_CUE_KIND && cue->value == CX_KIND_ACTUAL && cx_is_empty(s->fact))
+			s->fact = span;
 		s->apart |= cue->sub == CX_CUE_APART;
 		if (cue->sub == CX_CUE_EDGE)
 		{
@@ -115,6 +117,25 @@ cx_sense_of(cx_text text, cx_span span)
 	if (cx_is_empty(s.time))
 		s.time = open_time(cut, span);
 	return s;
+}
+
+#define FEW_LETTERS 3
+
+bool
+cx_says_more(cx_text text, cx_span head, const cx_sense *sense, cx_span unit)
+{
+	int letters = 0, size;
+
+	for (int32_t pos = head.start; pos < head.end && letters <= FEW_LETTERS; pos += size)
+	{
+		uint32_t c = cx_char_at(text, pos, &size);
+
+		if ((cx_is_word(c) || cx_is_cjk(c)) && !cx_is_digit(c) && !cx_holds(sense->time, pos) &&
+			!cx_holds(sense->kind, pos) && !cx_holds(sense->fact, pos) &&
+			!cx_holds(sense->outlay, pos) && !cx_holds(sense->edge, pos) && !cx_holds(unit, pos))
+			letters++;
+	}
+	return letters > FEW_LETTERS;
 }
 
 static bool

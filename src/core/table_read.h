@@ -32,6 +32,7 @@ typedef struct cx_sense
 	cx_span outlay; /* a noun of spending */
 	cx_span metric; /* any noun of a metric */
 	cx_span kind;   /* "guidance", 予想 */
+	cx_span fact;   /* "actual", 実績 */
 	cx_span time;   /* an expression of time; "Twelve Months Ended", whose end another head names */
 	cx_span edge;   /* "Low", "High": which end of a range ... */
 	bool high;      /* ... it is */
@@ -118,6 +119,12 @@ cx_is_empty(cx_span span)
 	return span.end <= span.start;
 }
 
+static inline bool
+cx_holds(cx_span span, int32_t pos)
+{
+	return pos >= span.start && pos < span.end;
+}
+
 /* Read the line at pos: its slots, or none where it is a rule between lines. */
 extern void cx_table_line(cx_text text, int32_t pos, cx_line *line);
 
@@ -126,6 +133,10 @@ extern int32_t cx_line_end(cx_text text, int32_t pos);
 
 /* What the words of a span say. */
 extern cx_sense cx_sense_of(cx_text text, cx_span span);
+
+/* Whether a head has words beside its time, its unit and what calls it a plan or an outlay: the
+ * metric of a caption may not be meant. */
+extern bool cx_says_more(cx_text text, cx_span head, const cx_sense *sense, cx_span unit);
 
 /* Whether a noun of spending may stand in [from, to). What was searched for one is kept in mind. */
 extern bool cx_outlay_in(cx_table *table, cx_text text, int32_t from, int32_t to);
