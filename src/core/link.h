@@ -386,6 +386,10 @@ extern bool cx_link_opens_outlook(cx_text text, cx_span sentence);
 /* Before a sentence is linked: it ages, and a heading takes over. */
 extern void cx_link_open(cx_linker *linker);
 
+/* "3. [Firm builds a $2 billion site](#3)": whether the sentence is a headline in a list, which
+ * speaks of nobody that stands before or behind it. */
+extern bool cx_is_linked_headline(const cx_linker *linker);
+
 /* After it: remember what it says for the next ones, whether or not it holds figures. */
 extern void cx_link_remember(cx_linker *linker);
 

@@ -219,25 +219,27 @@ cx_link_pass(cx_linker *linker, cx_span sentence)
 		linker->memory.heading_lists = false;
 }
 
-/* "3. [Firm builds a $2 billion site](#3)": a headline in a list, which speaks of nobody before it.
- */
-static bool
-is_linked_headline(cx_text text, int32_t start)
+bool
+cx_is_linked_headline(const cx_linker *linker)
 {
-	int32_t pos = start;
+	cx_text text = linker->request->text;
+	int32_t start = linker->sentence.span.start, pos = start, line = start;
+
+	while (line > 0 && text.bytes[line - 1] == ' ')
+		line--;
 
 	while (pos < text.length && pos - start < LONGEST_BULLET && text.bytes[pos] &&
 		   strchr("0123456789.)-*# ", text.bytes[pos]))
 		pos++;
 	return pos < text.length && text.bytes[pos] == '[' &&
-		   (start == 0 || text.bytes[start - 1] == '\n');
+		   (line == 0 || text.bytes[line - 1] == '\n');
 }
 
 void
 cx_link_open(cx_linker *linker)
 {
 	cx_link_pass(linker, linker->sentence.span);
-	if (is_linked_headline(linker->request->text, linker->sentence.span.start))
+	if (cx_is_linked_headline(linker))
 	{
 		linker->memory.subject.n = 0;
 		linker->memory.sought = linker->at;

@@ -797,7 +797,7 @@ awaits_whom(const cx_linker *linker, const cx_link *link, const cx_link *sibling
 {
 	const cx_memory *memory = &linker->memory;
 
-	if (memory->main.n > 0)
+	if (memory->main.n > 0 || cx_is_linked_headline(linker))
 		return CX_AWAITS_NOBODY;
 	if (is_company_word(person_before(&linker->sentence, link->hedge, NOWHERE)))
 		return CX_AWAITS_ANY;
