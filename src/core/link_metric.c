@@ -546,6 +546,15 @@ is_cause(const cx_linker *linker, cx_span figure, cx_span word)
 	return false;
 }
 
+/* "Sold a stake for $3 billion to fund its capital plan": what a sum helps to pay for has a sum of
+ * its own. */
+static bool
+is_financed(const cx_sentence *s, cx_span figure, const cx_candidate *c)
+{
+	return c->value <= CX_LAST_OUTLAY &&
+		   cx_cue_between(s, CX_CUE_PREP, CX_PREP_FINANCE, figure.end, c->mark.start);
+}
+
 /* "Cash capex, including capitalized interest, will be": what an aside that has closed names is
  * none of what the figures behind it are. */
 static bool
@@ -637,6 +646,7 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32_t 
 		is_operand(&linker->sentence, link->hedge, mark->span) ||
 		is_cause(linker, link->hedge, mark->span) || is_asset(linker, link->hedge, mark) ||
 		is_told_of_nearer(linker, link->hedge, mark->span) ||
+		is_financed(&linker->sentence, link->hedge, &c) ||
 		(metric > CX_LAST_OUTLAY &&
 		 (is_whole_of_share(link, mark) || cx_is_bracketed_off(linker, link->hedge, mark->span) ||
 		  cx_raises_plan(linker, link->hedge, mark) || is_aside(linker, link, mark))))

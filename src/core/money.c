@@ -484,11 +484,14 @@ join_word(cx_text text, int32_t pos, bool between, cx_lex_hit *hit)
 	return false;
 }
 
-/* The sign or word at pos that joins two numbers; *next is where the second side starts. */
+/* The sign or word behind a side that joins two numbers; *next is where the second side starts. A
+ * long dash between spaces parts clauses, but for a sum that has yet to hear its scale: "$231 —
+ * $232 million". */
 static cx_join
-read_join(cx_text text, int32_t pos, bool between, int32_t *next)
+read_join(cx_text text, const side *first, bool between, int32_t *next)
 {
-	int32_t start = cx_gap_end(text, pos);
+	int32_t pos = first->end, start = cx_gap_end(text, pos);
+	bool lacks_scale = first->before.code && !first->q.scaled;
 	cx_lex_hit hit;
 	int size, second;
 	uint32_t c = cx_char_or_nul(text, start, &size);
@@ -503,8 +506,8 @@ read_join(cx_text text, int32_t pos, bool between, int32_t *next)
 	if (cx_joins_numbers(c))
 	{
 		*next = cx_gap_end(text, start + size);
-		/* a long dash between spaces parts clauses */
-		if (c == 0x2014 && !(touches(text, pos, start) && touches(text, start + size, *next)))
+		if (c == 0x2014 && !lacks_scale &&
+			!(touches(text, pos, start) && touches(text, start + size, *next)))
 			return CX_JOIN_NONE;
 		return CX_JOIN_DASH;
 	}
@@ -637,7 +640,7 @@ try_range(cx_text text, side first, const cx_bounds *b, cx_figure *figure)
 {
 	side second;
 	int32_t next;
-	cx_join join = read_join(text, first.end, true, &next);
+	cx_join join = read_join(text, &first, true, &next);
 	bool shared_unit;
 	int64_t low, high;
 
@@ -645,7 +648,7 @@ try_range(cx_text text, side first, const cx_bounds *b, cx_figure *figure)
 		!read_second(text, next, &second) || first.q.number.words != second.q.number.words ||
 		(first.q.number.words && !cx_trigger_evident(text, first.q.number.end, second.end)))
 		return false;
-	if (!b->between && read_join(text, first.end, false, &next) == CX_JOIN_NONE)
+	if (!b->between && read_join(text, &first, false, &next) == CX_JOIN_NONE)
 	{
 		cx_lex_hit hit;
 

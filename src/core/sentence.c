@@ -21,6 +21,7 @@
 #define LONGEST_STOP 8  /* bytes of an abbreviation in stops.tsv */
 #define LONGEST_TAIL 24 /* bytes of closing quotes and brackets behind a stop */
 #define SHORT_LINE   60 /* bytes; a longer line without a stop was wrapped */
+#define COLUMN_GAP   4  /* spaces inside a line; one that sets both edges flush has fewer */
 
 static uint32_t
 char_or_nul(cx_text text, int32_t pos, int *size)
@@ -314,6 +315,17 @@ parts_figure(cx_text text, int32_t end, int32_t next)
 		   hit.end == end;
 }
 
+/* "Capital Expenditures            $2.7B": whether wide spaces make a row of a table of a line. */
+static bool
+has_columns(cx_text text, int32_t line, int32_t end)
+{
+	int32_t spaces = 0;
+
+	for (int32_t i = line_text(text, line); i < end && spaces < COLUMN_GAP; i++)
+		spaces = text.bytes[i] == ' ' ? spaces + 1 : 0;
+	return spaces == COLUMN_GAP;
+}
+
 /* Whether the line break at pos ends a sentence. */
 static bool
 break_ends(cx_text text, int32_t pos)
@@ -339,7 +351,7 @@ break_ends(cx_text text, int32_t pos)
 		return true;
 	if (goes_on(text, next))
 		return false;
-	return end - line <= SHORT_LINE;
+	return end - line <= SHORT_LINE || has_columns(text, line, end);
 }
 
 /* Whether a sentence can end at a byte: at a stop, a line break, or a character that is a wide
