@@ -204,6 +204,7 @@ expression_of(const cx_linker *linker, const cx_link *link, int32_t mark)
 		return *year;
 	if (own.bare && link->kind == CX_KIND_ACTUAL && own.span.end <= link->hedge.start)
 		own.when = CX_WHEN_LAST;
+	own.current &= link->kind != CX_KIND_ACTUAL; /* "in the current quarter we spent" */
 	if (is_same_year_part(&own) && own.by == CX_BY_UNSAID && counts_fiscally(s, own.span.start))
 		own.by = CX_BY_FISCAL;
 	if (own.unit == CX_UNIT_YEAR && first.unit == CX_UNIT_YEAR && ends_fiscally(s, run))

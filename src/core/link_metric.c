@@ -443,14 +443,55 @@ tells_when(cx_text text, const cx_link *link, const cx_mark *mark)
 		   cx_dress_at(text, link->row.end + 1, CX_DRESS_THEN, &word);
 }
 
+/* "Capex of $3 billion on cash flow of $6 billion": what is no outlay and has its own sum behind
+ * "of" is not what the figure before it is, whatever ties it to that. */
+static bool
+names_next(cx_text text, const cx_mark *mark)
+{
+	return mark->value > CX_LAST_OUTLAY && cx_is_cue_of(mark, CX_CUE_NOUN) &&
+		   cx_text_has(text, mark->span.end, " of ");
+}
+
+/* "Purchases of securities of $3 billion, $546 million for equipment": what stands behind a row is
+ * not said of a figure that a noun for no outlay leads to. */
+static bool
+is_of_last(const cx_sentence *s, const cx_link *link)
+{
+	return link->row.end > link->hedge.end &&
+		   cx_noun_right_before(s, link->hedge, CX_LAST_OUTLAY + 1, CX_N_METRICS - 1);
+}
+
+/* "Capex of $3 billion to $4 billion with lenders funding 80%": behind "with" something else is
+ * told, where a word before the figure in its clause says what it is. */
+static bool
+is_told_with(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (mark->value <= CX_LAST_OUTLAY ||
+		!cx_text_has(linker->request->text, link->row.end, " with "))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_CAPEX))
+		{
+			cx_relation r = cx_relate(s, link->hedge, s->marks[i].span);
+
+			if (r.clauses == 0 && r.figures == 0)
+				return true;
+		}
+	return false;
+}
+
 /* Whether a word behind the figure is of another one. */
 static bool
 is_taken(const cx_linker *linker, const cx_link *link, const cx_mark *mark, const cx_relation *r)
 {
+	cx_text text = linker->request->text;
+
 	return r->figures || is_raised_for(linker, link->row, mark) || opens_next(linker, link, mark) ||
-		   joins_another(linker, link->row, mark) ||
-		   tells_when(linker->request->text, link, mark) ||
-		   (owns_next(linker, mark) && !tied(linker, link->row));
+		   joins_another(linker, link->row, mark) || tells_when(text, link, mark) ||
+		   is_of_last(&linker->sentence, link) || is_told_with(linker, link, mark) ||
+		   (owns_next(linker, mark) && (!tied(linker, link->row) || names_next(text, mark)));
 }
 
 /* A word behind the figure. */

@@ -277,6 +277,16 @@ holds_against(const cx_linker *linker, const cx_link *link, cx_span period, int 
 								: cx_is_held_against(s, link, period.start);
 }
 
+/* A named quarter or year, or beside a plan the last year: "$75 billion, up from $55 billion last
+ * year". */
+static bool
+names_base(const cx_period_expr *expr, const cx_link *link)
+{
+	return (expr->when == CX_WHEN_ABSOLUTE && expr->unit >= CX_UNIT_QUARTER) ||
+		   (link->kind == CX_KIND_GUIDANCE && expr->when == CX_WHEN_RELATIVE &&
+			expr->unit == CX_UNIT_YEAR && expr->offset == -1);
+}
+
 /* The period that the figure's growth, or the figure behind it, is told to be of: the 2017 of "$31
  * million, up 12% from 2017"; or -1. */
 static int32_t
@@ -291,8 +301,7 @@ base_mark(const cx_linker *linker, const cx_link *link)
 
 		if (r.clauses > 2 || r.figures > 1)
 			return -1;
-		if (mark->type != CX_MARK_PERIOD || s->periods[mark->value].when != CX_WHEN_ABSOLUTE ||
-			s->periods[mark->value].unit < CX_UNIT_QUARTER)
+		if (mark->type != CX_MARK_PERIOD || !names_base(&s->periods[mark->value], link))
 			continue;
 		if (holds_against(linker, link, mark->span, r.figures))
 			return mark->value;

@@ -186,6 +186,14 @@ spans_passage(const cx_period_expr *expr)
 		   expr->when != CX_WHEN_UNTIL && expr->when != CX_WHEN_BY && expr->when != CX_WHEN_SAME;
 }
 
+/* "For 2018 it was $143 million, compared to $163 million last year": a year before, behind the one
+ * that a sentence is about. */
+static bool
+is_year_before(const cx_period_expr *expr)
+{
+	return expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_YEAR && expr->offset < 0;
+}
+
 /* Which expression a sentence is about: the one that opens it, or its only one; or -1. */
 static int32_t
 passage_period(const cx_sentence *s)
@@ -196,7 +204,7 @@ passage_period(const cx_sentence *s)
 	{
 		if (!spans_passage(&s->periods[i]) || cx_is_label(s, s->periods[i].span) ||
 			cx_compares_before(s, s->periods[i].span.start, CX_NEXT_COMPARED) ||
-			(found >= 0 && cx_is_whole_year(&s->periods[i])))
+			(found >= 0 && (cx_is_whole_year(&s->periods[i]) || is_year_before(&s->periods[i]))))
 			continue; /* 公布2024年度业绩：全年收入 */
 		if (s->periods[i].span.start - s->span.start <= 16)
 			return i;
