@@ -78,6 +78,7 @@ typedef struct cx_memory
 	int32_t heading_metric; /* cx_metric, or -1 */
 	cx_days heading_days;
 	bool heading_lists; /* nothing but items and cells stood under it so far */
+	bool plan_lists;    /* a line called the items that stand under it a plan */
 	int32_t metric;     /* of the last outlay noun, or -1 */
 	int32_t metric_age;
 	int32_t topic_age; /* sentences since a word for any outlay stood in one */
@@ -382,6 +383,9 @@ extern bool cx_link_is_prose(cx_text text, cx_span sentence);
 
 /* Whether the first words of a sentence hold a year, as "Turning to our outlook for 2025" does. */
 extern bool cx_link_opens_outlook(cx_text text, cx_span sentence);
+
+/* Whether the sentence is an item of a list that a line above calls a plan. */
+extern bool cx_link_lists_plan(const cx_linker *linker);
 
 /* Before a sentence is linked: it ages, and a heading takes over. */
 extern void cx_link_open(cx_linker *linker);

@@ -211,10 +211,36 @@ age(cx_linker *linker)
 	memory->said_age++;
 }
 
+/* "- $2 billion for lines": an item of a list, as it is in Markdown. */
+static bool
+is_item(cx_text text, int32_t start)
+{
+	return cx_text_has(text, start, "- ") || cx_text_has(text, start, "* ") ||
+		   cx_text_has(text, start, "•");
+}
+
+/* "The plan includes:": whether a line leads to a list of plans. */
+static bool
+leads_to_plans(const cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return s->span.end > s->span.start && linker->request->text.bytes[s->span.end - 1] == ':' &&
+		   cx_has_cue(s, CX_CUE_KIND, CX_KIND_GUIDANCE);
+}
+
+bool
+cx_link_lists_plan(const cx_linker *linker)
+{
+	return linker->memory.plan_lists && is_item(linker->request->text, linker->sentence.span.start);
+}
+
 void
 cx_link_pass(cx_linker *linker, cx_span sentence)
 {
 	age(linker);
+	if (!is_item(linker->request->text, sentence.start))
+		linker->memory.plan_lists = false;
 	if (cx_link_is_prose(linker->request->text, sentence))
 		linker->memory.heading_lists = false;
 }
@@ -301,6 +327,7 @@ cx_link_remember(cx_linker *linker)
 
 	remember_words(linker);
 	remember_source(linker);
+	linker->memory.plan_lists |= leads_to_plans(linker);
 	if (subject.n && !memory->main.n)
 		enter_main(linker, &subject);
 	memory->others = memory->others || (memory->main.n && names_another(linker));

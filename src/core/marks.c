@@ -348,6 +348,9 @@ cues_here(walk *w, const cx_lex_look *look)
 		return look->pos < w->cue_until;
 	for (int i = 0; i < hit.count; i++)
 	{
+		if (hit.entry[i].lang == CX_LANG_DE && hit.entry[i].flags & CX_LEX_AMBIGUOUS &&
+			!cx_is_german(w->text, w->out->span))
+			continue; /* plant in "a $2 billion plant" */
 		if (hit.entry[i].lang == CX_LANG_JA && hit.end - hit.start == ONE_HAN &&
 			!cx_is_japanese(w->text, hit.start))
 			continue; /* 国 in 泰国 */
