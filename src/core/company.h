@@ -41,6 +41,9 @@ extern const int32_t cx_n_companies;
 /* The index of an id ("MSFT", case as in the catalogue), or -1. */
 extern int32_t cx_company_by_id(const char *id, int32_t length);
 
+/* The company whose figures hold this one's spending, which may be itself; -1 of -1. */
+extern int32_t cx_spends_as(int32_t company);
+
 /*
  * A name alone to a company: "Microsoft Corp.", "微软", "$NVDA", "NVDA.US", "NASDAQ:NVDA",
  * "英伟达(NVDA.US)", "Google's parent", ids. Legal forms are stripped where the full form is
@@ -121,10 +124,6 @@ extern bool cx_company_at(cx_text text, int32_t pos, cx_company_hit *hit);
 extern uint32_t cx_company_classes(cx_text text, int32_t pos, uint32_t begun);
 extern bool cx_company_may_start(cx_text text, int32_t pos, uint32_t begun);
 extern bool cx_company_in(const cx_lex_look *look, uint32_t begun, cx_company_hit *hit);
-
-/* Whether a bracket with a ticker in its dress stands behind a place, known or not: "(NYSE: KSTL)".
- */
-extern bool cx_company_has_ticker(cx_text text, int32_t end);
 
 /* Whether a word that introduces names ends at pos: 大手, 자회사. */
 extern bool cx_company_introduced(cx_text text, int32_t pos);

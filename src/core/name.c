@@ -18,6 +18,7 @@
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
 #include "core/name_german.h"
+#include "core/ticker.h"
 
 #include <string.h>
 
@@ -708,7 +709,7 @@ is_told_behind(cx_text text, cx_span sentence, const title *t)
 		return true;
 	if (cx_text_has(text, t->end, " ") && cx_small_at(text, t->end + 1))
 		return false;
-	return cx_company_has_ticker(text, t->end) ||
+	return cx_ticker_behind(text, t->end) ||
 		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&
 			cx_name_apposed(text, t->end)) ||
 		   ((acts_behind_aside(text, t->end, named) || owns_sum(text, t->end)) &&
