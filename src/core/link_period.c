@@ -443,20 +443,40 @@ leads_metric(const cx_linker *linker, const cx_link *link, cx_span month)
 	return link->metric_mark.start - month.end <= JOINED && c != ')' && c != 0xFF09;
 }
 
+/* "In April 2017, Tesla's capital expenditures were": the month opens the sentence, and nothing but
+ * the name of who spends stands between it and the metric, so that nobody says or does a thing in
+ * it. */
+static bool
+opens_fact(const cx_linker *linker, const cx_link *link, cx_span month)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t from = month.end;
+
+	if (!opens_sentence(linker, month) || link->metric_mark.start < month.end ||
+		link->metric_mark.end > link->hedge.start)
+		return false;
+	for (int32_t i = cx_mark_from(s, from);
+		 i < s->n_marks && s->marks[i].span.start < link->metric_mark.start; i++)
+		if (s->marks[i].type == CX_MARK_COMPANY && s->marks[i].span.start - from <= JOINED)
+			from = s->marks[i].span.end;
+	return link->metric_mark.start - from <= JOINED;
+}
+
 /* "Spent $5 billion on capital expenditures in June 2016", 10月资本支出50亿: in a fact of capital
  * expenditure that tells no event a month is what the figure covers, also where it is all that the
- * last clause says. */
+ * first or the last clause says. */
 static bool
 is_spent_in(const cx_linker *linker, const cx_link *link, cx_span month)
 {
 	const cx_sentence *s = &linker->sentence;
 	int32_t clauses = cx_clauses_between(s, link->hedge, month);
+	bool opens = opens_fact(linker, link, month);
 
 	if (link->metric != CX_METRIC_CAPEX || link->kind != CX_KIND_ACTUAL ||
-		(month.end <= link->metric_mark.start && !leads_metric(linker, link, month)) ||
+		(month.end <= link->metric_mark.start && !opens && !leads_metric(linker, link, month)) ||
 		event_between(s, s->span.start, s->span.end))
 		return false;
-	return clauses == 0 ||
+	return clauses == 0 || (clauses == 1 && opens) ||
 		   (clauses == 1 && month.start >= link->hedge.end &&
 			month.start - link->hedge.end <= JOINED && s->span.end - month.end <= JOINED);
 }

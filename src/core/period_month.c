@@ -5,6 +5,15 @@
  */
 #include "core/period_read.h"
 
+/* Whether what was counted is itself a month: the 10 of 5月-10月. */
+static bool
+counts_month(const cx_reader *r)
+{
+	cx_reader ahead = *r;
+
+	return cx_read_unit(&ahead, CX_PW_UNIT) == CX_UNIT_MONTH;
+}
+
 /* A day of a month: 3, 3rd, 30日, 三十日. 0: none. */
 static int
 read_day(cx_reader *r)
@@ -21,7 +30,7 @@ read_day(cx_reader *r)
 		return 0;
 	if (!cx_read_word(&ahead, CX_PW_DAY))
 	{
-		if (han)
+		if (han || counts_month(&ahead))
 			return 0;
 		c = cx_peek(&ahead, ahead.pos, &size);
 		if ((c && cx_is_word(c)) || cx_counts_something(&ahead))

@@ -459,6 +459,23 @@ read_steps(cx_text text, cx_quantity *q)
 	}
 }
 
+/* Past "and", 又, と or "und" before minor units, whose name tells that they go on with the sum:
+ * 545ドルと5セント. */
+static int32_t
+skip_joint(cx_text text, int32_t pos)
+{
+	int32_t next = skip_and(text, pos);
+	cx_lex_hit hit;
+
+	if (next != pos || !(cx_heads_at(text, pos) & CX_HEAD_BOUND) ||
+		!cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit))
+		return next;
+	for (int i = 0; i < hit.count; i++)
+		if (hit.entry[i].sub == CX_CUE_BOUND && hit.entry[i].value == CX_BOUND_AND)
+			return cx_gap_end(text, hit.end);
+	return pos;
+}
+
 /* The number of minor units at pos, less than 10^-power of them, and their power. */
 static bool
 minor_at(cx_text text, int32_t pos, cx_number *number, int *power, int32_t *end)
@@ -545,7 +562,7 @@ cx_add_minor_units(cx_text text, bool spoken, cx_quantity *q, int32_t *end)
 		add_number(&q->number, &minor, -2))
 		*end = minor.end;
 	while (!q->scaled && last > -2 &&
-		   minor_at(text, skip_and(text, cx_gap_end(text, *end)), &minor, &power, &next) &&
+		   minor_at(text, skip_joint(text, cx_gap_end(text, *end)), &minor, &power, &next) &&
 		   power < last && add_number(&q->number, &minor, power))
 	{
 		*end = next;
