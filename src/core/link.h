@@ -92,6 +92,8 @@ typedef struct cx_memory
 	cx_fiscal term;       /* the year of 2025年12月期, end_month 0 = none was told */
 	int32_t term_of;      /* whose it is */
 	bool said_opens;      /* "For 2025, ...": it opened a passage */
+	bool said_results;    /* 第三季度营收200亿元: what was earned in it was told ... */
+	int32_t earned_by;    /* ... of whom, or -1 */
 	int16_t year;         /* last year named, 0 = none */
 	int16_t far_year;     /* one named since that is far from it, and is none until it is again */
 	cx_days quarter;      /* whose results a text without a date tells ... */

@@ -96,12 +96,51 @@ cx_days_outcome(cx_linker *linker, cx_days days)
 #define GIVE(rule, times)                                                                          \
 	cx_rule_give(linker, link, c, "period", CX_RULE_PERIOD_##rule, times, outcome)
 
+#define TO_BRACKET 3   /* bytes from a sum to the bracket behind it: "** " */
+#define OF_BRACKET 4   /* bytes of a wide bracket and a space */
+#define IN_BRACKET 120 /* bytes from a bracket to a figure in it */
+
+/* "$131 billion (2025)", **2000亿美元**（2026年指引）: the figure right before a bracket that opens
+ * with a time and holds no figure, which is of that time; or -1. */
+static int32_t
+figure_before_bracket(const cx_linker *linker, cx_span period)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t open = cx_bracket_before(linker->request->text, period.start, OF_BRACKET);
+	int32_t found = -1;
+
+	for (int32_t i = 0; open >= 0 && i < s->n_figures; i++)
+	{
+		cx_span figure = s->figures[i].hedge;
+
+		if (figure.end <= open && open - figure.end <= TO_BRACKET)
+			found = i;
+		if (figure.start >= period.end && figure.start - open <= IN_BRACKET &&
+			cx_bracket_before(linker->request->text, figure.start, IN_BRACKET) == open)
+			return -1;
+	}
+	return found;
+}
+
+/* Whether a period opens the bracket right behind the figure. */
+static bool
+is_in_bracket_behind(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	int32_t found = figure_before_bracket(linker, period);
+
+	return found >= 0 && linker->sentence.figures[found].hedge.start == link->hedge.start;
+}
+
 /* Whether a period stands directly at another figure: "$4.0 billion in 2011 and", "(2018 $3.5m)".
  */
 static bool
 owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 {
 	const cx_sentence *s = &linker->sentence;
+	int32_t bracketed = figure_before_bracket(linker, period);
+
+	if (bracketed >= 0)
+		return s->figures[bracketed].hedge.start != link->hedge.start;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
@@ -360,14 +399,15 @@ gap_without_sum_word(const cx_sentence *s, cx_span period, cx_span figure)
 	return gap;
 }
 
-/* Directly before the figure: 2024年的600亿, 前期見込みの600億円. */
+/* Directly before the figure, 2024年的600亿, 前期見込みの600億円, or in a bracket behind it. */
 static bool
 is_attached(const cx_linker *linker, const cx_link *link, cx_span period)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_relation r = cx_relate(s, link->hedge, period);
 
-	if (r.before && r.figures == 0 && names_kind_of_sum(linker, link, period))
+	if ((r.before && r.figures == 0 && names_kind_of_sum(linker, link, period)) ||
+		is_in_bracket_behind(linker, link, period))
 		return true;
 	return r.before &&
 		   (r.gap <= 3 || (r.clauses == 0 && gap_without_sum_word(s, period, link->hedge) <= 6)) &&
@@ -623,7 +663,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 		GIVE(AFTER, 1);
 	if (opens_sentence(linker, mark->span) && !cx_plans_what_is_over(linker, link, days))
 		GIVE(TOPIC, 1);
-	if (!r.before && r.gap <= 12 && r.clauses == 0)
+	if ((!r.before && r.gap <= 12 && r.clauses == 0) ||
+		is_in_bracket_behind(linker, link, mark->span))
 		GIVE(RIGHT_AFTER, 1);
 	if (is_attached(linker, link, mark->span))
 		GIVE(ATTACHED, 1);

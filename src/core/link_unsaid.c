@@ -110,6 +110,31 @@ in_outlook(const cx_linker *linker, const cx_link *link)
 		   !names_year(&linker->sentence);
 }
 
+static bool
+names_anybody(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_named(&s->marks[i]) || cx_is_cue_of(&s->marks[i], CX_CUE_PERSON))
+			return true;
+	return false;
+}
+
+#define REPORT_GOES_ON 4 /* sentences of a report on the time that one of them named */
+
+/* 第三季度营收200亿元。...。资本开支30亿元: in Chinese what is told of results goes on over several
+ * sentences, of which the first names the time, unless another company is named. */
+static bool
+goes_on_with_results(const cx_linker *linker, const cx_link *link)
+{
+	const cx_memory *memory = &linker->memory;
+	cx_date published = linker->request->published;
+
+	return memory->chinese && memory->said_results && memory->said_age <= REPORT_GOES_ON &&
+		   link->metric == CX_METRIC_CAPEX && link->kind == CX_KIND_ACTUAL &&
+		   (published == CX_NO_DATE || memory->said.next <= published) &&
+		   (link->who.company == memory->earned_by || !names_anybody(&linker->sentence));
+}
+
 /* Whether the period that was last said still holds: in a call, for a plan, or for a figure that
  * leans on the sentence before. */
 static bool
@@ -119,11 +144,13 @@ said_lasts(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
 	bool plan = capex && link->kind == CX_KIND_GUIDANCE;
 	bool tells_on = capex && link->kind == CX_KIND_ACTUAL && linker->memory.said_opens;
 
-	return linker->memory.said_age <
-		   (plan && in_outlook(linker, link)
-				? CX_OUTLOOK
-				: 1 + (cx_speaks_of_itself(linker) || tells_on || !(link->metric_here || sibling)) +
-					  plan);
+	return goes_on_with_results(linker, link) ||
+		   linker->memory.said_age < (plan && in_outlook(linker, link)
+										  ? CX_OUTLOOK
+										  : 1 +
+												(cx_speaks_of_itself(linker) || tells_on ||
+												 !(link->metric_here || sibling)) +
+												plan);
 }
 
 /* "Acme forecasts growth in fiscal 2026, which ends in June. Umbra expects": the fiscal year is
@@ -135,15 +162,6 @@ is_anothers_year(const cx_linker *linker, const cx_link *link)
 
 	return whose >= 0 && link->who.company >= 0 && link->who.company != whose &&
 		   cx_companies[whose].fiscal.end_month != cx_companies[link->who.company].fiscal.end_month;
-}
-
-static bool
-names_anybody(const cx_sentence *s)
-{
-	for (int32_t i = 0; i < s->n_marks; i++)
-		if (cx_is_named(&s->marks[i]) || cx_is_cue_of(&s->marks[i], CX_CUE_PERSON))
-			return true;
-	return false;
 }
 
 /* このうち, 其中: a part of what the sentence before told, and of its time; 반도체와 디스플레이에
@@ -201,8 +219,6 @@ twin_days(const cx_linker *linker, const cx_link *link)
 			return result->claims[i].amount.days;
 	return CX_NO_DAYS;
 }
-
-#define REPORT_GOES_ON 4 /* sentences of a report on the time that one of them named */
 
 /*
  * The quarter whose results are told. In yen, where results add up since the year began, its last

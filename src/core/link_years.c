@@ -677,6 +677,17 @@ take_time(cx_linker *linker, int32_t whose)
 	return days;
 }
 
+/* 第三季度营收200亿元: whether what was earned is told, and not what will be. */
+static bool
+tells_earnings(const cx_sentence *s)
+{
+	return (cx_has_cue(s, CX_CUE_NOUN, CX_METRIC_REVENUE) ||
+			cx_has_cue(s, CX_CUE_NOUN, CX_METRIC_PROFIT) ||
+			cx_has_cue(s, CX_CUE_NOUN, CX_METRIC_CASH_FLOW)) &&
+		   !cx_has_cue(s, CX_CUE_KIND, CX_KIND_GUIDANCE) &&
+		   !cx_has_cue(s, CX_CUE_KIND, CX_KIND_ESTIMATE);
+}
+
 void
 cx_link_remember_time(cx_linker *linker)
 {
@@ -706,4 +717,6 @@ cx_link_remember_period(cx_linker *linker)
 	memory->said_age = 0;
 	memory->said_of = passage_is_fiscal(&linker->sentence) ? whose : -1;
 	memory->said_opens = opens_passage(linker);
+	memory->said_results = tells_earnings(&linker->sentence);
+	memory->earned_by = whose;
 }

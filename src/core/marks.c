@@ -281,27 +281,52 @@ take_middle_dot(cx_text text, cx_number *number)
 	number->end = decimal.end;
 }
 
-/* "66%", "33.4 percent", "nine per cent", "66％", 六成, 2.5倍, "three-fold". */
+/* 两成五, 一成半: what stands behind a tenth, in hundredths of a percent; *end moves behind it. */
+static int32_t
+part_of_tenth(cx_text text, int32_t *end)
+{
+	static const char half[] = "半";
+	cx_number number;
+	int64_t hundredths;
+
+	if (cx_text_has(text, *end, half))
+	{
+		*end += (int32_t) sizeof(half) - 1;
+		return 500;
+	}
+	if (!cx_number_at(text, *end, &number) || !number.words || number.some ||
+		!cx_number_hundredths(&number, 0, &hundredths) || hundredths < 100 || hundredths > 900)
+		return 0;
+	*end = number.end;
+	return (int32_t) hundredths;
+}
+
+/* "66%", "33.4 percent", "nine per cent", "66％", 六成, 2.5倍, "three-fold", 百分之廿五. */
 static bool
 percent_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
 {
+	static const char of_hundred[] = "百分之";
+	bool word = (begun & CX_LEX_MASK(NUMBER)) != 0;
+	bool led = word && cx_text_has(w->text, pos, of_hundred);
 	cx_number number;
 	int64_t hundredths;
 	int32_t end;
-	int size, percent;
+	int size, percent = 1;
 
-	if (!cx_is_digit(cx_char_at(w->text, pos, &size)) && !(begun & CX_LEX_MASK(NUMBER)))
+	if (!cx_is_digit(cx_char_at(w->text, pos, &size)) && !word)
 		return false;
-	if (!cx_number_at(w->text, pos, &number) || number.some)
+	if (!cx_number_at(w->text, led ? pos + (int32_t) sizeof(of_hundred) - 1 : pos, &number) ||
+		number.some)
 		return false;
 	take_middle_dot(w->text, &number);
-	end = rate_sign_end(w->text, number.end, &percent);
+	end = led ? number.end : rate_sign_end(w->text, number.end, &percent);
 	if (end < 0 || !cx_number_hundredths(&number, 0, &hundredths) ||
 		hundredths > INT32_MAX / percent)
 		return false;
+	hundredths = hundredths * percent + (percent == 10 ? part_of_tenth(w->text, &end) : 0);
 	*span = (cx_span){pos, end};
 	return add_mark(w, *span, CX_MARK_PERCENT, 0, percent == 100 ? CX_MARK_TIMES : 0,
-					(int32_t) hundredths * percent);
+					(int32_t) hundredths);
 }
 
 static bool

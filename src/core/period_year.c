@@ -320,7 +320,8 @@ counts_years(cx_reader start, const cx_reader *end)
 		   !(cx_roles_here(end) & (CX_ROLE(BY_AFTER) | CX_ROLE(TO) | CX_ROLE(END)));
 }
 
-/* Whether a level is told behind 25年 that opens a clause: （25年为914亿）, 25年实际. */
+/* Whether a level is told behind 25年 that opens a clause: （25年为914亿）, ，25年882亿, 25年实际.
+ */
 static bool
 level_follows(cx_reader start, const cx_reader *end)
 {
@@ -330,6 +331,8 @@ level_follows(cx_reader start, const cx_reader *end)
 
 	if (!after_preposition(start))
 		return false;
+	if (cx_is_digit(next) || next == 0x7EA6 || next == 0x7D04) /* 约 */
+		return !cx_is_japanese(end->text, end->pos);
 	if (next == 0x4E3A || next == 0x70BA || next == 0x8FBE || next == 0x9054) /* 为, 达 */
 		return true;
 	if (!cx_lex_match(end->text, end->pos, CX_LEX_MASK(CUE), &hit))
@@ -359,8 +362,8 @@ says_year(cx_reader start, const cx_reader *end)
 			(CX_ROLE(NTH) | CX_ROLE(ORDINAL) | CX_ROLE(HALF) | CX_ROLE(FULL) | CX_ROLE(END))) != 0;
 }
 
-/* Whether no count of years has such digits: 07年, and 九七年, 二四年, which no number that is read by
- * its digits is but a year (二三年 are two or three). */
+/* Whether no count of years has such digits: 07年, and 九七年, 二四年, which no number that is read
+ * by its digits is but a year (二三年 are two or three). */
 static bool
 is_no_count(int first, int second)
 {
