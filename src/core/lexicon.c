@@ -463,22 +463,44 @@ read_long(cx_text text, int32_t pos, cx_lex_unit *unit)
 	return surely_ends(text, unit->end) ? hash : read_rare(text, pos, unit);
 }
 
+/* The character of three bytes, folded, if it is one of Han and kana; else 0. */
+static inline uint32_t
+han_at(const uint8_t *s)
+{
+	uint32_t c;
+
+	if ((s[0] & 0xF0) != 0xE0 || (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80)
+		return 0;
+	c = cx_fold_char((s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu));
+	return c >= CX_HAN_FROM && c < CX_HAN_TO ? c : 0;
+}
+
+static inline uint64_t
+eight_of_han(uint32_t c)
+{
+	return (0xE0 | c >> 12) | (0x80 | (c >> 6 & 0x3F)) << 8 | (0x80 | (c & 0x3F)) << 16;
+}
+
+bool
+cx_lex_eight_of_han(const uint8_t *s, uint64_t *eight)
+{
+	uint32_t c = han_at(s);
+
+	*eight = eight_of_han(c);
+	return c != 0;
+}
+
 /* Read a unit that begins beyond ASCII; its hash. */
 static inline uint64_t
 read_wide(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
-	const uint8_t *s = (const uint8_t *) text.bytes + pos;
-	uint32_t c;
+	uint32_t c = text.length - pos < 3 ? 0 : han_at((const uint8_t *) text.bytes + pos);
 
-	if ((s[0] & 0xF0) != 0xE0 || text.length - pos < 3 || (s[1] & 0xC0) != 0x80 ||
-		(s[2] & 0xC0) != 0x80)
-		return read_rare(text, pos, unit);
-	c = cx_fold_char((s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu));
-	if (c < 0x3000 || c > 0x9FFF)
+	if (c == 0)
 		return read_rare(text, pos, unit);
 	unit->last = c;
 	unit->end = pos + 3;
-	unit->eight = (0xE0 | c >> 12) | (0x80 | (c >> 6 & 0x3F)) << 8 | (0x80 | (c & 0x3F)) << 16;
+	unit->eight = eight_of_han(c);
 	return cx_hash_eight(0, unit->eight);
 }
 
@@ -549,8 +571,9 @@ cx_lex_read_unit(cx_text text, int32_t pos, cx_lex_unit *unit)
 bool
 cx_lex_beginning_at(cx_text text, int32_t pos, uint32_t *beginning)
 {
+	int32_t end = pos + 1;
+	cx_char_kind kind;
 	uint32_t c;
-	uint8_t second;
 	int size;
 
 	if (pos >= text.length || (c = byte_at(text, pos)) <= ' ')
@@ -560,13 +583,15 @@ cx_lex_beginning_at(cx_text text, int32_t pos, uint32_t *beginning)
 		*beginning = c = cx_fold_char(cx_char_at(text, pos, &size));
 		return c >= 0x80 && !cx_is_space(c);
 	}
-	second = pos + 1 < text.length ? byte_at(text, pos + 1) : ' ';
-	if (second >= 0x80 && word_fold[c])
-		return false;
-	if (word_fold[c] && ascii_kind((uint8_t) c) == ascii_kind(second))
-		*beginning = word_fold[c] | (uint32_t) word_fold[second] << 8;
-	else
-		*beginning = word_fold[c] ? word_fold[c] : c;
+	kind = ascii_kind((uint8_t) c);
+	*beginning = kind == CX_CHAR_OTHER ? c : word_fold[c];
+	for (; kind != CX_CHAR_OTHER && end < pos + 3 && end < text.length; end++)
+	{
+		c = byte_at(text, end);
+		if (c >= 0x80 || ascii_kind((uint8_t) c) != kind)
+			return surely_ends(text, end);
+		*beginning |= (uint32_t) word_fold[c] << 8 * (end - pos);
+	}
 	return true;
 }
 

@@ -35,8 +35,8 @@ typedef struct cx_lex_node
 	uint8_t below;           /* classes of the entries of longer forms */
 } cx_lex_node;
 
-/* A bit for how a folded unit begins: its first two bytes, the second 0 where it has but one, or
- * its first character where that is beyond ASCII. */
+/* A bit for how a folded unit begins: its first three bytes, zeros where it has fewer, or its first
+ * character where that is beyond ASCII. */
 static inline uint64_t
 cx_next_bit(uint32_t beginning)
 {
@@ -172,20 +172,27 @@ cx_heads_at(cx_text text, int32_t pos)
 	return cx_lex_heads[s[0] << 8 | (pos + 1 < text.length ? s[1] : 0)];
 }
 
+/* The bytes of a character of Han and kana, folded, as cx_eight_bytes has them; false if none
+ * stands at s. */
+extern bool cx_lex_eight_of_han(const uint8_t *s, uint64_t *eight);
+
 /* As cx_lex_next_beginning, of a unit at pos that does not begin with two letters of ASCII. */
 extern bool cx_lex_beginning_at(cx_text text, int32_t pos, uint32_t *beginning);
 
 /* How the unit behind one that ends at pos begins, as cx_next_bit has it; false where that is not
- * settled by one space and a character. */
+ * settled by one space and a few characters. */
 static inline bool
 cx_lex_next_beginning(cx_text text, int32_t pos, uint32_t *beginning)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes;
 
 	pos += pos < text.length && s[pos] == ' ';
-	if (pos + 1 >= text.length || !cx_is_ascii_letter(s[pos]) || !cx_is_ascii_letter(s[pos + 1]))
+	if (pos + 2 >= text.length || !cx_is_ascii_letter(s[pos]) || !cx_is_ascii_letter(s[pos + 1]) ||
+		s[pos + 2] >= 0x80)
 		return cx_lex_beginning_at(text, pos, beginning);
 	*beginning = (s[pos] | 0x20u) | (s[pos + 1] | 0x20u) << 8;
+	if (cx_is_ascii_letter(s[pos + 2]))
+		*beginning |= (s[pos + 2] | 0x20u) << 16;
 	return true;
 }
 

@@ -19,7 +19,7 @@
 
 /* Whether a form of a set may stand at a unit that begins one, or a firm's id in the dress of a
  * ticker. */
-static inline bool
+static inline __attribute__((always_inline)) bool
 may_stand(const cx_lex_begins *set, cx_text text, int32_t pos, int32_t end, uint64_t eight)
 {
 	return cx_lex_goes_on(set, text, end, eight) || cx_lex_dressed(text, pos);
@@ -49,12 +49,26 @@ take_unit(cx_seek *seek, int32_t pos, cx_lex_unit *unit)
 }
 
 #ifdef CX_AVX2
-/* Sort the bytes of a block. As starts, all that are of a unit, and of longer characters the first
- * ones. */
-CX_AVX2 static inline cx_seek_block
+/* The bytes of a block by their sorts, a bit for each. */
+typedef struct sorts
+{
+	uint64_t letters, digits; /* of ASCII */
+	uint64_t beyond;          /* ... ASCII */
+	uint64_t small;           /* letters of ASCII that are, and some signs */
+	uint64_t starts;          /* may start a unit: all of words and numbers, $, and the first bytes
+							   * of longer characters */
+} sorts;
+
+CX_AVX2 static inline uint64_t
+bits_at(__m256i bytes, int at)
+{
+	return (uint64_t) (uint32_t) _mm256_movemask_epi8(bytes) << at;
+}
+
+CX_AVX2 static inline sorts
 sort_bytes(const uint8_t *s)
 {
-	cx_seek_block b = {0};
+	sorts of = {0};
 
 	for (int at = 0; at < BLOCK; at += 32)
 	{
@@ -69,82 +83,87 @@ sort_bytes(const uint8_t *s)
 		letters = _mm256_cmpeq_epi8(_mm256_min_epu8(letters, _mm256_set1_epi8(25)), letters);
 		digits = _mm256_cmpeq_epi8(_mm256_min_epu8(digits, _mm256_set1_epi8(9)), digits);
 		starts = _mm256_or_si256(starts, _mm256_or_si256(letters, digits));
-		b.letters |= (uint64_t) (uint32_t) _mm256_movemask_epi8(letters) << at;
-		b.digits |= (uint64_t) (uint32_t) _mm256_movemask_epi8(digits) << at;
-		b.beyond |= (uint64_t) (uint32_t) _mm256_movemask_epi8(bytes) << at;
-		b.starts |= (uint64_t) (uint32_t) _mm256_movemask_epi8(starts) << at;
+		of.letters |= bits_at(letters, at);
+		of.digits |= bits_at(digits, at);
+		of.beyond |= bits_at(bytes, at);
+		of.small |= bits_at(_mm256_cmpgt_epi8(bytes, _mm256_set1_epi8('a' - 1)), at);
+		of.starts |= bits_at(starts, at);
 	}
-	return b;
+	return of;
 }
 
-/* The first eight bytes, folded, of the word that starts at bit i of a block, and the bit of its
- * last one. */
+/* The first eight bytes, folded, of the word that starts at bit i of a block. */
 CX_AVX2 static inline uint64_t
-word_at(const cx_seek *seek, const cx_seek_block *b, int i, int *last)
+word_at(const cx_seek *seek, const cx_seek_block *b, int i)
 {
 	uint64_t eight = cx_eight_bytes(seek->text.bytes + b->start + i, 8) | CX_EACH_BYTE(0x20);
-	int length = __builtin_ctzll(b->ends >> i) + 1;
+	int last = __builtin_ctzll(b->ends >> i | 0x80); /* of the word, or of eight bytes */
 
-	*last = i + length - 1;
-	return _bzhi_u64(eight, length < 8 ? 8 * length : 64);
+	return _bzhi_u64(eight, 8 * last + 8);
 }
 
-/* Of the places where units start, those where a form of a set may, or the block does not settle
- * it: of most words, one bit for the first eight bytes tells that none begins so. All of a block
- * are told without a branch for each. With names, any capital, digit or $ is one of a name. */
+/* The starts of units that the block does not settle: those that end in an open byte. */
 CX_AVX2 static inline uint64_t
-sift_starts(const cx_seek *seek, const cx_seek_block *b, const cx_lex_begins *set, bool names)
+open_starts(const cx_seek_block *b, uint64_t open)
 {
-	const char *s = seek->text.bytes + b->start;
-	uint64_t passed = b->starts & b->beyond;
+	uint64_t units = 0, upto = 0;
 
-	for (uint64_t left = b->starts & ~b->beyond; left; left = _blsr_u64(left))
+	for (uint64_t left = b->ends & open; left && b->starts & ~upto; left = _blsr_u64(left))
 	{
-		int i = __builtin_ctzll(left), last;
-		uint64_t may = cx_word_begins(set, word_at(seek, b, i, &last));
+		uint64_t before;
 
-		may |= b->open >> last & 1;
-		may |= names && s[i] < 'a';
-		passed |= may << i;
+		upto = _blsmsk_u64(left);
+		before = b->ends & upto >> 1;
+		units |= before ? upto & ~(UINT64_MAX >> __builtin_clzll(before)) : upto;
+	}
+	return b->starts & units;
+}
+
+/* Of the places where units start, those that are let pass and those where a form of a set may: of
+ * most words, one bit for the first eight bytes tells that none begins so. All of a block are told
+ * without a branch for each. */
+CX_AVX2 static inline uint64_t
+sift_starts(const cx_seek *seek, const cx_seek_block *b, const cx_lex_begins *set, uint64_t passing)
+{
+	uint64_t passed = b->starts & passing;
+
+	for (uint64_t left = b->starts & ~passing; left; left = _blsr_u64(left))
+	{
+		int i = __builtin_ctzll(left);
+
+		passed |= (uint64_t) cx_word_begins(set, word_at(seek, b, i)) << i;
 	}
 	return passed;
 }
 
-/* The next block, which starts with a unit, cut. False: what is left of the text is too short. */
-CX_AVX2 static inline bool
+/* The next block, which starts with a unit, cut. With names, any capital, digit or $ may be one of
+ * a name. False: what is left of the text is too short. */
+CX_AVX2 static inline __attribute__((always_inline)) bool
 next_block(cx_seek *seek, const cx_lex_begins *set, bool names)
 {
 	cx_seek_block *b = &seek->block;
 	int32_t start = seek->next > b->end ? seek->next : b->end, left = seek->end - start;
 	uint64_t letters, digits, last;
+	sorts of;
 
 	seek->next = start;
 	if (left <= 0 || seek->text.length - start < BLOCK + 8)
 		return false;
-	*b = sort_bytes((const uint8_t *) seek->text.bytes + start);
-	letters = b->letters;
-	digits = b->digits;
-	b->starts &= ~((letters & letters << 1) | (digits & digits << 1));
-	b->ends = (letters & ~(letters >> 1)) | (digits & ~(digits >> 1)) | (uint64_t) 1 << (BLOCK - 1);
-	b->open = b->beyond >> 1 | ~_bzhi_u64(UINT64_MAX, left < BLOCK ? left : BLOCK - 1);
+	of = sort_bytes((const uint8_t *) seek->text.bytes + start);
+	letters = of.letters;
+	digits = of.digits;
 	b->start = start;
 	b->end = start + BLOCK;
 	last = letters >> 63 ? letters : digits;
 	if (last >> 63 && ~last) /* a word that may go on: the next block starts with it */
 		b->end -= __builtin_clzll(~last);
-	b->starts &= _bzhi_u64(UINT64_MAX, (b->end < seek->end ? b->end : seek->end) - start);
-	b->starts = sift_starts(seek, b, set, names);
+	b->starts = of.starts & ~((letters & letters << 1) | (digits & digits << 1)) &
+				_bzhi_u64(UINT64_MAX, (b->end < seek->end ? b->end : seek->end) - start);
+	b->ends = (letters & ~(letters >> 1)) | (digits & ~(digits >> 1)) | (uint64_t) 1 << (BLOCK - 1);
+	b->open =
+		open_starts(b, of.beyond >> 1 | ~_bzhi_u64(UINT64_MAX, left < BLOCK ? left : BLOCK - 1));
+	b->starts = sift_starts(seek, b, set, of.beyond | b->open | (names ? ~of.small : 0));
 	return true;
-}
-
-/* Whether a character beyond ASCII, at pos, may be of a set of Han and kana: any but those and
- * punctuation, U+2000 to U+203F, may. */
-static inline bool
-wide_in_set(const uint8_t *s, const uint64_t *set)
-{
-	if (s[0] < 0xE3 || s[0] > 0xE9)
-		return s[0] != 0xE2 || s[1] != 0x80;
-	return cx_has_han(set, s);
 }
 
 /* Whether a form of a set may stand at a place. */
@@ -155,21 +174,41 @@ typedef enum
 	YES
 } standing;
 
-/* ... at bit i of a block, where a word, a number or $ starts that passed. */
+/* ... at bit i of a block, where a character beyond ASCII stands. Most of Han and kana begin no
+ * form or go on otherwise, and U+2000 to U+203F begin none. */
+static inline standing
+wide_in_block(const cx_seek *seek, const cx_seek_block *b, int i, const cx_lex_begins *set)
+{
+	const uint8_t *s = (const uint8_t *) seek->text.bytes + b->start + i;
+	int32_t pos = b->start + i;
+	uint64_t eight;
+
+	if (s[0] < 0xE3 || s[0] > 0xE9)
+		return s[0] != 0xE2 || s[1] != 0x80 ? MAYBE : NO;
+	if (!cx_has_han(set->han, s))
+		return NO;
+	if (!cx_lex_eight_of_han(s, &eight))
+		return MAYBE;
+	return may_stand(set, seek->text, pos, pos + 3, eight) ? YES : NO;
+}
+
+/* ... where a word, a number or $ starts that passed. */
 CX_AVX2 static inline standing
 word_in_block(const cx_seek *seek, const cx_seek_block *b, int i, const cx_lex_begins *set)
 {
-	int last;
-	uint64_t eight = word_at(seek, b, i, &last);
+	int32_t pos = b->start + i;
 
-	if (b->open >> last & 1)
+	if (b->open >> i & 1)
 		return MAYBE; /* it may go on beyond the block, ASCII or what is searched */
-	return may_stand(set, seek->text, b->start + i, b->start + last + 1, eight) ? YES : NO;
+	return may_stand(set, seek->text, pos, pos + __builtin_ctzll(b->ends >> i) + 1,
+					 word_at(seek, b, i))
+			   ? YES
+			   : NO;
 }
 
 /* The next place in blocks where a form of a set may stand; with names, any capital is one of a
  * name. NO: what is left of the text is too short for a block, or there is none. */
-CX_AVX2 static inline standing
+CX_AVX2 static inline __attribute__((always_inline)) standing
 seek_blocks(cx_seek *seek, const cx_lex_begins *set, bool names, int32_t *pos)
 {
 	do
@@ -183,7 +222,7 @@ seek_blocks(cx_seek *seek, const cx_lex_begins *set, bool names, int32_t *pos)
 			standing stands;
 
 			if (*s >= 0x80)
-				stands = wide_in_set(s, set->han) ? MAYBE : NO;
+				stands = wide_in_block(seek, b, i, set);
 			else
 				stands = names && *s < 'a' ? YES : word_in_block(seek, b, i, set);
 			if (stands == NO)

@@ -18,10 +18,8 @@
 typedef struct cx_seek_block
 {
 	int32_t start, end;
-	uint64_t letters, digits; /* of ASCII */
-	uint64_t beyond;          /* ... ASCII */
-	uint64_t ends;            /* the last bytes of words and numbers, and of the block */
-	uint64_t open;            /* those that the block does not settle */
+	uint64_t ends;   /* the last bytes of words and numbers, and of the block */
+	uint64_t open;   /* the starts of units that the block does not settle */
 	uint64_t starts; /* of units that passed the set and were not looked at */
 } cx_seek_block;
 

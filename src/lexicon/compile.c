@@ -970,8 +970,9 @@ beginning(cx_text form, int32_t pos)
 	int size;
 	uint32_t c = cx_char_at(form, pos, &size);
 
-	if (c < 0x80 && unit_end(form, pos) > pos + 1)
-		c |= (uint32_t) (uint8_t) form.bytes[pos + 1] << 8;
+	if (c < 0x80)
+		for (int32_t i = pos + 1, end = unit_end(form, pos); i < pos + 3 && i < end; i++)
+			c |= (uint32_t) (uint8_t) form.bytes[i] << 8 * (i - pos);
 	return c;
 }
 
