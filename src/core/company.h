@@ -19,6 +19,24 @@ typedef enum
 	CX_FIRM_SOURCE /* banks, brokers, research houses, press */
 } cx_firm_kind;
 
+/*
+ * What firms of a sector have in common (sectors.tsv), a bit each: what an investment of theirs
+ * goes into, whether their words are of others' money, and whether other trades may tell of them
+ * too.
+ */
+#define CX_TRAITS(X)                                                                               \
+	X(BUILDS, "builds")       /* their trade is building data centres, models or chips */          \
+	X(PLANTLESS, "plantless") /* their trade needs no plant, mine, line or network */              \
+	X(FINANCIER, "financier") /* they put money into others' firms, and forecast what those do */  \
+	X(PRESS, "press")         /* they tell what others said */                                     \
+	X(BROAD, "broad")         /* the sector is too wide to rule out another trade */
+
+#define CX_TRAIT_ENUM(name, text) CX_TRAIT_##name,
+typedef enum
+{
+	CX_TRAITS(CX_TRAIT_ENUM) CX_N_TRAITS
+} cx_trait;
+
 typedef struct cx_company
 {
 	const char *id;      /* MSFT, 2330.TW, OPENAI */
@@ -28,6 +46,7 @@ typedef struct cx_company
 	const char *sector;
 	const char *currency; /* ISO 4217 that it reports in, by its country */
 	uint8_t kind;         /* cx_firm_kind */
+	uint8_t traits;       /* of its sector: 1 << cx_trait */
 	cx_fiscal fiscal;
 	cx_weeks weeks;
 	int32_t parent;         /* index, or -1 */
@@ -37,6 +56,13 @@ typedef struct cx_company
 
 extern const cx_company cx_companies[];
 extern const int32_t cx_n_companies;
+
+/* Whether a company is of a sector with a trait; none is (-1), it is not. */
+static inline bool
+cx_company_has(int32_t company, cx_trait trait)
+{
+	return company >= 0 && cx_companies[company].traits >> trait & 1;
+}
 
 /* The index of an id ("MSFT", case as in the catalogue), or -1. */
 extern int32_t cx_company_by_id(const char *id, int32_t length);

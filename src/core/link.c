@@ -507,7 +507,7 @@ static bool
 is_financier(const cx_who *who)
 {
 	return who->company >= 0 && (cx_companies[who->company].kind == CX_FIRM_FUND ||
-								 strcmp(cx_companies[who->company].sector, "bank") == 0);
+								 cx_company_has(who->company, CX_TRAIT_FINANCIER));
 }
 
 /*

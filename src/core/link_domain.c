@@ -21,15 +21,8 @@
 static bool
 builds(const cx_mark *mark)
 {
-	static const char *const sectors[] = {"hyperscaler", "neocloud", "ai_lab",    "chip",
-										  "memory",      "foundry",  "datacenter"};
-
-	if (mark->type != CX_MARK_COMPANY)
-		return false;
-	for (size_t i = 0; i < sizeof(sectors) / sizeof(sectors[0]); i++)
-		if (strcmp(cx_companies[mark->value].sector, sectors[i]) == 0)
-			return true;
-	return cx_companies[mark->value].kind == CX_FIRM_GROUP;
+	return mark->type == CX_MARK_COMPANY && (cx_company_has(mark->value, CX_TRAIT_BUILDS) ||
+											 cx_companies[mark->value].kind == CX_FIRM_GROUP);
 }
 
 static bool

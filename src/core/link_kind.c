@@ -476,14 +476,14 @@ expects_of_spending(const cx_sentence *s, int32_t i)
 	return false;
 }
 
-/* Whether who says it is of this sector. */
+/* Whether who says it is of such a sector. */
 static bool
-is_source_of(const cx_link *link, const char *sector)
+is_source_of(const cx_link *link, cx_trait trait)
 {
 	int32_t source =
 		link->source ? cx_company_by_id(link->source, (int32_t) strlen(link->source)) : -1;
 
-	return source >= 0 && strcmp(cx_companies[source].sector, sector) == 0;
+	return cx_company_has(source, trait);
 }
 
 /* 35조원을 쏟아부을 것이란 게 증권가 관측이다: where the verb stands last, who says it may stand
@@ -584,7 +584,7 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (is_source_of(link, "bank") ||
+	if (is_source_of(link, CX_TRAIT_FINANCIER) ||
 		(!own && (speaks_of_other(s, link) || marks_forecast(linker, link) || guesses(s, link))))
 		return true;
 	if (analysts_behind(linker, link->hedge))
@@ -753,7 +753,7 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	bool called_plan = is_called_plan(&linker->sentence, link) || is_guided(linker, link);
 	bool forecaster = !called_plan && speaks_forecaster(linker, link, own);
 
-	if (!called_plan && ((link->source && !is_source_of(link, "press")) || forecaster))
+	if (!called_plan && ((link->source && !is_source_of(link, CX_TRAIT_PRESS)) || forecaster))
 		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);
 	if ((forecaster || forecasts_others(linker, link, others, c[CX_KIND_GUIDANCE].mark)) &&
 		guidance > c[CX_KIND_ACTUAL].score)

@@ -17,12 +17,7 @@
 static bool
 has_plant(int32_t company)
 {
-	static const char *const sectors[] = {"bank", "press", "software", "internet"};
-
-	for (size_t i = 0; company >= 0 && i < sizeof(sectors) / sizeof(sectors[0]); i++)
-		if (strcmp(cx_companies[company].sector, sectors[i]) == 0)
-			return false;
-	return true;
+	return !cx_company_has(company, CX_TRAIT_PLANTLESS);
 }
 
 /* Whether nothing but where and when it is spent is told behind a sum: no "in marketing", "to train

@@ -139,16 +139,13 @@ fits(const cx_company *company, const description *d)
 /* Whether a company is surely not the one described: of another country, or of a trade that it is
  * known by and no firm of this one is. */
 static bool
-is_another(const cx_company *company, const description *d)
+is_another(int32_t company, const description *d)
 {
-	static const char *const vague[] = {"other", "industrial", "internet", "hyperscaler"};
+	const cx_company *firm = &cx_companies[company];
 
-	if (d->country && pack(company->country, 2) != d->country)
+	if (d->country && pack(firm->country, 2) != d->country)
 		return true;
-	for (size_t i = 0; i < sizeof(vague) / sizeof(vague[0]); i++)
-		if (strcmp(company->sector, vague[i]) == 0)
-			return false;
-	return !is_of_trade(company, d);
+	return !cx_company_has(company, CX_TRAIT_BROAD) && !is_of_trade(firm, d);
 }
 
 bool
@@ -204,8 +201,7 @@ cx_link_described(cx_linker *linker, cx_span figure, cx_span *span, cx_named *na
 	if (!find_description(linker->request->text, start, figure.start, &d))
 		return false;
 	subject = cx_link_subject(linker, CX_ANY_AGE);
-	if (subject->n == 1 &&
-		(subject->company < 0 || !is_another(&cx_companies[subject->company], &d)))
+	if (subject->n == 1 && (subject->company < 0 || !is_another(subject->company, &d)))
 		return false;
 	*span = d.span;
 	for (int32_t n = cx_roll_before(linker, d.span.start, roll); n-- > 0;)

@@ -70,7 +70,14 @@ typedef struct company
 	place at;
 	char *column[MOST_COLUMNS];
 	cx_weeks weeks;
+	uint32_t traits;
 } company;
+
+typedef struct sector
+{
+	char *name;
+	uint32_t traits;
+} sector;
 
 typedef struct iso_currency
 {
@@ -98,6 +105,8 @@ static row *rows;
 static size_t n_rows;
 static company *companies;
 static size_t n_companies;
+static sector *sectors;
+static size_t n_sectors;
 static iso_currency *iso_currencies;
 static size_t n_iso_currencies;
 static outlook_word *outlook_words;
@@ -607,6 +616,33 @@ read_piece(place at, char **column)
 		complain(at, "the piece \"%s\" has not three bytes", column[0]);
 }
 
+#define TRAIT_TEXT(name, text) text,
+static const char *const traits[] = {CX_TRAITS(TRAIT_TEXT)};
+#undef TRAIT_TEXT
+
+/* sector, what its firms have in common, separated by commas */
+static void
+read_sector(place at, char **column)
+{
+	sector *s;
+
+	sectors = grow(sectors, n_sectors, sizeof(sector));
+	s = &sectors[n_sectors++];
+	*s = (sector){.name = copy(column[0])};
+	for (char *trait = strtok(column[1], ","); trait; trait = strtok(NULL, ","))
+		s->traits |= 1u << read_name(at, trait, traits, CX_N_TRAITS);
+}
+
+static uint32_t
+traits_of(place at, const char *name)
+{
+	for (size_t i = 0; i < n_sectors; i++)
+		if (strcmp(sectors[i].name, name) == 0)
+			return sectors[i].traits;
+	complain(at, "sectors.tsv has no sector \"%s\"", name);
+	return 0;
+}
+
 enum
 {
 	COMPANY_ID,
@@ -632,6 +668,7 @@ read_company(place at, char **column)
 	c = &companies[n_companies];
 	c->at = at;
 	c->weeks = (cx_weeks){0};
+	c->traits = traits_of(at, column[COMPANY_SECTOR]);
 	for (int i = 0; i < COMPANY_COLUMNS; i++)
 		c->column[i] = copy(column[i]);
 	if (n_companies > 0 && strcmp(c[-1].column[COMPANY_ID], column[COMPANY_ID]) >= 0)
@@ -804,6 +841,7 @@ read_all(const char *directory)
 {
 	static const char *const cue_header = "cue\tclass\tvalue\tlang\tflags\tnote";
 
+	read_tsv(directory, "sectors.tsv", "sector\ttraits\tnote", read_sector);
 	read_tsv(directory, "companies.tsv",
 			 "id\tname\tkind\tcountry\tsector\tfy_end\tfy_label\tparent\tmembers\tticker\tcurrency",
 			 read_company);
@@ -1583,7 +1621,7 @@ write_company(FILE *out, const company *c, size_t index, int n_members)
 	fputc('{', out);
 	for (size_t i = 0; i < COUNT(texts); i++)
 		write_text(out, c->column[texts[i]]);
-	fprintf(out, "%d,", read_name(c->at, c->column[COMPANY_KIND], firm_kinds, 7));
+	fprintf(out, "%d,%u,", read_name(c->at, c->column[COMPANY_KIND], firm_kinds, 7), c->traits);
 	fprintf(out, "{%d,%d},", month, strcmp(c->column[COMPANY_FY_LABEL], "start") == 0);
 	fprintf(out, "{%d,%d,%d},", c->weeks.weekday, c->weeks.nearest, c->weeks.long_quarter);
 	fprintf(out, "%d,", parent[0] ? company_index(c->at, parent) : -1);
@@ -1606,7 +1644,7 @@ write_companies(FILE *out)
 	fprintf(out, "const cx_company cx_companies[] = {\n");
 	for (size_t i = 0; i < n_companies; i++)
 		write_company(out, &companies[i], i, n_members[i]);
-	fprintf(out, "{0,0,0,0,0,0,0,{0,0},{0,0,0},-1,0,0}};\n");
+	fprintf(out, "{0,0,0,0,0,0,0,0,{0,0},{0,0,0},-1,0,0}};\n");
 	free(n_members);
 }
 
