@@ -122,6 +122,28 @@ extern const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS];
 /* Simple folding in two levels; page 0 is the one where nothing folds. */
 #define CX_FOLD_PAGE 128
 #define CX_FOLD_END  0x30000 /* nothing folds from here on */
+/* What stands behind the number of a rate (rates.tsv), and what one of it is in percent; the first
+ * that stands there counts. */
+typedef struct cx_rate_sign
+{
+	const char *sign;
+	int32_t percent;
+} cx_rate_sign;
+
+extern const cx_rate_sign cx_rate_signs[];
+extern const int32_t cx_n_rate_signs;
+
+/* Sets of bytes, a bit each: those that signs of rates begin with behind a space, and those that
+ * German trades (CX_DRESS_TRADE_END) end in. */
+extern const uint64_t cx_rate_heads[4];
+extern const uint64_t cx_trade_tails[4];
+
+static inline bool
+cx_has_byte(const uint64_t *set, char byte)
+{
+	return set[(uint8_t) byte / 64] >> (uint8_t) byte % 64 & 1;
+}
+
 extern const uint16_t cx_fold_pages[];
 extern const uint32_t cx_fold_table[][CX_FOLD_PAGE]; /* 0: folds to itself */
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "core/gap.h"
+#include "core/lexicon_tables.h"
 #include "core/name.h"
 #include "core/name_german.h"
 #include "core/number.h"
@@ -208,39 +209,12 @@ figure_here(walk *w, int32_t pos, cx_span *span)
 	return add_mark(w, w->figure.span, type, 0, 0, s->n_figures++);
 }
 
-/* What stands behind the number of a rate, and what one of it is in percent. */
-static const struct
-{
-	const char *sign;
-	int percent;
-} rate_signs[] = {
-	{"%", 1},
-	{" %", 1},
-	{"％", 1},
-	{" percent", 1},
-	{" per cent", 1},
-	{" Prozent", 1},
-	{"pc ", 1},
-	{"成", 10},
-	{"割", 10},
-	{"倍", 100},
-	{" 倍", 100},
-	{"배", 100},
-	{"-fold", 100},
-	{" times as much", 100},
-	{" times the", 100},
-	{" times what", 100},
-};
-
 /* Whether a sign of a rate may stand at pos. */
 static bool
 may_be_rate(cx_text text, int32_t pos)
 {
-	uint8_t byte;
-
 	pos += pos < text.length && text.bytes[pos] == ' ';
-	byte = pos < text.length ? (uint8_t) text.bytes[pos] : ' ';
-	return byte >= 0x80 || byte == '%' || byte == '-' || byte == 'p' || byte == 'P' || byte == 't';
+	return pos < text.length && cx_has_byte(cx_rate_heads, text.bytes[pos]);
 }
 
 /* The end of the rate's sign at pos, or -1; not inside a word: "5 percentage points". */
@@ -249,16 +223,17 @@ rate_sign_end(cx_text text, int32_t pos, int *percent)
 {
 	if (!may_be_rate(text, pos))
 		return -1;
-	for (size_t i = 0; i < sizeof(rate_signs) / sizeof(rate_signs[0]); i++)
+	for (int32_t i = 0; i < cx_n_rate_signs; i++)
 	{
-		int32_t length = (int32_t) strlen(rate_signs[i].sign), end = pos + length;
+		const char *sign = cx_rate_signs[i].sign;
+		int32_t length = (int32_t) strlen(sign), end = pos + length;
 
-		if (!cx_text_has(text, pos, rate_signs[i].sign))
+		if (!cx_text_has(text, pos, sign))
 			continue;
-		if (end < text.length && cx_is_ascii_letter((uint8_t) rate_signs[i].sign[length - 1]) &&
+		if (end < text.length && cx_is_ascii_letter((uint8_t) sign[length - 1]) &&
 			cx_is_ascii_letter((uint8_t) text.bytes[end]))
 			continue;
-		*percent = rate_signs[i].percent;
+		*percent = cx_rate_signs[i].percent;
 		return end;
 	}
 	return -1;

@@ -10,6 +10,7 @@
 #include "core/name_german.h"
 
 #include "core/company.h"
+#include "core/lexicon_tables.h"
 
 #include <string.h>
 
@@ -64,7 +65,7 @@ cx_german_trade(cx_text text, int32_t start, int32_t end)
 {
 	int32_t behind;
 
-	if (!strchr("rnaeistb", text.bytes[end - 1]))
+	if (!cx_has_byte(cx_trade_tails, text.bytes[end - 1]))
 		return false;
 	for (int32_t pos = start; end - pos >= SHORTEST_TRADE; pos++)
 	{

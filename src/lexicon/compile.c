@@ -95,6 +95,12 @@ typedef struct prefix
 	uint32_t sibling; /* ... and the next of those below the same one */
 } prefix;
 
+typedef struct rate_sign
+{
+	char *text;
+	int32_t percent;
+} rate_sign;
+
 typedef struct outlook_word
 {
 	char *folded;
@@ -109,6 +115,9 @@ static sector *sectors;
 static size_t n_sectors;
 static iso_currency *iso_currencies;
 static size_t n_iso_currencies;
+static rate_sign *rate_signs;
+static size_t n_rate_signs;
+static uint64_t rate_heads[4], trade_tails[4];
 static outlook_word *outlook_words;
 static size_t n_outlook_words;
 static int weights[CX_N_RULES]; /* no weight yet: beyond CX_MOST_WEIGHT */
@@ -393,6 +402,12 @@ read_tsv(const char *directory, const char *name, const char *header, row_reader
 
 /* ---- columns ---- */
 
+static void
+set_bit(uint64_t *bits, uint32_t bit)
+{
+	bits[bit / 64] |= (uint64_t) 1 << bit % 64;
+}
+
 static const struct
 {
 	const char *name;
@@ -599,6 +614,8 @@ read_dress(place at, char **column)
 		complain(at, "\"%s\" is no ending of ids", column[2]);
 	for (const char *letter = column[2]; *letter; letter++)
 		r->entry.value = r->entry.value << 8 | *letter;
+	if (r->entry.sub == CX_DRESS_TRADE_END)
+		set_bit(trade_tails, (uint8_t) column[0][strlen(column[0]) - 1]);
 }
 
 static void
@@ -614,6 +631,15 @@ read_piece(place at, char **column)
 {
 	if (!edges_add_piece(column[0]))
 		complain(at, "the piece \"%s\" has not three bytes", column[0]);
+}
+
+/* sign, what one of it is in percent */
+static void
+read_rate_sign(place at, char **column)
+{
+	rate_signs = grow(rate_signs, n_rate_signs, sizeof(rate_sign));
+	rate_signs[n_rate_signs++] = (rate_sign){copy(column[0]), read_int(at, column[1])};
+	set_bit(rate_heads, (uint8_t) column[0][column[0][0] == ' ']);
 }
 
 #define TRAIT_TEXT(name, text) text,
@@ -858,6 +884,7 @@ read_all(const char *directory)
 	read_tsv(directory, "bounds.tsv", cue_header, read_cue);
 	read_tsv(directory, "counted.tsv", cue_header, read_cue);
 	read_tsv(directory, "stops.tsv", cue_header, read_cue);
+	read_tsv(directory, "rates.tsv", "sign\tpercent\tnote", read_rate_sign);
 	read_tsv(directory, "outlook.tsv", "word\tmeans\tlang", read_outlook);
 	read_tsv(directory, "evidence.tsv", "piece\tnote", read_piece);
 	read_rules(directory);
@@ -1426,12 +1453,6 @@ typedef struct first_units
 	cx_lex_begins spent, told, named, money, stops, firms;
 } first_units;
 
-static void
-set_bit(uint64_t *bits, uint32_t bit)
-{
-	bits[bit / 64] |= (uint64_t) 1 << bit % 64;
-}
-
 /* Note how a form begins. */
 static void
 add_begin(cx_lex_begins *begins, const char *folded)
@@ -1662,6 +1683,30 @@ write_iso_currencies(FILE *out)
 	fprintf(out, "};\n");
 }
 
+static void
+write_byte_set(FILE *out, const char *name, const uint64_t set[4])
+{
+	fprintf(out, "const uint64_t %s[4] = ", name);
+	write_bits(out, set, 4);
+	fprintf(out, ";\n");
+}
+
+static void
+write_rate_signs(FILE *out)
+{
+	fprintf(out, "const int32_t cx_n_rate_signs = %zu;\n", n_rate_signs);
+	fprintf(out, "const cx_rate_sign cx_rate_signs[] = {\n");
+	for (size_t i = 0; i < n_rate_signs; i++)
+	{
+		fputc('{', out);
+		write_text(out, rate_signs[i].text);
+		fprintf(out, "%d},\n", rate_signs[i].percent);
+	}
+	fprintf(out, "{0,0}};\n");
+	write_byte_set(out, "cx_rate_heads", rate_heads);
+	write_byte_set(out, "cx_trade_tails", trade_tails);
+}
+
 static int
 compare_words(const void *a, const void *b)
 {
@@ -1798,6 +1843,7 @@ write_all(const char *path)
 	edges_write(out);
 	write_companies(out);
 	write_iso_currencies(out);
+	write_rate_signs(out);
 	write_outlook(out);
 	write_rules(out);
 	if (ferror(out) || fclose(out) != 0)
