@@ -100,6 +100,9 @@ extern const char *cx_company_unknown(cx_arena *arena, cx_text name);
 	X(PARTING, "parting")             /* which, since: begins another clause */                    \
 	X(THEN, "then")                   /* after, before: tells when, in a clause of its own */      \
 	X(ARTICLE, "article")             /* the, its: a noun follows */                               \
+	X(APPOSED, "apposed")             /* ", one of": leads to what a firm is, behind its name */   \
+	X(ASIDE, "aside")                 /* ", part of": what is said of a firm beside its name */    \
+	X(YEAR_AFTER, "year_after")       /* 翌年: the year behind the one that was told of */       \
 	X(OWNED, "owned")                 /* investors, shares: what is a firm's and not it */         \
 	X(LEADING, "leading")             /* after, by: "After spending $3 billion, Acme" */           \
 	X(TAIWAN, "taiwan")               /* 法說會: hardly any but texts of Taiwan have it */      \

@@ -416,9 +416,9 @@ base_of_several(const cx_linker *linker, const cx_link *link, cx_days base)
 static bool
 is_year_after(cx_text text, int32_t pos)
 {
-	static const char *const words[] = {"次年", "翌年", "隔年"};
+	int32_t end;
 
-	return CX_STARTS(text, pos, words);
+	return cx_dress_at(text, pos, CX_DRESS_YEAR_AFTER, &end);
 }
 
 /* "The quarter", 当季 of what is no plan is one that has ended, and so is "this quarter" said when

@@ -488,15 +488,27 @@ closes(cx_text text, int32_t end)
 	return end >= text.length || strchr(",.;:)", text.bytes[end]) || CX_STARTS(text, end, links);
 }
 
+/* How long a comma is with a form of dress behind it, ", part of "; 0: no such thing stands there.
+ */
+static int32_t
+past_comma(cx_text text, int32_t pos, cx_dress role)
+{
+	int32_t end;
+
+	return cx_text_has(text, pos, ", ") && cx_dress_at(text, pos + 2, role, &end) &&
+				   cx_text_has(text, end, " ")
+			   ? end + 1 - pos
+			   : 0;
+}
+
 #define LONGEST_PHRASE 9 /* words between an article and its noun */
 
 bool
 cx_name_apposed(cx_text text, int32_t end)
 {
-	static const char *const articles[] = {", a ", ", an ", ", the ", ", one of ", ", its "};
 	static const char *const links[] = {"of ",  "that ", "which ", "who ",  "with ",
 										"for ", "at ",   "to ",    "from ", "in "};
-	int32_t pos = end + CX_STARTS(text, end, articles), head;
+	int32_t pos = end + past_comma(text, end, CX_DRESS_APPOSED), head;
 
 	for (int words = 0; pos > end && words < LONGEST_PHRASE; words++)
 	{
@@ -558,17 +570,11 @@ says_of_itself(cx_text text, int32_t end)
 static bool
 acts_behind_aside(cx_text text, int32_t end, bool firm)
 {
-	static const char *const asides[] = {
-		", which ",          ", part of ",  ", owned by ",      ", soon to be ",
-		", backed by ",      ", based in ", ", a unit of ",     ", a subsidiary of ",
-		", a division of ",  ", formerly ", ", controlled by ", ", headquartered in ",
-		", a joint venture "};
-	static const char *const articles[] = {", a ", ", an ", ", the ", ", one of "};
-	int32_t pos = end + CX_STARTS(text, end, asides), limit;
+	int32_t pos = end + past_comma(text, end, CX_DRESS_ASIDE), limit;
 	int act;
 
 	if (pos == end && firm)
-		pos += CX_STARTS(text, end, articles);
+		pos += past_comma(text, end, CX_DRESS_APPOSED);
 	limit = pos > end ? pos + LONGEST_ASIDE : pos;
 	for (; pos < limit && pos < text.length && !strchr(".;:\n", text.bytes[pos]); pos++)
 		if (cx_text_has(text, pos, ", ") &&
