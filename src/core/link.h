@@ -324,6 +324,13 @@ extern bool cx_ends_plain(cx_text text, int32_t pos);
 /* An outlay of this sort only where AI, data centres or chips are spoken of. */
 extern bool cx_needs_domain(int32_t metric);
 
+/* Whether nothing beside the figure, or near it, is what such an outlay goes into. */
+extern bool cx_lacks_domain(cx_rule rule);
+
+/* What a word for a metric says of a figure by itself and by its place (link_word.c). */
+extern cx_candidate cx_weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark,
+								  int32_t metric);
+
 /* A noun for one of these metrics, from the first to the last, right before the figure; or NULL. */
 extern const cx_mark *cx_noun_right_before(const cx_sentence *s, cx_span figure, cx_metric first,
 										   cx_metric last);
