@@ -298,19 +298,13 @@ look_around(const cx_linker *linker, cx_link *link)
 	link->column.other = link->column.other && !cx_column_names(linker, link);
 }
 
-/* A word for something else in the sentence, that may be weak alone, keeps what was carried out. */
-#define ENOUGH_FOR_OTHER 15
-
-void
-cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
+/* Weigh the words of the sentence; whether the best is for a thing that is built or bought. */
+static bool
+weigh_sentence(cx_linker *linker, const cx_link *link, cx_candidate *best)
 {
 	const cx_sentence *sentence = &linker->sentence;
-	const cx_memory *memory = &linker->memory;
-	cx_candidate best = {.score = 0, .value = CX_METRIC_OTHER};
-	bool thing = false, other;
+	bool thing = false;
 
-	look_around(linker, link);
-	link->stake = sibling && sibling->stake;
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
 		const cx_mark *mark = &sentence->marks[i];
@@ -319,26 +313,54 @@ cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		if (!cx_names_metric(mark) || is_headed(linker, i))
 			continue;
 		c = cx_weigh_word(linker, link, mark, metric_of(sentence, mark));
-		if (c.score > best.score)
+		if (c.score > best->score)
 			thing = cx_is_thing(mark);
-		cx_candidate_end(linker, &c, &best);
+		cx_candidate_end(linker, &c, best);
 	}
-	link->metric_here = best.score > 0;
-	other = best.value > CX_LAST_OUTLAY && best.score >= ENOUGH_FOR_OTHER;
-	weigh_sibling(linker, link, sibling, &best);
-	if (!other && carried_age(memory) <= 2 && cx_points_back(sentence, carried_age(memory)))
-		weigh_carried(linker, link, memory->metric, CX_RULE_METRIC_CARRIED, &best);
+	return thing;
+}
+
+/* A word for something else in the sentence, that may be weak alone, keeps what was carried out. */
+#define ENOUGH_FOR_OTHER 15
+
+/* Weigh what was told before: of the figure before it, in other sentences, in the head of its
+ * column, in the heading. */
+static void
+weigh_told_before(cx_linker *linker, const cx_link *link, const cx_link *sibling,
+				  cx_candidate *best)
+{
+	const cx_memory *memory = &linker->memory;
+	int32_t age = carried_age(memory);
+	bool other = best->value > CX_LAST_OUTLAY && best->score >= ENOUGH_FOR_OTHER;
+
+	weigh_sibling(linker, link, sibling, best);
+	if (!other && age <= 2 && cx_points_back(&linker->sentence, age))
+		weigh_carried(linker, link, memory->metric, CX_RULE_METRIC_CARRIED, best);
 	if (link->in_column)
-		weigh_carried(linker, link, link->column.metric, CX_RULE_METRIC_COLUMN, &best);
+		weigh_carried(linker, link, link->column.metric, CX_RULE_METRIC_COLUMN, best);
 	if (!other && !column_tells(link))
-		weigh_carried(linker, link, memory->heading_metric, CX_RULE_METRIC_HEADING, &best);
+		weigh_carried(linker, link, memory->heading_metric, CX_RULE_METRIC_HEADING, best);
+}
+
+void
+cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling)
+{
+	cx_candidate best = {.score = 0, .value = CX_METRIC_OTHER};
+	bool thing;
+
+	look_around(linker, link);
+	link->stake = sibling && sibling->stake;
+	thing = weigh_sentence(linker, link, &best);
+	link->metric_here = best.score > 0;
+	weigh_told_before(linker, link, sibling, &best);
 	if (best.mark.end == 0)
 		link->metric_here = thing = false;
-	if (best.value <= CX_LAST_OUTLAY && reaches(linker, &best) &&
-		cx_is_difference(linker, link->hedge))
-		link->differs_in = best.value;
 	if (best.value <= CX_LAST_OUTLAY)
+	{
+		if (reaches(linker, &best) && cx_is_difference(linker, link->hedge))
+			link->differs_in = best.value;
 		cx_weigh_against(linker, link, sibling, &best);
+	}
 	if (!reaches(linker, &best))
 	{
 		reject(linker, link);
