@@ -308,6 +308,74 @@ said_of_all(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 	return true;
 }
 
+/* Whether a word that tells a kind may be said of the figure, and not of another one or of what it
+ * is held against. */
+static bool
+may_tell(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return tells_kind(linker->request->text, mark) && !owned_by_other(s, link, mark->span) &&
+		   !(mark->span.start >= link->hedge.end &&
+			 cx_leads_from(linker, link->span.end, link->hedge.end)) &&
+		   !names_other(linker, link, mark) && !compares_with(linker, link, mark) &&
+		   !told_of_other(linker, link, mark->span) && !tells_of_noun(linker, link, mark) &&
+		   !ends_other(linker, link, mark) && !joins_other(s, link, mark->span) &&
+		   !ends_comparison(s, link, mark);
+}
+
+/* Whether where it stands lets it reach the figure. */
+static bool
+reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark, const cx_relation *r,
+		const cx_mark *nearest)
+{
+	return (r->clauses <= 2 || mark == nearest) &&
+		   (r->before || !r->figures || said_of_all(linker, link, mark)) &&
+		   !leads_to_other(&linker->sentence, r, mark->span) &&
+		   !tells_later_time(linker, r, link->hedge, mark->span);
+}
+
+/* Whether a word and the figure make one phrase: "its budget dwarfs the $146 billion". */
+static bool
+is_of_segment(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
+			  const cx_relation *r)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return cx_names_forecast(linker, mark, link->hedge) || names_bracketed(linker, mark, link) ||
+		   (r->figures == 0 && r->clauses == 0 && r->gap <= (r->before ? 40 : 14) &&
+			!starts_from(s, link, mark->span) &&
+			!cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.end, link->hedge.start));
+}
+
+static void
+weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, const cx_mark *nearest,
+		   cx_candidate *c)
+{
+	cx_relation r = cx_relate(&linker->sentence, link->hedge, mark->span);
+	int most = mark == nearest ? 1 : 2; /* the verb of a list goes on to its end */
+	int kind;
+
+	if (!reaches(linker, link, mark, &r, nearest))
+		return;
+	kind = is_consensus(linker, link, mark) ? CX_KIND_ESTIMATE : mark->value;
+	c[kind].mark = mark->span;
+	GIVE(kind, CUE, 1);
+	if (!r.before && r.figures)
+	{
+		GIVE(kind, SEGMENT, 1);
+		return;
+	}
+	if (r.clauses == 0)
+		GIVE(kind, SAME_CLAUSE, 1);
+	if (nearest && mark->span.start == nearest->span.start)
+		GIVE(kind, NEAREST, 1);
+	if (is_of_segment(linker, link, mark, &r))
+		GIVE(kind, SEGMENT, 1);
+	GIVE(kind, CLAUSES, r.clauses < most + 1 ? r.clauses : most + 1);
+	GIVE(kind, FIGURES, r.figures < most ? r.figures : most);
+}
+
 static void
 weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 {
@@ -315,47 +383,8 @@ weigh_words(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	const cx_mark *nearest = nearest_kind_before(linker->request->text, s, link->hedge);
 
 	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-		cx_relation r;
-		int most, kind;
-
-		if (!tells_kind(linker->request->text, mark) || owned_by_other(s, link, mark->span) ||
-			(mark->span.start >= link->hedge.end &&
-			 cx_leads_from(linker, link->span.end, link->hedge.end)) ||
-			names_other(linker, link, mark) || compares_with(linker, link, mark) ||
-			told_of_other(linker, link, mark->span) || tells_of_noun(linker, link, mark) ||
-			ends_other(linker, link, mark) || joins_other(s, link, mark->span) ||
-			ends_comparison(s, link, mark))
-			continue;
-		r = cx_relate(s, link->hedge, mark->span);
-		if ((r.clauses > 2 && mark != nearest) ||
-			(!r.before && r.figures && !said_of_all(linker, link, mark)) ||
-			leads_to_other(s, &r, mark->span) ||
-			tells_later_time(linker, &r, link->hedge, mark->span))
-			continue;
-		kind = is_consensus(linker, link, mark) ? CX_KIND_ESTIMATE : mark->value;
-		c[kind].mark = mark->span;
-		GIVE(kind, CUE, 1);
-		if (!r.before && r.figures)
-		{
-			GIVE(kind, SEGMENT, 1);
-			continue;
-		}
-		if (r.clauses == 0)
-			GIVE(kind, SAME_CLAUSE, 1);
-		if (nearest && mark->span.start == nearest->span.start)
-			GIVE(kind, NEAREST, 1);
-		if (cx_names_forecast(linker, mark, link->hedge) || names_bracketed(linker, mark, link) ||
-			(r.figures == 0 && r.clauses == 0 && r.gap <= (r.before ? 40 : 14) &&
-			 !starts_from(s, link, mark->span) &&
-			 !cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.end,
-							 link->hedge.start)))
-			GIVE(kind, SEGMENT, 1);     /* "its budget dwarfs the $146 billion" */
-		most = mark == nearest ? 1 : 2; /* the verb of a list goes on to its end */
-		GIVE(kind, CLAUSES, r.clauses < most + 1 ? r.clauses : most + 1);
-		GIVE(kind, FIGURES, r.figures < most ? r.figures : most);
-	}
+		if (may_tell(linker, link, &s->marks[i]))
+			weigh_word(linker, link, &s->marks[i], nearest, c);
 }
 
 /* What another figure is held against or starts from: "than the $60 billion of 2024",
