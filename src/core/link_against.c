@@ -507,16 +507,22 @@ is_mark_passed(const cx_linker *linker, const cx_link *link, const cx_link *sibl
 	return true;
 }
 
-/* "Raising its fiscal 2026 forecast to $50 billion": what is raised is the plan, and no money. */
+/* "Raising its fiscal 2026 forecast to $50 billion", "the forecast was raised to $50 billion": what
+ * is raised is the plan, and no money. */
 bool
 cx_raises_plan(const cx_linker *linker, cx_span figure, const cx_mark *word)
 {
+	static const char to[] = " to ";
 	const cx_sentence *s = &linker->sentence;
+	int32_t end = word->span.end;
 
-	return cx_is_cue(word, CX_CUE_NOUN, CX_METRIC_FUNDING) &&
-		   cx_cue_of_between(s, CX_CUE_REVISION, word->span.start, word->span.end) &&
-		   (cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, word->span.end, figure.start) ||
-			cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, word->span.end, figure.start)) &&
+	if (!cx_is_cue(word, CX_CUE_NOUN, CX_METRIC_FUNDING) ||
+		!cx_cue_of_between(s, CX_CUE_REVISION, word->span.start, end))
+		return false;
+	if (cx_text_has(linker->request->text, end, to) && figure.start - end == sizeof(to) - 1)
+		return true;
+	return (cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, end, figure.start) ||
+			cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, end, figure.start)) &&
 		   cx_clauses_between(s, word->span, figure) == 0;
 }
 
