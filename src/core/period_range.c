@@ -107,13 +107,32 @@ join_ends(cx_period_expr *from, cx_period_expr *to)
 	return true;
 }
 
+/* 8月から来年2月まで: the start is of the year that the end counts from, or of the one before the
+ * end where that is past. */
+static bool
+join_start_unsaid(cx_period_expr *from, const cx_point *to)
+{
+	int wraps = to->e.ordinal < from->ordinal;
+	int years = to->e.offset > 0 ? to->e.offset : wraps;
+
+	if (from->offset || from->ordinal == 0)
+		return false;
+	from->offset = (int8_t) (to->e.offset - years);
+	from->end_offset = (int8_t) years;
+	from->end_ordinal = to->e.ordinal;
+	from->when = CX_WHEN_RANGE;
+	return true;
+}
+
 /* 2023年11月到去年3月, "from 2023 to this year": the end alone is told by its offset. */
 static bool
 join_shifted_end(cx_period_expr *from, const cx_point *to)
 {
-	if (from->when != CX_WHEN_ABSOLUTE || !from->year || from->end_year ||
-		from->unit != to->e.unit || from->unit == CX_UNIT_DAY || !to->has_year || to->e.year)
+	if (from->when > CX_WHEN_ORDINAL || from->end_year || from->unit != to->e.unit ||
+		from->unit == CX_UNIT_DAY || !to->has_year || to->e.year)
 		return false;
+	if (!from->year)
+		return join_start_unsaid(from, to);
 	from->when = CX_WHEN_RANGE;
 	from->end_offset = to->e.offset;
 	from->end_ordinal = to->e.ordinal;
