@@ -8,6 +8,7 @@
 #include "core/link.h"
 
 #include "core/gap.h"
+#include "core/row.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -105,52 +106,6 @@ cx_relate(const cx_sentence *sentence, cx_span figure, cx_span mark)
 		relation.companies += cx_is_named(end);
 	}
 	return relation;
-}
-
-/* "Microsoft (MS) and", "TSMC (NYSE: TSM)": behind the bracket of capitals that starts at pos, if
- * one does; else pos. */
-static int32_t
-skip_initials(cx_text text, int32_t pos)
-{
-	int32_t end = pos;
-	int size;
-
-	if (cx_fold_char(cx_char_or_nul(text, pos, &size)) != '(')
-		return pos;
-	for (pos += size; pos < text.length && text.bytes[pos] >= 'A' && text.bytes[pos] <= 'Z'; pos++)
-		;
-	cx_skip_closing(text, pos, &end);
-	return end;
-}
-
-bool
-cx_only_joined(cx_text text, int32_t from, int32_t to)
-{
-	if (to - from > 40)
-		return false;
-	from = skip_initials(text, from);
-	while (from < to)
-	{
-		int size;
-		int32_t end;
-
-		if (cx_is_space(cx_char_at(text, from, &size)) || strchr("*_`(),|/+", text.bytes[from]))
-			from += size;
-		else if (cx_lex_is_cue(text, from, CX_CUE_PREP, CX_PREP_AND, &end) && end <= to)
-			from = end;
-		else
-			return false;
-	}
-	return true;
-}
-
-void
-cx_skip_closing(cx_text text, int32_t pos, int32_t *end)
-{
-	int size;
-
-	if (cx_fold_char(cx_char_or_nul(text, pos, &size)) == ')')
-		*end = pos + size;
 }
 
 #define LONGEST_BRACKET 400 /* bytes from a word in it to what stands behind it */

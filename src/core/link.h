@@ -472,9 +472,6 @@ cx_and_between(const cx_sentence *sentence, int32_t from, int32_t to)
 	return cx_cue_between(sentence, CX_CUE_PREP, CX_PREP_AND, from, to);
 }
 
-/* Move *end behind the closing bracket at pos, where one stands there. */
-extern void cx_skip_closing(cx_text text, int32_t pos, int32_t *end);
-
 /* Whether a figure is what another is held against: "above the $13 billion", 比去年的600亿,
  * 17조원보다. */
 extern bool cx_is_compared(const cx_linker *linker, cx_span hedge);
@@ -525,9 +522,6 @@ extern bool cx_is_round(const cx_sentence *sentence, const cx_link *link);
 
 /* The market, the fund or the firm that the words behind a place end in; NULL = none. */
 extern const cx_mark *cx_head_behind(const cx_linker *linker, int32_t pos);
-
-/* Whether the text between two places holds nothing but spaces, markup and the given words. */
-extern bool cx_only_joined(cx_text text, int32_t from, int32_t to);
 
 /* Whether a bracket that was open at the first place closes before the second. */
 extern bool cx_bracket_closes(cx_text text, int32_t from, int32_t to);

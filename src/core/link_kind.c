@@ -864,8 +864,8 @@ cx_link_kind(cx_linker *linker, cx_link *link)
 		c[kind] = cx_candidate_start(linker, kind, (cx_span){0, 0});
 	weigh_words(linker, link, c);
 	find_revision(linker, link);
-	if (link->revision != CX_REVISION_NONE)
-		GIVE(CX_KIND_GUIDANCE, REVISED, 1);
+	if (link->revision != CX_REVISION_NONE && !cx_told_quarterly(&linker->sentence, link))
+		GIVE(CX_KIND_GUIDANCE, REVISED, 1); /* no plan is made for each quarter */
 	weigh_calendar(linker, link, c);
 	weigh_speaker(linker, link, c);
 	weigh_carried(linker, link, c);

@@ -382,6 +382,31 @@ remember_pair(cx_memory *memory, const cx_link *links, int n)
 		memory->pair[i] = pair ? two[i].amount.days : CX_NO_DAYS;
 }
 
+static bool
+is_among(const cx_who *who, const char *id)
+{
+	for (int32_t i = 0; i < who->n; i++)
+		if (strcmp(who->ids[i], id) == 0)
+			return true;
+	return false;
+}
+
+/* "Acme and Delta spent $9 billion (Acme $5 billion; Delta $4 billion).": whom a sentence speaks
+ * of, those whose sum it tells and not the last of the parts behind. */
+static const cx_who *
+spoken_of(const cx_link *links, int last)
+{
+	const cx_who *part = &links[last].who;
+
+	for (int i = last - 1; part->n == 1 && i > 0; i--)
+		if (links[i].who.n != 1 || !is_among(&links[0].who, links[i].who.ids[0]))
+			return part;
+	return part->n == 1 && last > 1 && links[0].who.n > 1 && links[0].metric <= CX_LAST_OUTLAY &&
+				   is_among(&links[0].who, part->ids[0])
+			   ? &links[0].who
+			   : part;
+}
+
 void
 cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int n)
 {
@@ -408,7 +433,7 @@ cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int n)
 	}
 	if (links[last].who.n && !links[last].guest && !cx_in_table(linker))
 	{
-		memory->subject = links[last].who;
+		memory->subject = *spoken_of(links, last);
 		memory->subject_age = 0;
 	}
 }

@@ -9,6 +9,7 @@
  */
 #include "core/link.h"
 #include "core/link_name.h"
+#include "core/row.h"
 
 #include <string.h>
 

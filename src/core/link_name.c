@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "core/row.h"
 
 /* "Alphabet, Amazon and other tech giants", 包括亚马逊和微软在内的科技巨头: a group behind two
  * names or more sums them up. */

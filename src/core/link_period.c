@@ -438,14 +438,20 @@ is_past_of_rate(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
 
 #define OWN_BASE 24 /* bytes: "the 2018 spend of roughly" */
 
-/* "Up from the 2018 spend of roughly $870 million": the time is the figure's own. */
+/* "Up from the 2018 spend of roughly $870 million", "over 2018, when it spent $870 million": the
+ * time is the figure's own. */
 static bool
-leads_figure(const cx_sentence *s, const cx_link *link, cx_span period)
+leads_figure(const cx_linker *linker, const cx_link *link, cx_span period)
 {
+	static const char *const told[] = {", when ", ", which "};
+	const cx_sentence *s = &linker->sentence;
 	cx_relation r = cx_relate(s, link->hedge, period);
 
-	return r.before && r.gap <= OWN_BASE && r.clauses == 0 && r.figures == 0 &&
-		   !cx_and_between(s, period.end, link->hedge.start);
+	if (!r.before || r.figures > 0)
+		return false;
+	if (CX_STARTS(linker->request->text, period.end, told))
+		return r.clauses == 1;
+	return r.gap <= OWN_BASE && r.clauses == 0 && !cx_and_between(s, period.end, link->hedge.start);
 }
 
 /* "For the year, up $17 million over 2018": what the figure, or its growth, is measured from. */
@@ -458,7 +464,7 @@ is_anothers_base(const cx_linker *linker, const cx_link *link, const cx_mark *ma
 		return true;
 	return s->periods[mark->value].when == CX_WHEN_ABSOLUTE &&
 		   cx_compares_before(s, mark->span.start, CX_NEXT_COMPARED) &&
-		   !is_attached(linker, link, mark->span) && !leads_figure(s, link, mark->span) &&
+		   !is_attached(linker, link, mark->span) && !leads_figure(linker, link, mark->span) &&
 		   !cx_is_compared(linker, link->hedge);
 }
 

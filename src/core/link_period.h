@@ -99,6 +99,9 @@ extern bool cx_is_last_term(cx_text text, cx_span period);
 /* Whether a fact is told of all the year until an expression: "through September". */
 extern bool cx_is_through(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr);
 
+/* "Quarterly revenue was $81 billion, and capex $37 billion": all of it is the quarter's. */
+extern bool cx_told_quarterly(const cx_sentence *sentence, const cx_link *link);
+
 /* link_unsaid.c: weigh what no expression says; the days of *best, if it is one of these. */
 extern cx_days cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 							   const cx_period_context *context, cx_candidate *best);

@@ -12,6 +12,7 @@
  * industry"), and all that were told of when their sum is told.
  */
 #include "core/link_name.h"
+#include "core/row.h"
 
 #include <string.h>
 
@@ -241,20 +242,27 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 /* Hundredths of dollars that few companies spend, and none: what suppliers tell of a market. */
 #define FEW_SPEND   30000000000000
 #define NONE_SPENDS 70000000000000
+#define PLANTS_COST 4000000000000 /* more than the plants of one firm do together */
+
+/* Whether a sum is at least so many cents, in a currency that is worth about a dollar. */
+static bool
+reaches(const cx_link *link, int64_t least)
+{
+	int64_t most = link->amount.low > 0 ? link->amount.low : link->amount.high;
+	cx_currency currency = link->amount.currency;
+
+	return most != CX_UNBOUNDED_HIGH && most >= least &&
+		   (currency == cx_currency_code("USD", 3) || currency == cx_currency_code("EUR", 3) ||
+			currency == cx_currency_code("GBP", 3));
+}
 
 /* How far a sum is beyond what one company spends: 0, 1 (few did), 3 (none did). */
 static int
 hugeness(const cx_link *link)
 {
-	int64_t most = link->amount.low > 0 ? link->amount.low : link->amount.high;
-	cx_currency currency = link->amount.currency;
-
-	if (currency != cx_currency_code("USD", 3) && currency != cx_currency_code("EUR", 3) &&
-		currency != cx_currency_code("GBP", 3))
+	if (!reaches(link, FEW_SPEND))
 		return 0;
-	if (most == CX_UNBOUNDED_HIGH || most < FEW_SPEND)
-		return 0;
-	return most < NONE_SPENDS ? 1 : 3;
+	return reaches(link, NONE_SPENDS) ? 3 : 1;
 }
 
 static cx_candidate
@@ -550,21 +558,45 @@ who_about(const cx_linker *linker)
 	return who;
 }
 
-/* Somebody kept in mind, as a candidate that starts with this rule. */
+/* One company with shares: no project and no firm that spends what others give it. */
+static bool
+is_listed(const cx_who *who)
+{
+	return who->n == 1 && who->company >= 0 && cx_companies[who->company].kind == CX_FIRM_COMPANY;
+}
+
+#define JOINT_WITHIN 40 /* bytes from "combined" to the sum: " first-quarter capex hit a record "  \
+						 */
+
+/* "Combined capex of $390 billion", "a record $390 billion combined": the sum of several firms; a
+ * smaller one may be that of a firm's plants. */
+static bool
+is_joint(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks && reaches(link, PLANTS_COST); i++)
+	{
+		cx_relation r = cx_relate(s, link->hedge, s->marks[i].span);
+
+		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_JOINT) && r.gap <= JOINT_WITHIN &&
+			r.clauses == 0 && r.figures == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Somebody kept in mind, as a candidate that starts with this rule; one firm alone has no combined
+ * spending. */
 static cx_candidate
 start_kept(cx_linker *linker, const cx_link *link, const cx_who *who, int32_t from, cx_rule rule)
 {
 	cx_candidate cand = cx_candidate_start(linker, from, (cx_span){0, 0});
 
 	cx_rule_give(linker, link, &cand, "spender", rule, 1, who->ids[0]);
+	if (from != FROM_ABOUT && is_listed(who) && is_joint(linker, link))
+		cx_rule_give(linker, link, &cand, "spender", CX_RULE_SPENDER_JOINT, 1, who->ids[0]);
 	return cand;
-}
-
-/* One company with shares: no project and no firm that spends what others give it. */
-static bool
-is_listed(const cx_who *who)
-{
-	return who->n == 1 && who->company >= 0 && cx_companies[who->company].kind == CX_FIRM_COMPANY;
 }
 
 #define AGED 8 /* sentences; further off is no less likely */
@@ -797,11 +829,11 @@ awaits_whom(const cx_linker *linker, const cx_link *link, const cx_link *sibling
 {
 	const cx_memory *memory = &linker->memory;
 
-	if (memory->main.n > 0 || cx_is_linked_headline(linker))
+	if (memory->main.n > 0 || cx_is_linked_headline(linker) || is_joint(linker, link))
 		return CX_AWAITS_NOBODY;
 	if (is_company_word(person_before(&linker->sentence, link->hedge, NOWHERE)))
 		return CX_AWAITS_ANY;
-	if (sibling && sibling->awaits)
+	if (sibling && (sibling->awaits || (sibling->industry && sibling->who.n == 0)))
 		return sibling->awaits;
 	if (memory->n_awaiting > 0)
 		return memory->awaiting[memory->n_awaiting - 1].whom;
@@ -837,7 +869,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	weigh_unnamed(linker, link, aside, &best);
 	if (best.score < cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD))
 	{
-		link->industry = hugeness(link) == 3;
+		link->industry = hugeness(link) == 3 || is_joint(linker, link);
 		link->awaits = awaits_whom(linker, link, sibling);
 		return;
 	}

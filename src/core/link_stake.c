@@ -55,7 +55,7 @@ is_giving(const cx_sentence *s, const cx_mark *mark)
 #define LONGEST_MARKUP   400 /* bytes */
 #define LONGEST_OWNER    24  /* bytes: "some of Acme's" */
 
-/* A word that ends the words that belong to a noun: "of", "the". */
+/* A word that ends the words that belong to a noun: "of", "the", and not "UK". */
 static bool
 is_small_word(const char *word, int32_t length)
 {
@@ -64,7 +64,7 @@ is_small_word(const char *word, int32_t length)
 	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++)
 		if (length == 3 && memcmp(word, small[i], 3) == 0)
 			return true;
-	return length <= 2;
+	return length <= 2 && !(length > 0 && word[0] >= 'A' && word[0] <= 'Z');
 }
 
 /* The mark of what a word that starts there means: a head, a metric, what is built, or a name that
@@ -118,16 +118,17 @@ cx_head_behind(const cx_linker *linker, int32_t pos)
 	return head && !is_owning(text, head->span.end) ? head : NULL;
 }
 
-/* "Put $2 billion into an AI startup". */
+/* "Put $2 billion into an AI startup", "Buys AI Server Maker for $2 Billion": whether a preposition
+ * or a verb that ends there leads to a firm that its trade tells. */
 static bool
-put_into_firm(const cx_linker *linker, int32_t preposition_end)
+leads_to_firm(const cx_linker *linker, int32_t end)
 {
 	cx_text text = linker->request->text;
-	int32_t article = cx_text_has(text, preposition_end, " a ")     ? 2
-					  : cx_text_has(text, preposition_end, " an ")  ? 3
-					  : cx_text_has(text, preposition_end, " the ") ? 4
-																	: 0;
-	const cx_mark *head = cx_head_behind(linker, preposition_end + article);
+	int32_t article = cx_text_has(text, end, " a ")     ? 2
+					  : cx_text_has(text, end, " an ")  ? 3
+					  : cx_text_has(text, end, " the ") ? 4
+														: 0;
+	const cx_mark *head = cx_head_behind(linker, end + article);
 
 	return head && head->value == CX_HEAD_FIRM;
 }
@@ -208,7 +209,7 @@ put_into_company(const cx_linker *linker, const cx_link *link)
 		if (gap <= 4 && cx_is_cue(mark, CX_CUE_PREP, CX_PREP_OBJECT))
 		{
 			into = true;
-			if (put_into_firm(linker, mark->span.end) || put_into_named(linker, mark->span.end))
+			if (leads_to_firm(linker, mark->span.end) || put_into_named(linker, mark->span.end))
 				return true;
 		}
 		if (gap > 40 || mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||
@@ -258,7 +259,7 @@ given_to_company(const cx_linker *linker, const cx_link *link)
 		int32_t end = skip_markup(linker->request->text, s->marks[i].span.end);
 		int32_t to = is_giving(s, &s->marks[i]) ? preposition_end(s, end, end + 1) : -1;
 
-		if (to >= 0 && (company_takes(s, to, to + 5) || put_into_firm(linker, to)))
+		if (to >= 0 && (company_takes(s, to, to + 5) || leads_to_firm(linker, to)))
 			return true;
 	}
 	return false;
@@ -316,7 +317,7 @@ is_bought(const cx_linker *linker, cx_span figure)
 		if (buys_share(s, &s->marks[i]))
 			return true;
 		if (cx_text_has(linker->request->text, of, " of"))
-			return put_into_firm(linker, of + 3) || company_takes(s, of + 3, of + 8);
+			return leads_to_firm(linker, of + 3) || company_takes(s, of + 3, of + 8);
 	}
 	return false;
 }
@@ -357,7 +358,7 @@ cx_buys_firm(const cx_linker *linker, const cx_link *link)
 			return false;
 		if (cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_ACQUISITION) ||
 			(cx_is_cue(mark, CX_CUE_VERB, CX_METRIC_PURCHASE) &&
-			 (takes_title(text, s, mark->span, before) ||
+			 (takes_title(text, s, mark->span, before) || leads_to_firm(linker, mark->span.end) ||
 			  company_takes(s, mark->span.end, mark->span.end + LONGEST_OWNER))))
 			return true;
 		if (cx_names_metric(mark) && mark->value <= CX_LAST_OUTLAY && !cx_is_thing(mark))

@@ -35,16 +35,17 @@ speaks_of_quarter(const cx_linker *linker)
 	return false;
 }
 
-/* "Quarterly revenue was $81 billion, and capex $37 billion": all of it is the quarter's. */
-static bool
-told_quarterly(const cx_sentence *s, const cx_link *link)
+#define QUARTERLY_WITHIN 60 /* bytes from "quarterly" to the sum */
+
+bool
+cx_told_quarterly(const cx_sentence *s, const cx_link *link)
 {
-	if (link->metric != CX_METRIC_CAPEX || link->kind != CX_KIND_ACTUAL)
+	if (link->metric != CX_METRIC_CAPEX)
 		return false;
 	for (int32_t i = 0; i < s->n_periods; i++)
 		if (s->periods[i].when == CX_WHEN_RATE && s->periods[i].unit == CX_UNIT_QUARTER &&
 			s->periods[i].span.end <= link->hedge.start &&
-			link->hedge.start - s->periods[i].span.end <= 60)
+			link->hedge.start - s->periods[i].span.end <= QUARTERLY_WITHIN)
 			return true;
 	return false;
 }
@@ -75,8 +76,10 @@ is_reported(const cx_linker *linker, const cx_link *link)
 		link->kind == CX_KIND_ACTUAL &&
 		(link->metric == CX_METRIC_CAPEX || speaks_of_quarter(linker)))
 		return true;
-	return (link->amount.rate == CX_RATE_QUARTER || told_quarterly(s, link)) &&
-		   link->kind != CX_KIND_ESTIMATE && !cx_says_plan(s, link);
+	return (link->amount.rate == CX_RATE_QUARTER ||
+			(link->kind == CX_KIND_ACTUAL && cx_told_quarterly(s, link))) &&
+		   link->kind != CX_KIND_ESTIMATE && !cx_says_plan(s, link) &&
+		   !cx_has_cue_of(s, CX_CUE_REVISION); /* "raised its quarterly capex to": in any of them */
 }
 
 static cx_days

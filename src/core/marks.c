@@ -16,6 +16,7 @@
 #include "core/name.h"
 #include "core/name_german.h"
 #include "core/number.h"
+#include "core/row.h"
 #include "core/seek.h"
 #include "core/sought.h"
 #include "core/topic.h"
@@ -588,6 +589,8 @@ cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_tri
 			marks_here(&w, pos, &unit);
 		pos = cx_lex_after_unit(w.text, unit.end);
 	}
+	if (sentence->n_figures > 0 && w.names > 2)
+		cx_rows_join(w.text, sentence);
 	return count_places(sentence, arena);
 }
 

@@ -270,6 +270,14 @@ letter_behind(cx_text text, int32_t pos)
 	return pos < text.length ? (uint8_t) text.bytes[pos] : 0;
 }
 
+/* Whether the digits at pos are part of a name: "4G", "H100". */
+static bool
+is_in_name(cx_text text, int32_t pos)
+{
+	return cx_is_ascii_letter(letter_behind(text, pos)) ||
+		   (pos > 0 && cx_is_ascii_letter((uint8_t) text.bytes[pos - 1]));
+}
+
 #define COUNTED_WORDS                                                                              \
 	3 /* "million of fixed broadband lines": so many words describe what is counted */
 
@@ -290,8 +298,7 @@ counts_things(cx_text text, int32_t pos)
 		if (pos < text.length && text.bytes[pos] == '-')
 			pos++;
 		c = cx_char_or_nul(text, pos, &size);
-		if (cx_is_digit(c) ? !cx_is_ascii_letter(letter_behind(text, pos))
-						   : !cx_is_word(c) && !cx_is_cjk(c))
+		if (cx_is_digit(c) ? !is_in_name(text, pos) : !cx_is_word(c) && !cx_is_cjk(c))
 			return false;
 		if (cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit))
 		{

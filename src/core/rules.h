@@ -74,6 +74,7 @@
 	X(SPENDER_ABOUT)                                                                               \
 	X(SPENDER_ONLY)                                                                                \
 	X(SPENDER_HUGE)                                                                                \
+	X(SPENDER_JOINT)                                                                               \
 	/* period: which days it covers */                                                             \
 	X(PERIOD_SAME_CLAUSE)                                                                          \
 	X(PERIOD_RIGHT_AFTER)                                                                          \

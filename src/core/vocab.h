@@ -211,6 +211,7 @@
 
 #define CX_TOTALS(X)                                                                               \
 	X(COMBINED, "combined")                                                                        \
+	X(JOINT, "joint") /* of several firms; also a combined one */                                  \
 	X(EACH, "each")                                                                                \
 	X(PART, "part")
 
