@@ -265,15 +265,18 @@ has_own_subject(const cx_linker *linker, cx_span figure, cx_span change)
 	return false;
 }
 
-/* "Capex of $35 billion and 40% Azure growth": a name right behind a rate is what grows. */
+/* "Capex of $35 billion and 40% Azure growth", "a 40% profit plunge on capex of $35 billion": a
+ * name or a word for something else right behind a rate is what grows. */
 static bool
-is_of_name(const cx_sentence *s, const cx_mark *change)
+is_of_next(const cx_sentence *s, const cx_mark *change)
 {
-	const cx_mark *name = change + 1, *growth = change + 2;
+	const cx_mark *next = change + 1, *growth = change + 2;
 
-	return growth < s->marks + s->n_marks && cx_is_named(name) &&
-		   name->span.start == change->span.end + 1 && cx_is_cue_of(growth, CX_CUE_CHANGE) &&
-		   growth->span.start == name->span.end + 1;
+	return growth < s->marks + s->n_marks &&
+		   (cx_is_named(next) ||
+			(cx_is_cue_of(next, CX_CUE_NOUN) && next->value > CX_LAST_OUTLAY)) &&
+		   next->span.start == change->span.end + 1 && cx_is_cue_of(growth, CX_CUE_CHANGE) &&
+		   growth->span.start == next->span.end + 1;
 }
 
 /* "Revenue grew 8% and capex was $70 million", "$70 million and revenue grew 8%": the last word for
@@ -407,7 +410,7 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 	int dealt = dealt_out(linker, link, change);
 
 	if (link->prior || is_grown_from(link) || is_base(linker, link->hedge) ||
-		is_of_other(linker->request->text, s, change) || is_of_name(s, change) ||
+		is_of_other(linker->request->text, s, change) || is_of_next(s, change) ||
 		cx_is_bracketed_off(linker, figure, change->span)) /* of the figure before it */
 		return false;
 	if (dealt)

@@ -391,20 +391,17 @@ is_among(const cx_who *who, const char *id)
 	return false;
 }
 
-/* "Acme and Delta spent $9 billion (Acme $5 billion; Delta $4 billion).": whom a sentence speaks
- * of, those whose sum it tells and not the last of the parts behind. */
-static const cx_who *
-spoken_of(const cx_link *links, int last)
+/* "Acme and Delta spent $9 billion (Acme $5 billion; Delta $4 billion).": whether the other sums of
+ * a sentence are parts of the first, so that it speaks of all and not of the last. */
+static bool
+tells_parts(const cx_link *links, int last)
 {
-	const cx_who *part = &links[last].who;
-
-	for (int i = last - 1; part->n == 1 && i > 0; i--)
+	if (last < 2 || links[0].who.n < 2 || links[0].metric > CX_LAST_OUTLAY)
+		return false;
+	for (int i = 1; i <= last; i++)
 		if (links[i].who.n != 1 || !is_among(&links[0].who, links[i].who.ids[0]))
-			return part;
-	return part->n == 1 && last > 1 && links[0].who.n > 1 && links[0].metric <= CX_LAST_OUTLAY &&
-				   is_among(&links[0].who, part->ids[0])
-			   ? &links[0].who
-			   : part;
+			return false;
+	return true;
 }
 
 void
@@ -433,7 +430,7 @@ cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int n)
 	}
 	if (links[last].who.n && !links[last].guest && !cx_in_table(linker))
 	{
-		memory->subject = *spoken_of(links, last);
+		memory->subject = links[tells_parts(links, last) ? 0 : last].who;
 		memory->subject_age = 0;
 	}
 }

@@ -231,6 +231,34 @@ cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who)
 	return true;
 }
 
+/* Whether a roll calls all members of a group, and as many as were counted. */
+static bool
+calls_all(const cx_company *group, int count, const cx_named *roll, int32_t n)
+{
+	int called = 0;
+
+	for (int32_t i = 0; i < group->n_members; i++)
+		for (int32_t k = 0; k < n; k++)
+			called += roll[k].company == group->members[i];
+	return count > 0 && group->n_members == count && called == count;
+}
+
+/* "Google, Meta, Amazon, Microsoft, then Oracle. The four biggest hyperscalers": whether the text
+ * named the members that the group is known to have, whoever else it named since. */
+static bool
+takes_known(const cx_linker *linker, const cx_mark *mark, int count, cx_who *who)
+{
+	const cx_company *group = &cx_companies[mark->value];
+	cx_named roll[CX_MOST_SPENDERS];
+	int32_t n = cx_roll_before(linker, mark->span.start, roll);
+
+	if (!calls_all(group, count, roll, n))
+		return false;
+	for (int32_t i = 0; i < group->n_members; i++)
+		cx_who_add(who, cx_companies[group->members[i]].id, group->members[i]);
+	return true;
+}
+
 /*
  * A group to its members: "the four giants" to the four that the text named, or a pair that the
  * group's own name names ("Samsung and SK Hynix").
@@ -239,11 +267,11 @@ static bool
 names_members(const cx_linker *linker, const cx_mark *mark, cx_who *who)
 {
 	const cx_company *group = &cx_companies[mark->value];
+	int count = cx_count_said(linker->request->text, mark->span);
 
 	if (group->kind != CX_FIRM_GROUP)
 		return false;
-	if (cx_take_roll(linker, cx_count_said(linker->request->text, mark->span), mark->span.start,
-					 who))
+	if (takes_known(linker, mark, count, who) || cx_take_roll(linker, count, mark->span.start, who))
 		return true;
 	if (group->n_members != 2)
 		return false;

@@ -193,6 +193,27 @@ has_topic_particle(cx_text text, int32_t end)
 	return CX_STARTS(text, end, particles);
 }
 
+/* "Goldman expects capex of $90 billion for Acme", "at the four giants": whose outlay somebody
+ * foretells; but "for Acme's plant". */
+static bool
+is_told_for(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
+{
+	static const char *const fors[] = {" for ", " at ", " for the ", " at the "};
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	bool behind = false;
+
+	if (link->metric != CX_METRIC_CAPEX || c->span.start < link->hedge.end ||
+		link->metric_mark.end > link->hedge.start || is_possessive(text, c->span.end))
+		return false;
+	for (size_t i = 0; i < sizeof(fors) / sizeof(fors[0]); i++)
+		behind |= c->span.start - link->hedge.end == (int32_t) strlen(fors[i]) &&
+				  cx_text_has(text, link->hedge.end, fors[i]);
+	return behind &&
+		   (cx_find_source(linker, link) ||
+			cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, s->span.start, link->hedge.start));
+}
+
 #define FAR_SUBJECT 3 /* clause ends behind which a subject needs a verb that is known */
 
 /* Where it stands: before the figure, or behind it as the one who spends. */
@@ -222,7 +243,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 	else if (r->figures == 0 &&
 			 (cx_preposition(s, c->span) == CX_PREP_AGENT ||
 			  (r->clauses <= 1 && acts_behind(linker, c->span)) ||
-			  cx_follows_participle(linker, c) || cx_says_behind(linker, link->hedge, c)))
+			  cx_follows_participle(linker, c) || cx_says_behind(linker, link->hedge, c) ||
+			  is_told_for(linker, link, c)))
 		GIVE(BY, 1);
 	else if (cx_is_described_by(linker, link->hedge, c->span))
 	{
@@ -278,7 +300,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 	bool heads = seat.end > c->span.end && seat.end <= link->hedge.start && !resumed;
 	cx_relation r = cx_relate(s, link->hedge, heads ? seat : c->span);
 	bool object = !heads && is_object(linker, c, r.before) &&
-				  !cx_is_described_by(linker, link->hedge, c->span);
+				  !cx_is_described_by(linker, link->hedge, c->span) &&
+				  !is_told_for(linker, link, c);
 
 	if (r.before && !heads && r.clauses >= 2 && cx_opens_sentence(linker, c) &&
 		cx_comma_behind(text, c->span.end) >= 0)
@@ -565,8 +588,7 @@ is_listed(const cx_who *who)
 	return who->n == 1 && who->company >= 0 && cx_companies[who->company].kind == CX_FIRM_COMPANY;
 }
 
-#define JOINT_WITHIN 40 /* bytes from "combined" to the sum: " first-quarter capex hit a record "  \
-						 */
+#define JOINT_WITHIN 40 /* bytes from "combined" to the sum: " capex hit a record " */
 
 /* "Combined capex of $390 billion", "a record $390 billion combined": the sum of several firms; a
  * smaller one may be that of a firm's plants. */
