@@ -116,6 +116,7 @@ typedef struct cx_memory
 typedef struct cx_heads
 {
 	int32_t line; /* where they stand */
+	bool firms;   /* the labels of the rows name firms */
 	cx_named named[CX_MOST_COLUMNS];
 } cx_heads;
 
@@ -344,8 +345,11 @@ extern bool cx_is_difference(const cx_linker *linker, cx_span figure);
 /* Whether all figures between two places say so. */
 extern bool cx_only_differences(const cx_linker *linker, int32_t from, int32_t to);
 
-/* Whom the head of its column names; NULL: nobody. */
+/* Keep whom a line of heads names. Then whom the head of a figure's column names, or the label of
+ * its row one that the catalogue does not know; NULL: nobody (link_column.c). */
+extern void cx_link_note_heads(cx_linker *linker);
 extern const cx_named *cx_column_names(const cx_linker *linker, const cx_link *link);
+extern const char *cx_label_names(const cx_linker *linker, const cx_link *link);
 
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);

@@ -138,37 +138,11 @@ metric_headed(const cx_sentence *s)
 static void
 remember_heads(cx_linker *linker)
 {
-	const cx_sentence *s = &linker->sentence;
-	int32_t metric = metric_headed(s);
+	int32_t metric = metric_headed(&linker->sentence);
 
 	if (metric >= 0)
 		linker->memory.heading_metric = metric;
-	linker->heads = (cx_heads){.line = s->span.start};
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		cx_cluster c = {i, i, s->marks[i].span, 1};
-		int cell = cx_cell_at(linker->request->text, s->span.start, c.span.start);
-		cx_who who;
-
-		if (!cx_is_named(&s->marks[i]) || cell >= CX_MOST_COLUMNS || linker->heads.named[cell].id)
-			continue;
-		who = cx_who_of(linker, &c, CX_ALL_NAMES);
-		if (cell == 1)
-			linker->memory.heading = who;
-		else if (who.n)
-			linker->heads.named[cell] = (cx_named){who.ids[0], who.company};
-	}
-}
-
-const cx_named *
-cx_column_names(const cx_linker *linker, const cx_link *link)
-{
-	const cx_heads *heads = &linker->heads;
-	int cell = link->column.cell;
-
-	if (!link->in_column || cell >= CX_MOST_COLUMNS || heads->line != link->column.line)
-		return NULL;
-	return heads->named[cell].id ? &heads->named[cell] : NULL;
+	cx_link_note_heads(linker);
 }
 
 /* A heading speaks for the section under it. */

@@ -400,6 +400,7 @@ enum
 	FROM_ABOUT = -3,
 	FROM_SIBLING = -4,
 	FROM_COLUMN = -5,
+	FROM_LABEL = -12,
 	FROM_NOBODY = -6,
 	FROM_STATE = -7,
 	FROM_ALL = -9,
@@ -731,16 +732,18 @@ weigh_only(cx_linker *linker, const cx_link *link, cx_candidate *best)
 	cx_candidate_end(linker, candidate, best);
 }
 
-/* Whom the head of its column names. */
+/* Whom the head of its column names, or the label of its row. */
 static void
 weigh_column(cx_linker *linker, const cx_link *link, cx_candidate *best)
 {
 	const cx_named *named = cx_column_names(linker, link);
-	cx_candidate cand = cx_candidate_start(linker, FROM_COLUMN, (cx_span){0, 0});
+	const char *id = named ? named->id : cx_label_names(linker, link);
+	cx_candidate cand =
+		cx_candidate_start(linker, named ? FROM_COLUMN : FROM_LABEL, (cx_span){0, 0});
 
-	if (!named)
+	if (!id)
 		return;
-	cx_rule_give(linker, link, &cand, "spender", CX_RULE_SPENDER_COLUMN, 1, named->id);
+	cx_rule_give(linker, link, &cand, "spender", CX_RULE_SPENDER_COLUMN, 1, id);
 	cx_candidate_end(linker, &cand, best);
 }
 
@@ -789,6 +792,9 @@ who_unnamed(cx_linker *linker, const cx_link *link, const cx_link *sibling, int3
 		case FROM_TOLD:
 			cx_link_described(linker, link->hedge, &mark, &told);
 			cx_who_add(&who, told.id, told.company);
+			return who;
+		case FROM_LABEL:
+			cx_who_add(&who, cx_label_names(linker, link), -1);
 			return who;
 		case FROM_NOBODY:
 		case FROM_STATE:

@@ -463,6 +463,16 @@ ends_listed_year(cx_text text, int32_t slash)
 		   !cx_text_has(text, slash + 5, "-");
 }
 
+/* "capex_2026": a year that ends a key. */
+static bool
+ends_key(cx_text text, int32_t pos)
+{
+	int32_t end = pos + 4;
+
+	return pos >= 2 && cx_is_ascii_letter((uint8_t) text.bytes[pos - 2]) && end < text.length &&
+		   strchr("\"': ,=|", text.bytes[end]);
+}
+
 bool
 cx_digits_may_start(cx_text text, int32_t pos)
 {
@@ -472,7 +482,7 @@ cx_digits_may_start(cx_text text, int32_t pos)
 	if (pos == 0)
 		return true;
 	c = cx_char_before(text, pos, &size);
-	if (cx_is_word(c) || c == '#' || c == '_' || c == '=' || c == '&' ||
+	if (cx_is_word(c) || c == '#' || (c == '_' && !ends_key(text, pos)) || c == '=' || c == '&' ||
 		(c == '/' && !ends_listed_year(text, pos - 1)))
 		return false;
 	if (c == '-' && pos + 4 < text.length && text.bytes[pos + 4] == '-')
