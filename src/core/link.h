@@ -332,6 +332,10 @@ extern bool cx_lacks_domain(cx_rule rule);
 extern cx_candidate cx_weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark,
 								  int32_t metric);
 
+/* 売上高は5兆円（設備投資は3億円）で前期は4兆円: whether a bracket that has closed named it, with a
+ * sum of its own, beside something else, which the text goes on to tell of. */
+extern bool cx_is_aside_of_other(const cx_linker *linker, cx_span figure, cx_span word);
+
 /* A noun for one of these metrics, from the first to the last, right before the figure; or NULL. */
 extern const cx_mark *cx_noun_right_before(const cx_sentence *s, cx_span figure, cx_metric first,
 										   cx_metric last);

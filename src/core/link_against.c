@@ -49,6 +49,18 @@ is_exceeded(const cx_linker *linker, cx_span figure, const cx_mark *diff)
 							 figure.start);
 }
 
+#define OF_UNIT 4 /* bytes between a unit and what one costs */
+
+/* 3.3조원(MW당 110억원): the unit right before another sum is that one's. */
+static bool
+is_unit_of_next(const cx_sentence *s, int32_t unit)
+{
+	const cx_mark *next = &s->marks[unit] + 1;
+
+	return cx_is_cue_of(next - 1, CX_CUE_UNIT) && unit + 1 < s->n_marks &&
+		   next->type == CX_MARK_FIGURE && next->span.start - next[-1].span.end <= OF_UNIT;
+}
+
 /* The mark that ends right before the figure or starts right after it, among cues of one kind. */
 static bool
 cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, int32_t after)
@@ -69,6 +81,7 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 			return true;
 		if (after >= 0 && mark->span.start >= figure.end &&
 			mark->span.start - figure.end <= after && !is_exceeded(linker, figure, mark) &&
+			!is_unit_of_next(sentence, i) &&
 			(cx_in_cjk(linker, mark->span) ||
 			 !cx_cue_between(sentence, CX_CUE_KIND, CX_KIND_ACTUAL, mark->span.start,
 							 mark->span.end))) /* "capex of $70 million increased 13%" */

@@ -287,6 +287,16 @@ spends_until(const cx_linker *linker, cx_span hedge)
 	return false;
 }
 
+/* 2030年までの投資, 2028년까지의 계획: the time hangs on what is spent, in all the years until
+ * then. */
+static bool
+is_span_until(cx_text text, cx_span time)
+{
+	static const char *const within[] = {"までの"}, *const behind[] = {"의 ", "の"};
+
+	return CX_ENDS(text, time.end, within) || CX_STARTS(text, time.end, behind);
+}
+
 static int
 year_of(cx_date date)
 {
@@ -472,7 +482,8 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 	if (just_closed(linker, expr, link, context))
 		return cx_months(year_of(context->published) - 1, 1, 12);
 	if (expr->when == CX_WHEN_BY && link->amount.rate == CX_RATE_NONE &&
-		(pledge || is_cumulative(&linker->sentence) || spends_until(linker, link->hedge)))
+		(pledge || is_cumulative(&linker->sentence) || spends_until(linker, link->hedge) ||
+		 is_span_until(linker->request->text, expr->span)))
 		return cx_period_until(expr, context);
 	if (cx_is_whole_year(expr) && sibling && cx_days_known(sibling->amount.days) &&
 		expr->span.end > sibling->hedge.start)

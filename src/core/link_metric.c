@@ -117,10 +117,22 @@ is_own_purchase(const cx_sentence *s, const cx_mark *contract)
 	return promised && bought;
 }
 
+/* 20億ドルを調達: what Japanese buys stands before the particle of the verb, and money is got. */
+static bool
+gets_money(const cx_linker *linker, cx_span figure, const cx_mark *verb)
+{
+	return verb->span.start == figure.end && cx_is_cue(verb, CX_CUE_VERB, CX_METRIC_PURCHASE) &&
+		   cx_text_has(linker->request->text, figure.end, "を");
+}
+
 /* Equipment counts as bought only where somebody buys: otherwise it is what is invested in. */
 static int32_t
-metric_of(const cx_sentence *sentence, const cx_mark *mark)
+metric_of(const cx_linker *linker, cx_span figure, const cx_mark *mark)
 {
+	const cx_sentence *sentence = &linker->sentence;
+
+	if (gets_money(linker, figure, mark))
+		return CX_METRIC_FUNDING;
 	if (cx_is_cue(mark, CX_CUE_VERB, CX_METRIC_INVESTMENT) && spends_capex(sentence, mark))
 		return CX_METRIC_CAPEX;
 	if (is_own_purchase(sentence, mark))
@@ -208,6 +220,7 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	int clauses;
 
 	if (!sibling || is_of_other_column(link, sibling) ||
+		cx_is_aside_of_other(linker, link->hedge, sibling->metric_mark) ||
 		(metric == CX_METRIC_OTHER && sibling->metric_mark.end == 0) ||
 		cx_cue_between(&linker->sentence, CX_CUE_PREP, CX_PREP_EXCEPT,
 					   sibling->metric_mark.start - 12, sibling->metric_mark.start) ||
@@ -313,7 +326,7 @@ weigh_sentence(cx_linker *linker, const cx_link *link, cx_candidate *best)
 
 		if (!cx_names_metric(mark) || is_headed(linker, i))
 			continue;
-		c = cx_weigh_word(linker, link, mark, metric_of(sentence, mark));
+		c = cx_weigh_word(linker, link, mark, metric_of(linker, link->hedge, mark));
 		if (c.score > best->score)
 			thing = cx_is_thing(mark);
 		cx_candidate_end(linker, &c, best);
@@ -390,7 +403,7 @@ best_other(cx_linker *linker, const cx_link *link)
 		cx_candidate c;
 
 		if (!cx_names_metric(mark) || is_headed(linker, i) ||
-			(metric = metric_of(sentence, mark)) <= CX_LAST_OUTLAY)
+			(metric = metric_of(linker, link->hedge, mark)) <= CX_LAST_OUTLAY)
 			continue;
 		c = cx_weigh_word(linker, link, mark, metric);
 		cx_candidate_end(linker, &c, &best);
@@ -452,7 +465,7 @@ cx_link_metric_may_spend(cx_linker *linker, cx_link *link, const cx_unread *unre
 		cx_candidate c;
 
 		if (!cx_names_metric(mark) || is_headed(linker, i) ||
-			(metric = metric_of(sentence, mark)) > CX_LAST_OUTLAY)
+			(metric = metric_of(linker, link->hedge, mark)) > CX_LAST_OUTLAY)
 			continue;
 		c = cx_weigh_word(linker, link, mark, metric);
 		if (c.score > most)

@@ -416,6 +416,16 @@ is_receiver(const cx_sentence *s, int32_t company)
 	return false;
 }
 
+/* スタートアップに10億ドルを投資, 벤처기업에 5억달러: a firm of some sort, with its particle. */
+static bool
+is_put_into_some_firm(const cx_linker *linker, cx_span figure)
+{
+	const cx_mark *firm =
+		cx_noun_right_before(&linker->sentence, figure, CX_METRIC_STAKE, CX_METRIC_STAKE);
+
+	return firm && cx_in_kana_or_hangul(linker, firm->span);
+}
+
 /* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿. */
 bool
 cx_is_stake(const cx_linker *linker, const cx_link *link)
@@ -439,7 +449,8 @@ cx_is_stake(const cx_linker *linker, const cx_link *link)
 			return true;
 	}
 	return put_into_company(linker, link) || given_to_company(linker, link) ||
-		   given_to_named(linker, link) || buys_into(linker, link);
+		   given_to_named(linker, link) || buys_into(linker, link) ||
+		   is_put_into_some_firm(linker, link->hedge);
 }
 
 /* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is

@@ -564,6 +564,14 @@ is_in_later_cell(const cx_linker *linker, const cx_link *link, const cx_mark *wo
 				  (size_t) (word->span.start - link->hedge.end));
 }
 
+bool
+cx_is_aside_of_other(const cx_linker *linker, cx_span figure, cx_span word)
+{
+	return word.end > 0 && cx_is_bracketed_off(linker, figure, word) &&
+		   cx_relate(&linker->sentence, figure, word).figures > 0 &&
+		   cx_names_other_between(linker, linker->sentence.span.start, word.start);
+}
+
 cx_candidate
 cx_weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32_t metric)
 {
@@ -574,6 +582,7 @@ cx_weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32
 		is_cause(linker, link->hedge, mark->span) || is_asset(linker, link->hedge, mark) ||
 		is_told_of_nearer(linker, link->hedge, mark->span) ||
 		is_financed(&linker->sentence, link->hedge, &c) ||
+		(metric <= CX_LAST_OUTLAY && cx_is_aside_of_other(linker, link->hedge, mark->span)) ||
 		(metric > CX_LAST_OUTLAY &&
 		 (is_whole_of_share(link, mark) || cx_is_bracketed_off(linker, link->hedge, mark->span) ||
 		  cx_raises_plan(linker, link->hedge, mark) || is_aside(linker, link, mark))))
