@@ -305,6 +305,16 @@ is_multiplied(const cx_sentence *s, const cx_mark *mark, cx_span hedge)
 		   cx_clauses_between(s, mark->span, hedge) == 0;
 }
 
+/* A word or a number of times: "double", 两倍, 2.5倍, 3배. */
+static bool
+is_times(cx_text text, const cx_mark *mark)
+{
+	static const char *const times[] = {"倍", "배"};
+
+	return multiplies(mark) ||
+		   (mark->type == CX_MARK_PERCENT && CX_ENDS(text, mark->span.end, times));
+}
+
 #define FROM_BEFORE 3  /* bytes between "from" and its figure */
 #define OF_BEHIND   10 /* bytes between a figure and what multiplies it */
 #define FROM_BEHIND 18 /* bytes, with a bracket, between a figure and its から */
@@ -324,6 +334,9 @@ is_start(const cx_linker *linker, cx_span hedge)
 		const cx_mark *mark = &s->marks[i];
 		bool behind = mark->span.start >= hedge.end;
 
+		if (behind && mark->span.start - hedge.end <= OF_BEHIND &&
+			(of == 0x7684 || of == 0x306E || of == 0xC758) && is_times(linker->request->text, mark))
+			return true;
 		if (behind && (mark->type == CX_MARK_FIGURE || mark->type == CX_MARK_PERCENT ||
 					   mark->type == CX_MARK_PERIOD ||
 					   (cx_is_cue_of(mark, CX_CUE_CHANGE) && !multiplies(mark))))
@@ -334,9 +347,6 @@ is_start(const cx_linker *linker, cx_span hedge)
 						hedge.start - mark->span.end <= FROM_BEFORE)))
 			return true;
 		if (!behind && is_multiplied(&linker->sentence, mark, hedge))
-			return true;
-		if (multiplies(mark) && behind && mark->span.start - hedge.end <= OF_BEHIND &&
-			(of == 0x7684 || of == 0x306E || of == 0xC758))
 			return true;
 	}
 	return false;

@@ -126,6 +126,8 @@ cx_says_more(cx_text text, cx_span head, const cx_sense *sense, cx_span unit)
 {
 	int letters = 0, size;
 
+	if (!cx_is_empty(sense->metric) && cx_is_empty(sense->outlay))
+		return true; /* FCF, short as it is */
 	for (int32_t pos = head.start; pos < head.end && letters <= FEW_LETTERS; pos += size)
 	{
 		uint32_t c = cx_char_at(text, pos, &size);
