@@ -703,7 +703,19 @@ heads_item(cx_text text, const title *t)
 		   start < t->start;
 }
 
-/* Whether what stands right behind a title tells that it is a firm; behind most stands a word. */
+/* Whether an aside, an owner's ending, a colon or a bracket may stand right behind a title: behind
+ * most stands a word, or the sentence ends. */
+static inline bool
+may_tell(cx_text text, int32_t end)
+{
+	uint8_t byte = end < text.length ? (uint8_t) text.bytes[end] : '\n';
+
+	if (byte == ' ')
+		return end + 1 < text.length && !cx_is_ascii_word((uint8_t) text.bytes[end + 1]);
+	return byte >= 0x80 || (byte < ' ' ? byte != '\n' : strchr(",':*([", byte) != NULL);
+}
+
+/* Whether what stands right behind a title tells that it is a firm. */
 static bool
 is_told_behind(cx_text text, cx_span sentence, const title *t)
 {
@@ -713,7 +725,7 @@ is_told_behind(cx_text text, cx_span sentence, const title *t)
 		(says_of_itself(text, t->end) ||
 		 (t->start == sentence.start && is_no_word(text, t) && announces_sum(text, t->end))))
 		return true;
-	if (cx_text_has(text, t->end, " ") && cx_small_at(text, t->end + 1))
+	if (!may_tell(text, t->end))
 		return false;
 	return cx_ticker_behind(text, t->end) ||
 		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&

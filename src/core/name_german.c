@@ -29,13 +29,15 @@ cx_is_german(cx_text text, cx_span sentence)
 {
 	static const char *const words[] = {"der ", "die ", "das ",  "und ",  "den ", "für ",
 										"von ", "ein ", "rund ", "wird ", "mit ", "Euro "};
+	static const char firsts[] = "dufverwmE";
 	int found = 0;
 
 	if (cx_is_german_sum(text, sentence))
 		return true;
 	for (int32_t pos = sentence.start; pos < sentence.end && found < 2; pos++)
 		if (text.bytes[pos] == ' ')
-			found += CX_STARTS(text, pos + 1, words) > 0;
+			found += pos + 1 < text.length && strchr(firsts, text.bytes[pos + 1]) &&
+					 CX_STARTS(text, pos + 1, words);
 		else
 			found += is_umlaut(text, pos);
 	return found >= 2;
