@@ -36,7 +36,7 @@ typedef struct cx_lex_node
 } cx_lex_node;
 
 /* A bit for how a folded unit begins: its first three bytes, zeros where it has fewer, or its first
- * character where that is beyond ASCII. */
+ * character where that is beyond ASCII. Three tell "to increase" from "to invest". */
 static inline uint64_t
 cx_next_bit(uint32_t beginning)
 {
@@ -115,7 +115,9 @@ cx_pair_bit(uint64_t eight, uint32_t beginning)
 					   (64 - CX_PAIR_BITS));
 }
 
-#define CX_LEX_FIRST_BITS 15
+/* Slots for 23,000 first units: of half as many, a word that is none would be compared with three.
+ */
+#define CX_LEX_FIRST_BITS 16
 #define CX_LEX_FIRSTS     (1u << CX_LEX_FIRST_BITS)
 extern const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS];
 
