@@ -459,8 +459,8 @@ tells_growth_again(const cx_linker *linker, cx_span figure)
 			cx_cue_of_between(&linker->sentence, CX_CUE_CHANGE, figure.end, figure.end + CHANGED));
 }
 
-/* "€640 million (–€12 million)", "$84 million (+$9 million)": a sum with a sign, in a bracket
- * behind another. */
+/* "capex +$25 billion", "€640 million (–€12 million)", "$84 million (+$9 million)": a sum behind a
+ * plus of its own, or with a sign in a bracket behind another. */
 static bool
 is_signed(const cx_linker *linker, cx_span figure)
 {
@@ -469,6 +469,8 @@ is_signed(const cx_linker *linker, cx_span figure)
 	int size, open;
 	uint32_t sign = cx_before_or_nul(text, figure.start, &size);
 
+	if (sign == '+' && cx_before_or_nul(text, figure.start - size, &open) == ' ')
+		return true;
 	if ((sign != '+' && sign != '-' && sign != 0x2013 && sign != 0x2212) ||
 		cx_fold_char(cx_before_or_nul(text, figure.start - size, &open)) != '(')
 		return false;

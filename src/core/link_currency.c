@@ -112,10 +112,31 @@ is_taiwan_dollar(cx_linker *linker, const cx_link *link)
 	return linker->memory.taiwan > 0;
 }
 
+/* "Acme invests $5 billion. 国家电网68亿采购设备": a bare 亿 of a spender whose money is the yuan
+ * has the foreign currency that the text spoke of before only if that was the spender's, too. */
+static bool
+is_yuan_again(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_result *result = linker->result;
+	const cx_claim *last = result->n_claims > 0 ? &result->claims[result->n_claims - 1] : NULL;
+
+	if (!linker->memory.chinese || link->figure->amount.currency != 0 || link->who.n != 1 ||
+		is_yuan(link->amount.currency))
+		return false;
+	for (int32_t i = 0; i < s->n_figures; i++)
+		if (s->figures[i].amount.currency != 0)
+			return false;
+	return !last || last->n_companies != 1 || strcmp(last->companies[0], link->who.ids[0]) != 0;
+}
+
 void
 cx_link_home_currency(cx_linker *linker, cx_link *link)
 {
 	const char *home = link->who.company < 0 ? "" : cx_companies[link->who.company].currency;
+
+	if (strcmp(home, "CNY") == 0 && is_yuan_again(linker, link))
+		link->amount.currency = linker->memory.currency = cx_currency_code(home, 3);
 
 	if (!is_bare(link->figure) || !is_yuan(link->amount.currency) || linker->memory.yuan)
 		return;
