@@ -308,6 +308,23 @@ year_of(cx_date date)
 
 #define RESULTS_UNTIL 4 /* the month in which the last of a year's results are told */
 
+/* 全年资本开支542亿元，今年预计610亿元: whether the year under way is told of behind the figure, in
+ * its sentence, by other words. */
+static bool
+year_told_behind(const cx_sentence *s, const cx_link *link, int year)
+{
+	for (int32_t i = 0; i < s->n_periods; i++)
+	{
+		const cx_period_expr *p = &s->periods[i];
+
+		if (p->span.start >= link->hedge.end && p->unit == CX_UNIT_YEAR && p->ordinal == 0 &&
+			((p->when == CX_WHEN_ABSOLUTE && p->year == year) ||
+			 (p->when == CX_WHEN_RELATIVE && p->offset == 0 && !cx_is_whole_year(p))))
+			return true;
+	}
+	return false;
+}
+
 /* "This year" of a fact, told with results in January or February, is the year just closed; so is
  * 全年资本开支542亿元，同比下降12%, until all have told theirs. */
 static bool
@@ -322,7 +339,9 @@ just_closed(const cx_linker *linker, const cx_period_expr *expr, const cx_link *
 		return false;
 	cx_date_split(context->published, &year, &month, &day);
 	if (linker->memory.chinese && cx_is_whole_year(expr) && month <= RESULTS_UNTIL &&
-		cx_rate_between(&linker->sentence, link->hedge.start, link->hedge.end + CX_NEAR_COMPARED))
+		(cx_rate_between(&linker->sentence, link->hedge.start,
+						 link->hedge.end + CX_NEAR_COMPARED) ||
+		 year_told_behind(&linker->sentence, link, year)))
 		return true;
 	return context->results && month <= 2;
 }
