@@ -247,6 +247,19 @@ keep_label(cx_table_reader *r)
 	r->label = span;
 }
 
+/* A line without words goes on with a row that has its numbers below it, or with the head. */
+static void
+keep_wordless(cx_table_reader *r, cx_line *l)
+{
+	if (l->numbers > 0 || r->rows)
+	{
+		keep_number(r);
+		return;
+	}
+	look_at_words(r, l);
+	keep_head(r);
+}
+
 /* Read the line; *over: it is none of the table. */
 static bool
 read_one(cx_table_reader *r, bool *over)
@@ -263,13 +276,7 @@ read_one(cx_table_reader *r, bool *over)
 	}
 	if (l->words == 0 && !l->piped && (l->numbers > 0 || !cx_is_empty(r->label)))
 	{
-		if (l->numbers > 0 || r->rows)
-			keep_number(r);
-		else
-		{
-			look_at_words(r, l);
-			keep_head(r);
-		}
+		keep_wordless(r, l);
 		return true;
 	}
 	if (!flush(r))
