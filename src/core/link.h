@@ -317,6 +317,9 @@ extern bool cx_shares_verb(const cx_linker *linker, const cx_link *link, const c
 /* "2024 waren es 230 Milliarden.": a sentence of a time and a sum behind one on an outlay. */
 extern bool cx_tells_sum_again(const cx_linker *linker);
 
+/* The metric of a sum told before that words point at, or -1. */
+extern int32_t cx_metric_again(const cx_linker *linker, const cx_link *link);
+
 /* A plain outlay of a firm that has plant (link_plain.c); and whether nothing but where and when it
  * is spent is told behind a place: no "in marketing", "to train its staff". */
 extern bool cx_is_plain_outlay(const cx_linker *linker, cx_span figure);

@@ -4,6 +4,7 @@
  *     "KT의 설비투자는 8458억원이다. LG유플러스는 7264억원이다."     the same, of another company
  *     昨年は525億ドルだった。, "2024 waren es 230 Milliarden."       or of another time
  *     "These were up from $2 billion."                               words that lean on it
+ *     "You can think of that $1.7 billion."                          the same sum again
  */
 #include "core/link.h"
 
@@ -100,4 +101,37 @@ cx_tells_sum_again(const cx_linker *linker)
 			cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) || cx_is_cue_of(&s->marks[i], CX_CUE_HEAD))
 			return false;
 	return true;
+}
+
+#define CLAIMS_BACK 16 /* claims between a sum and where it is pointed at */
+
+/* Whether words point at a sum as at one told before: "that $1.7 billion", "the $38 billion
+ * figure".
+ */
+static bool
+is_pointed_at(cx_text text, cx_span hedge)
+{
+	static const char *const that[] = {" that ", "That "}, *const the[] = {" the ", "The "};
+	static const char *const noun[] = {" figure", " number", " envelope"};
+
+	return CX_ENDS(text, hedge.start, that) ||
+		   (CX_ENDS(text, hedge.start, the) && CX_STARTS(text, hedge.end, noun));
+}
+
+int32_t
+cx_metric_again(const cx_linker *linker, const cx_link *link)
+{
+	const cx_result *result = linker->result;
+
+	if (!is_pointed_at(linker->request->text, link->hedge))
+		return -1;
+	for (int32_t i = result->n_claims - 1; i >= 0 && result->n_claims - i <= CLAIMS_BACK; i--)
+	{
+		const cx_money *told = &result->claims[i].amount;
+
+		if (told->low == link->amount.low && told->high == link->amount.high &&
+			told->currency == link->amount.currency)
+			return (int32_t) result->claims[i].metric;
+	}
+	return -1;
 }

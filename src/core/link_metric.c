@@ -168,6 +168,7 @@ weigh_carried(cx_linker *linker, const cx_link *link, int32_t metric, cx_rule ru
 	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_NOUN, 1, cx_metric_text[metric]);
 	cx_rule_give(linker, link, &c, "metric", rule, 1, cx_metric_text[metric]);
 	if (metric != CX_METRIC_CAPEX && cx_lacks_domain(link->near_domain) &&
+		rule != CX_RULE_METRIC_AGAIN &&
 		!(rule == CX_RULE_METRIC_CARRIED && cx_tells_sum_again(linker)))
 		cx_rule_give(linker, link, &c, "metric", link->near_domain, 1, cx_metric_text[metric]);
 	if (rule == CX_RULE_METRIC_CARRIED)
@@ -350,6 +351,8 @@ weigh_told_before(cx_linker *linker, const cx_link *link, const cx_link *sibling
 	weigh_sibling(linker, link, sibling, best);
 	if (!other && age <= 2 && cx_points_back(&linker->sentence, age))
 		weigh_carried(linker, link, memory->metric, CX_RULE_METRIC_CARRIED, best);
+	if (!(other && reaches(linker, best)))
+		weigh_carried(linker, link, cx_metric_again(linker, link), CX_RULE_METRIC_AGAIN, best);
 	if (link->in_column)
 		weigh_carried(linker, link, link->column.metric, CX_RULE_METRIC_COLUMN, best);
 	if (!other && !column_tells(link))

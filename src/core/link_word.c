@@ -514,6 +514,31 @@ is_whole_of_share(const cx_link *link, const cx_mark *mark)
 		   mark->span.end <= link->row.end;
 }
 
+#define OF_SALES 16 /* bytes from a percentage to the word: " of our net sales" */
+
+/* "Data center was $1.5 billion, up 64%, and was 9% of revenue": what is sold to those who build
+ * such things, where the sum is told as a share of sales. */
+static bool
+is_sold_for(const cx_linker *linker, const cx_link *link, const cx_mark *thing)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!cx_is_thing(thing) || thing->span.end > link->hedge.start ||
+		cx_in_cjk(linker, thing->span))
+		return false;
+	for (int32_t i = cx_mark_from(s, link->hedge.end); i < s->n_marks; i++)
+	{
+		int32_t end = s->marks[i].span.end;
+
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return false;
+		if (s->marks[i].type == CX_MARK_PERCENT &&
+			cx_cue_between(s, CX_CUE_NOUN, CX_METRIC_REVENUE, end, end + OF_SALES))
+			return cx_text_has(linker->request->text, end, " of ");
+	}
+	return false;
+}
+
 /* "Property, plant and equipment of $5 billion": what is owned, where no word before it buys. */
 static bool
 is_asset(const cx_linker *linker, cx_span figure, const cx_mark *mark)
@@ -580,7 +605,7 @@ cx_weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32
 	if (!cx_reaches(linker, link, mark) || is_in_later_cell(linker, link, mark, metric) ||
 		is_operand(&linker->sentence, link->hedge, mark->span) ||
 		is_cause(linker, link->hedge, mark->span) || is_asset(linker, link->hedge, mark) ||
-		is_told_of_nearer(linker, link->hedge, mark->span) ||
+		is_sold_for(linker, link, mark) || is_told_of_nearer(linker, link->hedge, mark->span) ||
 		is_financed(&linker->sentence, link->hedge, &c) ||
 		(metric <= CX_LAST_OUTLAY && cx_is_aside_of_other(linker, link->hedge, mark->span)) ||
 		(metric > CX_LAST_OUTLAY &&

@@ -97,22 +97,34 @@ fiscal_told(const cx_sentence *s)
 	return (cx_fiscal){0, false};
 }
 
+/* Which quarter of a year, that may be a fiscal one, an expression ends with: the second of "the
+ * second quarter" and of "the first six months"; 0: none. */
+static int
+quarter_told(const cx_period_expr *expr)
+{
+	if (expr->when == CX_WHEN_RANGE && expr->unit == CX_UNIT_MONTH && !expr->year && !expr->offset)
+		return expr->count == 6 || expr->count == 9 ? expr->count / 3 : 0;
+	return expr->unit == CX_UNIT_QUARTER && expr->by != CX_BY_CALENDAR &&
+				   (expr->when == CX_WHEN_ORDINAL || expr->when == CX_WHEN_ABSOLUTE)
+			   ? expr->ordinal
+			   : 0;
+}
+
 /* The month in which a year ends one of whose quarters is the last that was over when a text was
  * told. 0: the year would be no such one, or it is the calendar's. */
 static uint8_t
-end_of_year(const cx_period_expr *expr, cx_date published)
+end_of_year(const cx_period_expr *expr, int told, cx_date published)
 {
 	cx_days reported = cx_reported_quarter(CX_CALENDAR_YEAR, published);
 	int year, month, day, quarter;
 	cx_fiscal fiscal;
 
 	cx_date_split(reported.next - 1, &year, &month, &day);
-	fiscal = (cx_fiscal){(uint8_t) ((month + 12 - 3 * expr->ordinal) % 12), false};
+	fiscal = (cx_fiscal){(uint8_t) ((month + 12 - 3 * told) % 12), false};
 	if (fiscal.end_month == 0)
 		return 0;
 	if (!expr->year)
-		return cx_fiscal_days(CX_CALENDAR_YEAR, year + (month == 12), expr->ordinal).next >
-					   published
+		return cx_fiscal_days(CX_CALENDAR_YEAR, year + (month == 12), told).next > published
 				   ? fiscal.end_month
 				   : 0;
 	cx_fiscal_of(fiscal, reported.first, &year, &quarter);
@@ -131,7 +143,8 @@ tells_results(const cx_sentence *s)
 }
 
 /* "Capital spending was $1 million in the first quarter of fiscal 2019", told in February: the year
- * ends in September. end_month 0: nothing of the kind. */
+ * ends in September; with "through the first six months" in June. end_month 0: nothing of the kind.
+ */
 static cx_fiscal
 fiscal_of_quarter(const cx_linker *linker)
 {
@@ -144,10 +157,8 @@ fiscal_of_quarter(const cx_linker *linker)
 	for (int32_t i = 0; i < s->n_periods; i++)
 	{
 		const cx_period_expr *expr = &s->periods[i];
-		bool quarter = expr->unit == CX_UNIT_QUARTER && expr->ordinal &&
-					   expr->by != CX_BY_CALENDAR &&
-					   (expr->when == CX_WHEN_ORDINAL || expr->when == CX_WHEN_ABSOLUTE);
-		uint8_t month = quarter ? end_of_year(expr, published) : 0;
+		int told = quarter_told(expr);
+		uint8_t month = told ? end_of_year(expr, told, published) : 0;
 
 		if (month)
 			return (cx_fiscal){month, false};

@@ -39,6 +39,7 @@
 	X(METRIC_SIBLING)                                                                              \
 	X(METRIC_SIBLING_CLAUSES)                                                                      \
 	X(METRIC_CARRIED)                                                                              \
+	X(METRIC_AGAIN)                                                                                \
 	X(METRIC_AGE)                                                                                  \
 	X(METRIC_HEADING)                                                                              \
 	X(METRIC_COLUMN)                                                                               \
