@@ -298,6 +298,30 @@ is_of_other(cx_text text, const cx_sentence *s, const cx_mark *change)
 	return false;
 }
 
+#define WHAT_GROWS                                                                                 \
+	32 /* bytes from a percentage to what grows: " to 16% US oil production growth" */
+
+/* "Will deliver 12% revenue growth", "12% to 16% production growth": what grows by a rate, that no
+ * word of growth leads to, stands behind it. */
+static bool
+leads_other(cx_text text, const cx_sentence *s, const cx_mark *change)
+{
+	static const char *const growth[] = {" growth"};
+	int32_t end = change->span.end;
+
+	if (cx_cue_of_between(s, CX_CUE_CHANGE, change->span.start - SHORT_LEAD, end))
+		return false;
+	for (int32_t i = cx_mark_from(s, end);
+		 i < s->n_marks && s->marks[i].span.start - end <= WHAT_GROWS; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_PREP) || s->marks[i].type == CX_MARK_FIGURE)
+			return false;
+		else if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY)
+			return (CX_STARTS(text, s->marks[i].span.end, growth) ||
+					CX_ENDS(text, s->marks[i].span.end, growth)) &&
+				   cx_clauses_between(s, change->span, s->marks[i].span) == 0;
+	return false;
+}
+
 /* "Nearly twice the $72 billion", "doubling its $5 billion budget": a word parts what multiplies
  * from what is multiplied. */
 static bool
@@ -425,7 +449,8 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 	int dealt = dealt_out(linker, link, change);
 
 	if (link->prior || is_grown_from(link) || is_base(linker, link->hedge) ||
-		is_of_other(linker->request->text, s, change) || is_of_next(s, change) ||
+		is_of_other(linker->request->text, s, change) ||
+		leads_other(linker->request->text, s, change) || is_of_next(s, change) ||
 		cx_is_bracketed_off(linker, figure, change->span)) /* of the figure before it */
 		return false;
 	if (dealt)

@@ -186,6 +186,23 @@ ends_fiscally(const cx_sentence *s, cx_run run)
 	return false;
 }
 
+#define EVENT_WITHIN 48 /* bytes from "since" to the year of what happened then */
+
+/* "Since the merger with Acme in 2016, we have invested": the year of what all was spent since. */
+static bool
+closes_since(cx_text text, cx_span year)
+{
+	static const char *const since[] = {"Since ", "since "};
+
+	if (!cx_text_has(text, year.end, ","))
+		return false;
+	for (int32_t pos = year.start - 1;
+		 pos >= 0 && year.start - pos <= EVENT_WITHIN && text.bytes[pos] != ','; pos--)
+		if (CX_STARTS(text, pos, since))
+			return true;
+	return false;
+}
+
 /*
  * "the nine months ended September 30, 2021 and 2022": the bare year takes the form of its row's
  * first. "The year" is the one that the sentence named, and "over four quarters it has spent" are
@@ -205,6 +222,9 @@ expression_of(const cx_linker *linker, const cx_link *link, int32_t mark)
 	if (own.bare && link->kind == CX_KIND_ACTUAL && own.span.end <= link->hedge.start)
 		own.when = CX_WHEN_LAST;
 	own.current &= link->kind != CX_KIND_ACTUAL; /* "in the current quarter we spent" */
+	if (own.when == CX_WHEN_ABSOLUTE && own.unit == CX_UNIT_YEAR && link->kind == CX_KIND_ACTUAL &&
+		closes_since(linker->request->text, own.span))
+		own.when = CX_WHEN_SINCE;
 	if (is_same_year_part(&own) && own.by == CX_BY_UNSAID && counts_fiscally(s, own.span.start))
 		own.by = CX_BY_FISCAL;
 	if (own.unit == CX_UNIT_YEAR && first.unit == CX_UNIT_YEAR && ends_fiscally(s, run))

@@ -525,12 +525,27 @@ days_carried(cx_linker *linker, const cx_link *link)
 	return goes ? linker->memory.days : days_of_another(linker, link);
 }
 
+/* "Helped by a tax benefit in the fourth quarter of 2017. Capex was": whether a quarter is the one
+ * a year before that whose results are told, which only compare with it. */
+static bool
+is_year_before_report(const cx_linker *linker, const cx_link *link, cx_days days,
+					  const cx_period_context *context)
+{
+	return link->kind == CX_KIND_ACTUAL && linker->memory.results && cx_days_known(days) &&
+		   context->published != CX_NO_DATE &&
+		   cx_days_shift(days, 12).first ==
+			   cx_reported_quarter(context->fiscal, context->published).first &&
+		   days.next - days.first <= CX_A_QUARTER;
+}
+
 /* The days that a sentence before said without a figure. */
 static cx_days
-days_said(cx_linker *linker, const cx_link *link, const cx_link *sibling)
+days_said(cx_linker *linker, const cx_link *link, const cx_link *sibling,
+		  const cx_period_context *context)
 {
 	bool lasts = said_lasts(linker, link, sibling) && !is_anothers_year(linker, link) &&
-				 !cx_has_dated_event(linker, link);
+				 !cx_has_dated_event(linker, link) &&
+				 !is_year_before_report(linker, link, linker->memory.said, context);
 
 	return lasts ? linker->memory.said : CX_NO_DAYS;
 }
@@ -689,7 +704,7 @@ cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	} sources[] = {
 		{CX_FROM_SIBLING, CX_RULE_PERIOD_SIBLING, days_of_sibling(linker, link, sibling)},
 		{CX_FROM_MEMORY, CX_RULE_PERIOD_CARRIED, days_carried(linker, link)},
-		{CX_FROM_SAID, CX_RULE_PERIOD_SAID, days_said(linker, link, sibling)},
+		{CX_FROM_SAID, CX_RULE_PERIOD_SAID, days_said(linker, link, sibling, context)},
 		{CX_FROM_HEADING, CX_RULE_PERIOD_HEADING, days_of_heading(linker, link)},
 		{CX_FROM_COLUMN, CX_RULE_PERIOD_COLUMN, days_of_column(linker, link, context)},
 		{CX_FROM_REPORT, CX_RULE_PERIOD_REPORTED, days_of_report(linker, link, context)},
