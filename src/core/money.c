@@ -189,6 +189,17 @@ is_continental(cx_text text, const cx_currency_hit *after)
 	return after->lang == CX_LANG_DE || c == '$' || c == 0x20AC || c == 0xA3;
 }
 
+/* "EUR -104 million", how a sum that was paid out is told in a table: the place of the minus sign
+ * between a currency and the number at pos, else pos. */
+static int32_t
+before_minus(cx_text text, int32_t pos)
+{
+	int size;
+	uint32_t c = cx_before_or_nul(text, pos, &size);
+
+	return c == '-' || c == 0x2212 ? pos - size : pos;
+}
+
 /* The side whose number starts at pos; its currency sign not before floor. */
 static void
 dress_side(cx_text text, int32_t floor, side *s)
@@ -198,7 +209,8 @@ dress_side(cx_text text, int32_t floor, side *s)
 
 	s->start = s->q.start;
 	s->end = s->q.end;
-	if (cx_currency_before(text, floor, s->q.start, &s->before) && fits_number(s))
+	if (cx_currency_before(text, floor, before_minus(text, s->q.start), &s->before) &&
+		fits_number(s))
 	{
 		s->start = s->before.start;
 		read_early_scale(text, s);
