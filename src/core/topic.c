@@ -18,6 +18,7 @@
  *     龙头甲乙丙丁（600123.SH）公告      a code in a bracket
  *     由甲乙能源有限公司投建             a legal form, whose name starts behind 由
  *     5日晚，甲乙新材拟投资10亿元        a part that names end in, where a clause starts, and
+ *     Northvale则宣布投资10亿元          letters of another script there, and
  * behind it a word of planning or telling
  */
 #include "core/topic.h"
@@ -357,6 +358,7 @@ may_hold_topic(cx_text text, cx_span sentence)
 #define SHORTEST_SHORT  3   /* letters of a short name: 甲乙新材 has four */
 #define LONGEST_SHORT   6
 #define USUAL_SHORT     4  /* letters that most short names have */
+#define SHORTEST_LATIN  4  /* bytes of one in Latin letters */
 #define LONGEST_FULL    24 /* letters of a name with its legal form */
 
 static bool
@@ -530,6 +532,69 @@ is_short_name(cx_text text, int32_t start, int32_t limit, cx_span *name)
 	return false;
 }
 
+/* The end of the words in Latin letters that start at pos: SkyFive Arabia. */
+static int32_t
+latin_end(cx_text text, int32_t pos, int32_t limit)
+{
+	int size;
+
+	for (; pos < limit; pos++)
+	{
+		char c = text.bytes[pos];
+		uint32_t next = cx_char_or_nul(text, pos + 1, &size);
+
+		if (!(cx_is_digit((uint8_t) c) || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+			  (strchr("&.'- ", c) && c != '\0' && next >= 'A' && next <= 'Z')))
+			break;
+	}
+	return pos;
+}
+
+/* Whether such words may name a firm: they have a capital and small letters, and mean nothing else:
+ * not GPU, not Token. */
+static bool
+is_latin_name(cx_text text, cx_span name)
+{
+	cx_text cut = {text.bytes, name.end};
+	cx_company_hit company;
+	cx_lex_hit hit;
+	bool small = false;
+
+	for (int32_t pos = name.start; pos < name.end; pos++)
+		small = small || (text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z');
+	return small && name.end - name.start >= SHORTEST_LATIN &&
+		   !cx_lex_match(cut, name.start, CX_LEX_MASK(CUE) | CX_LEX_MASK(PERIOD), &hit) &&
+		   !cx_company_at(text, name.start, &company);
+}
+
+/* 宣布, 计划: a word of promising, which somebody does; 预计 may be said of anything. */
+static bool
+promises_at(cx_text text, int32_t pos)
+{
+	cx_lex_hit hit;
+
+	if (cx_lex_match(text, pos, CX_LEX_MASK(CUE), &hit))
+		for (int i = 0; i < hit.count; i++)
+			if (hit.entry[i].sub == CX_CUE_PROMISE)
+				return true;
+	return false;
+}
+
+/* Alfanar计划, Northvale则宣布: such a name, and behind it, or behind one character more, a
+ * promise. */
+static bool
+is_foreign_name(cx_text text, int32_t start, int32_t limit, cx_span *name)
+{
+	int size;
+	int32_t behind;
+
+	*name = (cx_span){start, latin_end(text, start, limit)};
+	behind = name->end + (name->end < limit && text.bytes[name->end] == ' ');
+	if (behind >= limit || !is_han(cx_char_at(text, behind, &size)) || !is_latin_name(text, *name))
+		return false;
+	return promises_at(text, behind) || promises_at(text, behind + size);
+}
+
 /* The same at the start of a sentence or of a clause in its opening. */
 static bool
 opens_clause(cx_text text, cx_span opening, cx_span *name)
@@ -541,7 +606,9 @@ opens_clause(cx_text text, cx_span opening, cx_span *name)
 	{
 		uint32_t c = cx_char_at(text, pos, &size);
 
-		if (is_han(c) && !is_letter(before) && is_short_name(text, pos, opening.end, name))
+		if (!is_letter(before) &&
+			((is_han(c) && is_short_name(text, pos, opening.end, name)) ||
+			 (c >= 'A' && c <= 'Z' && is_foreign_name(text, pos, opening.end, name))))
 			return true;
 		before = c;
 	}
