@@ -121,6 +121,22 @@ is_parted(const cx_linker *linker, int32_t from, int32_t to)
 	return parted;
 }
 
+#define NOUN_ROW 12 /* bytes: four Chinese characters */
+
+/* 10万亿韩元AI芯片代工订单: what the last of a row of Chinese nouns says the sum is, it is. */
+static bool
+qualifies_other(const cx_linker *linker, const cx_mark *thing)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, thing->span.end);
+		 i < s->n_marks && s->marks[i].span.start - thing->span.end <= NOUN_ROW; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY)
+			return cx_in_cjk(linker, s->marks[i].span) &&
+				   cx_clauses_between(s, thing->span, s->marks[i].span) == 0;
+	return false;
+}
+
 #define PRICED_WITHIN 48 /* bytes: "two plants in Commerce, Georgia, at a cost of $3 billion" */
 
 /* Where the words begin that lead from what is built to its price: "at a cost of $2 billion"; the
@@ -158,7 +174,7 @@ cx_reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	}
 	return r.gap <= 40 && r.clauses <= 1 && !is_named_other(linker, link->hedge) &&
 		   !cx_names_other_between(linker, link->row.end, mark->span.start) &&
-		   !is_parted(linker, link->row.end, mark->span.start);
+		   !is_parted(linker, link->row.end, mark->span.start) && !qualifies_other(linker, mark);
 }
 
 #define VERB_NEAR 24 /* bytes: "invest a total of" */
