@@ -592,7 +592,7 @@ is_in_later_cell(const cx_linker *linker, const cx_link *link, const cx_mark *wo
 bool
 cx_is_aside_of_other(const cx_linker *linker, cx_span figure, cx_span word)
 {
-	return word.end > 0 && cx_is_bracketed_off(linker, figure, word) &&
+	return word.end > 0 && cx_in_cjk(linker, word) && cx_is_bracketed_off(linker, figure, word) &&
 		   cx_relate(&linker->sentence, figure, word).figures > 0 &&
 		   cx_names_other_between(linker, linker->sentence.span.start, word.start);
 }
