@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-#define FARTHEST 20000 /* bytes from a row up to the heads of its table */
+#define FARTHEST      20000 /* bytes from a row up to the heads of its table */
+#define LONGEST_HEADS 2000  /* bytes of their line, which is looked at for each figure below */
 
 /* The first byte of the line that ends before pos, where another line starts. */
 static int32_t
@@ -59,7 +60,10 @@ is_rule(cx_text text, int32_t line)
 bool
 cx_heads_columns(cx_text text, int32_t line)
 {
-	return is_row(text, line) && is_rule(text, cx_line_end(text, line) + 1);
+	cx_text near = {text.bytes,
+					text.length - line > LONGEST_HEADS ? line + LONGEST_HEADS : text.length};
+
+	return is_row(text, line) && is_rule(text, cx_line_end(near, line) + 1);
 }
 
 /* Find the rows around a line; those of the table that was asked for last are not gone through
