@@ -190,14 +190,14 @@ is_continental(cx_text text, const cx_currency_hit *after)
 }
 
 /* "EUR -104 million", how a sum that was paid out is told in a table: the place of the minus sign
- * between a currency and the number at pos, else pos. */
+ * between a currency and a number with a scale, else that of the number. */
 static int32_t
-before_minus(cx_text text, int32_t pos)
+before_minus(cx_text text, const cx_quantity *q)
 {
 	int size;
-	uint32_t c = cx_before_or_nul(text, pos, &size);
+	uint32_t c = cx_before_or_nul(text, q->start, &size);
 
-	return c == '-' || c == 0x2212 ? pos - size : pos;
+	return q->scaled && (c == '-' || c == 0x2212) ? q->start - size : q->start;
 }
 
 /* The side whose number starts at pos; its currency sign not before floor. */
@@ -209,8 +209,7 @@ dress_side(cx_text text, int32_t floor, side *s)
 
 	s->start = s->q.start;
 	s->end = s->q.end;
-	if (cx_currency_before(text, floor, before_minus(text, s->q.start), &s->before) &&
-		fits_number(s))
+	if (cx_currency_before(text, floor, before_minus(text, &s->q), &s->before) && fits_number(s))
 	{
 		s->start = s->before.start;
 		read_early_scale(text, s);

@@ -6,6 +6,7 @@ use Test::More;
 
 my $companies = "id\tname\tkind\tcountry\tsector\tfy_end\tfy_label\tparent\tmembers\tticker\tcurrency\n";
 my $acme = "ACME\tAcme Inc.\tcompany\tUS\tother\t12\tend\t\t\tACME\tUSD\n";
+my $sectors = "sector\ttraits\tnote\nother\tbroad\t\n";
 my $aliases = "alias\tid\tlang\tflags\tinside\tnote\n";
 my $rules = do { local (@ARGV, $/) = 'src/lexicon/rules.tsv'; <> };
 my $cues = "cue\tclass\tvalue\tlang\tflags\tnote\n";
@@ -13,7 +14,7 @@ my $cues = "cue\tclass\tvalue\tlang\tflags\tnote\n";
 # Compile the given files; what was said, and whether it succeeded.
 sub compile
 {
-    my %files = ('rules.tsv' => $rules, @_);
+    my %files = ('rules.tsv' => $rules, 'sectors.tsv' => $sectors, @_);
     my $dir = tempdir(CLEANUP => 1);
     for my $name (keys %files)
     {
@@ -56,6 +57,8 @@ refuses('an unknown flag', qr{aliases\.tsv:2: unknown flag},
     'companies.tsv' => $companies . $acme, 'aliases.tsv' => "${aliases}Acme\tACME\ten\tshiny\n");
 refuses('a longer word without the alias', qr{aliases\.tsv:2: "apex" does not hold "Acme"},
     'companies.tsv' => $companies . $acme, 'aliases.tsv' => "${aliases}Acme\tACME\ten\t\tapex\n");
+refuses('a sector that is not listed', qr{companies\.tsv:2: sectors\.tsv has no sector "rockets"},
+    'companies.tsv' => $companies . $acme =~ s/other/rockets/r);
 refuses('a cue of no class', qr{cues_en\.tsv:2: unknown word "nuon"}, 'cues_en.tsv' => "${cues}capex\tnuon\tcapex\ten\n");
 refuses('a cue with a value of another class', qr{cues_en\.tsv:2: "guidance" is no value of cue class "noun"},
     'cues_en.tsv' => "${cues}capex\tnoun\tguidance\ten\n");
