@@ -193,14 +193,17 @@ is_item(cx_text text, int32_t start)
 		   cx_text_has(text, start, "•");
 }
 
-/* "The plan includes:": whether a line leads to a list of plans. */
+/* "It plans to spend:", behind a plan "The plan includes:": whether a line leads to a list of
+ * plans. */
 static bool
 leads_to_plans(const cx_linker *linker)
 {
 	const cx_sentence *s = &linker->sentence;
 
 	return s->span.end > s->span.start && linker->request->text.bytes[s->span.end - 1] == ':' &&
-		   cx_has_cue(s, CX_CUE_KIND, CX_KIND_GUIDANCE);
+		   (cx_has_cue(s, CX_CUE_KIND, CX_KIND_GUIDANCE) ||
+			(linker->memory.kind == CX_KIND_GUIDANCE &&
+			 cx_has_cue(s, CX_CUE_TOTAL, CX_TOTAL_PART)));
 }
 
 bool
