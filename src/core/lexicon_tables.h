@@ -121,9 +121,6 @@ cx_pair_bit(uint64_t eight, uint32_t beginning)
 #define CX_LEX_FIRSTS     (1u << CX_LEX_FIRST_BITS)
 extern const cx_lex_first cx_lex_firsts[CX_LEX_FIRSTS];
 
-/* Simple folding in two levels; page 0 is the one where nothing folds. */
-#define CX_FOLD_PAGE 128
-#define CX_FOLD_END  0x30000 /* nothing folds from here on */
 /* What stands behind the number of a rate (rates.tsv), and what one of it is in percent; the first
  * that stands there counts. */
 typedef struct cx_rate_sign
@@ -146,6 +143,9 @@ cx_has_byte(const uint64_t *set, char byte)
 	return set[(uint8_t) byte / 64] >> (uint8_t) byte % 64 & 1;
 }
 
+/* Simple folding in two levels; page 0 is the one where nothing folds. */
+#define CX_FOLD_PAGE 128
+#define CX_FOLD_END  0x30000 /* nothing folds from here on */
 extern const uint16_t cx_fold_pages[];
 extern const uint32_t cx_fold_table[][CX_FOLD_PAGE]; /* 0: folds to itself */
 

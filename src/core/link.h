@@ -277,6 +277,9 @@ extern void cx_link_kind(cx_linker *linker, cx_link *link);
 extern void cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_change(cx_linker *linker, cx_link *link);
 
+/* Whether a word for sales stands right behind a percentage that ends there: "9% of revenue". */
+extern bool cx_sales_behind(const cx_sentence *sentence, int32_t percent_end);
+
 /* After a sentence: keep the claim whose growth the next one may tell. Then of the next, which may
  * stand behind the last figure of the text: whether it opens so; and read the growth in it. */
 extern void cx_link_await_echo(cx_linker *linker, const cx_link *links, int n);
@@ -352,11 +355,12 @@ extern bool cx_is_difference(const cx_linker *linker, cx_span figure);
 /* Whether all figures between two places say so. */
 extern bool cx_only_differences(const cx_linker *linker, int32_t from, int32_t to);
 
-/* Keep whom a line of heads names. Then whom the head of a figure's column names, or the label of
- * its row one that the catalogue does not know; NULL: nobody (link_column.c). */
+/* Keep whom a line of heads names. Then whom the head of a figure's column names, or NULL; and
+ * whom that or, of those that the catalogue does not know, the label of its row names, id NULL:
+ * nobody (link_column.c). */
 extern void cx_link_note_heads(cx_linker *linker);
 extern const cx_named *cx_column_names(const cx_linker *linker, const cx_link *link);
-extern const char *cx_label_names(const cx_linker *linker, const cx_link *link);
+extern cx_named cx_column_whom(const cx_linker *linker, const cx_link *link);
 
 /* The period that a heading or a table's header row gives to what stands under it. */
 extern cx_days cx_heading_days(const cx_linker *linker);

@@ -53,12 +53,12 @@ is_exceeded(const cx_linker *linker, cx_span figure, const cx_mark *diff)
 
 /* 3.3조원(MW당 110억원): the unit right before another sum is that one's. */
 static bool
-is_unit_of_next(const cx_sentence *s, int32_t unit)
+is_unit_of_next(const cx_sentence *s, int32_t i)
 {
-	const cx_mark *next = &s->marks[unit] + 1;
+	const cx_mark *unit = &s->marks[i];
 
-	return cx_is_cue_of(next - 1, CX_CUE_UNIT) && unit + 1 < s->n_marks &&
-		   next->type == CX_MARK_FIGURE && next->span.start - next[-1].span.end <= OF_UNIT;
+	return cx_is_cue_of(unit, CX_CUE_UNIT) && i + 1 < s->n_marks &&
+		   unit[1].type == CX_MARK_FIGURE && unit[1].span.start - unit->span.end <= OF_UNIT;
 }
 
 /* The mark that ends right before the figure or starts right after it, among cues of one kind. */

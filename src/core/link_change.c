@@ -51,6 +51,12 @@ direction(cx_text text, const cx_sentence *s, cx_span percent)
 
 #define OF_SALES 16 /* bytes from a percentage to the word: " of our net sales" */
 
+bool
+cx_sales_behind(const cx_sentence *s, int32_t percent_end)
+{
+	return cx_cue_between(s, CX_CUE_NOUN, CX_METRIC_REVENUE, percent_end, percent_end + OF_SALES);
+}
+
 /* "$24 billion - 60% on chips and 40% for sites", 400亿，七成用于先进制程: a part of the sum, where
  * no word of growth stands in its clause. */
 static bool
@@ -63,8 +69,7 @@ is_share(cx_text text, const cx_sentence *s, cx_span percent)
 
 	if (CX_STARTS(text, percent.end, whole))
 		return true; /* "60% of that goes to growth" */
-	if (cx_cue_between(s, CX_CUE_NOUN, CX_METRIC_REVENUE, percent.end, percent.end + OF_SALES) &&
-		cx_text_has(text, percent.end, " of "))
+	if (cx_sales_behind(s, percent.end) && cx_text_has(text, percent.end, " of "))
 		return true; /* "less than 1% of revenue" */
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{

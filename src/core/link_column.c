@@ -49,7 +49,7 @@ cx_column_names(const cx_linker *linker, const cx_link *link)
 	return linker->heads.named[cell].id ? &linker->heads.named[cell] : NULL;
 }
 
-/* Past what stands before the words of a cell, and markup. */
+/* Whether a byte stands around the words of a cell: a space, or markup. */
 static bool
 is_dress(char byte)
 {
@@ -111,8 +111,9 @@ is_unmarked(const cx_sentence *s, cx_span label)
 	return true;
 }
 
-const char *
-cx_label_names(const cx_linker *linker, const cx_link *link)
+/* The firm that the label of the row names; NULL: it names none that the catalogue lacks. */
+static const char *
+label_names(const cx_linker *linker, const cx_link *link)
 {
 	cx_text text = linker->request->text;
 	cx_span label;
@@ -126,4 +127,12 @@ cx_label_names(const cx_linker *linker, const cx_link *link)
 		return NULL;
 	return cx_company_unknown(linker->arena,
 							  (cx_text){text.bytes + label.start, label.end - label.start});
+}
+
+cx_named
+cx_column_whom(const cx_linker *linker, const cx_link *link)
+{
+	const cx_named *named = cx_column_names(linker, link);
+
+	return named ? *named : (cx_named){label_names(linker, link), -1};
 }

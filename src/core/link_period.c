@@ -516,10 +516,12 @@ is_spent_in(const cx_linker *linker, const cx_link *link, cx_span month)
 {
 	const cx_sentence *s = &linker->sentence;
 	int32_t clauses = cx_clauses_between(s, link->hedge, month);
-	bool opens = opens_fact(linker, link, month);
+	bool opens;
 
-	if (link->metric != CX_METRIC_CAPEX || link->kind != CX_KIND_ACTUAL ||
-		(month.end <= link->metric_mark.start && !opens && !leads_metric(linker, link, month)) ||
+	if (link->metric != CX_METRIC_CAPEX || link->kind != CX_KIND_ACTUAL)
+		return false;
+	opens = opens_fact(linker, link, month);
+	if ((month.end <= link->metric_mark.start && !opens && !leads_metric(linker, link, month)) ||
 		event_between(s, s->span.start, s->span.end))
 		return false;
 	return clauses == 0 || (clauses == 1 && opens) ||

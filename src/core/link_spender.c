@@ -400,7 +400,6 @@ enum
 	FROM_ABOUT = -3,
 	FROM_SIBLING = -4,
 	FROM_COLUMN = -5,
-	FROM_LABEL = -12,
 	FROM_NOBODY = -6,
 	FROM_STATE = -7,
 	FROM_ALL = -9,
@@ -736,14 +735,12 @@ weigh_only(cx_linker *linker, const cx_link *link, cx_candidate *best)
 static void
 weigh_column(cx_linker *linker, const cx_link *link, cx_candidate *best)
 {
-	const cx_named *named = cx_column_names(linker, link);
-	const char *id = named ? named->id : cx_label_names(linker, link);
-	cx_candidate cand =
-		cx_candidate_start(linker, named ? FROM_COLUMN : FROM_LABEL, (cx_span){0, 0});
+	cx_named whom = cx_column_whom(linker, link);
+	cx_candidate cand = cx_candidate_start(linker, FROM_COLUMN, (cx_span){0, 0});
 
-	if (!id)
+	if (!whom.id)
 		return;
-	cx_rule_give(linker, link, &cand, "spender", CX_RULE_SPENDER_COLUMN, 1, id);
+	cx_rule_give(linker, link, &cand, "spender", CX_RULE_SPENDER_COLUMN, 1, whom.id);
 	cx_candidate_end(linker, &cand, best);
 }
 
@@ -780,8 +777,8 @@ who_unnamed(cx_linker *linker, const cx_link *link, const cx_link *sibling, int3
 		case FROM_ONLY:
 			return linker->memory.main;
 		case FROM_COLUMN:
-			cx_who_add(&who, cx_column_names(linker, link)->id,
-					   cx_column_names(linker, link)->company);
+			told = cx_column_whom(linker, link);
+			cx_who_add(&who, told.id, told.company);
 			return who;
 		case FROM_ABOUT:
 			return who_about(linker);
@@ -792,9 +789,6 @@ who_unnamed(cx_linker *linker, const cx_link *link, const cx_link *sibling, int3
 		case FROM_TOLD:
 			cx_link_described(linker, link->hedge, &mark, &told);
 			cx_who_add(&who, told.id, told.company);
-			return who;
-		case FROM_LABEL:
-			cx_who_add(&who, cx_label_names(linker, link), -1);
 			return who;
 		case FROM_NOBODY:
 		case FROM_STATE:

@@ -514,8 +514,6 @@ is_whole_of_share(const cx_link *link, const cx_mark *mark)
 		   mark->span.end <= link->row.end;
 }
 
-#define OF_SALES 16 /* bytes from a percentage to the word: " of our net sales" */
-
 /* "Data center was $1.5 billion, up 64%, and was 9% of revenue": what is sold to those who build
  * such things, where the sum is told as a share of sales. */
 static bool
@@ -532,8 +530,7 @@ is_sold_for(const cx_linker *linker, const cx_link *link, const cx_mark *thing)
 
 		if (s->marks[i].type == CX_MARK_FIGURE)
 			return false;
-		if (s->marks[i].type == CX_MARK_PERCENT &&
-			cx_cue_between(s, CX_CUE_NOUN, CX_METRIC_REVENUE, end, end + OF_SALES))
+		if (s->marks[i].type == CX_MARK_PERCENT && cx_sales_behind(s, end))
 			return cx_text_has(linker->request->text, end, " of ");
 	}
 	return false;

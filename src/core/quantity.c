@@ -36,6 +36,13 @@ cx_is_filler(const cx_lex_entry *entry)
 }
 
 static bool
+is_and(const cx_lex_entry *entry)
+{
+	return entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_BOUND &&
+		   entry->value == CX_BOUND_AND;
+}
+
+static bool
 is_cjk_at(cx_text text, int32_t pos)
 {
 	int size;
@@ -468,12 +475,9 @@ skip_joint(cx_text text, int32_t pos)
 	cx_lex_hit hit;
 
 	if (next != pos || !(cx_heads_at(text, pos) & CX_HEAD_BOUND) ||
-		!cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit))
+		!cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit) || !cx_any_entry(&hit, is_and))
 		return next;
-	for (int i = 0; i < hit.count; i++)
-		if (hit.entry[i].sub == CX_CUE_BOUND && hit.entry[i].value == CX_BOUND_AND)
-			return cx_gap_end(text, hit.end);
-	return pos;
+	return cx_gap_end(text, hit.end);
 }
 
 /* The number of minor units at pos, less than 10^-power of them, and their power. */

@@ -71,13 +71,13 @@ cx_heads_columns(cx_text text, int32_t line)
 static void
 find_rows(cx_text text, int32_t line, cx_rows *rows)
 {
-	int32_t top = line;
+	int32_t top = line, above;
 
 	if (line >= rows->start && line < rows->end)
 		return;
 	while (top > 0 && top != rows->end && line - top < FARTHEST &&
-		   is_row(text, line_before(text, top)))
-		top = line_before(text, top);
+		   is_row(text, above = line_before(text, top)))
+		top = above;
 	if (top == 0 || top != rows->end)
 	{
 		rows->start = top;

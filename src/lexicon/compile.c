@@ -1652,6 +1652,14 @@ write_company(FILE *out, const company *c, size_t index, int n_members)
 		fprintf(out, "0,0},\n");
 }
 
+/* Open a table of so many entries, whose number stands beside it. */
+static void
+open_table(FILE *out, const char *type, const char *name, size_t n)
+{
+	fprintf(out, "const int32_t cx_n_%s = %zu;\n", name, n);
+	fprintf(out, "const %s cx_%s[] = {\n", type, name);
+}
+
 static void
 write_companies(FILE *out)
 {
@@ -1661,8 +1669,7 @@ write_companies(FILE *out)
 		die("lexicon", "out of memory");
 	for (size_t i = 0; i < n_companies; i++)
 		n_members[i] = write_members(out, &companies[i], i);
-	fprintf(out, "const int32_t cx_n_companies = %zu;\n", n_companies);
-	fprintf(out, "const cx_company cx_companies[] = {\n");
+	open_table(out, "cx_company", "companies", n_companies);
 	for (size_t i = 0; i < n_companies; i++)
 		write_company(out, &companies[i], i, n_members[i]);
 	fprintf(out, "{0,0,0,0,0,0,0,0,{0,0},{0,0,0},-1,0,0}};\n");
@@ -1672,8 +1679,7 @@ write_companies(FILE *out)
 static void
 write_iso_currencies(FILE *out)
 {
-	fprintf(out, "const int32_t cx_n_iso_currencies = %zu;\n", n_iso_currencies);
-	fprintf(out, "const cx_iso_currency cx_iso_currencies[] = {\n");
+	open_table(out, "cx_iso_currency", "iso_currencies", n_iso_currencies);
 	for (size_t i = 0; i < n_iso_currencies; i++)
 	{
 		fprintf(out, "{\"%s\",%d,", iso_currencies[i].code, iso_currencies[i].digits);
@@ -1691,20 +1697,22 @@ write_byte_set(FILE *out, const char *name, const uint64_t set[4])
 	fprintf(out, ";\n");
 }
 
+/* An entry of a word and what it stands for. */
+static void
+write_word(FILE *out, const char *text, int64_t value)
+{
+	fputc('{', out);
+	write_text(out, text);
+	fprintf(out, "%lld},\n", (long long) value);
+}
+
 static void
 write_rate_signs(FILE *out)
 {
-	fprintf(out, "const int32_t cx_n_rate_signs = %zu;\n", n_rate_signs);
-	fprintf(out, "const cx_rate_sign cx_rate_signs[] = {\n");
+	open_table(out, "cx_rate_sign", "rate_signs", n_rate_signs);
 	for (size_t i = 0; i < n_rate_signs; i++)
-	{
-		fputc('{', out);
-		write_text(out, rate_signs[i].text);
-		fprintf(out, "%d},\n", rate_signs[i].percent);
-	}
-	fprintf(out, "{0,0}};\n");
-	write_byte_set(out, "cx_rate_heads", rate_heads);
-	write_byte_set(out, "cx_trade_tails", trade_tails);
+		write_word(out, rate_signs[i].text, rate_signs[i].percent);
+	fprintf(out, "};\n");
 }
 
 static int
@@ -1717,14 +1725,9 @@ static void
 write_outlook(FILE *out)
 {
 	qsort(outlook_words, n_outlook_words, sizeof(outlook_word), compare_words);
-	fprintf(out, "const int32_t cx_n_outlook_words = %zu;\n", n_outlook_words);
-	fprintf(out, "const cx_outlook_word cx_outlook_words[] = {\n");
+	open_table(out, "cx_outlook_word", "outlook_words", n_outlook_words);
 	for (size_t i = 0; i < n_outlook_words; i++)
-	{
-		fputc('{', out);
-		write_text(out, outlook_words[i].folded);
-		fprintf(out, "%u},\n", outlook_words[i].meanings);
-	}
+		write_word(out, outlook_words[i].folded, outlook_words[i].meanings);
 	fprintf(out, "};\n");
 }
 
@@ -1844,6 +1847,8 @@ write_all(const char *path)
 	write_companies(out);
 	write_iso_currencies(out);
 	write_rate_signs(out);
+	write_byte_set(out, "cx_rate_heads", rate_heads);
+	write_byte_set(out, "cx_trade_tails", trade_tails);
 	write_outlook(out);
 	write_rules(out);
 	if (ferror(out) || fclose(out) != 0)
