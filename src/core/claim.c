@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "core/passage.h"
+#include "core/phrase.h"
 #include "core/sentence.h"
 #include "core/trigger.h"
 
@@ -215,8 +216,9 @@ static bool
 may_have_aside(cx_text text, int32_t end)
 {
 	end += end < text.length && text.bytes[end] == ' ';
-	return end < text.length && (strchr("(,", text.bytes[end]) || cx_text_has(text, end, "or ") ||
-								 (uint8_t) text.bytes[end] >= 0xE3);
+	return end < text.length &&
+		   (strchr("(,", text.bytes[end]) || cx_starts(text, end, CX_PHRASE_WORD_OR) ||
+			(uint8_t) text.bytes[end] >= 0xE3);
 }
 
 /* Whether a thing stands where a figure, alone in its sentence or not, may be said to build it

@@ -16,6 +16,7 @@
 
 #include "core/gap.h"
 #include "core/name.h"
+#include "core/phrase.h"
 #include "core/ticker.h"
 
 #include <string.h>
@@ -180,14 +181,14 @@ is_business_cue(const cx_lex_entry *entry)
 static bool
 business_after(cx_text text, int32_t end)
 {
-	static const char *const goes_on[] = {", which ", ", whose ", " and Co"};
 	uint32_t mask = CX_LEX_MASK(CUE) | CX_LEX_MASK(SUFFIX);
 	int32_t pos = cx_skip_blanks(text, end), word;
 	cx_lex_hit hit;
 
 	if (cx_folded_at(text, end) == '\'' && cx_folded_at(text, end + 1) != ' ')
 		return true;
-	if (CX_STARTS(text, end, goes_on) || cx_name_apposed(text, end) || cx_ticker_behind(text, end))
+	if (cx_starts(text, end, CX_PHRASE_FIRM_ASIDE) || cx_name_apposed(text, end) ||
+		cx_ticker_behind(text, end))
 		return true;
 	if (cx_folded_at(text, pos) == ':' &&
 		cx_is_digit(cx_folded_at(text, cx_skip_blanks(text, cx_after_char(text, pos)))))

@@ -10,6 +10,7 @@
 #define CX_LEXICON_TABLES_H
 
 #include "core/lexicon.h"
+#include "core/phrase.h"
 
 #include <string.h>
 
@@ -132,16 +133,22 @@ typedef struct cx_rate_sign
 extern const cx_rate_sign cx_rate_signs[];
 extern const int32_t cx_n_rate_signs;
 
+/* The forms of phrases.tsv, set by set, and where in them each set starts; one more tells where the
+ * last ends. */
+#define CX_LONGEST_PHRASE 15
+typedef struct cx_phrase_form
+{
+	uint8_t length;
+	char bytes[CX_LONGEST_PHRASE];
+} cx_phrase_form;
+
+extern const cx_phrase_form cx_phrase_forms[];
+extern const uint16_t cx_phrase_from[CX_N_PHRASES + 1];
+
 /* Sets of bytes, a bit each: those that signs of rates begin with behind a space, and those that
  * German trades (CX_DRESS_TRADE_END) end in. */
 extern const uint64_t cx_rate_heads[4];
 extern const uint64_t cx_trade_tails[4];
-
-static inline bool
-cx_has_byte(const uint64_t *set, char byte)
-{
-	return set[(uint8_t) byte / 64] >> (uint8_t) byte % 64 & 1;
-}
 
 /* Simple folding in two levels; page 0 is the one where nothing folds. */
 #define CX_FOLD_PAGE 128

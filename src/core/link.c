@@ -217,10 +217,8 @@ cx_has_cue_of(const cx_sentence *sentence, cx_cue cue)
 static bool
 tells_again(cx_text text, cx_mark_type type, int32_t from, int32_t to)
 {
-	static const char joint[] = " or ";
-
 	for (int32_t pos = from; type == CX_MARK_FIGURE && pos < to; pos++)
-		if (cx_text_has(text, pos, joint))
+		if (cx_starts(text, pos, CX_PHRASE_OR))
 			return true;
 	return false;
 }

@@ -15,6 +15,7 @@
 
 #include "core/marks.h"
 #include "core/outlook.h"
+#include "core/phrase.h"
 #include "core/rules.h"
 #include "core/table.h"
 

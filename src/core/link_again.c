@@ -111,11 +111,9 @@ cx_tells_sum_again(const cx_linker *linker)
 static bool
 is_pointed_at(cx_text text, cx_span hedge)
 {
-	static const char *const that[] = {" that ", "That "}, *const the[] = {" the ", "The "};
-	static const char *const noun[] = {" figure", " number", " envelope"};
-
-	return CX_ENDS(text, hedge.start, that) ||
-		   (CX_ENDS(text, hedge.start, the) && CX_STARTS(text, hedge.end, noun));
+	return cx_ends(text, hedge.start, CX_PHRASE_THAT) ||
+		   (cx_ends(text, hedge.start, CX_PHRASE_THE) &&
+			cx_starts(text, hedge.end, CX_PHRASE_POINTED_AT));
 }
 
 int32_t

@@ -94,9 +94,7 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 static bool
 ends_at_level(cx_text text, cx_span word)
 {
-	static const char *const ends[] = {"至", "到", "为", "為", "达", "達"};
-
-	return CX_ENDS(text, word.end, ends);
+	return cx_ends(text, word.end, CX_PHRASE_TO_LEVEL);
 }
 
 /* 上调100亿美元至850亿美元, 上调了50亿元, 削减30亿元: in Chinese a word of raising or cutting right
@@ -130,9 +128,8 @@ is_revised_by(const cx_linker *linker, const cx_link *link)
 static bool
 differs_in(const cx_sentence *sentence, cx_text text, const cx_mark *diff, cx_span word)
 {
-	static const char in[] = " in";
-	int32_t at = diff->span.end - (int32_t) sizeof(in) + 1;
-	int32_t most = at > diff->span.start && cx_text_has(text, at, in) ? DIFFERS_IN : 4;
+	int32_t in = cx_ends(text, diff->span.end, CX_PHRASE_ENDS_IN);
+	int32_t most = in && diff->span.end - in > diff->span.start ? DIFFERS_IN : 4;
 
 	return cx_is_cue_of(diff, CX_CUE_DIFF) && diff->span.end <= word.start &&
 		   word.start - diff->span.end <= most &&
@@ -146,10 +143,9 @@ differs_in(const cx_sentence *sentence, cx_text text, const cx_mark *diff, cx_sp
 static bool
 is_higher_behind(const cx_linker *linker, cx_span figure, cx_span word)
 {
-	static const char *const of[] = {" of ", " in ", " or so of ", " or so in "};
 	const cx_sentence *s = &linker->sentence;
 
-	if (!CX_STARTS(linker->request->text, figure.end, of))
+	if (!cx_starts(linker->request->text, figure.end, CX_PHRASE_HIGHER_OF))
 		return false;
 	for (int32_t i = cx_mark_from(s, figure.end);
 		 i < s->n_marks && s->marks[i].span.start - figure.end <= OF_HIGHER; i++)
@@ -280,14 +276,13 @@ is_needed(const cx_sentence *s, cx_span figure)
 static cx_span
 rate_told_again(const cx_linker *linker, cx_span figure)
 {
-	static const char *const joints[] = {", or ", " or ", " (", "(", "（"};
 	const cx_sentence *s = &linker->sentence;
 
 	for (int32_t i = cx_mark_from(s, figure.start) - 1;
 		 i >= 0 && figure.start - s->marks[i].span.end <= OR_SUM; i--)
 	{
 		cx_span rate = s->marks[i].span;
-		int32_t joint = CX_STARTS(linker->request->text, rate.end, joints);
+		int32_t joint = cx_starts(linker->request->text, rate.end, CX_PHRASE_TOLD_AGAIN);
 
 		if (s->marks[i].type == CX_MARK_PERCENT && joint > 0 && rate.end + joint == figure.start)
 			return rate;
@@ -301,28 +296,18 @@ restates_change(const cx_linker *linker, cx_span figure)
 {
 	cx_span rate = rate_told_again(linker, figure);
 
-	return rate.start >= 3 && cx_text_has(linker->request->text, rate.start - 3, "by ");
+	return cx_ends(linker->request->text, rate.start, CX_PHRASE_WORD_BY);
 }
 
 /* "Added another $40 billion to its forecast": what comes on top of another sum. */
 static bool
 is_added(const cx_linker *linker, cx_span figure)
 {
-	static const char *const verbs[] = {"adding ", "added ", "adds ", "add "};
-	static const char *const more[] = {"another ", "an additional ", ""};
-	static const char *const of[] = {" to its ", " to their ", " to his ", " to the "};
 	cx_text text = linker->request->text;
+	int32_t verb_end = figure.start - cx_ends(text, figure.start, CX_PHRASE_ANOTHER);
 
-	if (!CX_STARTS(text, figure.end, of))
-		return false;
-	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++)
-	{
-		int32_t end = figure.start - (int32_t) strlen(more[i]);
-
-		if (end >= 0 && cx_text_has(text, end, more[i]) && CX_ENDS(text, end, verbs))
-			return true;
-	}
-	return false;
+	return cx_starts(text, figure.end, CX_PHRASE_ADDED_TO) &&
+		   cx_ends(text, verb_end, CX_PHRASE_ADDS);
 }
 
 #define DENIED_WITHIN 2 /* clause ends */
@@ -366,12 +351,11 @@ is_raised(const cx_linker *linker, cx_span figure)
 static bool
 changes_by(const cx_linker *linker, cx_span figure)
 {
-	static const char *const level[] = {"に", "へ"};
 	const cx_sentence *s = &linker->sentence;
 
-	if (CX_STARTS(linker->request->text, figure.end, level))
+	if (cx_starts(linker->request->text, figure.end, CX_PHRASE_AT_LEVEL))
 		return false;
-	if (cx_text_has(linker->request->text, figure.end, "の"))
+	if (cx_starts(linker->request->text, figure.end, CX_PHRASE_KANA_OF))
 		figure.end += (int32_t) strlen("の");
 	for (int32_t i = cx_mark_from(s, figure.end);
 		 i < s->n_marks && s->marks[i].span.start - figure.end <= 1; i++)
@@ -411,10 +395,7 @@ goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibling
 static bool
 is_taken_off(const cx_linker *linker, cx_span figure, cx_span word)
 {
-	static const char less[] = ", less ";
-
-	return word.start >= figure.end &&
-		   cx_text_has(linker->request->text, figure.start - (int32_t) strlen(less), less);
+	return word.start >= figure.end && cx_ends(linker->request->text, figure.start, CX_PHRASE_LESS);
 }
 
 /* 昨年の21億ドルから減らす, 작년 26조원에서: in Japanese and Korean the word stands right behind
@@ -436,11 +417,9 @@ cx_leads_from(const cx_linker *linker, int32_t figure_end, int32_t hedge_end)
 bool
 cx_follows_from(const cx_linker *linker, const cx_link *link, const cx_link *start)
 {
-	static const char *const from[] = {"から", "에서"};
-
 	if (link->figure && link->figure == start->figure)
 		return start->span.end <= link->span.start &&
-			   CX_STARTS(linker->request->text, start->span.end, from);
+			   cx_starts(linker->request->text, start->span.end, CX_PHRASE_FROM_BEHIND);
 	return cx_leads_from(linker, start->span.end, start->hedge.end);
 }
 
@@ -527,14 +506,14 @@ is_mark_passed(const cx_linker *linker, const cx_link *link, const cx_link *sibl
 bool
 cx_raises_plan(const cx_linker *linker, cx_span figure, const cx_mark *word)
 {
-	static const char to[] = " to ";
 	const cx_sentence *s = &linker->sentence;
 	int32_t end = word->span.end;
 
 	if (!cx_is_cue(word, CX_CUE_NOUN, CX_METRIC_FUNDING) ||
 		!cx_cue_of_between(s, CX_CUE_REVISION, word->span.start, end))
 		return false;
-	if (cx_text_has(linker->request->text, end, to) && figure.start - end == sizeof(to) - 1)
+	if (figure.start > end &&
+		figure.start - end == cx_starts(linker->request->text, end, CX_PHRASE_TO))
 		return true;
 	return (cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, end, figure.start) ||
 			cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, end, figure.start)) &&

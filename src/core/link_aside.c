@@ -21,8 +21,7 @@ skip_rest(cx_text text, int32_t end)
 {
 	int32_t limit = end + LONGEST_REST < text.length ? end + LONGEST_REST : text.length;
 
-	while (end + 1 < limit && text.bytes[end] == ' ' && text.bytes[end + 1] >= 'A' &&
-		   text.bytes[end + 1] <= 'Z')
+	while (end + 1 < limit && text.bytes[end] == ' ' && cx_capital_at(text, end + 1))
 		for (end++; end < limit && cx_is_word((uint8_t) text.bytes[end]); end++)
 			;
 	return end;
@@ -52,7 +51,7 @@ helps(cx_text text, int32_t end, int32_t *start)
 	for (*start = end;
 		 *start > 0 && end - *start < LONGEST_HELPER && cx_small_at(text, *start - 1);)
 		(*start)--;
-	return *start < end && (cx_text_has(text, end - 2, "ly ") ||
+	return *start < end && (cx_starts(text, end - 2, CX_PHRASE_ADVERB_END) ||
 							(cx_dress_at(text, *start, CX_DRESS_WORD_AFTER, &word) && word == end));
 }
 

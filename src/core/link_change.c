@@ -26,7 +26,6 @@ sign_of(const cx_mark *mark)
 static int
 direction(cx_text text, const cx_sentence *s, cx_span percent)
 {
-	static const char *const more[] = {" above "}, *const less[] = {" below "};
 	int32_t best_gap = NEAR_DIRECTION;
 	int sign = 0;
 
@@ -35,8 +34,9 @@ direction(cx_text text, const cx_sentence *s, cx_span percent)
 	if (percent.start > 0 && text.bytes[percent.start - 1] == '-' &&
 		!(percent.start > 1 && cx_is_digit((uint8_t) text.bytes[percent.start - 2])))
 		return -1; /* not of "a 27-37% increase" */
-	if (CX_STARTS(text, percent.end, more) || CX_STARTS(text, percent.end, less))
-		return CX_STARTS(text, percent.end, more) ? 1 : -1;
+	if (cx_starts(text, percent.end, CX_PHRASE_ABOVE) ||
+		cx_starts(text, percent.end, CX_PHRASE_BELOW))
+		return cx_starts(text, percent.end, CX_PHRASE_ABOVE) ? 1 : -1;
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		int32_t gap = cx_relate(s, percent, s->marks[i].span).gap;
@@ -62,14 +62,11 @@ cx_sales_behind(const cx_sentence *s, int32_t percent_end)
 static bool
 is_share(cx_text text, const cx_sentence *s, cx_span percent)
 {
-	static const char *const whole[] = {" of that", " of this", " of it ", " of the total",
-										" of which"};
-	bool leads_on =
-		cx_text_has(text, percent.end, " of ") || cx_text_has(text, percent.end, ", of ");
+	bool leads_on = cx_starts(text, percent.end, CX_PHRASE_SHARE_OF);
 
-	if (CX_STARTS(text, percent.end, whole))
+	if (cx_starts(text, percent.end, CX_PHRASE_OF_WHOLE))
 		return true; /* "60% of that goes to growth" */
-	if (cx_sales_behind(s, percent.end) && cx_text_has(text, percent.end, " of "))
+	if (cx_sales_behind(s, percent.end) && cx_starts(text, percent.end, CX_PHRASE_OF))
 		return true; /* "less than 1% of revenue" */
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
@@ -294,10 +291,8 @@ is_of_next(const cx_sentence *s, const cx_mark *change)
 static bool
 is_of_other(cx_text text, const cx_sentence *s, const cx_mark *change)
 {
-	static const char *const of[] = {" of ", " of our ", " of its ", " of net ", " of total "};
-
 	for (const cx_mark *mark = change - 1; mark >= s->marks && mark->type != CX_MARK_FIGURE; mark--)
-		if (cx_is_cue_of(mark, CX_CUE_NOUN) && !CX_ENDS(text, mark->span.start, of))
+		if (cx_is_cue_of(mark, CX_CUE_NOUN) && !cx_ends(text, mark->span.start, CX_PHRASE_OF_SALES))
 			return mark->value > CX_LAST_OUTLAY &&
 				   cx_clauses_between(s, mark->span, change->span) == 0;
 	return false;
@@ -311,7 +306,6 @@ is_of_other(cx_text text, const cx_sentence *s, const cx_mark *change)
 static bool
 leads_other(cx_text text, const cx_sentence *s, const cx_mark *change)
 {
-	static const char *const growth[] = {" growth"};
 	int32_t end = change->span.end;
 
 	if (cx_cue_of_between(s, CX_CUE_CHANGE, change->span.start - SHORT_LEAD, end))
@@ -321,8 +315,8 @@ leads_other(cx_text text, const cx_sentence *s, const cx_mark *change)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_PREP) || s->marks[i].type == CX_MARK_FIGURE)
 			return false;
 		else if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY)
-			return (CX_STARTS(text, s->marks[i].span.end, growth) ||
-					CX_ENDS(text, s->marks[i].span.end, growth)) &&
+			return (cx_starts(text, s->marks[i].span.end, CX_PHRASE_GROWTH) ||
+					cx_ends(text, s->marks[i].span.end, CX_PHRASE_GROWTH)) &&
 				   cx_clauses_between(s, change->span, s->marks[i].span) == 0;
 	return false;
 }
@@ -343,10 +337,8 @@ is_multiplied(const cx_sentence *s, const cx_mark *mark, cx_span hedge)
 static bool
 is_times(cx_text text, const cx_mark *mark)
 {
-	static const char *const times[] = {"倍", "배"};
-
 	return multiplies(mark) ||
-		   (mark->type == CX_MARK_PERCENT && CX_ENDS(text, mark->span.end, times));
+		   (mark->type == CX_MARK_PERCENT && cx_ends(text, mark->span.end, CX_PHRASE_TIMES));
 }
 
 #define FROM_BEFORE 3  /* bytes between "from" and its figure */

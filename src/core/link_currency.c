@@ -104,7 +104,7 @@ is_taiwan_dollar(cx_linker *linker, const cx_link *link)
 	bool traditional = false;
 
 	for (int32_t pos = link->span.start; pos < link->span.end; pos++)
-		traditional |= cx_text_has(figure, pos, "億") || cx_text_has(figure, pos, "兆");
+		traditional |= cx_starts(figure, pos, CX_PHRASE_TRADITIONAL) > 0;
 	if (!traditional)
 		return false;
 	if (linker->memory.taiwan == 0)

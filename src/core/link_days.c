@@ -14,13 +14,13 @@
 bool
 cx_is_through(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr)
 {
-	static const char *const before[] = {"hrough "}, *const behind[] = {"까지", "まで"};
 	cx_text text = linker->request->text;
 
 	return link->kind == CX_KIND_ACTUAL && expr->unit < CX_UNIT_HALF &&
 		   (expr->when == CX_WHEN_ABSOLUTE || expr->when == CX_WHEN_ORDINAL ||
 			expr->when == CX_WHEN_UNTIL) &&
-		   (CX_ENDS(text, expr->span.start, before) || CX_STARTS(text, expr->span.end, behind));
+		   (cx_ends(text, expr->span.start, CX_PHRASE_THROUGH) ||
+			cx_starts(text, expr->span.end, CX_PHRASE_THROUGH_BEHIND));
 }
 
 #define QUARTER 3 /* months */
@@ -68,10 +68,8 @@ cx_days_forward(const cx_linker *linker, const cx_period_expr *expr, const cx_li
 bool
 cx_is_last_term(cx_text text, cx_span period)
 {
-	static const char term[] = "前期";
-
-	return period.end - period.start == (int32_t) sizeof(term) - 1 &&
-		   cx_text_has(text, period.start, term);
+	return period.end > period.start &&
+		   period.end - period.start == cx_starts(text, period.start, CX_PHRASE_LAST_TERM);
 }
 
 /* Whether a figure is what the one before it is held against or rose from: "compared to $30
@@ -171,7 +169,7 @@ is_the_year(const cx_linker *linker, const cx_period_expr *expr)
 {
 	return cx_is_whole_year(expr) ||
 		   (expr->when == CX_WHEN_RELATIVE && expr->unit == CX_UNIT_YEAR && expr->offset == 0 &&
-			cx_text_has(linker->request->text, expr->span.start, "the "));
+			cx_starts(linker->request->text, expr->span.start, CX_PHRASE_WORD_THE));
 }
 
 /* 2027及2028财年: whether the last period of a row is a fiscal year. */
@@ -192,13 +190,11 @@ ends_fiscally(const cx_sentence *s, cx_run run)
 static bool
 closes_since(cx_text text, cx_span year)
 {
-	static const char *const since[] = {"Since ", "since "};
-
 	if (!cx_text_has(text, year.end, ","))
 		return false;
 	for (int32_t pos = year.start - 1;
 		 pos >= 0 && year.start - pos <= EVENT_WITHIN && text.bytes[pos] != ','; pos--)
-		if (CX_STARTS(text, pos, since))
+		if (cx_starts(text, pos, CX_PHRASE_SINCE))
 			return true;
 	return false;
 }
@@ -312,9 +308,8 @@ spends_until(const cx_linker *linker, cx_span hedge)
 static bool
 is_span_until(cx_text text, cx_span time)
 {
-	static const char *const within[] = {"までの"}, *const behind[] = {"의 ", "の"};
-
-	return CX_ENDS(text, time.end, within) || CX_STARTS(text, time.end, behind);
+	return cx_ends(text, time.end, CX_PHRASE_WITHIN_UNTIL) ||
+		   cx_starts(text, time.end, CX_PHRASE_SPAN_OF);
 }
 
 static int
@@ -548,14 +543,13 @@ static cx_days
 days_left(const cx_linker *linker, const cx_period_expr *expr, const cx_period_context *context,
 		  cx_days days)
 {
-	static const char *const words[] = {"remainder of ", "rest of ", "balance of "};
 	cx_date from = context->published == CX_NO_DATE ? linker->memory.through.next
 				   : context->results
 					   ? cx_reported_quarter(context->fiscal, context->published).next
 					   : context->published;
 
-	if (CX_ENDS(linker->request->text, expr->span.start, words) && cx_days_known(days) &&
-		from > days.first && from < days.next)
+	if (cx_ends(linker->request->text, expr->span.start, CX_PHRASE_REMAINDER) &&
+		cx_days_known(days) && from > days.first && from < days.next)
 		days.first = from;
 	return days;
 }
@@ -580,7 +574,6 @@ days_until(const cx_linker *linker, const cx_link *link, const cx_period_expr *e
 cx_days
 cx_days_to_date(const cx_linker *linker, const cx_link *link, cx_fiscal fiscal, cx_days days)
 {
-	static const char *const words[] = {"누적", "누계", "累計"};
 	const cx_sentence *s = &linker->sentence;
 	int year, quarter;
 
@@ -589,7 +582,7 @@ cx_days_to_date(const cx_linker *linker, const cx_link *link, cx_fiscal fiscal, 
 	for (int32_t i = cx_mark_from(s, link->hedge.start - TO_DATE_BEFORE);
 		 i < s->n_marks && s->marks[i].span.end <= link->span.start; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_TOTAL) &&
-			CX_STARTS(linker->request->text, s->marks[i].span.start, words))
+			cx_starts(linker->request->text, s->marks[i].span.start, CX_PHRASE_TO_DATE_BEHIND))
 		{
 			cx_fiscal_of(fiscal, days.next - 1, &year, &quarter);
 			days.first = cx_fiscal_days(fiscal, year, 0).first;

@@ -38,7 +38,7 @@ is_spent_on_other(const cx_linker *linker, int32_t figure_end)
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
 
-	if (!cx_text_has(text, figure_end, " on "))
+	if (!cx_starts(text, figure_end, CX_PHRASE_ON))
 		return false;
 	for (int32_t i = cx_mark_from(s, figure_end + 4);
 		 i < s->n_marks && s->marks[i].span.start - figure_end <= DOMAIN_NEAR; i++)
@@ -63,9 +63,7 @@ ends_place(cx_text text, int32_t end)
 static bool
 is_put_into_place(cx_text text, int32_t figure_end)
 {
-	static const char *const into[] = {" in ", " into ", " across ", " to "};
-
-	int32_t place = figure_end + CX_STARTS(text, figure_end, into), end;
+	int32_t place = figure_end + cx_starts(text, figure_end, CX_PHRASE_INTO_PLACE), end;
 
 	return place > figure_end && cx_dress_at(text, place, CX_DRESS_PLACE, &end) &&
 		   ends_place(text, end);
@@ -76,13 +74,11 @@ is_put_into_place(cx_text text, int32_t figure_end)
 static bool
 is_put_into_german_place(cx_text text, cx_span sum)
 {
-	static const char *const into[] = {" in ", " bei ", " am Standort "};
-	int32_t place = sum.end + CX_STARTS(text, sum.end, into);
+	int32_t place = sum.end + cx_starts(text, sum.end, CX_PHRASE_INTO_GERMAN_PLACE);
 	cx_lex_hit known;
 
 	return place > sum.end && place < text.length && cx_is_german_sum(text, sum) &&
-		   text.bytes[place] >= 'A' && text.bytes[place] <= 'Z' &&
-		   !cx_lex_match(text, place, CX_LEX_ALL, &known);
+		   cx_capital_at(text, place) && !cx_lex_match(text, place, CX_LEX_ALL, &known);
 }
 
 /* Whether an expression covers years to come: "over five years", "through 2029", "by 2030". */
@@ -108,10 +104,8 @@ covers_years(const cx_period_expr *expr)
 static bool
 is_plan_of_years(const cx_linker *linker, cx_span figure)
 {
-	static const char year[] = "-year ";
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
-	int32_t length = (int32_t) strlen(year);
 	bool named = false;
 
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start <= figure.end + DOMAIN_NEAR; i++)
@@ -120,8 +114,8 @@ is_plan_of_years(const cx_linker *linker, cx_span figure)
 
 		named |= cx_is_firm(mark, CX_FIRM_COMPANY) || mark->type == CX_MARK_NAME;
 		if (mark->span.end <= figure.start && named &&
-			cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_INVESTMENT) && mark->span.start >= length &&
-			cx_text_has(text, mark->span.start - length, year))
+			cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_INVESTMENT) &&
+			cx_ends(text, mark->span.start, CX_PHRASE_YEAR_LONG))
 			return true;
 		if (mark->type == CX_MARK_PERIOD && mark->span.start >= figure.end &&
 			covers_years(&s->periods[mark->value]) &&

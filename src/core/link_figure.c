@@ -69,8 +69,8 @@ leads_on(const cx_linker *linker, const cx_figure *figure)
 	cx_text text = linker->request->text;
 	int32_t from = figure->hedge.start - 5;
 
-	if (from < 0 || figure->shared_unit || !cx_text_has(text, from, "from ") ||
-		cx_text_has(text, cx_gap_end(text, figure->span.end), "to "))
+	if (from < 0 || figure->shared_unit || !cx_starts(text, from, CX_PHRASE_WORD_FROM) ||
+		cx_starts(text, cx_gap_end(text, figure->span.end), CX_PHRASE_WORD_TO))
 		return false;
 	for (int32_t i = cx_mark_from(s, from) - 1; i >= 0 && i >= cx_mark_from(s, from - 20); i--)
 		if (s->marks[i].span.end >= from - 1 && cx_is_cue_of(&s->marks[i], CX_CUE_VERB))

@@ -18,11 +18,9 @@
 static bool
 tells_kind(cx_text text, const cx_mark *word)
 {
-	static const char *const helpers[] = {" to ",  " will ",  " would ",  " could ",
-										  " may ", " might ", " should ", " can "};
-
 	return cx_is_cue_of(word, CX_CUE_KIND) &&
-		   (word->value != CX_KIND_ACTUAL || CX_ENDS(text, word->span.start, helpers) == 0);
+		   (word->value != CX_KIND_ACTUAL ||
+			cx_ends(text, word->span.start, CX_PHRASE_HELPER) == 0);
 }
 
 static const cx_mark *
@@ -247,7 +245,7 @@ tells_of_noun(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 	if (!plan &&
 		(!link->thing || link->metric_mark.start < link->hedge.end ||
 		 cx_cue_between(s, CX_CUE_PREP, CX_PREP_OBJECT, link->hedge.end, link->metric_mark.start) ||
-		 cx_text_has(linker->request->text, link->hedge.end, " of ")))
+		 cx_starts(linker->request->text, link->hedge.end, CX_PHRASE_OF)))
 		return false;
 	for (int32_t i = cx_mark_from(s, word->span.start);
 		 i < s->n_marks && s->marks[i].span.start < word->span.end; i++)

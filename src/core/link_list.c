@@ -36,10 +36,7 @@ only_signs(cx_text text, int32_t from, int32_t to)
 static int32_t
 name_end(cx_text text, cx_span name)
 {
-	static const char *const endings[] = {"'s", "’s", "'",  "’",  "が", "は", "も",
-										  "の", "이", "가", "은", "는", "도", "의"};
-
-	return name.end + CX_STARTS(text, name.end, endings);
+	return name.end + cx_starts(text, name.end, CX_PHRASE_NAME_PARTICLE);
 }
 
 /* "Up 61%": what is told of a figure's growth. */

@@ -137,9 +137,7 @@ stands_in_phrase(const cx_linker *linker, int32_t word)
 static bool
 is_had(cx_text text, cx_span many)
 {
-	static const char *const owners[] = {" its ", " their ", " our ", "'s ", "’s ", " a ", " an "};
-
-	return CX_ENDS(text, many.start, owners);
+	return cx_ends(text, many.start, CX_PHRASE_OWNER);
 }
 
 /* "The world's largest miner", "the industry's second-biggest": those among whom somebody is the
@@ -147,15 +145,14 @@ is_had(cx_text text, cx_span many)
 static bool
 is_outdone(cx_text text, cx_span many)
 {
-	static const char *const owns[] = {"'s ", "’s "};
-	static const char *const firsts[] = {"top ", "leading ", "most ", "No. "};
-	int32_t pos = many.end + CX_STARTS(text, many.end, owns), end = pos;
+	int32_t pos = many.end + cx_starts(text, many.end, CX_PHRASE_POSSESSIVE), end = pos;
 
 	if (pos == many.end)
 		return false;
 	while (cx_small_at(text, end) || cx_text_has(text, end, "-"))
 		end++;
-	return cx_text_has(text, end - 3, "est ") || CX_STARTS(text, pos, firsts);
+	return cx_starts(text, end - 3, CX_PHRASE_SUPERLATIVE_END) ||
+		   cx_starts(text, pos, CX_PHRASE_FOREMOST);
 }
 
 bool

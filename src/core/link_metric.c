@@ -24,7 +24,7 @@ behind_share(const cx_linker *linker, int32_t end)
 	cx_text text = linker->request->text;
 	int32_t from = end + cx_text_has(text, end, ","), i = cx_mark_from(s, from);
 
-	if (!cx_text_has(text, from, " or "))
+	if (!cx_starts(text, from, CX_PHRASE_OR))
 		return end;
 	while (i < s->n_marks && s->marks[i].type != CX_MARK_PERCENT)
 		i++;

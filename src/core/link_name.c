@@ -35,9 +35,9 @@ stand_together(const cx_linker *linker, const cx_mark *a, const cx_mark *b)
 	cx_text text = linker->request->text;
 
 	if (text.bytes[a->span.end] == ',' && b->span.start - a->span.end == 2 &&
-		(cx_text_has(text, b->span.end, "'s") || cx_text_has(text, b->span.end, "’s") ||
+		(cx_starts(text, b->span.end, CX_PHRASE_APOSTROPHE_S) ||
 		 cx_preposition(s, a->span) == CX_PREP_OBJECT) &&
-		!cx_text_has(text, b->span.end, ",") && !cx_text_has(text, b->span.end, " and "))
+		!cx_text_has(text, b->span.end, ",") && !cx_starts(text, b->span.end, CX_PHRASE_AND))
 		return false; /* "Acme, Delta's supplier", "with Acme, Delta will" */
 	return cx_is_source_name(a) == cx_is_source_name(b) &&
 		   cx_is_firm(a, CX_FIRM_PROJECT) == cx_is_firm(b, CX_FIRM_PROJECT) &&
@@ -133,12 +133,9 @@ id_of(const cx_linker *linker, const cx_mark *mark, int32_t *company)
 static bool
 counts_names(cx_text text, const cx_number *number)
 {
-	static const char *const units[] = {"年", "月", "日", "季", "亿", "億",
-										"万", "萬", "%",  "兆", "天"};
-
 	if (number->exponent != 0 || number->digits < 2 || number->digits > 20)
 		return false;
-	return !CX_STARTS(text, number->end, units);
+	return !cx_starts(text, number->end, CX_PHRASE_COUNTS_TIME);
 }
 
 int
@@ -504,8 +501,7 @@ cx_is_described_by(const cx_linker *linker, cx_span figure, cx_span name)
 		return false;
 	if (text.bytes[end - 1] == ' ')
 		end--;
-	if ((cx_text_has(text, figure.end, "の") || cx_text_has(text, figure.end, "의")) &&
-		end == figure.end + 3)
+	if (cx_starts(text, figure.end, CX_PHRASE_GENITIVE) && end == figure.end + 3)
 		return true;
 	if (!is_attributive(cx_char_before(text, end, &size)))
 		return false;

@@ -254,9 +254,9 @@ is_date_of_event(const cx_linker *linker, int32_t period)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
-	int32_t end = period >= 3 && cx_text_has(text, period - 3, "in ") ? period - 1 : -1;
+	int32_t end = cx_ends(text, period, CX_PHRASE_WORD_IN) ? period - 1 : -1;
 
-	if (end < 0 && cx_text_has(text, period, "in "))
+	if (end < 0 && cx_starts(text, period, CX_PHRASE_WORD_IN))
 		end = period;
 	for (int32_t i = cx_mark_from(s, period - CX_NEAR_COMPARED);
 		 i < s->n_marks && s->marks[i].span.end <= end; i++)
@@ -443,13 +443,12 @@ is_past_of_rate(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
 static bool
 leads_figure(const cx_linker *linker, const cx_link *link, cx_span period)
 {
-	static const char *const told[] = {", when ", ", which "};
 	const cx_sentence *s = &linker->sentence;
 	cx_relation r = cx_relate(s, link->hedge, period);
 
 	if (!r.before || r.figures > 0)
 		return false;
-	if (CX_STARTS(linker->request->text, period.end, told))
+	if (cx_starts(linker->request->text, period.end, CX_PHRASE_ASIDE_OF_TIME))
 		return r.clauses == 1;
 	return r.gap <= OWN_BASE && r.clauses == 0 && !cx_and_between(s, period.end, link->hedge.start);
 }

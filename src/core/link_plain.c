@@ -25,8 +25,7 @@ has_plant(int32_t company)
 bool
 cx_ends_plain(cx_text text, int32_t pos)
 {
-	static const char *const into[] = {" in ", " on ", " into ", " for ", " to "};
-	int32_t next = pos + CX_STARTS(text, pos, into);
+	int32_t next = pos + cx_starts(text, pos, CX_PHRASE_INTO);
 
 	return next == pos || !cx_small_at(text, next);
 }
@@ -74,12 +73,11 @@ said_of_plant(const cx_linker *linker, int32_t pos)
 static int32_t
 behind_times(const cx_linker *linker, int32_t pos)
 {
-	static const char *const into[] = {" in ", " over ", " for ", " by ", " during ", " "};
 	const cx_sentence *s = &linker->sentence;
 
 	for (int32_t i = cx_mark_from(s, pos); i < s->n_marks; i++)
 	{
-		int32_t gap = CX_STARTS(linker->request->text, pos, into);
+		int32_t gap = cx_starts(linker->request->text, pos, CX_PHRASE_OVER_TIME);
 
 		if (s->marks[i].type == CX_MARK_PERIOD && s->marks[i].span.start <= pos + gap)
 			pos = s->marks[i].span.end;
@@ -95,10 +93,8 @@ behind_times(const cx_linker *linker, int32_t pos)
 static bool
 is_put_into_thing(const cx_linker *linker, int32_t pos)
 {
-	static const char *const into[] = {" on its ",  " on the ",  " in its ",   " in the ",
-									   " for its ", " for the ", " into its ", " into the "};
 	const cx_sentence *s = &linker->sentence;
-	int32_t from = pos + CX_STARTS(linker->request->text, pos, into);
+	int32_t from = pos + cx_starts(linker->request->text, pos, CX_PHRASE_INTO_OWN);
 
 	for (int32_t i = cx_mark_from(s, from); from > pos && i < s->n_marks; i++)
 		if (s->marks[i].span.start - from > INTO_THING ||

@@ -19,9 +19,7 @@
 static bool
 is_possessive(cx_text text, int32_t end)
 {
-	static const char *const forms[] = {"'s", "’s", "' ", "’ ", "的", "の", "의", "s'"};
-
-	return CX_STARTS(text, end, forms);
+	return cx_starts(text, end, CX_PHRASE_POSSESSIVE_ANY);
 }
 
 static bool
@@ -39,13 +37,10 @@ cue_follows(const cx_sentence *s, cx_span span, cx_cue cue, int32_t within)
 static int32_t
 after_pronoun(cx_text text, int32_t end)
 {
-	static const char *const pronouns[] = {", which ", ", who ", ", whose "};
 	int32_t comma = cx_comma_behind(text, end);
+	int32_t pronoun = cx_starts(text, comma, CX_PHRASE_RELATIVE);
 
-	for (size_t i = 0; comma >= 0 && i < sizeof(pronouns) / sizeof(pronouns[0]); i++)
-		if (cx_text_has(text, comma, pronouns[i]))
-			return comma + (int32_t) strlen(pronouns[i]);
-	return end;
+	return pronoun ? comma + pronoun : end;
 }
 
 #define ROW_TO_VERB 12 /* bytes from a row of names to its verb: "have invested", 已经投入 */
@@ -92,17 +87,17 @@ is_owner(const cx_sentence *s, cx_span name)
 static bool
 participle_follows(const cx_linker *linker, cx_span name)
 {
-	static const char *const between[] = {" alone", " itself", " now", " also"};
 	const cx_sentence *s = &linker->sentence;
 
-	name.end += CX_STARTS(linker->request->text, name.end, between);
+	name.end += cx_starts(linker->request->text, name.end, CX_PHRASE_NAME_ALONE);
 	for (int32_t i = cx_mark_from(s, name.end);
 		 i < s->n_marks && s->marks[i].span.start - name.end <= 2; i++)
 	{
 		cx_span word = s->marks[i].span;
 
 		if ((cx_is_cue_of(&s->marks[i], CX_CUE_VERB) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND)) &&
-			word.end - word.start > 3 && cx_text_has(linker->request->text, word.end - 3, "ing"))
+			word.end - word.start > 3 &&
+			cx_ends(linker->request->text, word.end, CX_PHRASE_PARTICIPLE_END))
 			return true;
 	}
 	return false;
@@ -115,10 +110,10 @@ is_addressed(const cx_linker *linker, const cx_cluster *c)
 	cx_text text = linker->request->text;
 	int32_t start = c->span.start;
 
-	if (cx_text_has(text, start - 5, "from ") || cx_text_has(text, start - 9, "from the "))
+	if (cx_ends(text, start, CX_PHRASE_FROM_WHOM))
 		return !is_possessive(text, c->span.end);
 	return linker->sentence.marks[c->first].names > 0 &&
-		   (cx_text_has(text, c->span.end, " it ") || cx_text_has(text, c->span.end, " that it "));
+		   (cx_starts(text, c->span.end, CX_PHRASE_THAT_IT));
 }
 
 /* Whether a row of names has the verb of its sentence behind it: "firms such as A and B spent",
@@ -178,7 +173,7 @@ stands_in(cx_span aside, cx_span word)
 static bool
 acts_behind(const cx_linker *linker, cx_span name)
 {
-	return cx_text_has(linker->request->text, name.start - 5, "with ") &&
+	return cx_ends(linker->request->text, name.start, CX_PHRASE_WORD_WITH) &&
 		   participle_follows(linker, name);
 }
 
@@ -188,9 +183,7 @@ acts_behind(const cx_linker *linker, cx_span name)
 static bool
 has_topic_particle(cx_text text, int32_t end)
 {
-	static const char *const particles[] = {"은 ", "는 ", "이 ", "가 ", "は", "が"};
-
-	return CX_STARTS(text, end, particles);
+	return cx_starts(text, end, CX_PHRASE_TOPIC_PARTICLE);
 }
 
 /* "Goldman expects capex of $90 billion for Acme", "at the four giants": whose outlay somebody
@@ -198,18 +191,14 @@ has_topic_particle(cx_text text, int32_t end)
 static bool
 is_told_for(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
 {
-	static const char *const fors[] = {" for ", " at ", " for the ", " at the "};
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
-	bool behind = false;
+	int32_t gap = c->span.start - link->hedge.end;
 
 	if (link->metric != CX_METRIC_CAPEX || c->span.start < link->hedge.end ||
 		link->metric_mark.end > link->hedge.start || is_possessive(text, c->span.end))
 		return false;
-	for (size_t i = 0; i < sizeof(fors) / sizeof(fors[0]); i++)
-		behind |= c->span.start - link->hedge.end == (int32_t) strlen(fors[i]) &&
-				  cx_text_has(text, link->hedge.end, fors[i]);
-	return behind &&
+	return gap > 0 && cx_ends(text, c->span.start, CX_PHRASE_TOLD_FOR) == gap &&
 		   (cx_find_source(linker, link) ||
 			cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, s->span.start, link->hedge.start));
 }

@@ -57,14 +57,12 @@ is_giving(const cx_sentence *s, const cx_mark *mark)
 
 /* A word that ends the words that belong to a noun: "of", "the", and not "UK". */
 static bool
-is_small_word(const char *word, int32_t length)
+is_small_word(cx_text text, cx_span word)
 {
-	static const char *const small[] = {"the", "for", "was", "its", "are", "has"};
+	int32_t length = word.end - word.start;
 
-	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++)
-		if (length == 3 && memcmp(word, small[i], 3) == 0)
-			return true;
-	return length <= 2 && !(length > 0 && word[0] >= 'A' && word[0] <= 'Z');
+	return length == 0 || (length <= 2 && !cx_capital_at(text, word.start)) ||
+		   cx_starts(text, word.start, CX_PHRASE_SMALL_WORD) == length;
 }
 
 /* The mark of what a word that starts there means: a head, a metric, what is built, or a name that
@@ -102,7 +100,7 @@ cx_head_behind(const cx_linker *linker, int32_t pos)
 	{
 		int32_t start = pos + 1;
 		bool ends = false;
-		const cx_mark *word = cx_text_has(text, start, "to ")
+		const cx_mark *word = cx_starts(text, start, CX_PHRASE_WORD_TO)
 								  ? NULL
 								  : word_at(&linker->sentence, start, words == 0, &ends);
 
@@ -110,8 +108,7 @@ cx_head_behind(const cx_linker *linker, int32_t pos)
 			pos++;
 		if (words > 0 && cx_and_between(&linker->sentence, start, pos))
 			continue; /* "an optics and power business" */
-		if (pos == start ||
-			(!word && (ends || head || is_small_word(text.bytes + start, pos - start))))
+		if (pos == start || (!word && (ends || head || is_small_word(text, (cx_span){start, pos}))))
 			break;
 		head = word && cx_is_cue_of(word, CX_CUE_HEAD) ? word : NULL;
 	}
@@ -124,11 +121,8 @@ static bool
 leads_to_firm(const cx_linker *linker, int32_t end)
 {
 	cx_text text = linker->request->text;
-	int32_t article = cx_text_has(text, end, " a ")     ? 2
-					  : cx_text_has(text, end, " an ")  ? 3
-					  : cx_text_has(text, end, " the ") ? 4
-														: 0;
-	const cx_mark *head = cx_head_behind(linker, end + article);
+	int32_t article = cx_starts(text, end, CX_PHRASE_ARTICLE);
+	const cx_mark *head = cx_head_behind(linker, end + article - (article > 0));
 
 	return head && head->value == CX_HEAD_FIRM;
 }
@@ -190,7 +184,8 @@ skip_markup(cx_text text, int32_t pos)
 static bool
 is_place_to(const cx_linker *linker, const cx_mark *name)
 {
-	return name->type == CX_MARK_NAME && cx_text_has(linker->request->text, name->span.end, " to ");
+	return name->type == CX_MARK_NAME &&
+		   cx_starts(linker->request->text, name->span.end, CX_PHRASE_TO);
 }
 
 /* "$2 billion in Acme, a software firm": in or into, then a company before what is built. */
@@ -316,7 +311,7 @@ is_bought(const cx_linker *linker, cx_span figure)
 			continue;
 		if (buys_share(s, &s->marks[i]))
 			return true;
-		if (cx_text_has(linker->request->text, of, " of"))
+		if (cx_starts(linker->request->text, of, CX_PHRASE_LEADS_OF))
 			return leads_to_firm(linker, of + 3) || company_takes(s, of + 3, of + 8);
 	}
 	return false;
@@ -333,7 +328,7 @@ takes_title(cx_text text, const cx_sentence *s, cx_span verb, int32_t to)
 		(first < s->n_marks && s->marks[first].span.start == verb.end + 1))
 		return false;
 	for (int32_t pos = verb.end; pos + 1 < to; pos++)
-		if (text.bytes[pos] == ' ' && !(text.bytes[pos + 1] >= 'A' && text.bytes[pos + 1] <= 'Z'))
+		if (text.bytes[pos] == ' ' && !cx_capital_at(text, pos + 1))
 			return false;
 	return true;
 }
@@ -348,7 +343,7 @@ cx_buys_firm(const cx_linker *linker, const cx_link *link)
 
 	if (is_bought(linker, link->hedge))
 		return true;
-	if (before < s->span.start || !cx_text_has(text, before, "for "))
+	if (before < s->span.start || !cx_starts(text, before, CX_PHRASE_WORD_FOR))
 		return false;
 	for (int32_t i = cx_mark_from(s, before) - 1; i >= 0; i--)
 	{

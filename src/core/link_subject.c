@@ -21,10 +21,9 @@
 static bool
 only_leads(const cx_linker *linker, int32_t from, int32_t to)
 {
-	static const char *const owners[] = {" of ", "'s ", "’s "};
 	const cx_sentence *s = &linker->sentence;
 
-	if (to - from > LONGEST_LEAD || CX_ENDS(linker->request->text, to, owners))
+	if (to - from > LONGEST_LEAD || cx_ends(linker->request->text, to, CX_PHRASE_LEADS_TO_OWNED))
 		return false;
 	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start < to; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE || cx_is_named(&s->marks[i]) ||
@@ -39,13 +38,12 @@ only_leads(const cx_linker *linker, int32_t from, int32_t to)
 static bool
 goes_on(cx_text text, int32_t end)
 {
-	static const char *const heads[] = {": ", ":** ", "**: "}, *const then[] = {"则", "則"};
 	int32_t owned;
 
-	return CX_STARTS(text, end, heads) || CX_STARTS(text, end, then) ||
+	return cx_starts(text, end, CX_PHRASE_COLON) || cx_starts(text, end, CX_PHRASE_THEN) ||
 		   cx_comma_behind(text, end) >= 0 ||
 		   (cx_text_has(text, end, " ") && cx_small_at(text, end + 1) &&
-			!cx_text_has(text, end, " and ") &&
+			!cx_starts(text, end, CX_PHRASE_AND) &&
 			!cx_dress_at(text, end + 1, CX_DRESS_OWNED, &owned));
 }
 
@@ -89,7 +87,7 @@ opens_with_participle(const cx_linker *linker)
 		pos = end + 1;
 	for (end = pos; end < text.length && cx_is_ascii_letter((uint8_t) text.bytes[end]);)
 		end++;
-	return end - pos > 4 && cx_text_has(text, end - 3, "ing");
+	return end - pos > 4 && cx_ends(text, end, CX_PHRASE_PARTICIPLE_END);
 }
 
 /* Whether anybody but a partner, a place or a source is named before a place of the sentence. */

@@ -42,7 +42,7 @@ pays_for(const cx_linker *linker, const cx_mark *noun, cx_span figure)
 	return (noun->value == CX_METRIC_FUNDING || noun->value == CX_METRIC_DEBT ||
 			noun->value == CX_METRIC_REVENUE) &&
 		   figure.start - noun->span.end > BARE_FOR &&
-		   cx_text_has(linker->request->text, noun->span.end, " for ");
+		   cx_starts(linker->request->text, noun->span.end, CX_PHRASE_FOR);
 }
 
 /* "Construction in progress included $1.5 billion of servers", "a deal worth $2 billion for a
@@ -68,14 +68,13 @@ is_named_other(const cx_linker *linker, cx_span figure)
 static bool
 is_governed(const cx_linker *linker, cx_span thing)
 {
-	static const char *const of[] = {" for ", " at ", " of ", " from "};
 	const cx_sentence *s = &linker->sentence;
 
 	for (int32_t i = cx_mark_from(s, thing.start) - 1;
 		 i >= 0 && thing.start - s->marks[i].span.end <= DIRECTLY_BEHIND; i--)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].span.end < thing.start)
 			return s->marks[i].value > CX_LAST_OUTLAY &&
-				   CX_STARTS(linker->request->text, s->marks[i].span.end, of) > 0;
+				   cx_starts(linker->request->text, s->marks[i].span.end, CX_PHRASE_GOVERNS) > 0;
 	return false;
 }
 
@@ -111,7 +110,7 @@ is_parted(const cx_linker *linker, int32_t from, int32_t to)
 	{
 		for (end = pos; end < to && text.bytes[end] != ' ' && text.bytes[end] != '\n'; end++)
 			;
-		if (end < to && cx_text_has(text, pos, "to ") && is_other_verb(linker, end + 1))
+		if (end < to && cx_starts(text, pos, CX_PHRASE_WORD_TO) && is_other_verb(linker, end + 1))
 			return true;
 		if (cx_dress_at(text, pos, CX_DRESS_PARTING, &word) && word == end)
 			parted = true;
@@ -182,10 +181,10 @@ cx_reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 bool
 cx_is_put_into(const cx_linker *linker, const cx_link *link, const cx_mark *thing)
 {
-	static const char *const into[] = {" in ", " into ", " on "};
 	const cx_sentence *s = &linker->sentence;
 	int32_t start = link->hedge.start;
 
-	return cx_is_thing(thing) && CX_STARTS(linker->request->text, link->hedge.end, into) &&
+	return cx_is_thing(thing) &&
+		   cx_starts(linker->request->text, link->hedge.end, CX_PHRASE_PUT_INTO) &&
 		   cx_cue_between(s, CX_CUE_VERB, CX_METRIC_INVESTMENT, start - VERB_NEAR, start);
 }

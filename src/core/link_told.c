@@ -81,14 +81,14 @@ read_description(cx_text text, int32_t pos, description *d)
 
 		if (read_trade(text, pos, d))
 			return !(cx_text_has(text, d->span.end, " ") && d->span.end + 1 < text.length &&
-					 text.bytes[d->span.end + 1] >= 'A' && text.bytes[d->span.end + 1] <= 'Z');
+					 cx_capital_at(text, d->span.end + 1));
 		nation = cx_dress_at(text, pos, CX_DRESS_NATION, &end);
 		if (nation)
 			d->country = nation->value;
 		else
 			for (end = pos; end - pos < LONGEST_WORD && cx_small_at(text, end);)
 				end++;
-		if (cx_text_has(text, end, "-based"))
+		if (cx_starts(text, end, CX_PHRASE_BASED))
 			end += (int32_t) strlen("-based");
 		if (!qualifies(text, pos, end))
 			return false;
@@ -107,7 +107,7 @@ find_description(cx_text text, int32_t from, int32_t to, description *last)
 	{
 		description d;
 
-		if ((text.bytes[pos] | 0x20) == 't' && cx_text_has(text, pos + 1, "he ") &&
+		if (text.bytes[pos + 3] == ' ' && cx_starts(text, pos, CX_PHRASE_ARTICLE_THE) &&
 			cx_lex_unit_start(text, pos) && read_description(text, pos + 4, &d) &&
 			(d.country || d.trade) && d.span.end <= to)
 		{

@@ -181,7 +181,6 @@ tells_part(const cx_sentence *s)
 static bool
 tells_former_plan(const cx_linker *linker, const cx_link *link)
 {
-	static const char *const plain[] = {"from", "From"};
 	const cx_sentence *s = &linker->sentence;
 
 	if (link->kind != CX_KIND_GUIDANCE || linker->memory.kind != CX_KIND_GUIDANCE)
@@ -189,7 +188,7 @@ tells_former_plan(const cx_linker *linker, const cx_link *link)
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_FROM) &&
 			!cx_in_cjk(linker, s->marks[i].span) &&
-			!CX_ENDS(linker->request->text, s->marks[i].span.end, plain))
+			!cx_ends(linker->request->text, s->marks[i].span.end, CX_PHRASE_FROM))
 			return true;
 	return false;
 }
@@ -606,15 +605,14 @@ days_planned(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 static bool
 says_years(cx_text text, int32_t pos)
 {
-	static const char multi[] = "multi", year[] = "-year";
 	cx_number number;
 	int32_t word = pos;
 
-	if (!cx_text_has(text, pos, year))
+	if (!cx_starts(text, pos, CX_PHRASE_YEARS_LONG))
 		return false;
 	while (word > 0 && cx_is_word((uint8_t) text.bytes[word - 1]))
 		word--;
-	return cx_text_has(text, word, multi) ||
+	return cx_starts(text, word, CX_PHRASE_MANY) ||
 		   (cx_number_at(text, word, &number) && number.end == pos);
 }
 
@@ -644,12 +642,11 @@ cx_lasts_years(const cx_linker *linker, const cx_link *link)
 static bool
 says_to_date(const cx_linker *linker, int32_t from, int32_t to)
 {
-	static const char *const words[] = {" to date", " to-date"};
 	const cx_sentence *s = &linker->sentence;
 
 	for (int32_t pos = from > s->span.start ? from : s->span.start; pos < to; pos++)
 	{
-		cx_span at = {pos, pos + CX_STARTS(linker->request->text, pos, words)};
+		cx_span at = {pos, pos + cx_starts(linker->request->text, pos, CX_PHRASE_TO_DATE)};
 		bool period = false;
 
 		if (at.end == at.start)

@@ -29,9 +29,9 @@ tied(const cx_linker *linker, cx_span figure)
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
 
-	if (cx_text_has(text, figure.end, " of "))
+	if (cx_starts(text, figure.end, CX_PHRASE_OF))
 		return true;
-	if (cx_text_has(text, figure.end, " with "))
+	if (cx_starts(text, figure.end, CX_PHRASE_WITH))
 		return false;
 	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
 	{
@@ -335,7 +335,7 @@ static bool
 names_next(cx_text text, const cx_mark *mark)
 {
 	return mark->value > CX_LAST_OUTLAY && cx_is_cue_of(mark, CX_CUE_NOUN) &&
-		   cx_text_has(text, mark->span.end, " of ");
+		   cx_starts(text, mark->span.end, CX_PHRASE_OF);
 }
 
 /* "Purchases of securities of $3 billion, $546 million for equipment": what stands behind a row is
@@ -355,7 +355,7 @@ is_told_with(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	const cx_sentence *s = &linker->sentence;
 
 	if (mark->value <= CX_LAST_OUTLAY ||
-		!cx_text_has(linker->request->text, link->row.end, " with "))
+		!cx_starts(linker->request->text, link->row.end, CX_PHRASE_WITH))
 		return false;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_CAPEX))
@@ -531,7 +531,7 @@ is_sold_for(const cx_linker *linker, const cx_link *link, const cx_mark *thing)
 		if (s->marks[i].type == CX_MARK_FIGURE)
 			return false;
 		if (s->marks[i].type == CX_MARK_PERCENT && cx_sales_behind(s, end))
-			return cx_text_has(linker->request->text, end, " of ");
+			return cx_starts(linker->request->text, end, CX_PHRASE_OF);
 	}
 	return false;
 }
@@ -561,7 +561,6 @@ is_asset(const cx_linker *linker, cx_span figure, const cx_mark *mark)
 static bool
 is_told_of_nearer(const cx_linker *linker, cx_span figure, cx_span word)
 {
-	static const char which[] = ", which ";
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
 	int32_t from = figure.start - 1;
@@ -569,7 +568,7 @@ is_told_of_nearer(const cx_linker *linker, cx_span figure, cx_span word)
 
 	while (from > least && text.bytes[from] != ',')
 		from--;
-	return from > least && cx_text_has(text, from, which) &&
+	return from > least && cx_starts(text, from, CX_PHRASE_ASIDE_WHICH) &&
 		   (cx_names_other_between(linker, word.end, from) ||
 			cx_cue_between(s, CX_CUE_PREP, CX_PREP_EXCEPT, word.end, from));
 }

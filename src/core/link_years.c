@@ -371,13 +371,12 @@ static bool
 is_year_reported(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
 				 const cx_period_context *context)
 {
-	static const char *const words[] = {"年内", "年內", "本年"};
 	int year, quarter;
 
 	if (expr->when != CX_WHEN_RELATIVE || expr->unit != CX_UNIT_YEAR || expr->offset != 0 ||
 		context->published == CX_NO_DATE || link->metric != CX_METRIC_CAPEX ||
 		(linker->request->about < 0 && !linker->memory.results) ||
-		!CX_STARTS(linker->request->text, expr->span.start, words))
+		!cx_starts(linker->request->text, expr->span.start, CX_PHRASE_YEAR_REPORTED))
 		return false;
 	cx_fiscal_of(context->fiscal, context->published, &year, &quarter);
 	return context->published - cx_fiscal_days(context->fiscal, year, 0).first <= REPORTED_IN;
@@ -559,10 +558,9 @@ names_own_report(const cx_linker *linker)
 static bool
 is_report_of(cx_text text, cx_span report, cx_span time)
 {
-	static const char *const of[] = {" for the ", " for ", " of the ", " for our "};
-
-	return report.start >= time.end ? report.start - time.end <= TIME_OF_REPORT
-									: report.end + CX_STARTS(text, report.end, of) == time.start;
+	return report.start >= time.end
+			   ? report.start - time.end <= TIME_OF_REPORT
+			   : report.end + cx_starts(text, report.end, CX_PHRASE_REPORT_OF) == time.start;
 }
 
 /* "Welcome to the second quarter 2024 earnings call": the time is that of the report itself. */

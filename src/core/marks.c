@@ -16,6 +16,7 @@
 #include "core/name.h"
 #include "core/name_german.h"
 #include "core/number.h"
+#include "core/phrase.h"
 #include "core/row.h"
 #include "core/seek.h"
 #include "core/sought.h"
@@ -244,12 +245,11 @@ rate_sign_end(cx_text text, int32_t pos, int *percent)
 static void
 take_middle_dot(cx_text text, cx_number *number)
 {
-	static const char dot[] = "・";
-	int32_t at = number->end, n = (int32_t) sizeof(dot) - 1;
+	int32_t dot = cx_starts(text, number->end, CX_PHRASE_MIDDLE_DOT);
 	cx_number decimal;
 
-	if (number->exponent != 0 || number->words || at + n >= text.length ||
-		!cx_text_has(text, at, dot) || !cx_number_at(text, at + n, &decimal) || decimal.words ||
+	if (number->exponent != 0 || number->words || dot == 0 ||
+		!cx_number_at(text, number->end + dot, &decimal) || decimal.words ||
 		decimal.exponent != 0 || decimal.digits > 9 || number->digits > 99999)
 		return;
 	number->digits = number->digits * 10 + decimal.digits;
@@ -261,13 +261,13 @@ take_middle_dot(cx_text text, cx_number *number)
 static int32_t
 part_of_tenth(cx_text text, int32_t *end)
 {
-	static const char half[] = "半";
+	int32_t half = cx_starts(text, *end, CX_PHRASE_HALF_TENTH);
 	cx_number number;
 	int64_t hundredths;
 
-	if (cx_text_has(text, *end, half))
+	if (half)
 	{
-		*end += (int32_t) sizeof(half) - 1;
+		*end += half;
 		return 500;
 	}
 	if (!cx_number_at(text, *end, &number) || !number.words || number.some ||
@@ -281,9 +281,8 @@ part_of_tenth(cx_text text, int32_t *end)
 static bool
 percent_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
 {
-	static const char of_hundred[] = "百分之";
 	bool word = (begun & CX_LEX_MASK(NUMBER)) != 0;
-	bool led = word && cx_text_has(w->text, pos, of_hundred);
+	int32_t led = word ? cx_starts(w->text, pos, CX_PHRASE_OF_HUNDRED) : 0;
 	cx_number number;
 	int64_t hundredths;
 	int32_t end;
@@ -291,8 +290,7 @@ percent_here(walk *w, int32_t pos, uint32_t begun, cx_span *span)
 
 	if (!cx_is_digit(cx_char_at(w->text, pos, &size)) && !word)
 		return false;
-	if (!cx_number_at(w->text, led ? pos + (int32_t) sizeof(of_hundred) - 1 : pos, &number) ||
-		number.some)
+	if (!cx_number_at(w->text, pos + led, &number) || number.some)
 		return false;
 	take_middle_dot(w->text, &number);
 	end = led ? number.end : rate_sign_end(w->text, number.end, &percent);

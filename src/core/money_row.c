@@ -10,6 +10,7 @@
 #include "core/figure.h"
 
 #include "core/gap.h"
+#include "core/phrase.h"
 
 #include <string.h>
 
@@ -20,12 +21,11 @@
 static int32_t
 joint_start(cx_text text, int32_t pos)
 {
-	static const char *const joints[] = {"/", "／", "、", "和", "与", "與", "及"};
 	int32_t length;
 
 	while (pos > 0 && text.bytes[pos - 1] == ' ')
 		pos--;
-	length = CX_ENDS(text, pos, joints);
+	length = cx_ends(text, pos, CX_PHRASE_SUM_JOINT);
 	if (length == 0)
 		return -1;
 	for (pos -= length; pos > 0 && text.bytes[pos - 1] == ' ';)

@@ -18,6 +18,7 @@
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
 #include "core/name_german.h"
+#include "core/phrase.h"
 #include "core/ticker.h"
 
 #include <string.h>
@@ -76,7 +77,7 @@ looks_coined(cx_text text, int32_t pos, int32_t end)
 	if (memchr(text.bytes + pos, '.', (size_t) (end - pos)))
 		return false;
 	for (int32_t i = pos + 1; i < end; i++)
-		if (text.bytes[i] >= 'A' && text.bytes[i] <= 'Z')
+		if (cx_capital_at(text, i))
 			return !is_acronym(text, pos, end);
 	return false;
 }
@@ -114,10 +115,8 @@ skip_marks(cx_text text, int32_t pos)
 static int32_t
 skip_day(cx_text text, int32_t pos)
 {
-	static const char *const days[] = {"today ", "yesterday "};
-
 	pos = skip_marks(text, pos);
-	return pos + CX_STARTS(text, pos, days);
+	return pos + cx_starts(text, pos, CX_PHRASE_DAY_AFTER_NAME);
 }
 
 /* ---- what a name does ---- */
@@ -252,7 +251,7 @@ next_word(cx_text text, int32_t start, int32_t end)
 
 	if (!cx_text_has(text, end, " ") && !cx_text_has(text, end, "-"))
 		return text.length;
-	if (cx_text_has(text, end, " and ") && is_acronym(text, start, end) &&
+	if (cx_starts(text, end, CX_PHRASE_AND) && is_acronym(text, start, end) &&
 		is_capital(text, end + 5) && is_acronym(text, end + 5, word_end(text, end + 5)))
 		n = 5;
 	else if (cx_text_has(text, end, " & "))
@@ -281,7 +280,7 @@ ends_title(cx_text text, int32_t pos, int32_t end, title *t)
 	if (end + 1 >= text.length)
 		return false;
 	t->listed = t->words > 0 && text.bytes[end] == '.' && is_acronym(text, pos, end) &&
-				text.bytes[end + 1] >= 'A' && text.bytes[end + 1] <= 'Z';
+				cx_capital_at(text, end + 1);
 	return t->listed || (text.bytes[end] == '-' && cx_small_at(text, end + 1));
 }
 
@@ -370,12 +369,12 @@ is_glossed(cx_text text, int32_t end)
 static bool
 is_place(cx_text text, const title *t)
 {
-	static const char *const where[] = {"在", "於", "于"};
 	int32_t pos = t->start, end;
 
 	while (pos > 0 && text.bytes[pos - 1] && strchr(" *`", text.bytes[pos - 1]))
 		pos--;
-	return CX_ENDS(text, pos, where) || cue_at(text, t->last, CX_CUE_PLACE, &end) >= 0 ||
+	return cx_ends(text, pos, CX_PHRASE_AT_PLACE) ||
+		   cue_at(text, t->last, CX_CUE_PLACE, &end) >= 0 ||
 		   cue_at(text, skip_marks(text, t->end), CX_CUE_PLACE, &end) >= 0;
 }
 
@@ -417,18 +416,17 @@ word_before(cx_text text, int32_t end)
 static bool
 introduced(cx_text text, const title *t)
 {
-	static const char *const seats[] = {"-based", "-listed", "-headquartered", "-backed"};
 	int32_t end = end_before(text, t->start), start, at;
 
 	if (end > 0 && text.bytes[end - 1] == ',' && cx_text_has(text, t->end, ","))
 		end--; /* "the state carrier, Kestrel, plans" */
 	start = word_before(text, end);
-	if (end && text.bytes[end - 1] == 'd' && CX_ENDS(text, end, seats))
+	if (end && text.bytes[end - 1] == 'd' && cx_ends(text, end, CX_PHRASE_SEATED))
 		return true;
 	if (start < end && is_capital(text, start))
 		return cx_german_trade(text, start, end);
 	return start < end && trade_at(text, start, &at) && at == end &&
-		   !cx_text_has(text, start, "firm ") && /* law firms and funds, most of them */
+		   !cx_starts(text, start, CX_PHRASE_FIRM_OF) && /* law firms and funds, most of them */
 		   !cx_dress_at(text, t->start, CX_DRESS_WORD_AFTER, &at);
 }
 
@@ -481,11 +479,8 @@ cx_name_led(cx_text text, int32_t start)
 static bool
 closes(cx_text text, int32_t end)
 {
-	static const char *const links[] = {" of ",    " that ", " which ", " in ",     " with ",
-										" backed", " based", " owned",  " for ",    " by ",
-										" to ",    " known", " whose ", " behind ", " and "};
-
-	return end >= text.length || strchr(",.;:)", text.bytes[end]) || CX_STARTS(text, end, links);
+	return end >= text.length || strchr(",.;:)", text.bytes[end]) ||
+		   cx_starts(text, end, CX_PHRASE_CLOSES_NAME);
 }
 
 /* How long a comma is with a form of dress behind it, ", part of "; 0: no such thing stands there.
@@ -506,15 +501,13 @@ past_comma(cx_text text, int32_t pos, cx_dress role)
 bool
 cx_name_apposed(cx_text text, int32_t end)
 {
-	static const char *const links[] = {"of ",  "that ", "which ", "who ",  "with ",
-										"for ", "at ",   "to ",    "from ", "in "};
 	int32_t pos = end + past_comma(text, end, CX_DRESS_APPOSED), head;
 
 	for (int words = 0; pos > end && words < LONGEST_PHRASE; words++)
 	{
 		if (trade_at(text, pos, &head) && closes(text, head))
 			return true;
-		if (CX_STARTS(text, pos, links))
+		if (cx_starts(text, pos, CX_PHRASE_APPOSED))
 			return false;
 		while (pos < text.length && !strchr(" ,.;()\n", text.bytes[pos]))
 			pos++;
@@ -529,17 +522,15 @@ cx_name_apposed(cx_text text, int32_t end)
 static bool
 tells_of_itself(cx_text text, int32_t pos)
 {
-	static const char *const nobody[] = {" take",    " be ",  " not ", " need",
-										 " require", " cost", " make "};
-	static const char *const is[] = {" is ", " was "};
-	int32_t being = CX_STARTS(text, pos, is), end;
+	int32_t being = cx_starts(text, pos, CX_PHRASE_BEING), end;
 
 	if (being)
 	{
 		end = word_end(text, pos + being);
-		return cx_text_has(text, end - 3, "ing");
+		return cx_ends(text, end, CX_PHRASE_PARTICIPLE_END);
 	}
-	return act_behind(text, pos) >= 0 && !CX_STARTS(text, word_end(text, pos + 1), nobody);
+	return act_behind(text, pos) >= 0 &&
+		   !cx_starts(text, word_end(text, pos + 1), CX_PHRASE_OF_A_THING);
 }
 
 #define SAID_WITHIN 48 /* bytes from "said" to "it": the day, the place, the paper between */
@@ -548,7 +539,6 @@ tells_of_itself(cx_text text, int32_t pos)
 static bool
 says_of_itself(cx_text text, int32_t end)
 {
-	static const char *const others[] = {" he ", " she ", " they "};
 	int32_t pos = skip_marks(text, end), limit;
 
 	if (pos >= text.length || (pos == end && (uint8_t) text.bytes[pos] < 0x80) || /* "Kestrel," */
@@ -556,9 +546,9 @@ says_of_itself(cx_text text, int32_t end)
 		cue_at(text, pos, CX_CUE_SOURCE, &pos) != CX_SOURCE_SAYS)
 		return false;
 	for (limit = pos + SAID_WITHIN; pos < limit && pos < text.length; pos++)
-		if (strchr(".;:\n", text.bytes[pos]) || CX_STARTS(text, pos, others))
+		if (strchr(".;:\n", text.bytes[pos]) || cx_starts(text, pos, CX_PHRASE_OTHERS_SAY))
 			return false;
-		else if (cx_text_has(text, pos, " it "))
+		else if (cx_starts(text, pos, CX_PHRASE_IT))
 			return tells_of_itself(text, pos + 3);
 	return false;
 }
@@ -587,25 +577,21 @@ acts_behind_aside(cx_text text, int32_t end, bool firm)
 static bool
 starts_sum(cx_text text, int32_t pos)
 {
-	static const char *const units[] = {"$", "US$", "A$", "C$", "€", "£", "¥", "Rs "};
-	static const char *const scales[] = {" million", " billion", "-million", "-billion"};
 	int32_t end = pos;
 
-	if (CX_STARTS(text, pos, units))
+	if (cx_starts(text, pos, CX_PHRASE_SUM_SIGN))
 		return true;
 	if (is_capital(text, pos) && word_end(text, pos) == pos + 3 && cx_text_has(text, pos + 3, " "))
 		end = pos = pos + 4;
 	while (end < text.length && text.bytes[end] && strchr("0123456789.,", text.bytes[end]))
 		end++;
-	return end > pos && CX_STARTS(text, end, scales);
+	return end > pos && cx_starts(text, end, CX_PHRASE_SUM_SCALE);
 }
 
 int32_t
 cx_name_owns(cx_text text, int32_t end)
 {
-	static const char *const owns[] = {"'s ", "’s ", "' ", "’ "};
-
-	return CX_STARTS(text, end, owns);
+	return cx_starts(text, end, CX_PHRASE_OWNS);
 }
 
 /* "Kestrel's $2 billion plant", "Airways' 5 billion euro refit". */
@@ -651,12 +637,11 @@ announces_sum(cx_text text, int32_t end)
 static bool
 acts_as_firm(cx_text text, int32_t end)
 {
-	static const char *const owns[] = {"'s ", "’s "};
-	static const char which[] = ", which";
-	int32_t pos = end + CX_STARTS(text, end, owns), next;
+	int32_t which = cx_starts(text, end, CX_PHRASE_COMMA_WHICH);
+	int32_t pos = end + cx_starts(text, end, CX_PHRASE_POSSESSIVE), next;
 
-	if (cx_text_has(text, end, which))
-		return act_behind(text, end + (int32_t) sizeof(which) - 1) == CX_CUE_VERB;
+	if (which)
+		return act_behind(text, end + which) == CX_CUE_VERB;
 	for (int words = 0; pos > end && words < 3 && pos < text.length; words++)
 	{
 		if (cue_at(text, pos, CX_CUE_NOUN, &next) == CX_METRIC_CAPEX)
@@ -694,13 +679,12 @@ is_no_word(cx_text text, const title *t)
 static bool
 heads_item(cx_text text, const title *t)
 {
-	static const char *const ends[] = {": ", ":** ", "**: ", ":__ "};
 	int32_t start = t->start;
 
 	while (start > 0 && text.bytes[start - 1] && strchr("*-_ ", text.bytes[start - 1]))
 		start--;
-	return (start == 0 || text.bytes[start - 1] == '\n') && CX_STARTS(text, t->end, ends) &&
-		   start < t->start;
+	return (start == 0 || text.bytes[start - 1] == '\n') &&
+		   cx_starts(text, t->end, CX_PHRASE_COLON) && start < t->start;
 }
 
 /* Whether an aside, an owner's ending, a colon or a bracket may stand right behind a title: behind
@@ -728,7 +712,8 @@ is_told_behind(cx_text text, cx_span sentence, const title *t)
 	if (!may_tell(text, t->end))
 		return false;
 	return cx_ticker_behind(text, t->end) ||
-		   (!(t->words == 1 && t->start == sentence.start && cx_text_has(text, t->end, ", the ")) &&
+		   (!(t->words == 1 && t->start == sentence.start &&
+			  cx_starts(text, t->end, CX_PHRASE_ASIDE_THE)) &&
 			cx_name_apposed(text, t->end)) ||
 		   ((acts_behind_aside(text, t->end, named) || owns_sum(text, t->end)) &&
 			(named || is_no_word(text, t))) ||
@@ -768,9 +753,7 @@ follows_office(cx_text text, const title *t)
 static bool
 ends_person(cx_text text, int32_t start)
 {
-	static const char *const particles[] = {" bin ", " van ", " von ", " der ", " al-", " ibn "};
-
-	return CX_ENDS(text, start, particles);
+	return cx_ends(text, start, CX_PHRASE_PERSON_PARTICLE);
 }
 
 /* Whether a row of capitalised words opens a sentence with one that has its capital from there:
@@ -811,7 +794,7 @@ end_of_row(cx_text text, const title *t)
 {
 	title next;
 
-	if (cx_text_has(text, t->end, " and ") && read_title(text, t->end + 5, &next))
+	if (cx_starts(text, t->end, CX_PHRASE_AND) && read_title(text, t->end + 5, &next))
 		return next.end;
 	return behind_address(text, t);
 }

@@ -11,6 +11,7 @@
 
 #include "core/company.h"
 #include "core/lexicon_tables.h"
+#include "core/phrase.h"
 
 #include <string.h>
 
@@ -19,25 +20,19 @@
 static bool
 is_umlaut(cx_text text, int32_t pos)
 {
-	static const char *const letters[] = {"ä", "ö", "ü", "ß", "Ö", "Ü", "Ä"};
-
-	return (uint8_t) text.bytes[pos] == 0xC3 && CX_STARTS(text, pos, letters);
+	return (uint8_t) text.bytes[pos] == 0xC3 && cx_starts(text, pos, CX_PHRASE_GERMAN_LETTER);
 }
 
 bool
 cx_is_german(cx_text text, cx_span sentence)
 {
-	static const char *const words[] = {"der ", "die ", "das ",  "und ",  "den ", "für ",
-										"von ", "ein ", "rund ", "wird ", "mit ", "Euro "};
-	static const char firsts[] = "dufverwmE";
 	int found = 0;
 
 	if (cx_is_german_sum(text, sentence))
 		return true;
 	for (int32_t pos = sentence.start; pos < sentence.end && found < 2; pos++)
 		if (text.bytes[pos] == ' ')
-			found += pos + 1 < text.length && strchr(firsts, text.bytes[pos + 1]) &&
-					 CX_STARTS(text, pos + 1, words);
+			found += cx_starts(text, pos + 1, CX_PHRASE_GERMAN_WORD) > 0;
 		else
 			found += is_umlaut(text, pos);
 	return found >= 2;
@@ -46,10 +41,8 @@ cx_is_german(cx_text text, cx_span sentence)
 bool
 cx_is_german_sum(cx_text text, cx_span sum)
 {
-	static const char *const scales[] = {"Milliard", "Millionen", "Mrd", "Mio"};
-
 	for (int32_t pos = sum.start; pos < sum.end; pos++)
-		if (text.bytes[pos] == 'M' && CX_STARTS(text, pos, scales))
+		if (cx_starts(text, pos, CX_PHRASE_GERMAN_SCALE))
 			return true;
 	return false;
 }
@@ -57,9 +50,7 @@ cx_is_german_sum(cx_text text, cx_span sum)
 bool
 cx_german_article(cx_text text, int32_t pos)
 {
-	static const char *const articles[] = {"Der ", "Die ", "Das ", "Ein ", "Eine "};
-
-	return (text.bytes[pos] == 'D' || text.bytes[pos] == 'E') && CX_STARTS(text, pos, articles);
+	return cx_starts(text, pos, CX_PHRASE_GERMAN_ARTICLE);
 }
 
 bool
@@ -83,9 +74,8 @@ cx_german_trade(cx_text text, int32_t start, int32_t end)
 bool
 cx_german_tells_trade(cx_text text, cx_span sentence, cx_span word)
 {
-	static const char *const articles[] = {"er ", "ie ", "as ", "es ", "em ", "en "};
-
-	return word.end - word.start >= SHORTEST_TRADE && CX_ENDS(text, word.start, articles) &&
+	return word.end - word.start >= SHORTEST_TRADE &&
+		   cx_ends(text, word.start, CX_PHRASE_GERMAN_ARTICLE_END) &&
 		   cx_german_trade(text, word.start, word.end) && cx_is_german(text, sentence);
 }
 

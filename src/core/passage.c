@@ -25,6 +25,8 @@
  */
 #include "core/passage.h"
 
+#include "core/phrase.h"
+
 #include <string.h>
 
 bool
@@ -255,7 +257,6 @@ remember_for_good(cx_passages *text, int32_t at)
 static bool
 may_name_year(cx_text text, cx_span sentence)
 {
-	static const char *const years[] = {"年", "년"};
 	int digits = 0;
 
 	for (int32_t i = sentence.start; i < sentence.end; i++)
@@ -264,7 +265,7 @@ may_name_year(cx_text text, cx_span sentence)
 		if (digits == 4)
 			return true;
 		if (digits == 2 && ((i > sentence.start + 1 && strchr("Y'", text.bytes[i - 2])) ||
-							CX_STARTS(text, i + 1, years)))
+							cx_starts(text, i + 1, CX_PHRASE_YEAR_SIGN)))
 			return true;
 	}
 	return false;

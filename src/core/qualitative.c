@@ -324,7 +324,7 @@ has_object(const cx_linker *linker, const cx_mark *verb)
 	cx_text text = linker->request->text;
 	int32_t end = verb->span.end;
 
-	if (cx_text_has(text, end, " the "))
+	if (cx_starts(text, end, CX_PHRASE_BEFORE_THE))
 		return true;
 	for (int32_t i = cx_mark_from(s, end); i < s->n_marks && s->marks[i].span.start <= end + 1; i++)
 	{

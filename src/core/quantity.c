@@ -10,6 +10,7 @@
 
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
+#include "core/phrase.h"
 
 #include <stddef.h>
 
@@ -298,7 +299,7 @@ add_a_half(cx_text text, cx_number *number)
 	cx_lex_hit hit;
 	int power;
 
-	if (number->words || number->exponent || !cx_text_has(text, from, "and ") ||
+	if (number->words || number->exponent || !cx_starts(text, from, CX_PHRASE_WORD_AND) ||
 		!cx_number_at(text, from + 4, &half) || !is_half(&half) ||
 		!cx_scale_at(text, half.end, true, &scale, &power, &hit))
 		return;

@@ -31,7 +31,7 @@ skip_initials(cx_text text, int32_t pos)
 
 	if (cx_fold_char(cx_char_or_nul(text, pos, &size)) != '(')
 		return pos;
-	for (pos += size; pos < text.length && text.bytes[pos] >= 'A' && text.bytes[pos] <= 'Z'; pos++)
+	for (pos += size; cx_capital_at(text, pos); pos++)
 		;
 	cx_skip_closing(text, pos, &end);
 	return end;

@@ -16,6 +16,7 @@
 #include "core/avx2.h"
 #include "core/lexicon_tables.h"
 #include "core/period.h"
+#include "core/phrase.h"
 
 #define LONGEST_WORD 32 /* bytes looked back for an abbreviation */
 #define LONGEST_STOP 8  /* bytes of an abbreviation in stops.tsv */
@@ -213,12 +214,9 @@ goes_on(cx_text text, int32_t pos)
 static bool
 lost_its_space(cx_text text, int32_t pos)
 {
-	static const char *const addresses[] = {"Com", "Org", "Ai ", "Io ", "Js", "Co "};
-
-	return pos >= 3 && pos + 2 < text.length && text.bytes[pos + 1] >= 'A' &&
-		   text.bytes[pos + 1] <= 'Z' && cx_small_at(text, pos + 2) && cx_small_at(text, pos - 1) &&
-		   cx_small_at(text, pos - 2) && cx_small_at(text, pos - 3) &&
-		   !CX_STARTS(text, pos + 1, addresses);
+	return pos >= 3 && cx_capital_at(text, pos + 1) && cx_small_at(text, pos + 2) &&
+		   cx_small_at(text, pos - 1) && cx_small_at(text, pos - 2) && cx_small_at(text, pos - 3) &&
+		   !cx_starts(text, pos + 1, CX_PHRASE_ADDRESS_END);
 }
 
 /* "in 2008 . we expect": a stop of a text whose words were set apart, and made small. */

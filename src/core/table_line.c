@@ -13,6 +13,7 @@
 
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
+#include "core/phrase.h"
 #include "core/trigger.h"
 
 #include <string.h>
@@ -209,21 +210,9 @@ read_number(cx_text text, cx_span span, cx_slot *s)
 static bool
 is_nothing(cx_text text, cx_span span)
 {
-	static const char *const words[] = {"n/a", "n.a.", "na", "nm", "n.m.", "nil"};
-	int32_t n = span.end - span.start;
+	int32_t length = cx_starts(text, span.start, CX_PHRASE_NOTHING);
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (n == (int32_t) strlen(words[i]))
-		{
-			int32_t same = 0;
-
-			while (same < n && (text.bytes[span.start + same] | (words[i][same] >= 'a' ? 32 : 0)) ==
-								   words[i][same])
-				same++;
-			if (same == n)
-				return true;
-		}
-	return false;
+	return length > 0 && span.start + length == span.end;
 }
 
 /* "2024: 1,684.2": a number with the head of its column; but "Capital spending (EUR): 590" is a

@@ -27,6 +27,7 @@
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
 #include "core/period.h"
+#include "core/phrase.h"
 
 #include <string.h>
 
@@ -150,16 +151,14 @@ holds_code(cx_text text, cx_span inside)
 static bool
 holds_seat(cx_text text, cx_span inside)
 {
-	static const char *const openings[] = {"대표", "회장", "본사", "本社", "東京", "大阪"};
-	static const char *const places[] = {"市", "区", "町", "村", "県", "都", "府", "州"};
 	int32_t pos = inside.start;
 	int size;
 
-	if (CX_STARTS(text, pos, openings))
+	if (cx_starts(text, pos, CX_PHRASE_SEAT_OPENING))
 		return true;
 	for (; pos < inside.end && !is_comma(cx_char_at(text, pos, &size)); pos += size)
 		continue;
-	return pos - 3 > inside.start && CX_STARTS(text, pos - 3, places);
+	return pos - 3 > inside.start && cx_starts(text, pos - 3, CX_PHRASE_SEAT_PLACE);
 }
 
 /* Go back over a bracket that ends at *end; true if it tells that a firm stands before it. */
@@ -249,20 +248,14 @@ is_known(cx_text text, cx_span name, bool firm)
 static bool
 is_introduced(cx_text text, int32_t start, cx_span *name)
 {
-	static const char *const before[] = {"㈜", "(주)", "㈱"};
-	static const char of[] = "の";
-	int32_t pos = name->start, n = (int32_t) sizeof(of) - 1;
+	int32_t pos = name->start, sign = cx_ends(text, pos, CX_PHRASE_FIRM_SIGN);
+	int32_t of = cx_ends(text, pos, CX_PHRASE_KANA_OF);
 	int size;
 
-	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
-	{
-		int32_t at = pos - (int32_t) strlen(before[i]);
-
-		if (at >= start && cx_text_has(text, at, before[i]))
-			return true;
-	}
-	if (pos - n > start && cx_text_has(text, pos - n, of))
-		pos -= n;
+	if (sign && pos - sign >= start)
+		return true;
+	if (pos - of > start)
+		pos -= of;
 	while (pos > start && text.bytes[pos - 1] == ' ')
 		pos--;
 	if (pos < name->start && cx_company_introduced(text, pos))

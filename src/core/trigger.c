@@ -19,6 +19,7 @@
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
 #include "core/measure.h"
+#include "core/phrase.h"
 
 #define BLOCK         32
 #define LONGEST_CHAIN 72 /* bytes followed back from a piece */
@@ -409,7 +410,8 @@ chain_start(cx_text text, int32_t floor, int32_t pos)
 	while ((pos = step_back(text, limit, pos, &number)) >= 0)
 		if (number)
 			best = pos;
-	if (best > limit + 1 && cx_text_has(text, best, "and ") && text.bytes[best - 1] == ' ')
+	if (best > limit + 1 && cx_starts(text, best, CX_PHRASE_WORD_AND) &&
+		text.bytes[best - 1] == ' ')
 		for (pos = best - 1; pos > limit && is_ascii_digit((uint8_t) text.bytes[pos - 1]); pos--)
 			best = pos - 1; /* 2 and a half thousand */
 	return best;

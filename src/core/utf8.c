@@ -52,29 +52,6 @@ decode(const uint8_t *s, int32_t left, int *size)
 	return c;
 }
 
-int32_t
-cx_starts_with(cx_text text, int32_t pos, const char *const *forms, size_t n)
-{
-	for (size_t i = 0; i < n && pos >= 0 && pos < text.length; i++)
-		if (text.bytes[pos] == forms[i][0] && cx_text_has(text, pos, forms[i]))
-			return (int32_t) strlen(forms[i]);
-	return 0;
-}
-
-int32_t
-cx_ends_with(cx_text text, int32_t pos, const char *const *forms, size_t n)
-{
-	for (size_t i = 0; i < n && pos > 0; i++)
-	{
-		int32_t length = (int32_t) strlen(forms[i]);
-
-		if (text.bytes[pos - 1] == forms[i][length - 1] &&
-			cx_text_has(text, pos - length, forms[i]))
-			return length;
-	}
-	return 0;
-}
-
 uint32_t
 cx_char_at_wide(cx_text text, int32_t pos, int *size)
 {

@@ -36,13 +36,12 @@ cx_text_has(cx_text text, int32_t pos, const char *bytes)
 		   memcmp(text.bytes + pos, bytes, (size_t) length) == 0;
 }
 
-/* How long the first of some forms is that stands at pos, or that ends right before it; 0: none
- * does. */
-#define CX_STARTS(text, pos, forms)                                                                \
-	cx_starts_with(text, pos, forms, sizeof(forms) / sizeof((forms)[0]))
-#define CX_ENDS(text, pos, forms) cx_ends_with(text, pos, forms, sizeof(forms) / sizeof((forms)[0]))
-extern int32_t cx_starts_with(cx_text text, int32_t pos, const char *const *forms, size_t n);
-extern int32_t cx_ends_with(cx_text text, int32_t pos, const char *const *forms, size_t n);
+/* Whether a byte is in a set of bytes, a bit each. */
+static inline bool
+cx_has_byte(const uint64_t *set, char byte)
+{
+	return set[(uint8_t) byte / 64] >> (uint8_t) byte % 64 & 1;
+}
 
 static inline bool
 cx_is_ascii_letter(uint8_t byte)
@@ -50,11 +49,17 @@ cx_is_ascii_letter(uint8_t byte)
 	return (uint8_t) ((byte | 0x20) - 'a') < 26;
 }
 
-/* Whether a small letter of ASCII stands at pos, which may be behind the end. */
+/* Whether a small letter, or a capital, of ASCII stands at pos, which may be behind the end. */
 static inline bool
 cx_small_at(cx_text text, int32_t pos)
 {
 	return pos < text.length && text.bytes[pos] >= 'a' && text.bytes[pos] <= 'z';
+}
+
+static inline bool
+cx_capital_at(cx_text text, int32_t pos)
+{
+	return pos < text.length && text.bytes[pos] >= 'A' && text.bytes[pos] <= 'Z';
 }
 
 /* The same questions as below for what is not ASCII; most characters are, and are settled here. */

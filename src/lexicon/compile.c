@@ -73,6 +73,13 @@ typedef struct company
 	uint32_t traits;
 } company;
 
+typedef struct phrase_form
+{
+	int set;
+	int length;
+	char text[CX_LONGEST_PHRASE];
+} phrase_form;
+
 typedef struct sector
 {
 	char *name;
@@ -111,6 +118,9 @@ static row *rows;
 static size_t n_rows;
 static company *companies;
 static size_t n_companies;
+static uint64_t phrase_heads[CX_N_PHRASES][4], phrase_tails[CX_N_PHRASES][4];
+static phrase_form *phrase_forms;
+static size_t n_phrase_forms;
 static sector *sectors;
 static size_t n_sectors;
 static iso_currency *iso_currencies;
@@ -642,6 +652,51 @@ read_rate_sign(place at, char **column)
 	set_bit(rate_heads, (uint8_t) column[0][column[0][0] == ' ']);
 }
 
+/* The sets of phrases as C names them. */
+#define PHRASE_NAME(name) #name,
+static const char *const phrase_sets[] = {CX_PHRASES(PHRASE_NAME)};
+#undef PHRASE_NAME
+
+/* How a blank at the end of a form is written, so that it is seen. */
+#define BLANK "\xE2\x90\xA3" /* ␣ */
+
+/* set, form: a row of the set before, or of the one that phrase.h names next */
+static void
+read_phrase(place at, char **column)
+{
+	phrase_form *f;
+	int last = n_phrase_forms ? phrase_forms[n_phrase_forms - 1].set : -1;
+	int set = last >= 0 && strcasecmp(column[0], phrase_sets[last]) == 0 ? last : last + 1;
+
+	if (set >= CX_N_PHRASES || strcasecmp(column[0], phrase_sets[set]) != 0)
+	{
+		complain(at, "phrase.h has no set \"%s\" here", column[0]);
+		return;
+	}
+	phrase_forms = grow(phrase_forms, n_phrase_forms, sizeof(phrase_form));
+	f = &phrase_forms[n_phrase_forms++];
+	*f = (phrase_form){.set = set};
+	for (const char *c = column[1]; *c && f->length < CX_LONGEST_PHRASE; f->length++)
+	{
+		bool blank = strncmp(c, BLANK, strlen(BLANK)) == 0;
+
+		f->text[f->length] = blank ? ' ' : *c;
+		c += blank ? strlen(BLANK) : 1;
+	}
+	if (f->length == 0 || f->length == CX_LONGEST_PHRASE)
+		complain(at, "a form has 1 to %d bytes", CX_LONGEST_PHRASE - 1);
+	set_bit(phrase_heads[set], (uint8_t) f->text[0]);
+	set_bit(phrase_tails[set], (uint8_t) f->text[f->length - (f->length > 0)]);
+}
+
+static void
+read_phrases(const char *directory)
+{
+	read_tsv(directory, "phrases.tsv", "set\tform\tnote", read_phrase);
+	if (n_phrase_forms == 0 || phrase_forms[n_phrase_forms - 1].set != CX_N_PHRASES - 1)
+		complain((place){"phrases.tsv", 0}, "the last sets of phrase.h have no forms");
+}
+
 #define TRAIT_TEXT(name, text) text,
 static const char *const traits[] = {CX_TRAITS(TRAIT_TEXT)};
 #undef TRAIT_TEXT
@@ -885,6 +940,7 @@ read_all(const char *directory)
 	read_tsv(directory, "counted.tsv", cue_header, read_cue);
 	read_tsv(directory, "stops.tsv", cue_header, read_cue);
 	read_tsv(directory, "rates.tsv", "sign\tpercent\tnote", read_rate_sign);
+	read_phrases(directory);
 	read_tsv(directory, "outlook.tsv", "word\tmeans\tlang", read_outlook);
 	read_tsv(directory, "evidence.tsv", "piece\tnote", read_piece);
 	read_rules(directory);
@@ -1715,6 +1771,42 @@ write_rate_signs(FILE *out)
 	fprintf(out, "};\n");
 }
 
+static void
+write_byte_sets(FILE *out, const char *name, uint64_t sets[CX_N_PHRASES][4])
+{
+	fprintf(out, "const uint64_t cx_phrase_%s[CX_N_PHRASES][4] = {", name);
+	for (int i = 0; i < CX_N_PHRASES; i++)
+	{
+		write_bits(out, sets[i], 4);
+		fputs(",\n", out);
+	}
+	fprintf(out, "};\n");
+}
+
+static void
+write_phrases(FILE *out)
+{
+	int set = 0;
+
+	fprintf(out, "const cx_phrase_form cx_phrase_forms[] = {\n");
+	for (size_t i = 0; i < n_phrase_forms; i++)
+	{
+		fprintf(out, "{%d, ", phrase_forms[i].length);
+		write_string(out, phrase_forms[i].text, (size_t) phrase_forms[i].length);
+		fprintf(out, "},\n");
+	}
+	fprintf(out, "};\nconst uint16_t cx_phrase_from[] = {");
+	for (size_t i = 0; i < n_phrase_forms; i++)
+		if (phrase_forms[i].set == set)
+		{
+			fprintf(out, "%zu, ", i);
+			set++;
+		}
+	fprintf(out, "%zu};\n", n_phrase_forms);
+	write_byte_sets(out, "heads", phrase_heads);
+	write_byte_sets(out, "tails", phrase_tails);
+}
+
 static int
 compare_words(const void *a, const void *b)
 {
@@ -1847,6 +1939,7 @@ write_all(const char *path)
 	write_companies(out);
 	write_iso_currencies(out);
 	write_rate_signs(out);
+	write_phrases(out);
 	write_byte_set(out, "cx_rate_heads", rate_heads);
 	write_byte_set(out, "cx_trade_tails", trade_tails);
 	write_outlook(out);

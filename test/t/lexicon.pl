@@ -9,12 +9,13 @@ my $acme = "ACME\tAcme Inc.\tcompany\tUS\tother\t12\tend\t\t\tACME\tUSD\n";
 my $sectors = "sector\ttraits\tnote\nother\tbroad\t\n";
 my $aliases = "alias\tid\tlang\tflags\tinside\tnote\n";
 my $rules = do { local (@ARGV, $/) = 'src/lexicon/rules.tsv'; <> };
+my $phrases = do { local (@ARGV, $/) = 'src/lexicon/phrases.tsv'; <> };
 my $cues = "cue\tclass\tvalue\tlang\tflags\tnote\n";
 
 # Compile the given files; what was said, and whether it succeeded.
 sub compile
 {
-    my %files = ('rules.tsv' => $rules, 'sectors.tsv' => $sectors, @_);
+    my %files = ('rules.tsv' => $rules, 'phrases.tsv' => $phrases, 'sectors.tsv' => $sectors, @_);
     my $dir = tempdir(CLEANUP => 1);
     for my $name (keys %files)
     {
@@ -65,6 +66,14 @@ refuses('a cue with a value of another class', qr{cues_en\.tsv:2: "guidance" is 
 refuses('a row with a column too many', qr{cues_en\.tsv:2: more columns},
     'cues_en.tsv' => "${cues}capex\tnoun\tcapex\ten\t\t\t\n");
 refuses('bytes that are no UTF-8', qr{cues_en\.tsv:2: not UTF-8}, 'cues_en.tsv' => "${cues}cap\xE9x\tnoun\tcapex\ten\n");
+refuses('a set of phrases that nothing asks for', qr{phrases\.tsv:2: phrase\.h has no set "aardvark" here},
+    'phrases.tsv' => $phrases =~ s/\n/\naardvark\t,\t\n/r);
+refuses('a set of phrases in two places', qr{phrases\.tsv:\d+: phrase\.h has no set "above" here},
+    'phrases.tsv' => $phrases . "above\t over\t\n");
+refuses('a set of phrases without a form', qr{phrases\.tsv:\d+: the last sets of phrase\.h have no forms},
+    'phrases.tsv' => $phrases =~ s/^years_long\t.*\n//mr);
+refuses('a phrase that is too long', qr{phrases\.tsv:2: a form has 1 to 14 bytes},
+    'phrases.tsv' => $phrases =~ s/␣above␣/␣far and away above␣/r);
 refuses('a scale that is no power', qr{scales\.tsv:2: "ten" is no whole number},
     'scales.tsv' => "word\tpower\tlang\tflags\tnote\nmillion\tten\ten\n");
 

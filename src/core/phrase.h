@@ -1,0 +1,82 @@
+/*
+ * phrase.h - small words that are looked for at one place, as they are written there.
+ *
+ *     cx_starts(text, figure.end, CX_PHRASE_INTO_PLACE)    4 in "$2 billion in Ohio", 0 in "$2
+ * billion."
+ *
+ * What may stand anywhere in a sentence is a cue of the lexicon and becomes a mark. A phrase is
+ * less: a preposition, a particle or an ending whose place right beside a figure or a name gives it
+ * its meaning. Its forms stand in src/lexicon/phrases.tsv, with what each set is for; nothing is
+ * folded.
+ */
+#ifndef CX_PHRASE_H
+#define CX_PHRASE_H
+
+#include "core/utf8.h"
+
+/* The sets, as phrases.tsv names them in small letters, in the order of the alphabet. */
+/* clang-format off */
+#define CX_PHRASES(X) \
+	X(ABOVE) X(ADDED_TO) X(ADDRESS_END) X(ADDS) \
+	X(ADVERB_END) X(AND) X(ANOTHER) X(APOSTROPHE_S) \
+	X(APPOSED) X(ARTICLE) X(ARTICLE_THE) X(ASIDE_OF_TIME) \
+	X(ASIDE_THE) X(ASIDE_WHICH) X(AT_LEVEL) X(AT_PLACE) \
+	X(BASED) X(BEFORE_THE) X(BEING) X(BELOW) \
+	X(CLOSES_NAME) X(COLON) X(COMMA_WHICH) X(COUNTS_TIME) \
+	X(DAY_AFTER_NAME) X(ENDS_IN) X(FIRM_ASIDE) X(FIRM_OF) \
+	X(FIRM_SIGN) X(FOR) X(FOREMOST) X(FROM) \
+	X(FROM_BEHIND) X(FROM_WHOM) X(GENITIVE) X(GERMAN_ARTICLE) \
+	X(GERMAN_ARTICLE_END) X(GERMAN_LETTER) X(GERMAN_SCALE) X(GERMAN_WORD) \
+	X(GOVERNS) X(GROWTH) X(HALF_TENTH) X(HELPER) \
+	X(HIGHER_OF) X(INTO) X(INTO_GERMAN_PLACE) X(INTO_OWN) \
+	X(INTO_PLACE) X(IT) X(KANA_OF) X(LAST_TERM) \
+	X(LEADS_OF) X(LEADS_TO_OWNED) X(LESS) X(MANY) \
+	X(MIDDLE_DOT) X(NAME_ALONE) X(NAME_PARTICLE) X(NOTHING) \
+	X(OF) X(OF_A_THING) X(OF_HUNDRED) X(OF_SALES) \
+	X(OF_WHOLE) X(ON) X(OR) X(OTHERS_SAY) \
+	X(OVER_TIME) X(OWNER) X(OWNS) X(PARTICIPLE_END) \
+	X(PERSON_PARTICLE) X(POINTED_AT) X(POSSESSIVE) X(POSSESSIVE_ANY) \
+	X(PUT_INTO) X(RELATIVE) X(REMAINDER) X(REPORT_OF) \
+	X(SEAT_OPENING) X(SEAT_PLACE) X(SEATED) X(SHARE_OF) \
+	X(SINCE) X(SMALL_WORD) X(SPAN_OF) X(SUM_JOINT) \
+	X(SUM_SCALE) X(SUM_SIGN) X(SUPERLATIVE_END) X(THAT) \
+	X(THAT_IT) X(THE) X(THEN) X(THROUGH) \
+	X(THROUGH_BEHIND) X(TIMES) X(TO) X(TO_DATE) \
+	X(TO_DATE_BEHIND) X(TO_LEVEL) X(TOLD_AGAIN) X(TOLD_FOR) \
+	X(TOPIC_PARTICLE) X(TRADITIONAL) X(WITH) X(WITHIN_UNTIL) \
+	X(WORD_AND) X(WORD_BY) X(WORD_FOR) X(WORD_FROM) \
+	X(WORD_IN) X(WORD_OR) X(WORD_THE) X(WORD_TO) \
+	X(WORD_WITH) X(YEAR_LONG) X(YEAR_REPORTED) X(YEAR_SIGN) \
+	X(YEARS_LONG)
+
+#define CX_PHRASE_ENUM(name) CX_PHRASE_##name,
+typedef enum { CX_PHRASES(CX_PHRASE_ENUM) CX_N_PHRASES } cx_phrase;
+/* clang-format on */
+
+/* Sets of bytes, a bit each, for each set: those that its forms begin with, and end in. Most places
+ * are settled by one of them, with no call. */
+extern const uint64_t cx_phrase_heads[CX_N_PHRASES][4];
+extern const uint64_t cx_phrase_tails[CX_N_PHRASES][4];
+
+extern int32_t cx_form_at(cx_text text, int32_t pos, cx_phrase set);
+extern int32_t cx_form_before(cx_text text, int32_t pos, cx_phrase set);
+
+/* How long the first form of the set is that stands at pos, or that ends right before it; 0: none
+ * does, or pos is outside the text. */
+static inline int32_t
+cx_starts(cx_text text, int32_t pos, cx_phrase set)
+{
+	return pos >= 0 && pos < text.length && cx_has_byte(cx_phrase_heads[set], text.bytes[pos])
+			   ? cx_form_at(text, pos, set)
+			   : 0;
+}
+
+static inline int32_t
+cx_ends(cx_text text, int32_t pos, cx_phrase set)
+{
+	return pos > 0 && pos <= text.length && cx_has_byte(cx_phrase_tails[set], text.bytes[pos - 1])
+			   ? cx_form_before(text, pos, set)
+			   : 0;
+}
+
+#endif
