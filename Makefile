@@ -47,10 +47,10 @@ capex--$(EXTVERSION).sql: $(sort $(wildcard sql/install/*.sql))
 
 # The lexicon: TSV facts to constant C tables, by a small program that runs in the build.
 LEXICON_TSV = $(sort $(wildcard src/lexicon/*.tsv))
-build/compile_lexicon: src/lexicon/compile.c src/lexicon/edges.c src/lexicon/edges.h src/core/vocab.c src/core/utf8.c src/core/calendar.c $(wildcard src/core/*.h)
+COMPILE_LEXICON = $(sort $(wildcard src/lexicon/*.c)) src/core/vocab.c src/core/utf8.c src/core/calendar.c
+build/compile_lexicon: $(COMPILE_LEXICON) $(wildcard src/lexicon/*.h src/core/*.h)
 	@mkdir -p build
-	$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -Isrc -o $@ src/lexicon/compile.c src/lexicon/edges.c src/core/vocab.c \
-		src/core/utf8.c src/core/calendar.c $(ICU)
+	$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -Isrc -o $@ $(COMPILE_LEXICON) $(ICU)
 build/lexicon.c: build/compile_lexicon $(LEXICON_TSV)
 	build/compile_lexicon src/lexicon $@.new && mv $@.new $@
 

@@ -1,5 +1,5 @@
 /*
- * lexicon_tables.h - the tables that src/lexicon/compile.c writes and lexicon.c reads.
+ * lexicon_tables.h - the tables that the compiler of src/lexicon writes and lexicon.c reads.
  *
  * For the forms "capital expenditures" and "capital markets" the pool holds both, folded, and the
  * nodes are a tree of three prefixes: "capital" (no entries, entries below), and below it the two
