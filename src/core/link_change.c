@@ -125,7 +125,7 @@ compared_behind(cx_text text, const cx_mark *mark, cx_span hedge)
 	uint32_t c = cx_char_at(text, mark->span.start, &size);
 
 	return mark->span.start >= hedge.end && mark->span.start - hedge.end <= 6 && cx_is_cjk(c) &&
-		   !(c >= 0x4E00 && c <= 0x9FFF);
+		   !cx_is_han(c);
 }
 
 /* 较上年同期的41亿元: the period takes the word of comparison with it; "tripled from a year earlier

@@ -397,6 +397,27 @@ is_behind_report(const cx_linker *linker, const cx_period_expr *expr, const cx_l
 		   days.first >= linker->memory.quarter.next;
 }
 
+/* "The fourth quarter" of a fact in an undated text that names no year but that of a plan behind
+ * it: 第四季度资本支出20亿，预计2025年为90亿. The results of a fourth quarter are told with the
+ * plan for the year after. */
+static bool
+is_before_plan(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
+			   cx_days days)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (expr->when != CX_WHEN_ORDINAL || expr->unit != CX_UNIT_QUARTER || expr->ordinal != 4 ||
+		expr->year || link->kind == CX_KIND_GUIDANCE || !cx_days_known(days) ||
+		linker->request->published != CX_NO_DATE || linker->memory.year)
+		return false;
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if (s->periods[i].year)
+			return s->periods[i].span.start >= link->hedge.end &&
+				   s->periods[i].unit == CX_UNIT_YEAR &&
+				   cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, link->hedge.end, s->span.end);
+	return false;
+}
+
 /* "The fourth quarter this year" of a fact told in February: the year just closed. */
 static bool
 is_not_yet(const cx_period_expr *expr, const cx_link *link, const cx_period_context *context,
@@ -516,6 +537,7 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 	if (just_closed(linker, expr, link, context))
 		return cx_months(year_of(context->published) - 1, 1, 12);
 	if (expr->when == CX_WHEN_BY && link->amount.rate == CX_RATE_NONE &&
+		(link->kind != CX_KIND_ACTUAL || context->published != CX_NO_DATE) &&
 		(pledge || is_cumulative(&linker->sentence) || spends_until(linker, link->hedge) ||
 		 is_span_until(linker->request->text, expr->span)))
 		return cx_period_until(expr, context);
@@ -530,7 +552,8 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 		return linker->memory.said;
 	if (cx_days_known(named))
 		return named;
-	if (is_not_yet(expr, link, context, days) || is_behind_report(linker, expr, link, days))
+	if (is_not_yet(expr, link, context, days) || is_behind_report(linker, expr, link, days) ||
+		is_before_plan(linker, expr, link, days))
 		days = cx_days_shift(days, -12);
 	if (is_too_early(expr, link, context, days))
 		return days_known_by_then(context, days);

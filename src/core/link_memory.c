@@ -145,6 +145,23 @@ remember_heads(cx_linker *linker)
 	cx_link_note_heads(linker);
 }
 
+/* "- $2 billion for lines": an item of a list, as it is in Markdown. */
+static bool
+is_item(cx_text text, int32_t start)
+{
+	return cx_text_has(text, start, "- ") || cx_text_has(text, start, "* ") ||
+		   cx_text_has(text, start, "•");
+}
+
+/* "- Chip sales rose 21% in 2024", "| 2031-35 | growth slows |": the time of one item or row of
+ * many is of no other; but "- 2024:" has items of its own under it. */
+static bool
+keeps_its_time(cx_text text, cx_span line)
+{
+	return (is_item(text, line.start) || text.bytes[line.start] == '|') &&
+		   text.bytes[line.end - 1] != ':';
+}
+
 /* A heading speaks for the section under it. */
 static void
 remember_heading(cx_linker *linker)
@@ -153,6 +170,8 @@ remember_heading(cx_linker *linker)
 
 	memory->heading = next_subject(linker);
 	memory->heading_metric = metric_headed(&linker->sentence);
+	if (keeps_its_time(linker->request->text, linker->sentence.span))
+		return;
 	if (cx_days_known(cx_heading_days(linker)) || !memory->heading_lists ||
 		cx_link_opens_section(linker->request->text, linker->sentence.span.start))
 	{
@@ -183,14 +202,6 @@ age(cx_linker *linker)
 	memory->days_age++;
 	memory->source_age++;
 	memory->said_age++;
-}
-
-/* "- $2 billion for lines": an item of a list, as it is in Markdown. */
-static bool
-is_item(cx_text text, int32_t start)
-{
-	return cx_text_has(text, start, "- ") || cx_text_has(text, start, "* ") ||
-		   cx_text_has(text, start, "•");
 }
 
 /* "It plans to spend:", behind a plan "The plan includes:": whether a line leads to a list of

@@ -13,6 +13,8 @@
 
 #include "core/gap.h"
 
+#include <string.h>
+
 /* Whether a growth rate or a word of growth starts between two places. */
 bool
 cx_rate_between(const cx_sentence *s, int32_t from, int32_t to)
@@ -129,6 +131,23 @@ is_in_bracket_behind(const cx_linker *linker, const cx_link *link, cx_span perio
 	int32_t found = figure_before_bracket(linker, period);
 
 	return found >= 0 && linker->sentence.figures[found].hedge.start == link->hedge.start;
+}
+
+#define TO_TIME 12 /* bytes from a figure to its time */
+
+/* "$19 billion in 2025", "$19 billion capex plan for 2025-2029", "$131 billion (2025)": whether a
+ * period stands right behind the figure, or behind the metric that stands there. */
+static bool
+is_right_after(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	cx_relation r = cx_relate(&linker->sentence, link->hedge, period);
+	cx_span metric = link->metric_mark;
+
+	if (is_in_bracket_behind(linker, link, period))
+		return true;
+	if (metric.start >= link->hedge.end && metric.end <= period.start)
+		r.gap -= metric.end - metric.start;
+	return !r.before && r.gap <= TO_TIME && r.clauses == 0;
 }
 
 /* Whether a period stands directly at another figure: "$4.0 billion in 2011 and", "(2018 $3.5m)".
@@ -654,6 +673,19 @@ prior_behind(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
+/* "| 2026E | $1.9bn | $0.4bn | $450M |": whether a period heads the row of a figure whose column
+ * has no time of its own. */
+static bool
+heads_row(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	cx_span row = linker->sentence.span;
+
+	return link->in_column && link->column.time.start == link->column.time.end &&
+		   opens_sentence(linker, period) &&
+		   !memchr(linker->request->text.bytes + row.start + 1, '|',
+				   (size_t) (period.start - row.start));
+}
+
 /* Where an expression stands. */
 static void
 weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days days,
@@ -663,6 +695,11 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 	const char *outcome = cx_days_outcome(linker, days);
 	cx_relation r = cx_relate(s, link->hedge, mark->span);
 
+	if (heads_row(linker, link, mark->span))
+	{
+		GIVE(COLUMN, 1);
+		return;
+	}
 	r.figures -= r.before ? cx_dealt_before(linker, link) : 0;
 	if (r.before)
 		GIVE(BEFORE, 1);
@@ -670,8 +707,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days
 		GIVE(AFTER, 1);
 	if (opens_sentence(linker, mark->span) && !cx_plans_what_is_over(linker, link, days))
 		GIVE(TOPIC, 1);
-	if ((!r.before && r.gap <= 12 && r.clauses == 0) ||
-		is_in_bracket_behind(linker, link, mark->span))
+	if (is_right_after(linker, link, mark->span))
 		GIVE(RIGHT_AFTER, 1);
 	if (is_attached(linker, link, mark->span))
 		GIVE(ATTACHED, 1);

@@ -549,15 +549,18 @@ days_said(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 	return lasts ? linker->memory.said : CX_NO_DAYS;
 }
 
-/* The days of the heading: for a plan only those of a year, as results stand under their quarter.
- */
+/* The days of the heading, of what is told by times as capital expenditure is, or if the heading
+ * tells spending: for a plan only those of a year, as results stand under their quarter. */
 static cx_days
 days_of_heading(const cx_linker *linker, const cx_link *link)
 {
 	cx_days days = linker->memory.heading_days;
+	int32_t metric = linker->memory.heading_metric;
 
-	return link->kind == CX_KIND_GUIDANCE && days.next - days.first < CX_NEARLY_A_YEAR ? CX_NO_DAYS
-																					   : days;
+	if ((link->metric != CX_METRIC_CAPEX && (metric < 0 || metric > CX_LAST_OUTLAY)) ||
+		(link->kind == CX_KIND_GUIDANCE && days.next - days.first < CX_NEARLY_A_YEAR))
+		return CX_NO_DAYS;
+	return days;
 }
 
 #define SEVERAL_TERMS 3 /* figures in a row */

@@ -401,6 +401,19 @@ is_spaced_hyphen(cx_text text, int32_t pos)
 		   !(cx_is_digit((uint8_t) at[-2]) && cx_is_digit((uint8_t) at[2]));
 }
 
+/* 獲利創高 斥資30億元擴產: in a headline of Chinese a space between its words parts clauses. */
+static bool
+is_space_of_headline(cx_text text, int32_t pos)
+{
+	int size;
+
+	if (pos < 1 || pos + 1 >= text.length || (uint8_t) text.bytes[pos - 1] < 0x80 ||
+		(uint8_t) text.bytes[pos + 1] < 0x80)
+		return false;
+	return cx_is_han(cx_char_before(text, pos, &size)) &&
+		   cx_is_han(cx_char_at(text, pos + 1, &size));
+}
+
 /* Clause ends: comma, semicolon, colon, brackets, spaced dashes, table bars - not inside figures.
  */
 static bool
@@ -417,6 +430,8 @@ is_separator(cx_text text, int32_t pos, uint32_t c)
 			return pos + 1 < text.length && cx_is_space((unsigned char) text.bytes[pos + 1]);
 		case '-':
 			return is_spaced_hyphen(text, pos);
+		case ' ':
+			return is_space_of_headline(text, pos);
 		case ';':
 		case '(':
 		case '|':

@@ -486,7 +486,7 @@ looks_chinese(cx_text text)
 		int size;
 		uint32_t c = cx_char_at(text, pos, &size);
 
-		han += c >= 0x4E00 && c <= 0x9FFF;
+		han += cx_is_han(c);
 		kana += c >= 0x3040 && c <= 0x30FF;
 		chars++;
 		pos += size;

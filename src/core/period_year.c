@@ -11,7 +11,9 @@
 
 #include <string.h>
 
-#define LAST_CENTURY 61 /* the first of two digits that are rather a year of the 1900s */
+#define LAST_CENTURY   61   /* the first of two digits that are rather a year of the 1900s */
+#define EARLIEST_SHORT 2015 /* of two digits that only a quarter before them says to be a year */
+#define LATEST_SHORT   2040
 
 int
 cx_full_year(int two_digits)
@@ -101,7 +103,8 @@ read_iso_date(cx_reader *r, cx_point *p, int32_t start)
 	else if (short_month || cx_number_goes_on(&ahead, ahead.pos) || cx_counts_something(&ahead) ||
 			 (mark == '/' && month == p->e.year % 100 + 1))
 		return false; /* 2010/11 is rather a fiscal year */
-	if (cx_is_word(cx_peek(&ahead, ahead.pos, &size)))
+	c = cx_peek(&ahead, ahead.pos, &size);
+	if (cx_is_word(c) && !(day && c == 'T')) /* 2025-11-03T09:30 */
 		return false;
 	cx_set_month(p, month, day);
 	*r = ahead;
@@ -381,7 +384,8 @@ read_short_han_year(cx_reader *r, cx_point *p)
 	return cx_set_year(p, cx_full_year(value)) && cx_read_year_word(r, p);
 }
 
-/* Two digits before 年: 07年, 98年4月, 25年的. */
+/* Two digits before 年: 07年, 98年4月, 25年的; before 财年, which says what the year is counted by.
+ */
 static bool
 read_short_year_of_word(cx_reader *r, cx_point *p, const cx_reader *start)
 {
@@ -391,22 +395,29 @@ read_short_year_of_word(cx_reader *r, cx_point *p, const cx_reader *start)
 		return cx_read_year_word(r, p) &&
 			   (value < 10 || month_follows(*r) ||
 				cx_roles_here(r) & (CX_ROLE(NTH) | CX_ROLE(ORDINAL) | CX_ROLE(HALF)));
-	return read_term_stroke(r, p) ||
+	return read_term_stroke(r, p) || cx_roles_here(r) & CX_ROLE(FISCAL_UNIT) ||
 		   (cx_read_year_word(r, p) && (p->e.fiscal.end_month || says_year(*start, r)));
 }
 
-/* Whether two digits behind a month are its year, not its day: "Aug 96" before no word. */
+/* Whether two digits behind a part of a year are its year, before no word: "Aug 96", not its day;
+ * "Q4 24", which is what heads of columns have. */
 static bool
-is_year_of_month(const cx_reader *r, const cx_point *p)
+is_year_of_part(const cx_reader *r, const cx_point *p)
 {
 	cx_reader ahead = *r;
+	int size;
+	uint32_t c;
 
 	cx_skip_joint(&ahead);
-	return p->has_part && p->e.unit == CX_UNIT_MONTH && p->e.year >= 1900 + LAST_CENTURY &&
-		   p->e.year < 2000 && !cx_is_word(cx_peek(&ahead, ahead.pos, &(int){0}));
+	c = cx_peek(&ahead, ahead.pos, &size);
+	if (!p->has_part || p->e.ordinal == 0 || cx_is_word(c) || cx_is_cjk(c) || c == '%')
+		return false;
+	if (p->e.unit == CX_UNIT_MONTH)
+		return p->e.year >= 1900 + LAST_CENTURY && p->e.year < 2000;
+	return p->e.unit >= CX_UNIT_QUARTER && p->e.year >= EARLIEST_SHORT && p->e.year <= LATEST_SHORT;
 }
 
-/* Two digits: '25, FY25, 25年的; Aug 96. */
+/* Two digits: '25, FY25, 25年的; Aug 96, Q4 24. */
 static bool
 read_short_year(cx_reader *r, cx_point *p)
 {
@@ -420,7 +431,7 @@ read_short_year(cx_reader *r, cx_point *p)
 		return false;
 	cx_set_year(p, cx_full_year(value));
 	if (!apostrophe && !p->after_by)
-		return is_year_of_month(r, p) || read_short_year_of_word(r, p, &start);
+		return is_year_of_part(r, p) || read_short_year_of_word(r, p, &start);
 	if (!cx_skip_estimate_letter(r) && !ends_year(r))
 		return false;
 	read_split_year(r, p);

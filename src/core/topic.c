@@ -47,8 +47,8 @@ is_hiragana(uint32_t c)
 static bool
 is_letter(uint32_t c)
 {
-	return cx_is_hangul(c) || (c >= 0x30A1 && c <= 0x30FE) || (c >= 0x4E00 && c <= 0x9FFF) ||
-		   c == 0x3005 || c == '&' || c == 0xFF06 || cx_is_digit(c) || cx_is_word(c);
+	return cx_is_hangul(c) || (c >= 0x30A1 && c <= 0x30FE) || cx_is_han(c) || c == 0x3005 ||
+		   c == '&' || c == 0xFF06 || cx_is_digit(c) || cx_is_word(c);
 }
 
 /* は, が, も; 은, 는, 이, 가: what stands behind a topic. */
@@ -354,12 +354,6 @@ may_hold_topic(cx_text text, cx_span sentence)
 #define SHORTEST_LATIN  4  /* bytes of one in Latin letters */
 #define LONGEST_FULL    24 /* letters of a name with its legal form */
 
-static bool
-is_han(uint32_t c)
-{
-	return c >= 0x4E00 && c <= 0x9FFF;
-}
-
 /* Whether a bracket holds nothing but a code of ASCII, and no year: (600123.SH), not (2025). */
 static bool
 is_plain_code(cx_text text, int32_t open, int32_t end)
@@ -406,7 +400,7 @@ is_coded(cx_text text, cx_span opening, cx_span *name)
 		int32_t end = pos + size;
 
 		if ((c != ')' && c != 0xFF09) || !take_bracket(text, opening.start, &end) ||
-			!is_plain_code(text, end, pos + size) || !is_han(cx_char_before(text, end, &width)))
+			!is_plain_code(text, end, pos + size) || !cx_is_han(cx_char_before(text, end, &width)))
 			continue;
 		name->end = end;
 		cut_short_name(text, opening.start, name);
@@ -510,7 +504,7 @@ is_short_name(cx_text text, int32_t start, int32_t limit, cx_span *name)
 
 	for (int letters = 1; letters <= LONGEST_SHORT && pos < limit; letters++, pos += size)
 	{
-		if (!is_han(cx_char_at(text, pos, &size)))
+		if (!cx_is_han(cx_char_at(text, pos, &size)))
 			return false;
 		*name = (cx_span){start, pos + size};
 		if (letters < SHORTEST_SHORT)
@@ -583,7 +577,8 @@ is_foreign_name(cx_text text, int32_t start, int32_t limit, cx_span *name)
 
 	*name = (cx_span){start, latin_end(text, start, limit)};
 	behind = name->end + (name->end < limit && text.bytes[name->end] == ' ');
-	if (behind >= limit || !is_han(cx_char_at(text, behind, &size)) || !is_latin_name(text, *name))
+	if (behind >= limit || !cx_is_han(cx_char_at(text, behind, &size)) ||
+		!is_latin_name(text, *name))
 		return false;
 	return promises_at(text, behind) || promises_at(text, behind + size);
 }
@@ -600,7 +595,7 @@ opens_clause(cx_text text, cx_span opening, cx_span *name)
 		uint32_t c = cx_char_at(text, pos, &size);
 
 		if (!is_letter(before) &&
-			((is_han(c) && is_short_name(text, pos, opening.end, name)) ||
+			((cx_is_han(c) && is_short_name(text, pos, opening.end, name)) ||
 			 (c >= 'A' && c <= 'Z' && is_foreign_name(text, pos, opening.end, name))))
 			return true;
 		before = c;

@@ -102,6 +102,13 @@ cx_is_cjk(uint32_t c)
 	return c >= 0x1100 && ((c >= 0x4E00 && c <= 0x9FFF) || cx_is_cjk_wide(c));
 }
 
+/* A character of Chinese, which Japanese has too. */
+static inline bool
+cx_is_han(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x9FFF;
+}
+
 /* A syllable of Hangul. */
 static inline bool
 cx_is_hangul(uint32_t c)
