@@ -1,6 +1,6 @@
 /*
- * link_period.h - the inside of what finds the days of a figure, for link_period.c, link_years.c,
- * link_days.c and link_unsaid.c alone.
+ * link_period.h - the inside of what finds the days of a figure, for link_period.c, link_place.c,
+ * link_years.c, link_days.c and link_unsaid.c alone.
  */
 #ifndef CX_LINK_PERIOD_H
 #define CX_LINK_PERIOD_H
@@ -70,6 +70,16 @@ cx_is_whole_year(const cx_period_expr *expr)
 {
 	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_YEAR && expr->ordinal == 0;
 }
+
+/* link_place.c: weigh where an expression stands. */
+extern void cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark,
+						   cx_days days, cx_candidate *c);
+
+/* Whether a period opens the sentence; stands directly before the figure, or in a bracket behind
+ * it; stands directly at another figure. */
+extern bool cx_time_opens_sentence(const cx_linker *linker, cx_span period);
+extern bool cx_is_attached(const cx_linker *linker, const cx_link *link, cx_span period);
+extern bool cx_owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period);
 
 /* link_years.c: what the words of time of a figure are counted by, and those of one expression. */
 extern cx_period_context cx_link_context(const cx_linker *linker, const cx_link *link,
