@@ -28,7 +28,7 @@ read_day(cx_reader *r)
 	day = cx_read_count(&ahead);
 	if (day < 1 || day > 31)
 		return 0;
-	if (!cx_read_word(&ahead, CX_PW_DAY))
+	if (!cx_read_next_word(&ahead, CX_PW_DAY))
 	{
 		if (han || counts_month(&ahead))
 			return 0;

@@ -604,14 +604,15 @@ finish_point(cx_point *p)
 	return true;
 }
 
-/* A point: parts in any order, "the end of" before them, 底 after them. */
+/* A point: parts in any order, "the end of" before them (but 年底前 is this year), 底 after them.
+ */
 bool
 cx_read_point(cx_reader *r, cx_point *p)
 {
 	cx_reader ahead = *r;
 
 	memset(p, 0, sizeof(*p));
-	if (cx_read_word(&ahead, CX_PW_END))
+	if (!(cx_roles_here(&ahead) & CX_ROLE(YEARS)) && cx_read_word(&ahead, CX_PW_END))
 	{
 		cx_skip_joint(&ahead);
 		if (cx_read_word(&ahead, CX_PW_OF))

@@ -266,9 +266,11 @@ static bool
 read_date_to_stop(cx_reader *r, cx_period_expr *expr)
 {
 	cx_words words = *r->words;
-	cx_reader date = {r->text, r->pos, &words};
+	cx_reader date;
 	int size = 1;
 
+	cx_skip_joint(r);
+	date = (cx_reader){r->text, r->pos, &words};
 	while (r->pos - date.pos <= LONGEST_DATE && size && !(cx_roles_here(r) & CX_ROLE(STOP)))
 	{
 		cx_peek(r, r->pos, &size);

@@ -95,6 +95,12 @@ is_closing(uint32_t c)
 	return c == ')' || c == 0xFF09;
 }
 
+static bool
+is_opening(uint32_t c)
+{
+	return c == '(' || c == 0xFF08;
+}
+
 /* The bytes of the bracket that opens at pos; of its sign alone, where it does not close. */
 static int
 bracket_size(cx_text text, int32_t pos, int32_t end)
@@ -123,7 +129,7 @@ find_particle(cx_text text, cx_span sentence, uint32_t *particle)
 
 		if (c == '\n' || c == 0x3002)
 			return -1;
-		if (c == '(' || c == 0xFF08)
+		if (is_opening(c))
 			size = bracket_size(text, pos, end);
 		else if (ends_topic(text, sentence.start, pos, c, size))
 		{
@@ -447,14 +453,15 @@ has_legal_form(cx_text text, cx_span sentence, cx_span *name)
 	}
 	*name = (cx_span){run_start(text, sentence.start, pos), pos + n};
 	open = name->start;
-	if (cx_char_before(text, open, &size) == 0xFF09)
+	if (is_closing(cx_char_before(text, open, &size)))
 	{
-		while (open > sentence.start && cx_char_before(text, open, &size) != 0xFF08)
+		while (open > sentence.start && !is_opening(cx_char_before(text, open, &size)))
 			open -= size;
 		name->start = run_start(text, sentence.start, open - size);
 	}
 	skip_preposition(text, name);
-	return !is_introduced(text, sentence.start, name) && count_letters(text, *name) <= LONGEST_FULL;
+	return name->start < pos && !is_introduced(text, sentence.start, name) &&
+		   count_letters(text, *name) <= LONGEST_FULL;
 }
 
 /* How sure what stands behind a name, or the colon of a title (甲乙新材：拟投资), makes it: 拟,
@@ -583,7 +590,8 @@ is_foreign_name(cx_text text, int32_t start, int32_t limit, cx_span *name)
 	return promises_at(text, behind) || promises_at(text, behind + size);
 }
 
-/* The same at the start of a sentence or of a clause in its opening. */
+/* The same at the start of a sentence or of a clause in its opening; letters of another script may
+ * stand behind what introduces them: 电信公司Northvale宣布. */
 static bool
 opens_clause(cx_text text, cx_span opening, cx_span *name)
 {
@@ -594,9 +602,11 @@ opens_clause(cx_text text, cx_span opening, cx_span *name)
 	{
 		uint32_t c = cx_char_at(text, pos, &size);
 
-		if (!is_letter(before) &&
-			((cx_is_han(c) && is_short_name(text, pos, opening.end, name)) ||
-			 (c >= 'A' && c <= 'Z' && is_foreign_name(text, pos, opening.end, name))))
+		if (!is_letter(before)
+				? (cx_is_han(c) && is_short_name(text, pos, opening.end, name)) ||
+					  (c >= 'A' && c <= 'Z' && is_foreign_name(text, pos, opening.end, name))
+				: cx_is_han(before) && c >= 'A' && c <= 'Z' && cx_company_introduced(text, pos) &&
+					  is_foreign_name(text, pos, opening.end, name))
 			return true;
 		before = c;
 	}
