@@ -188,6 +188,27 @@ is_place_to(const cx_linker *linker, const cx_mark *name)
 		   cx_starts(linker->request->text, name->span.end, CX_PHRASE_TO);
 }
 
+#define NAME_TO_GOODS 12 /* bytes from a maker to what is bought of it: "Acme's AX100 chips" */
+
+/* Whether a company is but the maker of the goods that are bought: "Acme chips". */
+static bool
+makes_goods(const cx_sentence *s, const cx_mark *company)
+{
+	for (int32_t i = cx_mark_from(s, company->span.end);
+		 i < s->n_marks && s->marks[i].span.start - company->span.end <= NAME_TO_GOODS; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_is_cue_of(mark, CX_CUE_NEGATION) ||
+			cx_clauses_between(s, company->span, mark->span) > 0)
+			return false;
+		if (cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_CHIP) ||
+			cx_is_cue(mark, CX_CUE_THING, CX_METRIC_PURCHASE))
+			return true;
+	}
+	return false;
+}
+
 /* "$2 billion in Acme, a software firm": in or into, then a company before what is built. */
 static bool
 put_into_company(const cx_linker *linker, const cx_link *link)
@@ -212,33 +233,19 @@ put_into_company(const cx_linker *linker, const cx_link *link)
 			cx_clauses_between(sentence, link->hedge, mark->span) > 0)
 			return false;
 		if (can_be_bought(mark))
-			return into && !is_place_to(linker, mark);
+			return into && !is_place_to(linker, mark) && !makes_goods(sentence, mark);
 	}
 	return false;
 }
 
-/* Whether a company stands there that money is put into: in "Acme chips" goods are bought. */
+/* Whether a company stands there that money is put into. */
 static bool
 company_takes(const cx_sentence *s, int32_t from, int32_t to)
 {
-	const cx_mark *company = NULL;
-
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (!company && mark->span.start > to)
-			return false;
-		if (!company && can_be_bought(mark))
-			company = mark;
-		else if (company && (mark->span.start - company->span.end > 12 ||
-							 cx_is_cue_of(mark, CX_CUE_NEGATION) ||
-							 cx_clauses_between(s, company->span, mark->span) > 0))
-			break;
-		else if (company && (cx_is_cue_of(mark, CX_CUE_DOMAIN) || cx_is_thing(mark)))
-			return false;
-	}
-	return company != NULL;
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start <= to; i++)
+		if (can_be_bought(&s->marks[i]))
+			return !makes_goods(s, &s->marks[i]);
+	return false;
 }
 
 /* "Its $2 billion pledge to Acme": what is given right behind the figure, and right behind it the
