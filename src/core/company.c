@@ -321,12 +321,24 @@ is_katakana(uint32_t c)
 	return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
 }
 
+/* ANT in "Q.ANT", but not in "U.S.ANT": the end of a name with a letter and a point before it. */
+static bool
+follows_initial(cx_text text, int32_t start)
+{
+	int size;
+
+	return start >= 2 && text.bytes[start - 1] == '.' && cx_capital_at(text, start - 2) &&
+		   (start == 2 || cx_is_space(cx_char_before(text, start - 2, &size)));
+}
+
 /* デル in モデル, メタ in メタル: katakana runs on before a name, or behind a short one. */
 static bool
 is_cut_out(cx_text text, const cx_lex_hit *match)
 {
 	int size;
 
+	if (follows_initial(text, match->start))
+		return true;
 	if (is_katakana(cx_char_at(text, match->start, &size)) && match->start > 0 &&
 		is_katakana(cx_char_before(text, match->start, &size)))
 		return true;

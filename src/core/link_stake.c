@@ -190,10 +190,22 @@ is_place_to(const cx_linker *linker, const cx_mark *name)
 
 #define NAME_TO_GOODS 12 /* bytes from a maker to what is bought of it: "Acme's AX100 chips" */
 
+/* Whether only names of a model stand between two places: no small word, as in "Acme for chips". */
+static bool
+only_model_between(cx_text text, int32_t from, int32_t to)
+{
+	for (int32_t pos = from; pos + 1 < to; pos++)
+		if (text.bytes[pos] == ' ' && cx_small_at(text, pos + 1))
+			return false;
+	return true;
+}
+
 /* Whether a company is but the maker of the goods that are bought: "Acme chips". */
 static bool
-makes_goods(const cx_sentence *s, const cx_mark *company)
+makes_goods(const cx_linker *linker, const cx_mark *company)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	for (int32_t i = cx_mark_from(s, company->span.end);
 		 i < s->n_marks && s->marks[i].span.start - company->span.end <= NAME_TO_GOODS; i++)
 	{
@@ -204,7 +216,7 @@ makes_goods(const cx_sentence *s, const cx_mark *company)
 			return false;
 		if (cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_CHIP) ||
 			cx_is_cue(mark, CX_CUE_THING, CX_METRIC_PURCHASE))
-			return true;
+			return only_model_between(linker->request->text, company->span.end, mark->span.start);
 	}
 	return false;
 }
@@ -233,18 +245,20 @@ put_into_company(const cx_linker *linker, const cx_link *link)
 			cx_clauses_between(sentence, link->hedge, mark->span) > 0)
 			return false;
 		if (can_be_bought(mark))
-			return into && !is_place_to(linker, mark) && !makes_goods(sentence, mark);
+			return into && !is_place_to(linker, mark) && !makes_goods(linker, mark);
 	}
 	return false;
 }
 
 /* Whether a company stands there that money is put into. */
 static bool
-company_takes(const cx_sentence *s, int32_t from, int32_t to)
+company_takes(const cx_linker *linker, int32_t from, int32_t to)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start <= to; i++)
 		if (can_be_bought(&s->marks[i]))
-			return !makes_goods(s, &s->marks[i]);
+			return !makes_goods(linker, &s->marks[i]);
 	return false;
 }
 
@@ -261,7 +275,7 @@ given_to_company(const cx_linker *linker, const cx_link *link)
 		int32_t end = skip_markup(linker->request->text, s->marks[i].span.end);
 		int32_t to = is_giving(s, &s->marks[i]) ? preposition_end(s, end, end + 1) : -1;
 
-		if (to >= 0 && (company_takes(s, to, to + 5) || leads_to_firm(linker, to)))
+		if (to >= 0 && (company_takes(linker, to, to + 5) || leads_to_firm(linker, to)))
 			return true;
 	}
 	return false;
@@ -319,7 +333,7 @@ is_bought(const cx_linker *linker, cx_span figure)
 		if (buys_share(s, &s->marks[i]))
 			return true;
 		if (cx_starts(linker->request->text, of, CX_PHRASE_LEADS_OF))
-			return leads_to_firm(linker, of + 3) || company_takes(s, of + 3, of + 8);
+			return leads_to_firm(linker, of + 3) || company_takes(linker, of + 3, of + 8);
 	}
 	return false;
 }
@@ -361,7 +375,7 @@ cx_buys_firm(const cx_linker *linker, const cx_link *link)
 		if (cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_ACQUISITION) ||
 			(cx_is_cue(mark, CX_CUE_VERB, CX_METRIC_PURCHASE) &&
 			 (takes_title(text, s, mark->span, before) || leads_to_firm(linker, mark->span.end) ||
-			  company_takes(s, mark->span.end, mark->span.end + LONGEST_OWNER))))
+			  company_takes(linker, mark->span.end, mark->span.end + LONGEST_OWNER))))
 			return true;
 		if (cx_names_metric(mark) && mark->value <= CX_LAST_OUTLAY && !cx_is_thing(mark))
 			return false;
