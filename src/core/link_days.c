@@ -91,6 +91,18 @@ is_same_year_part(const cx_period_expr *expr)
 	return expr->when == CX_WHEN_ORDINAL && expr->unit == CX_UNIT_QUARTER && expr->ordinal;
 }
 
+/* "$725 billion in 2026, up from $410 billion last year", in a text without a date: the year before
+ * the one that is told. */
+static bool
+is_year_before_sibling(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
+					   const cx_link *sibling)
+{
+	return linker->request->published == CX_NO_DATE && sibling &&
+		   cx_days_known(sibling->amount.days) && expr->when == CX_WHEN_RELATIVE &&
+		   expr->unit == CX_UNIT_YEAR && expr->offset == -1 && expr->ordinal == 0 &&
+		   expr->span.start >= sibling->hedge.end && is_base_figure(linker, link, sibling);
+}
+
 /*
  * "last quarter" or 前年 beside a figure that covers it already is the one before; a plan is not
  * for it. "$26 million in the second quarter, compared to $30 million last year": in the same
@@ -106,6 +118,8 @@ step_back(const cx_linker *linker, const cx_period_expr *expr, const cx_link *li
 		cx_days_known(sibling->amount.days) &&
 		sibling->amount.days.next - sibling->amount.days.first <= CX_A_QUARTER)
 		return cx_days_shift(sibling->amount.days, -3);
+	if (!cx_days_known(days) && is_year_before_sibling(linker, expr, link, sibling))
+		return cx_days_shift(sibling->amount.days, -12);
 	if (link->kind == CX_KIND_GUIDANCE || !sibling || expr->span.end <= sibling->hedge.start)
 		return days; /* what stands before both is of both */
 	if ((last && expr->ordinal && sibling->amount.days.first == days.first) ||
@@ -524,6 +538,17 @@ told_so_far(const cx_link *link, const cx_link *sibling, const cx_period_context
 		   sibling->kind == CX_KIND_ACTUAL && quarter.first >= days.next;
 }
 
+/* "For the full year, spending was $63 million, above our $55 million estimate": what a fact is
+ * held against is of its time, though a plan of that day would be for the year to come. */
+static bool
+is_of_fact(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
+		   const cx_link *sibling)
+{
+	return sibling && sibling->kind == CX_KIND_ACTUAL && cx_days_known(sibling->amount.days) &&
+		   link->kind != CX_KIND_ACTUAL && is_the_year(linker, expr) &&
+		   expr->span.end <= sibling->hedge.start && cx_is_compared(linker, link->hedge);
+}
+
 /* The days of the winning expression. */
 static cx_days
 days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
@@ -534,6 +559,8 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 	cx_days named = years_named(linker, expr, context), days;
 	cx_period_context own = *context;
 
+	if (is_of_fact(linker, expr, link, sibling))
+		return sibling->amount.days;
 	if (just_closed(linker, expr, link, context))
 		return cx_months(year_of(context->published) - 1, 1, 12);
 	if (expr->when == CX_WHEN_BY && link->amount.rate == CX_RATE_NONE &&

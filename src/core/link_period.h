@@ -40,6 +40,9 @@ extern bool cx_rate_between(const cx_sentence *sentence, int32_t from, int32_t t
 /* Whether a word of comparison that takes the period stands before it, within so many bytes. */
 extern bool cx_compares_before(const cx_sentence *sentence, int32_t period, int32_t reach);
 
+/* Whether a period belongs to the words of a growth rate. */
+extern bool cx_is_in_basis(const cx_sentence *sentence, cx_span period);
+
 /* Whether a year is only part of a name. */
 extern bool cx_is_label(const cx_sentence *sentence, cx_span period);
 

@@ -249,6 +249,31 @@ heads_row(const cx_linker *linker, const cx_link *link, cx_span period)
 				   (size_t) (period.start - row.start));
 }
 
+/* "$5 billion in hydrogen, biofuels and charging stations in 2022": how many of the clause ends
+ * between a figure and its time behind it are commas of a list, in which nothing else is told. */
+static int32_t
+commas_of_list(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t last = -1, n = 0;
+
+	for (int32_t i = cx_mark_from(s, link->hedge.end);
+		 i < s->n_marks && s->marks[i].span.start < period.start; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE || s->marks[i].type == CX_MARK_COMPANY ||
+			cx_is_cue_of(&s->marks[i], CX_CUE_VERB) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND) ||
+			(cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) &&
+			 s->marks[i].span.start != link->metric_mark.start))
+			return 0;
+	for (int32_t pos = link->hedge.end; pos < period.start; pos++)
+		if (cx_text_has(text, pos, ", "))
+		{
+			last = pos;
+			n++;
+		}
+	return last >= 0 && cx_and_between(s, last + 2, period.start) ? n : 0;
+}
+
 /* Where an expression stands. */
 void
 cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days days,
@@ -264,6 +289,8 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 		return;
 	}
 	r.figures -= r.before ? cx_dealt_before(linker, link) : 0;
+	if (!r.before && r.clauses > 0)
+		r.clauses -= commas_of_list(linker, link, mark->span);
 	if (r.before)
 		GIVE(BEFORE, 1);
 	else

@@ -124,16 +124,18 @@ names_anybody(const cx_sentence *s)
 
 #define REPORT_GOES_ON 4 /* sentences of a report on the time that one of them named */
 
-/* 第三季度营收200亿元。...。资本开支30亿元: in Chinese what is told of results goes on over several
- * sentences, of which the first names the time, unless another company is named. */
+/* 第三季度营收200亿元。...。资本开支30亿元, 4〜6月期は増収だった。設備投資額は: in the languages of
+ * Asia what is told of results goes on over several sentences, of which the first names the time,
+ * unless another company is named. */
 static bool
 goes_on_with_results(const cx_linker *linker, const cx_link *link)
 {
 	const cx_memory *memory = &linker->memory;
 	cx_date published = linker->request->published;
 
-	return memory->chinese && memory->said_results && memory->said_age <= REPORT_GOES_ON &&
-		   link->metric == CX_METRIC_CAPEX && link->kind == CX_KIND_ACTUAL &&
+	return (memory->chinese || cx_in_cjk(linker, link->metric_mark)) && memory->said_results &&
+		   memory->said_age <= REPORT_GOES_ON && link->metric == CX_METRIC_CAPEX &&
+		   link->kind == CX_KIND_ACTUAL &&
 		   (published == CX_NO_DATE || memory->said.next <= published) &&
 		   (link->who.company == memory->earned_by || !names_anybody(&linker->sentence));
 }
@@ -291,6 +293,8 @@ holds_against(const cx_linker *linker, const cx_link *link, cx_span period, int 
 
 	if (own >= 0)
 		return s->figures[own].hedge.start == link->hedge.start;
+	if (cx_is_in_basis(s, period))
+		return true; /* 7000億円となり、2025年比36%増 */
 	return figures_between == 0 ? cx_compares_before(s, period.start, CX_NEAR_COMPARED)
 								: cx_is_held_against(s, link, period.start);
 }
@@ -487,6 +491,16 @@ days_of_column(const cx_linker *linker, const cx_link *link, const cx_period_con
 	return cx_period_resolve(&time, &own);
 }
 
+/* 1,750억 달러(2025년 914억 달러의 2배, 예상 1,200억 달러 상회): what was expected is held against
+ * the plan, not against the fact that stands between. */
+static bool
+is_expected_for_plan(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	return link->kind == CX_KIND_ESTIMATE && sibling->kind == CX_KIND_ACTUAL &&
+		   sibling > linker->links && sibling[-1].kind == CX_KIND_GUIDANCE &&
+		   sibling[-1].amount.days.first > sibling->amount.days.first;
+}
+
 /* The days of the figure before in the sentence, unless they are over and this one is a plan, or
  * are those of what this one is held against: 지난해 11조원보다 늘려 14조원으로. */
 static cx_days
@@ -498,6 +512,8 @@ days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 		return fellow;
 	if (sibling && sibling->kind == CX_KIND_ACTUAL && cx_follows_from(linker, link, sibling))
 		return year_behind(linker, sibling->amount.days);
+	if (sibling && is_expected_for_plan(linker, link, sibling))
+		return sibling[-1].amount.days;
 	if (!sibling || is_of_other_time(link, sibling) || cx_is_compared(linker, sibling->hedge) ||
 		lasts_for_another(link, sibling) ||
 		cx_is_bracketed_off(linker, link->hedge, sibling->hedge) ||
@@ -507,7 +523,8 @@ days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 	return sibling->amount.days;
 }
 
-/* The days of the figures of the sentence before, or of another company's before it. */
+/* The days of the figures of the sentence before, or of another company's before it; each headline
+ * that is a link tells something else. */
 static cx_days
 days_carried(cx_linker *linker, const cx_link *link)
 {
@@ -519,6 +536,7 @@ days_carried(cx_linker *linker, const cx_link *link)
 		(!link->metric_here || tells_part(&linker->sentence) || tells_former_plan(linker, link));
 
 	if (is_anothers_year(linker, link) || cx_has_dated_event(linker, link) ||
+		cx_is_linked_headline(linker) ||
 		(link->in_column && (link->column.other || linker->sentence.n_periods > 0)))
 		return CX_NO_DAYS;
 	return goes ? linker->memory.days : days_of_another(linker, link);
@@ -543,7 +561,7 @@ days_said(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		  const cx_period_context *context)
 {
 	bool lasts = said_lasts(linker, link, sibling) && !is_anothers_year(linker, link) &&
-				 !cx_has_dated_event(linker, link) &&
+				 !cx_has_dated_event(linker, link) && !cx_is_linked_headline(linker) &&
 				 !is_year_before_report(linker, link, linker->memory.said, context);
 
 	return lasts ? linker->memory.said : CX_NO_DAYS;

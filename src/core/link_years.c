@@ -215,6 +215,7 @@ passage_period(const cx_sentence *s)
 	{
 		if (!spans_passage(&s->periods[i]) || cx_is_label(s, s->periods[i].span) ||
 			cx_compares_before(s, s->periods[i].span.start, CX_NEXT_COMPARED) ||
+			cx_is_in_basis(s, s->periods[i].span) ||
 			(found >= 0 && (cx_is_whole_year(&s->periods[i]) || is_year_before(&s->periods[i]))))
 			continue; /* 公布2024年度业绩：全年收入 */
 		if (s->periods[i].span.start - s->span.start <= 16)
@@ -686,7 +687,7 @@ take_time(cx_linker *linker, int32_t whose)
 	return days;
 }
 
-/* 第三季度营收200亿元: whether what was earned is told, and not what will be. */
+/* 第三季度营收200亿元，低于预期: whether what was earned is told, and not what will be. */
 static bool
 tells_earnings(const cx_sentence *s)
 {
@@ -694,7 +695,8 @@ tells_earnings(const cx_sentence *s)
 			cx_has_cue(s, CX_CUE_NOUN, CX_METRIC_PROFIT) ||
 			cx_has_cue(s, CX_CUE_NOUN, CX_METRIC_CASH_FLOW)) &&
 		   !cx_has_cue(s, CX_CUE_KIND, CX_KIND_GUIDANCE) &&
-		   !cx_has_cue(s, CX_CUE_KIND, CX_KIND_ESTIMATE);
+		   !cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, s->span.start,
+						   s->n_figures ? s->figures[0].span.start : s->span.end);
 }
 
 void

@@ -401,19 +401,6 @@ is_spaced_hyphen(cx_text text, int32_t pos)
 		   !(cx_is_digit((uint8_t) at[-2]) && cx_is_digit((uint8_t) at[2]));
 }
 
-/* 獲利創高 斥資30億元擴產: in a headline of Chinese a space between its words parts clauses. */
-static bool
-is_space_of_headline(cx_text text, int32_t pos)
-{
-	int size;
-
-	if (pos < 1 || pos + 1 >= text.length || (uint8_t) text.bytes[pos - 1] < 0x80 ||
-		(uint8_t) text.bytes[pos + 1] < 0x80)
-		return false;
-	return cx_is_han(cx_char_before(text, pos, &size)) &&
-		   cx_is_han(cx_char_at(text, pos + 1, &size));
-}
-
 /* Clause ends: comma, semicolon, colon, brackets, spaced dashes, table bars - not inside figures.
  */
 static bool
@@ -430,8 +417,6 @@ is_separator(cx_text text, int32_t pos, uint32_t c)
 			return pos + 1 < text.length && cx_is_space((unsigned char) text.bytes[pos + 1]);
 		case '-':
 			return is_spaced_hyphen(text, pos);
-		case ' ':
-			return is_space_of_headline(text, pos);
 		case ';':
 		case '(':
 		case '|':
@@ -456,6 +441,22 @@ add_separator(walk *w, int32_t pos)
 
 	if (s->n_separators < CX_MOST_SEPARATORS &&
 		is_separator(w->text, pos, cx_char_at(w->text, pos, &size)))
+		s->separators[s->n_separators++] = pos;
+}
+
+/* 獲利創高 斥資30億元擴產: in a headline of Chinese a space behind one of its words parts clauses.
+ */
+static void
+space_here(walk *w, int32_t pos)
+{
+	cx_sentence *s = w->out;
+	int size;
+
+	if (pos + 1 >= s->span.end || w->text.bytes[pos] != ' ' ||
+		(uint8_t) w->text.bytes[pos - 1] < 0x80 || s->n_separators == CX_MOST_SEPARATORS)
+		return;
+	if (cx_is_han(cx_char_before(w->text, pos, &size)) &&
+		cx_is_han(cx_char_at(w->text, pos + 1, &size)))
 		s->separators[s->n_separators++] = pos;
 }
 
@@ -600,6 +601,8 @@ cx_marks_find(cx_text text, cx_span span, const int32_t *triggers, int32_t n_tri
 		cx_lex_read_unit(w.text, pos, &unit);
 		if (pos >= w.swallowed_until)
 			marks_here(&w, pos, &unit);
+		if (unit.end >= w.swallowed_until)
+			space_here(&w, unit.end);
 		pos = cx_lex_after_unit(w.text, unit.end);
 	}
 	if (sentence->n_figures > 0 && w.names > 2)

@@ -14,6 +14,8 @@
  */
 #include "core/period_read.h"
 
+#include "core/phrase.h"
+
 #define POINT (CX_ROLE_NUMBER | CX_ROLE_CODE | CX_POINT_ROLES)
 
 /* A kind of expression, and the words that it may start with. */
@@ -230,6 +232,15 @@ may_become(const cx_reader *start, const cx_lex_look *look, uint64_t starts)
 			may_go_on(start->text, ahead.pos, MOST_OPENERS));
 }
 
+/* Whether the 比 of "2025年比36%増" stands at a place; 比べ and the Chinese 比2024年 are no such.
+ */
+static bool
+is_measured_from(cx_text text, int32_t pos)
+{
+	return cx_starts(text, pos, CX_PHRASE_MEASURED_FROM) &&
+		   !cx_starts(text, pos, CX_PHRASE_HELD_AGAINST) && cx_is_japanese(text, pos);
+}
+
 bool
 cx_period_in(const cx_lex_look *look, cx_period_expr *expr)
 {
@@ -263,6 +274,7 @@ cx_period_in(const cx_lex_look *look, cx_period_expr *expr)
 		*expr = found;
 		expr->span = (cx_span){pos, end.pos};
 	}
+	expr->base = expr->span.end > nothing && is_measured_from(text, expr->span.end);
 	return expr->span.end > nothing;
 }
 

@@ -73,6 +73,7 @@ typedef struct cx_period_expr
 						 the year it ends in is this one by its offset: 截至今年6月的财年 */
 	bool bare;        /* NEXT: "over five years", which are the last of a fact */
 	bool from_now;    /* PRIOR: "two years ago", counted from now where nothing is compared */
+	bool base;        /* 2025年比: only what growth is measured from */
 	bool closed;      /* 当連結会計年度: of a report that is filed when the year is over */
 	cx_fiscal fiscal; /* the year that the words themselves mean (2025年度, 2026年3月期);
 						 end_month 0 = the company's */
