@@ -71,8 +71,9 @@ typedef struct cx_memory
 	const char *source; /* last bank, analyst or press named */
 	int32_t source_age;
 	cx_who heading;
-	cx_who main;                            /* the first that the text named ... */
-	bool others;                            /* ... and somebody else was named since */
+	int heading_depth; /* of who is named there; 0: nobody, or no heading of Markdown */
+	cx_who main;       /* the first that the text named ... */
+	bool others;       /* ... and somebody else was named since */
 	cx_awaiting awaiting[CX_MOST_AWAITING]; /* claims before it */
 	int32_t n_awaiting;
 	int32_t echo;           /* the claim whose growth the next sentence may tell, or -1 */
@@ -400,6 +401,9 @@ extern void cx_link_pass(cx_linker *linker, cx_span sentence);
 /* Whether a heading opens a section of its own, and is no line of a list or of a table cut into
  * lines, which the heading above still stands over. */
 extern bool cx_link_opens_section(cx_text text, int32_t start);
+
+/* How far down a heading of Markdown stands: 2 of "## Acme"; 0: it is none. */
+extern int cx_link_heading_depth(cx_text text, int32_t start);
 
 /* Whether a sentence is more than an item of a list or a cell. */
 extern bool cx_link_is_prose(cx_text text, cx_span sentence);

@@ -162,13 +162,40 @@ keeps_its_time(cx_text text, cx_span line)
 		   text.bytes[line.end - 1] != ':';
 }
 
+#define BOLD_DEPTH 7 /* of "**Capex**": below the headings of Markdown */
+
+int
+cx_link_heading_depth(cx_text text, int32_t start)
+{
+	int depth = 0;
+
+	while (depth < BOLD_DEPTH && cx_text_has(text, start + depth, "#"))
+		depth++;
+	return depth == 0 && cx_text_has(text, start, "**") ? BOLD_DEPTH : depth;
+}
+
+/* Whom a heading names speaks for what stands under it; so does who is named in the one over it,
+ * where it names nobody: "## Acme", "### Capital expenditure". */
+static void
+remember_whom(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+	cx_who whom = next_subject(linker);
+	int depth = cx_link_heading_depth(linker->request->text, linker->sentence.span.start);
+
+	if (whom.n == 0 && memory->heading_depth > 0 && depth > memory->heading_depth)
+		return;
+	memory->heading = whom;
+	memory->heading_depth = whom.n > 0 ? depth : 0;
+}
+
 /* A heading speaks for the section under it. */
 static void
 remember_heading(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
 
-	memory->heading = next_subject(linker);
+	remember_whom(linker);
 	memory->heading_metric = metric_headed(&linker->sentence);
 	if (keeps_its_time(linker->request->text, linker->sentence.span))
 		return;

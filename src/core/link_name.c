@@ -516,6 +516,16 @@ cx_is_described_by(const cx_linker *linker, cx_span figure, cx_span name)
 	return false;
 }
 
+#define CITED 14 /* bytes: "according to " */
+
+/* ", according to Acme", ", Acme said": the words for it stand right beside the name. */
+static bool
+cites(const cx_sentence *s, cx_span name)
+{
+	return cx_cue_between(s, CX_CUE_SOURCE, CX_SOURCE_SAYS, name.start - CITED, name.start) ||
+		   cx_cue_between(s, CX_CUE_SOURCE, CX_SOURCE_SAYS, name.end, name.end + CITED);
+}
+
 #define SPEECH_BEHIND 80 /* bytes: 谷歌CFO阿什肯纳齐在电话会上表示 */
 
 bool
@@ -523,9 +533,11 @@ cx_says_behind(const cx_linker *linker, cx_span figure, const cx_cluster *c)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (s->marks[c->first].names > 0 || c->n > 1 || !cx_in_cjk(linker, c->span) ||
-		cx_is_source_name(&s->marks[c->first]) || c->span.start < figure.end)
+	if (s->marks[c->first].names > 0 || c->n > 1 || cx_is_source_name(&s->marks[c->first]) ||
+		c->span.start < figure.end)
 		return false;
+	if (!cx_in_cjk(linker, c->span))
+		return cites(s, c->span);
 	for (int32_t i = cx_mark_from(s, c->span.end);
 		 i < s->n_marks && s->marks[i].span.start - c->span.end <= SPEECH_BEHIND; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_SAYS))

@@ -67,8 +67,27 @@ is_right_after(const cx_linker *linker, const cx_link *link, cx_span period)
 	return !r.before && r.gap <= TO_TIME && r.clauses == 0;
 }
 
-/* Whether a period stands directly at another figure: "$4.0 billion in 2011 and", "(2018 $3.5m)".
- */
+#define LONGEST_LABEL 40 /* bytes from a time to the figure that it labels */
+
+/* "2025 capex: $3 billion; 2026 guidance: $4 billion": whether a time stands in the label before a
+ * figure, which a colon ends. */
+static bool
+labels(const cx_linker *linker, cx_span period, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	const char *bytes = linker->request->text.bytes;
+	int32_t colon = figure.start;
+
+	if (period.end > figure.start || figure.start - period.end > LONGEST_LABEL)
+		return false;
+	while (colon > period.end && strchr(" *~", bytes[colon - 1]))
+		colon--;
+	return colon > period.end && bytes[colon - 1] == ':' &&
+		   cx_clauses_between(s, period, figure) == 1 && cx_relate(s, figure, period).figures == 0;
+}
+
+/* Whether a period stands directly at another figure: "$4.0 billion in 2011 and", "(2018 $3.5m)",
+ * "2018 capex: $3.5m". */
 bool
 cx_owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 {
@@ -90,7 +109,8 @@ cx_owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 		if ((period.start >= hedge.end && period.start - hedge.end <= 4 &&
 			 cx_clauses_between(s, hedge, period) == 0 &&
 			 linker->request->text.bytes[hedge.end] == ' ') ||
-			(period.end <= hedge.start && hedge.start - period.end <= 3))
+			(period.end <= hedge.start && hedge.start - period.end <= 3) ||
+			labels(linker, period, hedge))
 			return true;
 	}
 	return false;
@@ -179,7 +199,8 @@ gap_without_sum_word(const cx_sentence *s, cx_span period, cx_span figure)
 	return gap;
 }
 
-/* Directly before the figure, 2024年的600亿, 前期見込みの600億円, or in a bracket behind it. */
+/* Directly before the figure, 2024年的600亿, 前期見込みの600億円, or in a bracket behind it, or in
+ * its label. */
 bool
 cx_is_attached(const cx_linker *linker, const cx_link *link, cx_span period)
 {
@@ -187,7 +208,7 @@ cx_is_attached(const cx_linker *linker, const cx_link *link, cx_span period)
 	cx_relation r = cx_relate(s, link->hedge, period);
 
 	if ((r.before && r.figures == 0 && names_kind_of_sum(linker, link, period)) ||
-		is_in_bracket_behind(linker, link, period))
+		is_in_bracket_behind(linker, link, period) || labels(linker, period, link->hedge))
 		return true;
 	return r.before &&
 		   (r.gap <= 3 || (r.clauses == 0 && gap_without_sum_word(s, period, link->hedge) <= 6)) &&

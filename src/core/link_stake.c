@@ -442,7 +442,8 @@ is_put_into_some_firm(const cx_linker *linker, cx_span figure)
 	return firm && cx_in_kana_or_hangul(linker, firm->span);
 }
 
-/* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿. */
+/* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿; but "a post on
+ * Acme's plans for a $10 billion investment" tells of what Acme puts. */
 bool
 cx_is_stake(const cx_linker *linker, const cx_link *link)
 {
@@ -455,7 +456,7 @@ cx_is_stake(const cx_linker *linker, const cx_link *link)
 
 		if (company->span.end > link->hedge.start)
 			break;
-		if (can_be_bought(company) &&
+		if (can_be_bought(company) && !is_owning(linker->request->text, company->span.end) &&
 			((word && cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) &&
 			  company->span.start - word->span.end <= 5) ||
 			 is_receiver(sentence, i)) &&

@@ -189,25 +189,66 @@ may_name(cx_passages *text, int32_t at)
 	return p->names > 0;
 }
 
+/* Whether a passage is a heading that says anything. */
+static bool
+take_heading(cx_passages *text, int32_t at)
+{
+	return text->list[at].heading && take(text, at) && text->linker->sentence.heading &&
+		   text->linker->sentence.n_marks > 0;
+}
+
+static bool
+names_any(const cx_sentence *s)
+{
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_named(&s->marks[i]))
+			return true;
+	return false;
+}
+
+/* From a heading of Markdown that names nobody, which the linker has, up to the one over it that
+ * does, or to the uppermost of those not read. */
+static int32_t
+heading_over(cx_passages *text, int32_t at)
+{
+	cx_text body = text->linker->request->text;
+	int depth = cx_link_heading_depth(body, text->list[at].span.start);
+
+	for (int32_t i = at - 1; i >= text->read && depth > 1 && !names_any(&text->linker->sentence);
+		 i--)
+	{
+		int above = cx_link_heading_depth(body, text->list[i].span.start);
+
+		if (above > 0 && above < depth && take_heading(text, i))
+		{
+			at = i;
+			depth = above;
+		}
+	}
+	return at;
+}
+
 /* The last heading before a sentence, of those not read, that says anything, with those above it
- * whose list it stands in; or one behind the last. */
+ * whose list or table it stands in; or one behind the last. */
 static int32_t
 heading_before(cx_passages *text, int32_t at)
 {
+	cx_text body = text->linker->request->text;
 	int32_t found = text->n;
+	bool listed = false;
 
 	while (--at >= text->read)
 	{
 		const cx_passage *p = &text->list[at];
 
-		if (p->heading && take(text, at) && text->linker->sentence.heading &&
-			text->linker->sentence.n_marks > 0)
+		if (take_heading(text, at))
 		{
 			found = at;
-			if (cx_link_opens_section(text->linker->request->text, p->span.start))
-				return found;
+			listed = !cx_heads_columns(body, p->span.start);
+			if (listed && cx_link_opens_section(body, p->span.start))
+				return heading_over(text, at);
 		}
-		else if (found < text->n && cx_link_is_prose(text->linker->request->text, p->span))
+		else if (listed && cx_link_is_prose(body, p->span))
 			return found;
 	}
 	return found;
