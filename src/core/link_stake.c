@@ -11,6 +11,7 @@
  * AI training market".
  */
 #include "core/link.h"
+#include "core/ticker.h"
 
 #include <string.h>
 
@@ -423,23 +424,42 @@ verb_between(const cx_linker *linker, int32_t from, int32_t to)
 /* アンソロピックに80億ドルを投資する, 앤트로픽에 80억달러를: the particle stands behind the
  * company. */
 static bool
-is_receiver(const cx_sentence *s, int32_t company)
+is_receiver(const cx_linker *linker, int32_t company)
 {
-	for (int32_t i = company + 1;
-		 i < s->n_marks && s->marks[i].span.start == s->marks[company].span.end; i++)
+	const cx_sentence *s = &linker->sentence;
+	int32_t end = s->marks[company].span.end;
+
+	if (cx_closes_bracket(cx_folded_at(linker->request->text, end)))
+		end = cx_after_char(linker->request->text, end); /* 베이스텐(BaseTen)에 */
+	for (int32_t i = cx_mark_from(s, end); i < s->n_marks && s->marks[i].span.start == end; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_RECEIVER))
 			return true;
 	return false;
 }
 
-/* スタートアップに10億ドルを投資, 벤처기업에 5억달러: a firm of some sort, with its particle. */
+/* スタートアップに10億ドルを投資, 벤처기업에 5억달러, 研究開発へ30億円: a firm of some sort, or
+ * research, with its particle. */
 static bool
-is_put_into_some_firm(const cx_linker *linker, cx_span figure)
+is_put_into_no_plant(const cx_linker *linker, cx_span figure)
 {
-	const cx_mark *firm =
-		cx_noun_right_before(&linker->sentence, figure, CX_METRIC_STAKE, CX_METRIC_STAKE);
+	const cx_mark *taker =
+		cx_noun_right_before(&linker->sentence, figure, CX_METRIC_STAKE, CX_METRIC_RND);
 
-	return firm && cx_in_kana_or_hangul(linker, firm->span);
+	return taker && (taker->value == CX_METRIC_RND
+						 ? is_receiver(linker, (int32_t) (taker - linker->sentence.marks))
+						 : cx_in_kana_or_hangul(linker, taker->span));
+}
+
+/* Where a figure starts, or the bracket that opens right before it: OpenAIへの投資（225億ドル）. */
+static cx_span
+with_bracket(cx_text text, cx_span figure)
+{
+	int size;
+
+	if (figure.start > 0 &&
+		cx_opens_bracket(cx_fold_char(cx_char_before(text, figure.start, &size))))
+		figure.start -= size;
+	return figure;
 }
 
 /* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿; but "a post on
@@ -448,6 +468,7 @@ bool
 cx_is_stake(const cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *sentence = &linker->sentence;
+	cx_span sum = with_bracket(linker->request->text, link->hedge);
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
@@ -459,15 +480,15 @@ cx_is_stake(const cx_linker *linker, const cx_link *link)
 		if (can_be_bought(company) && !is_owning(linker->request->text, company->span.end) &&
 			((word && cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) &&
 			  company->span.start - word->span.end <= 5) ||
-			 is_receiver(sentence, i)) &&
+			 is_receiver(linker, i)) &&
 			link->hedge.start - company->span.end <= 24 &&
-			cx_clauses_between(sentence, company->span, link->hedge) == 0 &&
+			cx_clauses_between(sentence, company->span, sum) == 0 &&
 			!verb_between(linker, company->span.end, link->hedge.start))
 			return true;
 	}
 	return put_into_company(linker, link) || given_to_company(linker, link) ||
 		   given_to_named(linker, link) || buys_into(linker, link) ||
-		   is_put_into_some_firm(linker, link->hedge);
+		   is_put_into_no_plant(linker, link->hedge);
 }
 
 /* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is

@@ -14,6 +14,7 @@
 #include "core/link.h"
 #include "core/link_name.h"
 #include "core/name_german.h"
+#include "core/ticker.h"
 
 #include <string.h>
 
@@ -133,6 +134,18 @@ skip_difference(const cx_linker *linker, cx_span word, cx_span figure, cx_relati
 		cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_TO, figure.start - 4, figure.start) &&
 		cx_only_differences(linker, word.end, figure.start))
 		r->figures = r->clauses = 0;
+}
+
+/* 収益（数百億ドル規模）, "capex ($5 billion)": a bracket right behind a word tells of it. */
+static void
+skip_bracket(const cx_linker *linker, cx_span word, cx_span figure, cx_relation *r)
+{
+	cx_text text = linker->request->text;
+	int32_t open = word.end + cx_text_has(text, word.end, " ");
+
+	if (open < figure.start && cx_opens_bracket(cx_folded_at(text, open)) &&
+		cx_after_char(text, open) == figure.start)
+		r->clauses = 0;
 }
 
 #define ASIDE_END 4 /* bytes: ", ", "— " before the verb that resumes */
@@ -310,6 +323,7 @@ weigh_before(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_rel
 	skip_aside(&linker->sentence, mark->span, link->row, r);
 	skip_difference(linker, mark->span, link->row, r);
 	skip_apposition(linker, mark->span, link->row, r);
+	skip_bracket(linker, mark->span, link->row, r);
 	GIVE(BEFORE, 1);
 	GIVE(FIGURES, r->figures);
 	if (cx_is_cue_of(mark, CX_CUE_NOUN) && c->value != CX_METRIC_INVESTMENT &&
