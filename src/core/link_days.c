@@ -682,7 +682,8 @@ cx_days_told(const cx_linker *linker, cx_link *link, const cx_link *sibling,
 
 	take_year_of_row(linker, link, &expr);
 	link->back = expr.when == CX_WHEN_RELATIVE && expr.offset < 0;
-	link->prior = expr.when == CX_WHEN_PRIOR || cx_brackets(linker, expr.span, link->hedge);
+	link->prior = expr.when == CX_WHEN_PRIOR || cx_brackets(linker, expr.span, link->hedge) ||
+				  is_year_before_sibling(linker, &expr, link, sibling);
 	link->dated = cx_relate(s, link->hedge, s->marks[mark].span).gap <= CX_BESIDE;
 	days = days_of(linker, link, &expr, &own, sibling);
 	days = days_until(linker, link, &expr, &own, days_left(linker, &expr, &own, days));
