@@ -90,6 +90,7 @@ typedef struct cx_memory
 	cx_days pair[2]; /* of the two sums that the sentence before told, each of its own time */
 	cx_days said;    /* the last period that a sentence was about */
 	int32_t said_age;
+	int32_t said_at;      /* where that sentence starts */
 	int32_t said_of;      /* whose fiscal year it is; -1 = nobody's */
 	cx_fiscal term;       /* the year of 2025年12月期, end_month 0 = none was told */
 	int32_t term_of;      /* whose it is */
@@ -418,6 +419,11 @@ extern bool cx_link_lists_plan(const cx_linker *linker);
 
 /* Before a sentence is linked: it ages, and a heading takes over. */
 extern void cx_link_open(cx_linker *linker);
+
+/* "- $2 billion for lines": whether an item of a list starts at a place, as it is in Markdown; or
+ * an item of any list ("3. Spending") or a row of a table. */
+extern bool cx_is_item(cx_text text, int32_t start);
+extern bool cx_is_one_of_many(cx_text text, int32_t start);
 
 /* "3. [Firm builds a $2 billion site](#3)": whether the sentence is a headline in a list, which
  * speaks of nobody that stands before or behind it. */

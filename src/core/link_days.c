@@ -375,6 +375,19 @@ just_closed(const cx_linker *linker, const cx_period_expr *expr, const cx_link *
 	return context->results && month <= 2;
 }
 
+/* The year just closed: in results the company's own, where its last quarter is told. */
+static cx_days
+year_closed(const cx_period_context *context)
+{
+	cx_days reported = cx_reported_quarter(context->fiscal, context->published);
+	int year, quarter;
+
+	cx_fiscal_of(context->fiscal, reported.first, &year, &quarter);
+	return context->own && context->results && quarter == 4
+			   ? cx_fiscal_days(context->fiscal, year, 0)
+			   : cx_months(year_of(context->published) - 1, 1, 12);
+}
+
 /*
  * "The first quarter of fiscal 2019", "the first six months of fiscal 2019" of what was reported
  * before they ended: the company's year is not the one taken, and they end with the quarter whose
@@ -562,7 +575,7 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 	if (is_of_fact(linker, expr, link, sibling))
 		return sibling->amount.days;
 	if (just_closed(linker, expr, link, context))
-		return cx_months(year_of(context->published) - 1, 1, 12);
+		return year_closed(context);
 	if (expr->when == CX_WHEN_BY && link->amount.rate == CX_RATE_NONE &&
 		(link->kind != CX_KIND_ACTUAL || context->published != CX_NO_DATE) &&
 		(pledge || is_cumulative(&linker->sentence) || spends_until(linker, link->hedge) ||

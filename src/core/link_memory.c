@@ -145,12 +145,25 @@ remember_heads(cx_linker *linker)
 	cx_link_note_heads(linker);
 }
 
-/* "- $2 billion for lines": an item of a list, as it is in Markdown. */
-static bool
-is_item(cx_text text, int32_t start)
+#define LONGEST_COUNT 2 /* digits of "12. " */
+
+bool
+cx_is_item(cx_text text, int32_t start)
 {
 	return cx_text_has(text, start, "- ") || cx_text_has(text, start, "* ") ||
 		   cx_text_has(text, start, "•");
+}
+
+bool
+cx_is_one_of_many(cx_text text, int32_t start)
+{
+	int32_t pos = start;
+
+	while (pos < text.length && pos - start < LONGEST_COUNT &&
+		   cx_is_digit((uint8_t) text.bytes[pos]))
+		pos++;
+	return cx_is_item(text, start) || cx_text_has(text, start, "|") ||
+		   (pos > start && (cx_text_has(text, pos, ". ") || cx_text_has(text, pos, ") ")));
 }
 
 /* "- Chip sales rose 21% in 2024", "| 2031-35 | growth slows |": the time of one item or row of
@@ -158,7 +171,7 @@ is_item(cx_text text, int32_t start)
 static bool
 keeps_its_time(cx_text text, cx_span line)
 {
-	return (is_item(text, line.start) || text.bytes[line.start] == '|') &&
+	return (cx_is_item(text, line.start) || text.bytes[line.start] == '|') &&
 		   text.bytes[line.end - 1] != ':';
 }
 
@@ -247,14 +260,15 @@ leads_to_plans(const cx_linker *linker)
 bool
 cx_link_lists_plan(const cx_linker *linker)
 {
-	return linker->memory.plan_lists && is_item(linker->request->text, linker->sentence.span.start);
+	return linker->memory.plan_lists &&
+		   cx_is_item(linker->request->text, linker->sentence.span.start);
 }
 
 void
 cx_link_pass(cx_linker *linker, cx_span sentence)
 {
 	age(linker);
-	if (!is_item(linker->request->text, sentence.start))
+	if (!cx_is_item(linker->request->text, sentence.start))
 		linker->memory.plan_lists = false;
 	if (cx_link_is_prose(linker->request->text, sentence))
 		linker->memory.heading_lists = false;

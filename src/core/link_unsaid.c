@@ -555,6 +555,30 @@ is_year_before_report(const cx_linker *linker, const cx_link *link, cx_days days
 		   days.next - days.first <= CX_A_QUARTER;
 }
 
+/* Where the line of a place starts. */
+static int32_t
+line_of(cx_text text, int32_t pos)
+{
+	while (pos > 0 && text.bytes[pos - 1] != '\n')
+		pos--;
+	return pos;
+}
+
+/* "- Cash flow was negative in Q2.\n- Spending of $14 million keeps the works going": whether what
+ * was said stands in another item of the list, or in another row under the head, than the figure.
+ */
+static bool
+is_of_another_item(const cx_linker *linker)
+{
+	cx_text text = linker->request->text;
+	int32_t line = line_of(text, linker->memory.said_at), item = line;
+
+	while (text.bytes[item] == ' ')
+		item++;
+	return cx_is_one_of_many(text, linker->sentence.span.start) && cx_is_one_of_many(text, item) &&
+		   (text.bytes[item] != '|' || (line > 0 && text.bytes[line_of(text, line - 1)] == '|'));
+}
+
 /* The days that a sentence before said without a figure. */
 static cx_days
 days_said(cx_linker *linker, const cx_link *link, const cx_link *sibling,
@@ -562,6 +586,8 @@ days_said(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 {
 	bool lasts = said_lasts(linker, link, sibling) && !is_anothers_year(linker, link) &&
 				 !cx_has_dated_event(linker, link) && !cx_is_linked_headline(linker) &&
+				 (linker->memory.said_opens || goes_on_with_results(linker, link) ||
+				  !is_of_another_item(linker)) &&
 				 !is_year_before_report(linker, link, linker->memory.said, context);
 
 	return lasts ? linker->memory.said : CX_NO_DAYS;

@@ -726,6 +726,7 @@ cx_link_remember_period(cx_linker *linker)
 		return;
 	memory->said = days;
 	memory->said_age = 0;
+	memory->said_at = linker->sentence.span.start;
 	memory->said_of = passage_is_fiscal(&linker->sentence) ? whose : -1;
 	memory->said_opens = opens_passage(linker);
 	memory->said_results = tells_earnings(&linker->sentence);
