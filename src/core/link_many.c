@@ -22,6 +22,16 @@ is_promised(const cx_sentence *s, const cx_mark *state)
 		   state->span.start - before->span.end == 1;
 }
 
+/* 投资墨西哥新厂: a country right behind a verb is where the sum goes. */
+static bool
+is_put_into(const cx_sentence *s, const cx_mark *state)
+{
+	const cx_mark *before = state - 1;
+
+	return before >= s->marks && cx_is_cue_of(before, CX_CUE_VERB) &&
+		   before->span.end == state->span.start;
+}
+
 /* A country or its government as who acts: not the place where it is done, and not the home of
  * who does it ("Germany's Acme"). */
 static bool
@@ -30,7 +40,7 @@ is_state(const cx_sentence *s, const cx_mark *mark)
 	const cx_mark *next = mark + 1;
 
 	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && cx_preposition(s, mark->span) < 0 &&
-		   !is_promised(s, mark) &&
+		   !is_promised(s, mark) && !is_put_into(s, mark) &&
 		   !(next < s->marks + s->n_marks && cx_is_named(next) &&
 			 next->span.start - mark->span.end <= LONGEST_POSSESSIVE);
 }

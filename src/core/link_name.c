@@ -451,6 +451,13 @@ cx_is_partner(const cx_sentence *s, cx_span name)
 }
 
 bool
+cx_is_compared_with(const cx_linker *linker, const cx_cluster *c)
+{
+	return c->n == 1 && cx_is_firm(&linker->sentence.marks[c->first], CX_FIRM_GROUP) &&
+		   cx_starts(linker->request->text, c->span.end, CX_PHRASE_AMONG);
+}
+
+bool
 cx_owns_spending(const cx_sentence *s, cx_span name)
 {
 	int32_t end = name.end;

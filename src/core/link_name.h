@@ -54,6 +54,9 @@ extern bool cx_says_behind(const cx_linker *linker, cx_span figure, const cx_clu
 /* 与甲公司合作: "and" before a name, and right behind it a word that makes a partner of it. */
 extern bool cx_is_partner(const cx_sentence *sentence, cx_span name);
 
+/* 亚马逊是四家科技巨头中投资最多的: a group of which only one is told. */
+extern bool cx_is_compared_with(const cx_linker *linker, const cx_cluster *c);
+
 /* "Acme's larger rival Delta will": whether a name only tells whose the one behind it is. */
 extern bool cx_owns_kin(const cx_linker *linker, const cx_cluster *c);
 

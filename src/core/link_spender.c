@@ -32,15 +32,16 @@ cue_follows(const cx_sentence *s, cx_span span, cx_cue cue, int32_t within)
 	return false;
 }
 
-/* "Acme (ACM), which is planning": where the clause starts that a name is the subject of, behind
- * the pronoun; the end of the name where none follows. */
+/* "Acme (ACM), which is planning", 其中包括Acme，该公司已宣布: where the clause starts that a name
+ * is the subject of, behind the pronoun; the end of the name where none follows. */
 static int32_t
 after_pronoun(cx_text text, int32_t end)
 {
 	int32_t comma = cx_comma_behind(text, end);
-	int32_t pronoun = cx_starts(text, comma, CX_PHRASE_RELATIVE);
+	int32_t from = comma < 0 ? end : comma;
+	int32_t pronoun = cx_starts(text, from, CX_PHRASE_RELATIVE);
 
-	return pronoun ? comma + pronoun : end;
+	return pronoun ? from + pronoun : end;
 }
 
 #define ROW_TO_VERB 12 /* bytes from a row of names to its verb: "have invested", 已经投入 */
@@ -117,13 +118,14 @@ is_addressed(const cx_linker *linker, const cx_cluster *c)
 }
 
 /* Whether a row of names has the verb of its sentence behind it: "firms such as A and B spent",
- * "companies like A and B are". */
+ * "companies like A and B are"; or what says that it is meant: 包括A和B在内. */
 static bool
 has_verb_behind(const cx_linker *linker, const cx_cluster *c)
 {
 	int32_t end;
 
 	return cue_follows(&linker->sentence, c->span, CX_CUE_VERB, ROW_TO_VERB) ||
+		   cx_starts(linker->request->text, c->span.end, CX_PHRASE_INCLUDED) ||
 		   (cx_text_has(linker->request->text, c->span.end, " ") &&
 			cx_dress_at(linker->request->text, c->span.end + 1, CX_DRESS_WORD_AFTER, &end));
 }
@@ -138,7 +140,8 @@ is_object(const cx_linker *linker, const cx_cluster *c, bool before)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (cx_is_partner(s, c->span) || cx_owns_kin(linker, c) || (before && is_addressed(linker, c)))
+	if (cx_is_partner(s, c->span) || cx_owns_kin(linker, c) || cx_is_compared_with(linker, c) ||
+		(before && is_addressed(linker, c)))
 		return true;
 	return cx_preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(s, c->span) &&
 		   !participle_follows(linker, c->span) &&
@@ -327,13 +330,17 @@ is_acting(const cx_sentence *s, const cx_mark *mark)
 #define AND 5 /* bytes, of " and " */
 
 /* "It" and "this" behind a name mean that name; "the company" may be told from it, but for one that
- * opens the sentence, in a clause that hangs on it: "Acme fell as the company outlined". */
+ * opens the sentence, in a clause that hangs on it: "Acme fell as the company outlined", and
+ * 甲公司宣布，公司将, whose comma is none between names. */
 static bool
 refers_within(const cx_sentence *s, const cx_mark *person, bool opened)
 {
+	cx_span before = {person->span.start - AND, person->span.start - AND};
+
 	return person->value == CX_PERSON_THIRD || person->value == CX_PERSON_HERE ||
 		   (opened && person->value == CX_PERSON_COMPANY &&
-			!cx_and_between(s, person->span.start - AND, person->span.start));
+			(!cx_and_between(s, before.start, person->span.start) ||
+			 cx_clauses_between(s, before, person->span) > 0));
 }
 
 #define OPENED_WITHIN 12 /* bytes from the start of a sentence: "Meanwhile, " */

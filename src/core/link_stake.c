@@ -55,6 +55,8 @@ is_giving(const cx_sentence *s, const cx_mark *mark)
 #define MOST_BEFORE_HEAD 6   /* words */
 #define LONGEST_MARKUP   400 /* bytes */
 #define LONGEST_OWNER    24  /* bytes: "some of Acme's" */
+#define IN_CLAUSE        48  /* bytes between a Chinese sum and the word that it hangs on */
+#define VERB_GAP         3   /* bytes, of 了 */
 
 /* A word that ends the words that belong to a noun: "of", "the", and not "UK". */
 static bool
@@ -450,6 +452,98 @@ is_put_into_no_plant(const cx_linker *linker, cx_span figure)
 						 : cx_in_kana_or_hangul(linker, taker->span));
 }
 
+/* A plant, a data centre, a project: more than "AI" and chips, which firms are of. */
+static bool
+is_built(const cx_mark *mark)
+{
+	return cx_is_thing(mark) || cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||
+		   cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_PROJECT);
+}
+
+/* Whether something that is built, or a country, is named between two places. */
+static bool
+builds_between(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (is_built(&s->marks[i]) || cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_STATE))
+			return true;
+	return false;
+}
+
+/* Where the letters of another script start that end there: 公司Source Foundry|投资. */
+static int32_t
+letters_start(cx_text text, int32_t end)
+{
+	while (end > 0 && (is_letter(text.bytes[end - 1]) || text.bytes[end - 1] == ' '))
+		end--;
+	return end;
+}
+
+/* The first place of a set's forms in the part of a clause that ends at a place; -1: none. */
+static int32_t
+find_in_clause(const cx_linker *linker, cx_phrase set, int32_t end)
+{
+	cx_span to = {end, end};
+
+	for (int32_t pos = end; pos > linker->sentence.span.start && end - pos < IN_CLAUSE; pos--)
+		if (cx_starts(linker->request->text, pos, set))
+			return cx_clauses_between(&linker->sentence, (cx_span){pos, pos}, to) == 0 ? pos : -1;
+	return -1;
+}
+
+/* 投资 right before a sum, or 投资了. */
+static const cx_mark *
+verb_before(const cx_sentence *s, cx_span figure)
+{
+	for (int32_t i = cx_mark_from(s, figure.start) - 1;
+		 i >= 0 && figure.start - s->marks[i].span.end <= VERB_GAP; i--)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB))
+			return &s->marks[i];
+	return NULL;
+}
+
+/* 向芯片公司Acme投资4亿美元, 向一家初创公司投资4亿元: into a firm that is told by its trade, and
+ * not for what the next words build. */
+static bool
+is_put_into_chinese_firm(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_mark *verb = verb_before(s, figure);
+	int32_t name;
+
+	if (!verb || !cx_in_cjk(linker, verb->span) || cx_in_kana_or_hangul(linker, verb->span))
+		return false;
+	name = letters_start(linker->request->text, verb->span.start);
+	return cx_company_introduced(linker->request->text, name) &&
+		   find_in_clause(linker, CX_PHRASE_TO_WHOM, name) >= 0 &&
+		   !builds_between(s, figure.end, figure.end + IN_CLAUSE);
+}
+
+/* Whether a word of another metric, or another sum, stands between two places: 获利80亿元，斥资. */
+static bool
+tells_other(const cx_sentence *s, int32_t from, int32_t to)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE ||
+			(cx_names_metric(&s->marks[i]) && s->marks[i].value > CX_LAST_OUTLAY))
+			return true;
+	return false;
+}
+
+/* 获亚马逊40亿美元投资, 获一亿投资: what a firm gets, and not what a project or a country does. */
+static bool
+is_received(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t gets;
+
+	if (!cx_starts(linker->request->text, figure.end, CX_PHRASE_RECEIVED))
+		return false;
+	gets = find_in_clause(linker, CX_PHRASE_RECEIVES, figure.start);
+	return gets >= 0 && !tells_other(s, gets, figure.start) &&
+		   !builds_between(s, s->span.start, figure.start);
+}
+
 /* Where a figure starts, or the bracket that opens right before it: OpenAIへの投資（225億ドル）. */
 static cx_span
 with_bracket(cx_text text, cx_span figure)
@@ -488,7 +582,8 @@ cx_is_stake(const cx_linker *linker, const cx_link *link)
 	}
 	return put_into_company(linker, link) || given_to_company(linker, link) ||
 		   given_to_named(linker, link) || buys_into(linker, link) ||
-		   is_put_into_no_plant(linker, link->hedge);
+		   is_put_into_no_plant(linker, link->hedge) ||
+		   is_put_into_chinese_firm(linker, link->hedge) || is_received(linker, link->hedge);
 }
 
 /* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is

@@ -11,6 +11,7 @@
 
 #include "core/gap.h"
 #include "core/lexicon.h"
+#include "core/phrase.h"
 
 void
 cx_skip_closing(cx_text text, int32_t pos, int32_t *end)
@@ -37,6 +38,16 @@ skip_initials(cx_text text, int32_t pos)
 	return end;
 }
 
+/* Behind what joins two names, and what tells where the second is at home: 、英オラクル,
+ * 和美国甲骨文. */
+static int32_t
+skip_home(cx_text text, int32_t joint_end, int32_t to)
+{
+	int32_t home = joint_end + cx_starts(text, joint_end, CX_PHRASE_HOME);
+
+	return home <= to ? home : joint_end;
+}
+
 bool
 cx_only_joined(cx_text text, int32_t from, int32_t to)
 {
@@ -51,6 +62,8 @@ cx_only_joined(cx_text text, int32_t from, int32_t to)
 		if (cx_is_space(cx_char_at(text, from, &size)) || strchr("*_`(),|/+", text.bytes[from]))
 			from += size;
 		else if (cx_lex_is_cue(text, from, CX_CUE_PREP, CX_PREP_AND, &end) && end <= to)
+			from = skip_home(text, end, to);
+		else if ((end = from + cx_starts(text, from, CX_PHRASE_ALLIED)) > from && end <= to)
 			from = end;
 		else
 			return false;
