@@ -544,7 +544,7 @@ extern bool cx_names_other_between(const cx_linker *linker, int32_t from, int32_
  * price; told beside a round, a valuation or the training of a model. */
 extern bool cx_is_stake(const cx_linker *linker, const cx_link *link);
 extern bool cx_buys_firm(const cx_linker *linker, const cx_link *link);
-extern bool cx_is_round(const cx_sentence *sentence, const cx_link *link);
+extern bool cx_is_round(const cx_sentence *sentence, const cx_link *link, cx_span outlay);
 
 /* The market, the fund or the firm that the words behind a place end in; NULL = none. */
 extern const cx_mark *cx_head_behind(const cx_linker *linker, int32_t pos);

@@ -125,6 +125,37 @@ gets_money(const cx_linker *linker, cx_span figure, const cx_mark *verb)
 		   cx_text_has(linker->request->text, figure.end, "を");
 }
 
+#define FROM_TO_NAME 6 /* bytes from "commitments from" to who gives: " both " */
+
+/* Whether a company stands right behind a place. */
+static bool
+is_firm_next(const cx_sentence *s, int32_t pos)
+{
+	for (int32_t i = cx_mark_from(s, pos);
+		 i < s->n_marks && s->marks[i].span.start - pos <= FROM_TO_NAME; i++)
+		if (cx_is_firm(&s->marks[i], CX_FIRM_COMPANY) || cx_is_firm(&s->marks[i], CX_FIRM_PRIVATE))
+			return true;
+	return false;
+}
+
+/* "Ohio has $12 billion in commitments from Acme and Kestrel": what firms give where no firm gets
+ * it is their outlay, and no money that somebody raised. */
+static bool
+is_given_by_firms(const cx_linker *linker, cx_span figure, const cx_mark *mark)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_FUNDING) || mark->span.start < figure.end ||
+		!cx_ends(linker->request->text, mark->span.end, CX_PHRASE_FROM) ||
+		!is_firm_next(s, mark->span.end))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].figures == 0; i++) /* before any sum */
+		if (cx_is_named(&s->marks[i]) || cx_is_cue(&s->marks[i], CX_CUE_HEAD, CX_HEAD_FIRM) ||
+			cx_is_cue_of(&s->marks[i], CX_CUE_PERSON))
+			return false;
+	return true;
+}
+
 /* Equipment counts as bought only where somebody buys: otherwise it is what is invested in. */
 static int32_t
 metric_of(const cx_linker *linker, cx_span figure, const cx_mark *mark)
@@ -133,6 +164,8 @@ metric_of(const cx_linker *linker, cx_span figure, const cx_mark *mark)
 
 	if (gets_money(linker, figure, mark))
 		return CX_METRIC_FUNDING;
+	if (is_given_by_firms(linker, figure, mark))
+		return CX_METRIC_INVESTMENT;
 	if (cx_is_cue(mark, CX_CUE_VERB, CX_METRIC_INVESTMENT) && spends_capex(sentence, mark))
 		return CX_METRIC_CAPEX;
 	if (is_own_purchase(sentence, mark))

@@ -224,6 +224,14 @@ makes_goods(const cx_linker *linker, const cx_mark *company)
 	return false;
 }
 
+/* "$2 billion in commitments from Acme": the company behind it gives. */
+static bool
+tells_giver(cx_text text, const cx_mark *mark)
+{
+	return cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_FUNDING) &&
+		   cx_ends(text, mark->span.end, CX_PHRASE_FROM);
+}
+
 /* "$2 billion in Acme, a software firm": in or into, then a company before what is built. */
 static bool
 put_into_company(const cx_linker *linker, const cx_link *link)
@@ -244,7 +252,7 @@ put_into_company(const cx_linker *linker, const cx_link *link)
 				return true;
 		}
 		if (gap > 40 || mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_DOMAIN) ||
-			cx_is_cue_of(mark, CX_CUE_THING) ||
+			cx_is_cue_of(mark, CX_CUE_THING) || tells_giver(linker->request->text, mark) ||
 			cx_clauses_between(sentence, link->hedge, mark->span) > 0)
 			return false;
 		if (can_be_bought(mark))
@@ -587,9 +595,9 @@ cx_is_stake(const cx_linker *linker, const cx_link *link)
 }
 
 /* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is
- * built. */
+ * built; the word that names the outlay does not count. */
 bool
-cx_is_round(const cx_sentence *s, const cx_link *link)
+cx_is_round(const cx_sentence *s, const cx_link *link, cx_span outlay)
 {
 	bool round = false;
 
@@ -599,7 +607,7 @@ cx_is_round(const cx_sentence *s, const cx_link *link)
 		cx_relation r;
 
 		if (!cx_is_cue_of(mark, CX_CUE_DOMAIN) && !cx_is_cue_of(mark, CX_CUE_THING) &&
-			!cx_is_cue_of(mark, CX_CUE_NOUN))
+			(!cx_is_cue_of(mark, CX_CUE_NOUN) || mark->span.start == outlay.start))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
 		if (r.gap > 70 || r.clauses > 1 || r.figures > 0)
