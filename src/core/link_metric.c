@@ -151,7 +151,7 @@ is_given_by_firms(const cx_linker *linker, cx_span figure, const cx_mark *mark)
 		return false;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].figures == 0; i++) /* before any sum */
 		if (cx_is_named(&s->marks[i]) || cx_is_cue(&s->marks[i], CX_CUE_HEAD, CX_HEAD_FIRM) ||
-			cx_is_cue_of(&s->marks[i], CX_CUE_PERSON))
+			(cx_is_cue_of(&s->marks[i], CX_CUE_PERSON) && s->marks[i].value != CX_PERSON_STATE))
 			return false;
 	return true;
 }
