@@ -134,8 +134,8 @@ stands_in_phrase(const cx_linker *linker, int32_t word)
 	for (int32_t i = 0; i < word; i++)
 	{
 		if (s->marks[i].span.end == many.start &&
-			(s->marks[i].type == CX_MARK_PERIOD || cx_is_cue_of(&s->marks[i], CX_CUE_KIND) ||
-			 cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE)))
+			(s->marks[i].type == CX_MARK_PERIOD || s->marks[i].type == CX_MARK_FIGURE ||
+			 cx_is_cue_of(&s->marks[i], CX_CUE_KIND) || cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE)))
 			return false;
 		named |= cx_is_firm(&s->marks[i], CX_FIRM_COMPANY);
 	}

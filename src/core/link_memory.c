@@ -290,6 +290,14 @@ cx_is_linked_headline(const cx_linker *linker)
 		   (line == 0 || text.bytes[line - 1] == '\n');
 }
 
+/* "- [Acme builds a plant](https://...)": one of a list, which is no heading of the next. */
+static bool
+is_listed_headline(const cx_linker *linker)
+{
+	return cx_is_linked_headline(linker) &&
+		   linker->request->text.bytes[linker->sentence.span.start] != '#';
+}
+
 void
 cx_link_open(cx_linker *linker)
 {
@@ -300,7 +308,7 @@ cx_link_open(cx_linker *linker)
 		linker->memory.sought = linker->at;
 	}
 	cx_link_remember_for_good(linker);
-	if (!linker->sentence.heading || linker->sentence.n_marks == 0)
+	if (!linker->sentence.heading || linker->sentence.n_marks == 0 || is_listed_headline(linker))
 		return;
 	if (cx_heads_columns(linker->request->text, linker->sentence.span.start))
 		remember_heads(linker);

@@ -116,6 +116,18 @@ names_report(const cx_sentence *s, cx_span period)
 	return false;
 }
 
+/* 第三季营收增长，上调资本支出至: the time whose sales or profit stand right behind it. */
+static bool
+names_results(const cx_sentence *s, cx_span period)
+{
+	for (int32_t i = cx_mark_from(s, period.end);
+		 i < s->n_marks && s->marks[i].span.start - period.end <= 3; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_REVENUE) ||
+			cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_PROFIT))
+			return true;
+	return false;
+}
+
 /* "Capital expenditures were $91 million, and we updated our 2021 guidance": what a plan told
  * behind a fact is for. */
 static bool
@@ -442,6 +454,8 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 		GIVE(YEARS, 1);
 	if (cx_plans_what_is_over(linker, link, days) && !cx_is_attached(linker, link, mark->span))
 		GIVE(OVER, 1);
+	if (cx_plans_what_is_over(linker, link, days) && names_results(s, mark->span))
+		GIVE(REPORT, 1);
 	if (dates_event(linker, link, mark))
 		GIVE(EVENT, 1);
 	if (mark->span.end <= link->hedge.start && expr->when == CX_WHEN_SINCE &&

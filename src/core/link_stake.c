@@ -468,11 +468,15 @@ is_built(const cx_mark *mark)
 		   cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_PROJECT);
 }
 
-/* Whether something that is built, or a country, is named between two places. */
+/* Whether something that is built, or a country, is named between two places of a clause. */
 static bool
 builds_between(const cx_sentence *s, int32_t from, int32_t to)
 {
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+	cx_span start = {from, from};
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to &&
+											cx_clauses_between(s, start, s->marks[i].span) == 0;
+		 i++)
 		if (is_built(&s->marks[i]) || cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_STATE))
 			return true;
 	return false;
