@@ -541,10 +541,11 @@ extern bool cx_is_put_into(const cx_linker *linker, const cx_link *link, const c
 extern bool cx_names_other_between(const cx_linker *linker, int32_t from, int32_t to);
 
 /* What buys a firm or a part of one, and is no outlay (link_stake.c): put or given into it; its
- * price; told beside a round, a valuation or the training of a model. */
+ * price; told beside a round, a valuation or the training of a model; behind a sum that was. */
 extern bool cx_is_stake(const cx_linker *linker, const cx_link *link);
 extern bool cx_buys_firm(const cx_linker *linker, const cx_link *link);
 extern bool cx_is_round(const cx_sentence *sentence, const cx_link *link, cx_span outlay);
+extern bool cx_goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibling);
 
 /* The market, the fund or the firm that the words behind a place end in; NULL = none. */
 extern const cx_mark *cx_head_behind(const cx_linker *linker, int32_t pos);

@@ -373,23 +373,6 @@ changes_by(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
-/* 向Anthropic投资20亿，并计划再投资15亿: what is put into nothing that is built goes where the sum
- * before it went. */
-static bool
-goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibling)
-{
-	if (!sibling || !sibling->stake)
-		return false;
-	for (int32_t i = cx_mark_from(s, sibling->hedge.end); i < s->n_marks; i++)
-		if (s->marks[i].type == CX_MARK_FIGURE && s->marks[i].span.start > link->hedge.end)
-			break;
-		else if (cx_is_thing(&s->marks[i]) ||
-				 cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||
-				 cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_CHIP))
-			return false;
-	return true;
-}
-
 /* "$12 billion of cash from operations, less $1.5 billion in capital investments": what is taken
  * off is told whole, where the word for it stands behind. */
 static bool
@@ -550,7 +533,7 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 	link->stake =
 		((cx_needs_domain(best->value) || best->mark.end == 0) && cx_buys_firm(linker, link)) ||
 		(best->value == CX_METRIC_INVESTMENT &&
-		 (cx_is_stake(linker, link) || goes_on_buying(sentence, link, sibling)));
+		 (cx_is_stake(linker, link) || cx_goes_on_buying(sentence, link, sibling)));
 	if (link->stake ||
 		(best->value == CX_METRIC_INVESTMENT &&
 		 (cx_is_round(sentence, link, best->mark) || is_raised(linker, link->hedge))))

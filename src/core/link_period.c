@@ -697,6 +697,61 @@ may_cover(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
 		   (expr->when != CX_WHEN_PRIOR || prior_fits(linker, link, expr, context));
 }
 
+#define TO_FROM 16 /* bytes from the start of "increased" to the end of "from" */
+
+/* Whether words of rise or fall and "from" lead to the figure: "grew from $3 billion", "up from $3
+ * billion". */
+static bool
+is_risen_from(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t own = cx_starts(text, link->hedge.start, CX_PHRASE_FROM);
+	int32_t from = link->hedge.start + (own ? own : -1); /* the hedge may hold it */
+
+	if (!own && !cx_ends(text, from, CX_PHRASE_FROM))
+		return false;
+	for (int32_t i = cx_mark_from(s, from - TO_FROM);
+		 i < s->n_marks && s->marks[i].span.start < from - BARE_FROM; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_CHANGE, CX_CHANGE_UP) ||
+			cx_is_cue(&s->marks[i], CX_CUE_CHANGE, CX_CHANGE_DOWN) ||
+			cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_FROM))
+			return true;
+	return false;
+}
+
+/* Whether a word before the figure tells a plan or its revision, which is raised for the same
+ * year. */
+static bool
+is_plan_before(const cx_sentence *s, int32_t figure)
+{
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_REVISION) ||
+			(cx_is_cue_of(&s->marks[i], CX_CUE_KIND) && s->marks[i].value != CX_KIND_ACTUAL))
+			return true;
+	return false;
+}
+
+/*
+ * "Capex grew from $3 billion to $5 billion in 2025", "$5 billion in 2025, up from $3 billion":
+ * whether a sum that has no time of its own is that of the year before those days, which were told
+ * of another.
+ */
+static bool
+is_of_year_before(const cx_linker *linker, const cx_link *link, const cx_mark *told, cx_days days)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t length = cx_days_known(days) ? days.next - days.first : 0;
+
+	if (link->kind != CX_KIND_ACTUAL || length < CX_NEARLY_A_YEAR || length > CX_OVER_A_YEAR ||
+		!is_risen_from(linker, link) || is_plan_before(s, link->hedge.start))
+		return false;
+	return !told || told->span.end < link->hedge.start ||
+		   (link->figure && link->span.end < link->figure->span.end &&
+			told->span.start >= link->figure->span.end) ||
+		   cx_relate(s, link->hedge, told->span).figures > 0;
+}
+
 void
 cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 {
@@ -725,13 +780,18 @@ cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (best.value >= 0)
 		days = cx_days_told(linker, link, sibling, &context, winner);
 	days = cx_days_to_date(linker, link, context.fiscal, days);
+	if (is_of_year_before(linker, link, best.value >= 0 ? &s->marks[winner] : NULL, days))
+	{
+		days = cx_days_shift(days, -12);
+		link->prior = true;
+	}
 	if (link->amount.rate == CX_RATE_YEAR && days.next - days.first < CX_NEARLY_A_YEAR)
 		days = CX_NO_DAYS; /* "in the quarter, a run-rate of $3 billion a year" */
 	link->amount.days = days;
 	if (best.value == CX_FROM_REPORT ||
 		(best.value == CX_FROM_PLAN && link->amount.rate == CX_RATE_YEAR))
 		link->amount.rate = CX_RATE_NONE;
-	if (sibling && cx_is_compared(linker, link->hedge) && cx_days_known(days) &&
-		days.next <= sibling->amount.days.first)
+	if (sibling && (cx_is_compared(linker, link->hedge) || is_risen_from(linker, link)) &&
+		cx_days_known(days) && days.next <= sibling->amount.days.first)
 		link->prior = true;
 }

@@ -598,6 +598,23 @@ cx_is_stake(const cx_linker *linker, const cx_link *link)
 		   is_put_into_chinese_firm(linker, link->hedge) || is_received(linker, link->hedge);
 }
 
+/* 向Anthropic投资20亿，并计划再投资15亿: what is put into nothing that is built goes where the sum
+ * before it went. */
+bool
+cx_goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibling)
+{
+	if (!sibling || !sibling->stake)
+		return false;
+	for (int32_t i = cx_mark_from(s, sibling->hedge.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE && s->marks[i].span.start > link->hedge.end)
+			break;
+		else if ((cx_is_thing(&s->marks[i]) && !is_giving(s, &s->marks[i])) ||
+				 cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||
+				 cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_CHIP))
+			return false;
+	return true;
+}
+
 /* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is
  * built; the word that names the outlay does not count. */
 bool

@@ -450,6 +450,20 @@ words_are_money(cx_text text, const side *s)
 	return s->q.foreign || (s->q.power >= BILLION_POWER && !s->q.number.some);
 }
 
+/* "40-billion-data-center-deal": whether hyphens join what ends there to two words or more, as in
+ * the address of a page, which has the words of its title. */
+static bool
+is_in_address(cx_text text, int32_t end)
+{
+	int32_t pos = end + 1;
+
+	if (!cx_text_has(text, end, "-"))
+		return false;
+	while (pos < text.length && cx_is_ascii_letter((uint8_t) text.bytes[pos]))
+		pos++;
+	return pos > end + 1 && cx_text_has(text, pos, "-");
+}
+
 /* Whether a side is money by itself. */
 static bool
 is_money(cx_text text, const side *s)
@@ -466,7 +480,8 @@ is_money(cx_text text, const side *s)
 		return !runs_on(text, s);
 	if (s->q.power < MILLION_POWER || s->q.letter || s->q.number.digits == 0)
 		return s->q.implied != 0;
-	return !counts_things(text, s->end) && !counts_plural(text, s->end);
+	return !counts_things(text, s->end) && !counts_plural(text, s->end) &&
+		   !is_in_address(text, s->end);
 }
 
 /* ---- ranges ---- */
