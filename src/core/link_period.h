@@ -84,6 +84,10 @@ extern bool cx_time_opens_sentence(const cx_linker *linker, cx_span period);
 extern bool cx_is_attached(const cx_linker *linker, const cx_link *link, cx_span period);
 extern bool cx_owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period);
 
+/* "$500 billion over four years, with $100 billion immediately": whether a sum is spent before the
+ * years of a plan are over. */
+extern bool cx_is_spent_at_once(const cx_linker *linker, const cx_link *link);
+
 /* link_years.c: what the words of time of a figure are counted by, and those of one expression. */
 extern cx_period_context cx_link_context(const cx_linker *linker, const cx_link *link,
 										 const cx_link *sibling);

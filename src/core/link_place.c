@@ -270,6 +270,24 @@ heads_row(const cx_linker *linker, const cx_link *link, cx_span period)
 				   (size_t) (period.start - row.start));
 }
 
+#define ONCE_BEFORE 30 /* bytes from a word that says so to the sum: "immediate deployment of " */
+#define ONCE_BEHIND 24 /* bytes from the sum to such a word */
+
+bool
+cx_is_spent_at_once(const cx_linker *linker, const cx_link *link)
+{
+	cx_span s = linker->sentence.span, hedge = link->hedge;
+	int32_t from = hedge.start - ONCE_BEFORE > s.start ? hedge.start - ONCE_BEFORE : s.start;
+	int32_t to = hedge.end + ONCE_BEHIND < s.end ? hedge.end + ONCE_BEHIND : s.end;
+
+	for (int32_t pos = from; pos < to; pos++)
+		if (cx_starts(linker->request->text, pos, CX_PHRASE_AT_ONCE) &&
+			cx_relate(&linker->sentence, hedge, (cx_span){pos, pos + 1}).clauses == 0 &&
+			cx_relate(&linker->sentence, hedge, (cx_span){pos, pos + 1}).figures == 0)
+			return true;
+	return false;
+}
+
 /* "$5 billion in hydrogen, biofuels and charging stations in 2022": how many of the clause ends
  * between a figure and its time behind it are commas of a list, in which nothing else is told. */
 static int32_t
@@ -329,8 +347,10 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 		GIVE(RUNNING, 1);
 		return;
 	}
-	bool owned =
-		cx_owned_by_other(linker, link, mark->span) || ends_fact_before(s, link, mark->span);
+	bool owned = cx_owned_by_other(linker, link, mark->span) ||
+				 ends_fact_before(s, link, mark->span) ||
+				 ((r.figures > 0 || r.clauses > 0) && days.next - days.first > CX_OVER_A_YEAR &&
+				  cx_is_spent_at_once(linker, link));
 
 	if (owned || leads_next(s, link, mark->span))
 		GIVE(OWNED, 1);

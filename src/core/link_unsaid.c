@@ -516,6 +516,8 @@ days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 		return sibling[-1].amount.days;
 	if (!sibling || is_of_other_time(link, sibling) || cx_is_compared(linker, sibling->hedge) ||
 		lasts_for_another(link, sibling) ||
+		(sibling->amount.days.next - sibling->amount.days.first > CX_OVER_A_YEAR &&
+		 cx_is_spent_at_once(linker, link)) ||
 		cx_is_bracketed_off(linker, link->hedge, sibling->hedge) ||
 		(sibling->kind == CX_KIND_ACTUAL && cx_says_plan(&linker->sentence, link) &&
 		 cx_plans_what_is_over(linker, link, sibling->amount.days)))
