@@ -544,7 +544,7 @@ extern bool cx_names_other_between(const cx_linker *linker, int32_t from, int32_
  * price; told beside a round, a valuation or the training of a model; behind a sum that was. */
 extern bool cx_is_stake(const cx_linker *linker, const cx_link *link);
 extern bool cx_buys_firm(const cx_linker *linker, const cx_link *link);
-extern bool cx_is_round(const cx_sentence *sentence, const cx_link *link, cx_span outlay);
+extern bool cx_is_round(const cx_linker *linker, const cx_link *link);
 extern bool cx_goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibling);
 
 /* The market, the fund or the firm that the words behind a place end in; NULL = none. */

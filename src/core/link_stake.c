@@ -616,10 +616,11 @@ cx_goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibl
 }
 
 /* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is
- * built; the word that names the outlay does not count. */
+ * built; "pledges from" tells who gives, and of no round. */
 bool
-cx_is_round(const cx_sentence *s, const cx_link *link, cx_span outlay)
+cx_is_round(const cx_linker *linker, const cx_link *link)
 {
+	const cx_sentence *s = &linker->sentence;
 	bool round = false;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
@@ -628,7 +629,7 @@ cx_is_round(const cx_sentence *s, const cx_link *link, cx_span outlay)
 		cx_relation r;
 
 		if (!cx_is_cue_of(mark, CX_CUE_DOMAIN) && !cx_is_cue_of(mark, CX_CUE_THING) &&
-			(!cx_is_cue_of(mark, CX_CUE_NOUN) || mark->span.start == outlay.start))
+			(!cx_is_cue_of(mark, CX_CUE_NOUN) || tells_giver(linker->request->text, mark)))
 			continue;
 		r = cx_relate(s, link->hedge, mark->span);
 		if (r.gap > 70 || r.clauses > 1 || r.figures > 0)
