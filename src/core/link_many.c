@@ -94,6 +94,13 @@ stands_apart(const cx_linker *linker, const cx_mark *many, cx_span figure)
 			 cx_clauses_between(&linker->sentence, figure, many->span) > 0));
 }
 
+/* A firm of its own that is known, whether its shares are traded or not, and no group. */
+static bool
+is_one_firm(const cx_mark *mark)
+{
+	return cx_is_firm(mark, CX_FIRM_COMPANY) || cx_is_firm(mark, CX_FIRM_PRIVATE);
+}
+
 #define NAME_DESCRIBED 45 /* bytes from what describes a company to its name */
 
 /* 全球存储芯片巨头美光, 日本软银: a word for many that describes the company named behind it. */
@@ -111,23 +118,23 @@ describes_company(const cx_sentence *s, int32_t word)
 			cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_SOURCE) ||
 			cx_is_cue_of(mark, CX_CUE_KIND) || cx_names_metric(mark))
 			return false;
-		if (cx_is_firm(mark, CX_FIRM_COMPANY))
+		if (is_one_firm(mark))
 			return cx_clauses_between(s, many, mark->span) == 0;
 	}
 	return false;
 }
 
 /* 向其他全球竞争激烈的领域投资, where a company was named before: a Chinese word for many in the
- * middle of a longer phrase only describes what stands behind it. */
+ * middle of a longer phrase only describes what stands behind it, unless that is the figure. */
 static bool
-stands_in_phrase(const cx_linker *linker, int32_t word)
+stands_in_phrase(const cx_linker *linker, int32_t word, cx_span figure)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_span many = s->marks[word].span;
 	int size;
 	bool named = false;
 
-	if (s->marks[word].value != CX_PERSON_ALL || word == 0 ||
+	if (s->marks[word].value != CX_PERSON_ALL || word == 0 || many.end == figure.start ||
 		!cx_is_cjk(cx_char_before(linker->request->text, many.start, &size)) ||
 		!cx_in_cjk(linker, many) || cx_in_kana_or_hangul(linker, many))
 		return false;
@@ -137,7 +144,7 @@ stands_in_phrase(const cx_linker *linker, int32_t word)
 			(s->marks[i].type == CX_MARK_PERIOD || s->marks[i].type == CX_MARK_FIGURE ||
 			 cx_is_cue_of(&s->marks[i], CX_CUE_KIND) || cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE)))
 			return false;
-		named |= cx_is_firm(&s->marks[i], CX_FIRM_COMPANY);
+		named |= is_one_firm(&s->marks[i]);
 	}
 	return named;
 }
@@ -174,6 +181,7 @@ cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span figure)
 	return !stands_apart(linker, mark, figure) && !sums_up_row(linker, mark->span) &&
 		   (cx_count_meant(linker, mark) ||
 			((mark->value == CX_PERSON_ALL || is_state(s, mark)) && !describes_company(s, word) &&
-			 !stands_in_phrase(linker, word) && !is_outdone(linker->request->text, mark->span) &&
+			 !stands_in_phrase(linker, word, figure) &&
+			 !is_outdone(linker->request->text, mark->span) &&
 			 !is_had(linker->request->text, mark->span)));
 }

@@ -346,8 +346,8 @@ level_follows(cx_reader start, const cx_reader *end)
 	return false;
 }
 
-/* Whether 25年 is a year, not 25 of them: 25年第四季度, 较25年的, 25年3月期, 25年资本开支. start is
- * before its digits. */
+/* Whether 25年 is a year, not 25 of them: 25年第四季度, 较25年的, 25年3月期, 25年资本开支,
+ * 25年在AI上. start is before its digits. */
 static bool
 says_year(cx_reader start, const cx_reader *end)
 {
@@ -361,8 +361,8 @@ says_year(cx_reader start, const cx_reader *end)
 		return after_preposition(start);
 	if (level_follows(start, end))
 		return true;
-	return (roles &
-			(CX_ROLE(NTH) | CX_ROLE(ORDINAL) | CX_ROLE(HALF) | CX_ROLE(FULL) | CX_ROLE(END))) != 0;
+	return (roles & (CX_ROLE(NTH) | CX_ROLE(ORDINAL) | CX_ROLE(HALF) | CX_ROLE(FULL) |
+					 CX_ROLE(END) | CX_ROLE(OVER))) != 0;
 }
 
 /* Whether no count of years has such digits: 07年, and 九七年, 二四年, which no number that is read

@@ -464,17 +464,23 @@ has_legal_form(cx_text text, cx_span sentence, cx_span *name)
 		   count_letters(text, *name) <= LONGEST_FULL;
 }
 
-/* How sure what stands behind a name, or the colon of a title (甲乙新材：拟投资), makes it: 拟,
- * 公告, 宣布, 表示 tell of somebody's doing; what a verb or a noun of spending says may be said of
- * 绿色能源 as well. */
+/* How sure what stands behind a name, or the colon of a title (甲乙新材：拟投资,
+ * 甲乙新材：子公司拟), makes it: 拟, 公告, 宣布, 表示 tell of somebody's doing; what a verb or a
+ * noun of spending says may be said of 绿色能源 as well. */
 static bool
 acts_behind(cx_text text, int32_t end, bool sure)
 {
 	cx_lex_hit hit;
+	int32_t behind;
 	int size;
 	uint32_t c = end < text.length ? cx_char_at(text, end, &size) : 0;
 
-	end += c == ':' || c == 0xFF1A ? size : 0;
+	if (c == ':' || c == 0xFF1A)
+	{
+		end += size;
+		if (cx_dress_at(text, end, CX_DRESS_WORD_BEFORE, &behind))
+			end = behind;
+	}
 	if (!cx_lex_match(text, end, CX_LEX_MASK(CUE), &hit))
 		return false;
 	for (int i = 0; i < hit.count; i++)
