@@ -312,13 +312,29 @@ leads_figure(const cx_linker *linker, const cx_link *link, cx_span period)
 	return r.gap <= OWN_BASE && r.clauses == 0 && !cx_and_between(s, period.end, link->hedge.start);
 }
 
+#define TO_THAN 7 /* bytes between a time and the word that compares with it: 中盤 */
+
+/* 2024年に比べ, 2024년보다: in the languages of Asia the word that compares stands behind. */
+static bool
+is_compared_with(const cx_linker *linker, cx_span period)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, period.end);
+		 i < s->n_marks && s->marks[i].span.start - period.end <= TO_THAN; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_THAN) &&
+			cx_in_cjk(linker, s->marks[i].span))
+			return true;
+	return false;
+}
+
 /* "For the year, up $17 million over 2018": what the figure, or its growth, is measured from. */
 static bool
 is_anothers_base(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (is_past_of_rate(s, link, mark))
+	if (is_past_of_rate(s, link, mark) || is_compared_with(linker, mark->span))
 		return true;
 	return s->periods[mark->value].when == CX_WHEN_ABSOLUTE &&
 		   cx_compares_before(s, mark->span.start, CX_NEXT_COMPARED) &&

@@ -136,16 +136,23 @@ skip_difference(const cx_linker *linker, cx_span word, cx_span figure, cx_relati
 		r->figures = r->clauses = 0;
 }
 
-/* 収益（数百億ドル規模）, "capex ($5 billion)": a bracket right behind a word tells of it. */
+#define TIME_IN_BRACKET 32 /* bytes between a bracket and its sum: the year */
+
+/* 収益（数百億ドル規模）, "capex ($5 billion)", 설비투자(2025년 3조원): a bracket right behind a
+ * word tells of it, with its time or without. */
 static void
 skip_bracket(const cx_linker *linker, cx_span word, cx_span figure, cx_relation *r)
 {
 	cx_text text = linker->request->text;
 	int32_t open = word.end + cx_text_has(text, word.end, " ");
 
-	if (open < figure.start && cx_opens_bracket(cx_folded_at(text, open)) &&
-		cx_after_char(text, open) == figure.start)
+	if (open < figure.start && r->figures == 0 && cx_opens_bracket(cx_folded_at(text, open)) &&
+		cx_bracket_before(text, figure.start, TIME_IN_BRACKET) == open &&
+		!cx_cue_of_between(&linker->sentence, CX_CUE_NOUN, open, figure.start))
+	{
 		r->clauses = 0;
+		r->gap = 1;
+	}
 }
 
 #define ASIDE_END 4 /* bytes: ", ", "— " before the verb that resumes */

@@ -14,6 +14,7 @@
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
 #include "core/number.h"
+#include "core/phrase.h"
 #include "core/trigger.h"
 
 #include <stddef.h>
@@ -260,6 +261,24 @@ may_describe(const cx_lex_entry *entry)
 		   (entry->sub == CX_CUE_BOUND && entry->value == CX_BOUND_FILLER);
 }
 
+/* Whether a place is within a word of Hangul: the 대 of 거대. */
+static bool
+is_inside_hangul(cx_text text, int32_t pos)
+{
+	int size;
+
+	return cx_is_hangul(cx_before_or_nul(text, pos, &size)) &&
+		   cx_is_hangul(cx_char_or_nul(text, pos, &size));
+}
+
+/* 5억 대를 counts things, 5억 대비 does not: in Hangul a counter ends its word, but for a
+ * particle. */
+static bool
+ends_counter(cx_text text, int32_t end)
+{
+	return !is_inside_hangul(text, end) || cx_starts(text, end, CX_PHRASE_COUNTER_PARTICLE);
+}
+
 /* Whether the words of the cue at pos are counted, or the first of them: "shares outstanding". */
 static bool
 counted_cue(cx_text text, int32_t pos, const cx_lex_hit *cue)
@@ -267,9 +286,10 @@ counted_cue(cx_text text, int32_t pos, const cx_lex_hit *cue)
 	cx_text rest = {text.bytes + pos, text.length - pos};
 	cx_lex_hit first;
 
-	return cx_any_entry(cue, is_counted) ||
-		   (cx_lex_match_within(rest, 0, cx_lex_next_unit(rest, 0), CX_LEX_MASK(CUE), &first) &&
-			cx_any_entry(&first, is_counted));
+	if (cx_any_entry(cue, is_counted))
+		return ends_counter(text, cue->end);
+	return cx_lex_match_within(rest, 0, cx_lex_next_unit(rest, 0), CX_LEX_MASK(CUE), &first) &&
+		   cx_any_entry(&first, is_counted) && ends_counter(rest, first.end);
 }
 
 /* The byte behind the digits at pos: the G of "4G". */
@@ -311,7 +331,8 @@ counts_things(cx_text text, int32_t pos)
 		c = cx_char_or_nul(text, pos, &size);
 		if (cx_is_digit(c) ? !is_in_name(text, pos) : !cx_is_word(c) && !cx_is_cjk(c))
 			return false;
-		if (cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit))
+		if (!(words > 0 && is_inside_hangul(text, pos)) &&
+			cx_match_after(text, pos, CX_LEX_MASK(CUE), &hit))
 		{
 			if (counted_cue(text, pos, &hit))
 				return true;

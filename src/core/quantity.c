@@ -385,7 +385,8 @@ step_at(cx_text text, const cx_quantity *q, int last, cx_quantity *step)
 	if (cx_char_or_nul(text, start, &size) == ' ')
 		start += size;
 	if (!number_at(text, start, &step->number) || !is_below(&step->number, last) ||
-		(start > q->end && step->number.words))
+		(start > q->end && step->number.words &&
+		 !cx_is_hangul(cx_char_or_nul(text, start, &size)))) /* 3조 오천억 */
 		return false;
 	read_scale(text, step);
 	if (step->scaled)
