@@ -59,8 +59,28 @@ cx_behind_bracket(const cx_linker *linker, const cx_link *link)
 	return figure;
 }
 
+#define LONGEST_SIZE 12 /* bytes of its number */
+
+/* "A $3 billion, 200-megawatt campus": where the size of what a sum builds ends, which stands
+ * between the sum and the word for it; where none is told, the end of the figure. */
+static int32_t
+behind_size(cx_text text, int32_t end)
+{
+	int32_t start = end + 2, pos = start, size;
+
+	if (!cx_text_has(text, end, ", "))
+		return end;
+	while (pos < text.length && pos - start < LONGEST_SIZE &&
+		   (cx_is_digit((uint8_t) text.bytes[pos]) || cx_text_has(text, pos, ",") ||
+			cx_text_has(text, pos, ".")))
+		pos++;
+	if (pos == start || !(cx_text_has(text, pos, "-") || cx_text_has(text, pos, " ")))
+		return end;
+	return cx_lex_is_cue(text, pos + 1, CX_CUE_COUNTED, 0, &size) ? size : end;
+}
+
 /* The figure with those that "and" or a list joins behind it: "$30 billion and $25 billion on
- * capex", and with its conversion. */
+ * capex", with its conversion, and with the size of what it builds. */
 static cx_span
 row_of(const cx_linker *linker, const cx_link *link)
 {
@@ -77,6 +97,7 @@ row_of(const cx_linker *linker, const cx_link *link)
 		}
 	if (link->list.span.end > row.end)
 		row.end = link->list.span.end;
+	row.end = behind_size(linker->request->text, row.end);
 	return row;
 }
 
