@@ -226,6 +226,8 @@ stands_alone(cx_text text, int32_t pos)
 		pos = pass_number(s, pos, last);
 		if (pos < last && is_other_han(s + pos))
 			return true;
+		if (pos < last && s[pos] == '\n' && s[++pos] == '\n')
+			return true; /* one line break is a gap, two are not; a fifth of what gets here */
 		if (pos >= last || (pos + 4 >= last && is_ascii_digit(s[pos])) || !is_settled(s[pos]) ||
 			cx_may_begin(text, pos, CX_HEAD_SCALE | CX_HEAD_CURRENCY | CX_HEAD_BOUND))
 			return false;
