@@ -496,6 +496,14 @@ is_plain(cx_text text, int32_t pos, int32_t end)
 	return byte >= 'a' && byte <= 'z' && end > pos + 1; /* "q" may begin a quarter */
 }
 
+/* Whether nothing but a separator, a figure or a form of the lexicon can start with a sign of
+ * ASCII: the others begin no name, no code of a ticker ($) or period ('). */
+static inline bool
+is_mere_sign(uint8_t byte)
+{
+	return byte < 0x80 && !cx_is_ascii_word(byte) && byte != '$' && byte != '\'';
+}
+
 /* Find what starts with the unit at pos. */
 static void
 marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
@@ -521,8 +529,9 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 		w->swallowed_until = found.end;
 		return;
 	}
-	if (plain && classes == 0 && !(begun & CX_LEX_MARKET))
-		return;
+	if ((plain || is_mere_sign((uint8_t) w->text.bytes[pos])) && classes == 0 &&
+		!(begun & CX_LEX_MARKET))
+		return; /* one unit in ten is such a sign */
 	cx_lex_look_from(w->text, pos, unit, classes, &look);
 	if (plain && look.n == 0 && !(begun & CX_LEX_MARKET))
 		return;
