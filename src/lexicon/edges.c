@@ -171,8 +171,9 @@ typedef struct halves
 	unsigned low[PIECE], high[PIECE]; /* sets of 0..15 */
 } halves;
 
-static halves buckets[MOST_PIECES];
-static int n_buckets;
+static halves listed[MOST_PIECES], buckets[MOST_PIECES];
+static int home[MOST_PIECES]; /* the bucket of each piece */
+static int n_listed;
 static uint32_t pieces[CX_PIECE_SLOTS];
 
 static halves
@@ -199,10 +200,9 @@ halves_of(const uint8_t *bytes)
 	return h;
 }
 
-/* How often a byte stands in texts, roughly, of a thousand; those beyond ASCII as often as where
- * the byte before them is one, too. */
+/* How often a byte stands in texts of letters of ASCII, roughly, of a thousand. */
 static double
-frequency(int byte)
+frequency_in_ascii(int byte)
 {
 	static const char *const letters = "etaoinshrdlucmfwypvbgkqjxz";
 	const char *letter = byte < 0x80 && isalpha(byte) ? strchr(letters, tolower(byte)) : NULL;
@@ -211,47 +211,80 @@ frequency(int byte)
 		return 160;
 	if (letter)
 		return (islower(byte) ? 100.0 : 5.0) / (1 + (letter - letters) / 4.0);
-	return byte < 0x80 ? 1 : byte < 0xC0 ? 6 : byte == 0xEF ? 40 : byte >= 0xE4 ? 10 : 1;
+	return byte < 0x80;
 }
 
-/* How often what a bucket lets pass stands in texts. */
+/* ... at a place of the characters of three bytes that Han, kana, Hangul and their signs are. */
+static double
+frequency_in_wide(int place, int byte)
+{
+	if (place > 0)
+		return byte >= 0x80 && byte < 0xC0 ? 1000 / 64.0 : 0;
+	if (byte == 0xEF)
+		return 60;
+	return byte >= 0xE4 && byte <= 0xE9 ? 120 : byte == 0xE2 || byte == 0xE3 ? 30 : 0;
+}
+
+#define SHARE_OF_WIDE 0.03 /* three bytes are seldom one whole character, and seldom of those */
+
+/* How often what a bucket lets pass stands in texts: three bytes of ASCII or one wide character,
+ * and never something of both. */
 static double
 cost_of(halves h)
 {
-	double cost = 1;
+	double ascii = 1, wide = SHARE_OF_WIDE;
 
 	for (int i = 0; i < PIECE; i++)
 	{
-		double sum = 0;
+		double in_ascii = 0, in_wide = 0;
 
 		for (int byte = 0; byte < 256; byte++)
 			if (h.low[i] >> (byte & 15) & h.high[i] >> (byte >> 4) & 1)
-				sum += frequency(byte);
-		cost *= sum;
+			{
+				in_ascii += frequency_in_ascii(byte);
+				in_wide += frequency_in_wide(i, byte);
+			}
+		ascii *= in_ascii;
+		wide *= in_wide;
 	}
-	return cost;
+	return ascii + wide;
 }
 
 static void
-add_bucket(halves h)
+add_piece(halves h)
 {
-	if (n_buckets == MOST_PIECES)
+	if (n_listed == MOST_PIECES)
 	{
 		fprintf(stderr, "compile_lexicon: too many pieces\n");
 		exit(1);
 	}
-	buckets[n_buckets++] = h;
+	listed[n_listed] = buckets[n_listed] = h;
+	home[n_listed] = n_listed;
+	n_listed++;
 }
 
-/* Join the two buckets that together let the fewest false alarms pass beside those of each. */
+/* What the pieces of a bucket have, but for one of them; -1: all. */
+static halves
+bucket_without(int bucket, int piece)
+{
+	halves all = {{0}, {0}};
+
+	for (int i = 0; i < n_listed; i++)
+		if (home[i] == bucket && i != piece)
+			all = join(all, listed[i]);
+	return all;
+}
+
+/* Join the two of so many buckets that together let the fewest false alarms pass beside those of
+ * each; the last one takes the place that is left. */
 static void
-join_two(void)
+join_two(int n)
 {
 	int first = 0, second = 1;
 	double least = -1;
 
-	for (int i = 0; i < n_buckets; i++)
-		for (int k = i + 1; k < n_buckets; k++)
+	for (int i = 0; i < n; i++)
+		for (int k = i + 1; k < n; k++)
 		{
 			double more =
 				cost_of(join(buckets[i], buckets[k])) - cost_of(buckets[i]) - cost_of(buckets[k]);
@@ -262,8 +295,47 @@ join_two(void)
 			second = k;
 			least = more < 0 ? 0 : more;
 		}
+	for (int i = 0; i < n_listed; i++)
+		if (home[i] == second)
+			home[i] = first;
+		else if (home[i] == n - 1)
+			home[i] = second;
 	buckets[first] = join(buckets[first], buckets[second]);
-	buckets[second] = buckets[--n_buckets];
+	buckets[second] = buckets[n - 1];
+}
+
+/* Move a piece to another bucket if fewer false alarms pass then. */
+static bool
+move_piece(int piece, int bucket)
+{
+	int from = home[piece];
+	halves left = bucket_without(from, piece), joined = join(buckets[bucket], listed[piece]);
+
+	if (bucket == from || cost_of(left) + cost_of(joined) >=
+							  (cost_of(buckets[from]) + cost_of(buckets[bucket])) * (1 - 1e-9))
+		return false;
+	home[piece] = bucket;
+	buckets[from] = left;
+	buckets[bucket] = joined;
+	return true;
+}
+
+/* Part the pieces into few buckets: the nearest are joined, and then each piece moved to where it
+ * does best, which two thirds of the false alarms go by. */
+static void
+part_pieces(void)
+{
+	bool moved = true;
+
+	for (int n = n_listed; n > BUCKETS; n--)
+		join_two(n);
+	while (moved)
+	{
+		moved = false;
+		for (int piece = 0; piece < n_listed; piece++)
+			for (int bucket = 0; bucket < BUCKETS; bucket++)
+				moved |= move_piece(piece, bucket);
+	}
 }
 
 /* Keep the bytes of a piece for the exact check. */
@@ -294,7 +366,7 @@ add_wide_digits(void)
 
 	for (uint32_t c = 0xFF11; c <= 0xFF19; c++)
 		h = join(h, halves_of(variant_of(c).bytes));
-	add_bucket(h);
+	add_piece(h);
 }
 
 int
@@ -312,7 +384,7 @@ edges_add_piece(const char *folded)
 	{
 		if (v[i].length != PIECE)
 			continue;
-		add_bucket(halves_of(v[i].bytes));
+		add_piece(halves_of(v[i].bytes));
 		list_piece(v[i].bytes);
 	}
 	if (size > 1)
@@ -322,7 +394,7 @@ edges_add_piece(const char *folded)
 		small[k] = (uint8_t) folded[k];
 		capital[k] = (uint8_t) toupper(folded[k]);
 	}
-	add_bucket(join(halves_of(small), halves_of(capital)));
+	add_piece(join(halves_of(small), halves_of(capital)));
 	list_piece(small);
 	return 1;
 }
@@ -343,9 +415,8 @@ edges_write(FILE *out)
 	uint8_t low[PIECE][16] = {{0}}, high[PIECE][16] = {{0}};
 
 	add_wide_digits();
-	while (n_buckets > BUCKETS)
-		join_two();
-	for (int bucket = 0; bucket < n_buckets; bucket++)
+	part_pieces();
+	for (int bucket = 0; bucket < BUCKETS; bucket++)
 		for (int i = 0; i < PIECE; i++)
 			for (int n = 0; n < 16; n++)
 			{
