@@ -442,12 +442,15 @@ is_signed(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
-/* "Up $8 million", "$8 million (13%) higher": by how much. */
+/* "Up $8 million", "$8 million (13%) higher": by how much; but "rise above $8 million". */
 bool
 cx_is_difference(const cx_linker *linker, cx_span figure)
 {
-	return is_signed(linker, figure) || cue_beside(linker, figure, CX_CUE_DIFF, 1, 1) ||
-		   cue_beside(linker, figure, CX_CUE_CHANGE, 1, -1) || tells_growth_again(linker, figure);
+	if (is_signed(linker, figure) || tells_growth_again(linker, figure))
+		return true;
+	return !cx_starts(linker->request->text, figure.start, CX_PHRASE_PASSES_LEVEL) &&
+		   (cue_beside(linker, figure, CX_CUE_DIFF, 1, 1) ||
+			cue_beside(linker, figure, CX_CUE_CHANGE, 1, -1));
 }
 
 /* "Up $8 million, or 13%": whether all figures between two places say by how much. */
