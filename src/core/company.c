@@ -331,13 +331,30 @@ follows_initial(cx_text text, int32_t start)
 		   (start == 2 || cx_is_space(cx_char_before(text, start - 2, &size)));
 }
 
+#define SYLLABLE 3 /* bytes: 델 */
+
+/* 한전 in 제한 전력, 델 in 모델 and 델타: Hangul runs on before a name, or, but for a particle,
+ * behind one of a syllable. */
+static bool
+is_in_hangul_word(cx_text text, const cx_lex_hit *match)
+{
+	int size;
+
+	if (!cx_is_hangul(cx_char_at(text, match->start, &size)))
+		return false;
+	return cx_is_hangul(cx_before_or_nul(text, match->start, &size)) ||
+		   (match->end - match->start <= SYLLABLE &&
+			cx_is_hangul(cx_char_or_nul(text, match->end, &size)) &&
+			!cx_starts(text, match->end, CX_PHRASE_NAME_PARTICLE));
+}
+
 /* デル in モデル, メタ in メタル: katakana runs on before a name, or behind a short one. */
 static bool
 is_cut_out(cx_text text, const cx_lex_hit *match)
 {
 	int size;
 
-	if (follows_initial(text, match->start))
+	if (follows_initial(text, match->start) || is_in_hangul_word(text, match))
 		return true;
 	if (is_katakana(cx_char_at(text, match->start, &size)) && match->start > 0 &&
 		is_katakana(cx_char_before(text, match->start, &size)))
