@@ -537,8 +537,8 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 		((cx_needs_domain(best->value) || best->mark.end == 0) && cx_buys_firm(linker, link)) ||
 		(best->value == CX_METRIC_INVESTMENT &&
 		 (cx_is_stake(linker, link) || cx_goes_on_buying(sentence, link, sibling)));
-	if (link->stake || (best->value == CX_METRIC_INVESTMENT &&
-						(cx_is_round(linker, link) || is_raised(linker, link->hedge))))
+	if (link->stake || (best->value == CX_METRIC_INVESTMENT && cx_is_round(linker, link)) ||
+		(cx_needs_domain(best->value) && is_raised(linker, link->hedge)))
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_STAKE, 1, outcome);
 	best->late_end = linker->result->n_reasons;
 }

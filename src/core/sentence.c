@@ -18,11 +18,12 @@
 #include "core/period.h"
 #include "core/phrase.h"
 
-#define LONGEST_WORD 32 /* bytes looked back for an abbreviation */
-#define LONGEST_STOP 8  /* bytes of an abbreviation in stops.tsv */
-#define LONGEST_TAIL 24 /* bytes of closing quotes and brackets behind a stop */
-#define SHORT_LINE   60 /* bytes; a longer line without a stop was wrapped */
-#define COLUMN_GAP   4  /* spaces inside a line; one that sets both edges flush has fewer */
+#define LONGEST_WORD  32 /* bytes looked back for an abbreviation */
+#define LONGEST_STOP  8  /* bytes of an abbreviation in stops.tsv */
+#define LONGEST_TAIL  24 /* bytes of closing quotes and brackets behind a stop */
+#define SHORT_LINE    60 /* bytes; a longer line without a stop was wrapped */
+#define LONGEST_LABEL 60 /* bytes of a label in bold that opens a line */
+#define COLUMN_GAP    4  /* spaces inside a line; one that sets both edges flush has fewer */
 
 static uint32_t
 char_or_nul(cx_text text, int32_t pos, int *size)
@@ -253,6 +254,23 @@ stop_end(cx_text text, int32_t pos)
 
 /* ---- line breaks ---- */
 
+/* "**Acme**: capex $2 billion": whether the line at pos opens with a label in bold. */
+static bool
+is_bold_label(cx_text text, int32_t pos)
+{
+	static const char bold[] = "**";
+	int32_t end = pos + 2;
+	int size;
+
+	if (!cx_text_has(text, pos, bold))
+		return false;
+	while (end < text.length && end - pos < LONGEST_LABEL && text.bytes[end] != '\n' &&
+		   !cx_text_has(text, end, bold))
+		end++;
+	return cx_text_has(text, end, bold) && (cx_fold_char(cx_char_before(text, end, &size)) == ':' ||
+											cx_fold_char(char_or_nul(text, end + 2, &size)) == ':');
+}
+
 /* Whether the line at pos is a list item, a heading, a table row or a quotation. */
 static bool
 is_block_start(cx_text text, int32_t pos)
@@ -265,6 +283,8 @@ is_block_start(cx_text text, int32_t pos)
 		c == 0x25AA || c == '\t')
 		return true;
 	if ((c == '-' || c == '*' || c == '+' || c == 0x2013) && second == ' ')
+		return true;
+	if (is_bold_label(text, pos))
 		return true;
 	if (c == '<')
 		return second == 'l' || second == 'p' || second == 't' || second == 'h' || second == 'd' ||
