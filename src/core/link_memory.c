@@ -9,6 +9,7 @@
  * is looked for in them when it is asked for.
  */
 #include "core/link_name.h"
+#include "core/ticker.h"
 
 #include <string.h>
 
@@ -356,6 +357,21 @@ names_another(const cx_linker *linker)
 	return false;
 }
 
+/*
+ * Whether the sentence is a row of a table, which speaks for nothing below it, and not only the
+ * start of one: "| Acme plans a site | It costs much. Capex is $5 billion. |".
+ */
+static bool
+is_whole_row(const cx_linker *linker)
+{
+	cx_text text = linker->request->text;
+	int32_t end = cx_skip_blanks(text, linker->sentence.span.end);
+
+	return cx_in_table(linker) &&
+		   (end >= text.length || text.bytes[end] == '|' || text.bytes[end] == '\n' ||
+			text.bytes[linker->sentence.span.end - 1] == '|');
+}
+
 void
 cx_link_remember(cx_linker *linker)
 {
@@ -368,7 +384,7 @@ cx_link_remember(cx_linker *linker)
 	if (subject.n && !memory->main.n)
 		enter_main(linker, &subject);
 	memory->others = memory->others || (memory->main.n && names_another(linker));
-	if (subject.n && memory->subject_age > 0 && !cx_in_table(linker))
+	if (subject.n && memory->subject_age > 0 && !is_whole_row(linker))
 	{
 		memory->subject = subject;
 		memory->subject_age = 0;
@@ -465,7 +481,7 @@ cx_link_remember_outlay(cx_linker *linker, const cx_link *links, int n)
 		memory->metric = links[last].metric;
 		memory->metric_age = 0;
 	}
-	if (links[last].who.n && !links[last].guest && !cx_in_table(linker))
+	if (links[last].who.n && !links[last].guest && !is_whole_row(linker))
 	{
 		memory->subject = links[tells_parts(links, last) ? 0 : last].who;
 		memory->subject_age = 0;
@@ -492,7 +508,7 @@ cx_opens_with_part(const cx_linker *linker)
 cx_who
 cx_link_names_subject(const cx_linker *linker, bool known)
 {
-	return cx_in_table(linker) ? (cx_who){.company = -1} : subject_of(linker, known);
+	return is_whole_row(linker) ? (cx_who){.company = -1} : subject_of(linker, known);
 }
 
 void
