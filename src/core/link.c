@@ -213,10 +213,13 @@ cx_has_cue_of(const cx_sentence *sentence, cx_cue cue)
 	return false;
 }
 
-/* "$64 million or $0.21 a pound": whether two sums are one that is told in two ways. */
+/* "$64 million or $0.21 a pound": whether two sums are one that is told in two ways; "in 2026
+ * (2025: $28 billion)": whether the second of two times is of what a bracket tells. */
 static bool
 tells_again(cx_text text, cx_mark_type type, int32_t from, int32_t to)
 {
+	if (type == CX_MARK_PERIOD)
+		return cx_bracket_before(text, to, to - from) >= 0;
 	for (int32_t pos = from; type == CX_MARK_FIGURE && pos < to; pos++)
 		if (cx_starts(text, pos, CX_PHRASE_OR))
 			return true;

@@ -468,6 +468,17 @@ year_around(const cx_period_context *context, const cx_period_expr *expr, cx_dat
 	return (int16_t) year;
 }
 
+/* "$20 billion in Q1 2026 (Q1 2025: $14 billion), full-year ...": of the figures before, the last
+ * that is not held against the one before it, a year earlier. */
+static const cx_link *
+told_before(const cx_linker *linker, const cx_link *sibling)
+{
+	while (sibling > linker->links && cx_days_known(sibling[-1].amount.days) &&
+		   cx_days_shift(sibling->amount.days, 12).first == sibling[-1].amount.days.first)
+		sibling--;
+	return sibling;
+}
+
 #define SAID_AGAIN 3 /* sentences behind which as many years are still those that were said */
 
 /* "A plan for fiscal 2017 to 2019. ... 4000億円 over three years": as many years as were just said.
@@ -583,7 +594,7 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 		return cx_period_until(expr, context);
 	if (cx_is_whole_year(expr) && sibling && cx_days_known(sibling->amount.days) &&
 		expr->span.end > sibling->hedge.start)
-		own.base_year = year_around(context, expr, sibling->amount.days.first);
+		own.base_year = year_around(context, expr, told_before(linker, sibling)->amount.days.first);
 	days = step_back(linker, expr, link, sibling, cx_period_resolve(expr, &own));
 	if (months_so_far(expr) && told_so_far(link, sibling, context, days))
 		return (cx_days){cx_days_shift(sibling->amount.days, QUARTER - months_so_far(expr)).first,

@@ -167,13 +167,28 @@ cx_is_one_of_many(cx_text text, int32_t start)
 		   (pos > start && (cx_text_has(text, pos, ". ") || cx_text_has(text, pos, ") ")));
 }
 
+/* Whether items of its own, set in deeper, stand under an item. */
+static bool
+has_items_under(cx_text text, cx_span item)
+{
+	int32_t line = item.start, next = item.end, under;
+
+	while (line > 0 && text.bytes[line - 1] == ' ')
+		line--;
+	while (next < text.length && text.bytes[next++] != '\n')
+		;
+	for (under = next; under < text.length && text.bytes[under] == ' ';)
+		under++;
+	return under - next > item.start - line && cx_is_item(text, under);
+}
+
 /* "- Chip sales rose 21% in 2024", "| 2031-35 | growth slows |": the time of one item or row of
- * many is of no other; but "- 2024:" has items of its own under it. */
+ * many is of no other; but "- 2024:" and "- Spending in 2024" may have items of their own. */
 static bool
 keeps_its_time(cx_text text, cx_span line)
 {
 	return (cx_is_item(text, line.start) || text.bytes[line.start] == '|') &&
-		   text.bytes[line.end - 1] != ':';
+		   text.bytes[line.end - 1] != ':' && !has_items_under(text, line);
 }
 
 #define BOLD_DEPTH 7 /* of "**Capex**": below the headings of Markdown */

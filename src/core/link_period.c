@@ -382,6 +382,22 @@ opens_fact(const cx_linker *linker, const cx_link *link, cx_span month)
 	return link->metric_mark.start - from <= JOINED;
 }
 
+#define ENDS_YEAR 12 /* bytes, of " (year ending " */
+
+/* "FY2026 (ending June 2026)", "Q1 FY26 (Sep 2025)": a month in a bracket behind a time, which ends
+ * with it. */
+static bool
+ends_time_before(const cx_linker *linker, cx_span month)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t open = cx_bracket_before(linker->request->text, month.start, ENDS_YEAR);
+
+	for (int32_t i = cx_mark_from(s, month.start) - 1; open >= 0 && i >= 0; i--)
+		if (s->marks[i].type == CX_MARK_PERIOD)
+			return open - s->marks[i].span.end <= 1 && open >= s->marks[i].span.end;
+	return false;
+}
+
 /* "Spent $5 billion on capital expenditures in June 2016", 10月资本支出50亿: in a fact of capital
  * expenditure that tells no event a month is what the figure covers, also where it is all that the
  * first or the last clause says. */
@@ -392,7 +408,8 @@ is_spent_in(const cx_linker *linker, const cx_link *link, cx_span month)
 	int32_t clauses = cx_clauses_between(s, link->hedge, month);
 	bool opens;
 
-	if (link->metric != CX_METRIC_CAPEX || link->kind != CX_KIND_ACTUAL)
+	if (link->metric != CX_METRIC_CAPEX || link->kind != CX_KIND_ACTUAL ||
+		ends_time_before(linker, month))
 		return false;
 	opens = opens_fact(linker, link, month);
 	if ((month.end <= link->metric_mark.start && !opens && !leads_metric(linker, link, month)) ||

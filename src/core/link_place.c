@@ -106,6 +106,9 @@ cx_owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 		hedge = s->figures[s->marks[i].value].hedge;
 		if (hedge.start <= link->span.start && link->span.end <= hedge.end)
 			continue;
+		if (period.end <= link->hedge.start && period.start >= hedge.end &&
+			link->hedge.start - period.end < period.start - hedge.end)
+			continue; /* "$90 billion vs FY26 $55 billion" */
 		if ((period.start >= hedge.end && period.start - hedge.end <= 4 &&
 			 cx_clauses_between(s, hedge, period) == 0 &&
 			 linker->request->text.bytes[hedge.end] == ' ') ||

@@ -501,6 +501,22 @@ is_expected_for_plan(const cx_linker *linker, const cx_link *link, const cx_link
 		   sibling[-1].amount.days.first > sibling->amount.days.first;
 }
 
+#define JOINED     3  /* bytes between words that belong together */
+#define RATE_WORDS 16 /* bytes of "year-over-year" */
+
+/* "$725 billion (+77% YoY from $410 billion)": what a growth over the year is measured from, with
+ * nothing but the word of comparison between. */
+static bool
+is_year_before(const cx_sentence *s, const cx_link *link)
+{
+	for (int32_t i = cx_mark_from(s, link->hedge.start) - 1; i > 0; i--)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_COMPARE))
+			return link->hedge.start - s->marks[i].span.end <= JOINED &&
+				   cx_cue_between(s, CX_CUE_BASIS, CX_BASIS_YOY,
+								  s->marks[i].span.start - RATE_WORDS, s->marks[i].span.start);
+	return false;
+}
+
 /* The days of the figure before in the sentence, unless they are over and this one is a plan, or
  * are those of what this one is held against: 지난해 11조원보다 늘려 14조원으로. */
 static cx_days
@@ -512,8 +528,12 @@ days_of_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling)
 		return fellow;
 	if (sibling && sibling->kind == CX_KIND_ACTUAL && cx_follows_from(linker, link, sibling))
 		return year_behind(linker, sibling->amount.days);
+	while (sibling > linker->links && cx_is_bracketed_off(linker, link->hedge, sibling->hedge))
+		sibling--;
 	if (sibling && is_expected_for_plan(linker, link, sibling))
 		return sibling[-1].amount.days;
+	if (sibling && is_year_before(&linker->sentence, link))
+		return cx_days_shift(sibling->amount.days, -12);
 	if (!sibling || is_of_other_time(link, sibling) || cx_is_compared(linker, sibling->hedge) ||
 		lasts_for_another(link, sibling) ||
 		(sibling->amount.days.next - sibling->amount.days.first > CX_OVER_A_YEAR &&

@@ -136,7 +136,7 @@ part_follows(cx_reader r)
 	return (cx_roles_here(&r) & CX_ROLE(ORDINAL)) || read_code_part(&r, &ignored, &small);
 }
 
-/* fiscal, FY, calendar year, 财年: what the year is counted by. */
+/* fiscal, FY, calendar year, 财年: what the year is counted by; FY alone is the full year. */
 static bool
 read_by(cx_reader *r, cx_point *p)
 {
@@ -145,6 +145,7 @@ read_by(cx_reader *r, cx_point *p)
 
 	if (p->e.by != CX_BY_UNSAID)
 		return false;
+	p->whole |= (cx_roles_here(r) & CX_ROLE(FISCAL)) && (cx_roles_here(r) & CX_ROLE(WHOLE));
 	if (cx_read_word(&ahead, CX_PW_FISCAL))
 		p->e.by = CX_BY_FISCAL;
 	else if (cx_read_word(&ahead, CX_PW_CALENDAR))
@@ -446,7 +447,7 @@ read_shift_word(cx_reader *r, cx_point *p)
 
 	if ((entry = cx_read_word(r, CX_PW_YEARS)))
 		return set_shift(p, CX_UNIT_YEAR, entry->value);
-	if (!after_digit(r) && cx_read_word(r, CX_PW_WHOLE))
+	if (!after_digit(r) && !(cx_roles_here(r) & CX_ROLE(FISCAL)) && cx_read_word(r, CX_PW_WHOLE))
 		return set_whole(p, CX_UNIT_YEAR, true);
 	if (!(entry = cx_read_word(r, CX_PW_QUARTERS)))
 		return false;
