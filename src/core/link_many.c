@@ -124,8 +124,9 @@ describes_company(const cx_sentence *s, int32_t word)
 	return false;
 }
 
-/* 向其他全球竞争激烈的领域投资, where a company was named before: a Chinese word for many in the
- * middle of a longer phrase only describes what stands behind it, unless that is the figure. */
+/* 向其他全球竞争激烈的领域投资, 终止马来西亚项目, where a company was named before: a Chinese word
+ * for many or a country in the middle of a longer phrase only describes what stands behind it,
+ * unless that is the figure. */
 static bool
 stands_in_phrase(const cx_linker *linker, int32_t word, cx_span figure)
 {
@@ -134,7 +135,8 @@ stands_in_phrase(const cx_linker *linker, int32_t word, cx_span figure)
 	int size;
 	bool named = false;
 
-	if (s->marks[word].value != CX_PERSON_ALL || word == 0 || many.end == figure.start ||
+	if ((s->marks[word].value != CX_PERSON_ALL && s->marks[word].value != CX_PERSON_STATE) ||
+		word == 0 || many.end == figure.start ||
 		!cx_is_cjk(cx_char_before(linker->request->text, many.start, &size)) ||
 		!cx_in_cjk(linker, many) || cx_in_kana_or_hangul(linker, many))
 		return false;
