@@ -222,7 +222,9 @@ frequency_in_wide(int place, int byte)
 		return byte >= 0x80 && byte < 0xC0 ? 1000 / 64.0 : 0;
 	if (byte == 0xEF)
 		return 60;
-	return byte >= 0xE4 && byte <= 0xE9 ? 120 : byte == 0xE2 || byte == 0xE3 ? 30 : 0;
+	if (byte < 0xE2)
+		return 0;
+	return byte <= 0xE3 ? 30 : byte <= 0xE9 ? 120 : 10;
 }
 
 #define SHARE_OF_WIDE 0.03 /* three bytes are seldom one whole character, and seldom of those */
@@ -321,7 +323,7 @@ move_piece(int piece, int bucket)
 }
 
 /* Part the pieces into few buckets: the nearest are joined, and then each piece moved to where it
- * does best, which two thirds of the false alarms go by. */
+ * does best, which half of the false alarms go by. */
 static void
 part_pieces(void)
 {
