@@ -187,8 +187,18 @@ is_settled(uint8_t byte)
 	return byte < 0x80 && cx_is_no_gap((char) byte);
 }
 
+/* How many of the eight bytes at s are digits, from the first on. */
+static inline int
+digits_at_start(const uint8_t *s)
+{
+	uint64_t outside = cx_bytes_outside(cx_eight_bytes(s, 8), '0', '9');
+
+	return outside ? __builtin_ctzll(outside) >> 3 : 8;
+}
+
 /* Past the ASCII digits at pos, with separators between them, and one space; no further than a sum
- * of money reaches, as each number of a long run asks anew. */
+ * of money reaches, as each number of a long run asks anew. The first digits, which most numbers
+ * end with, are counted at once. */
 static inline int32_t
 pass_number(const uint8_t *s, int32_t pos, int32_t last)
 {
@@ -196,6 +206,8 @@ pass_number(const uint8_t *s, int32_t pos, int32_t last)
 
 	if (last > pos + LONGEST_RUN)
 		last = pos + LONGEST_RUN;
+	if (last - pos >= 8)
+		pos += digits_at_start(s + pos);
 	while (pos < last &&
 		   (is_ascii_digit(s[pos]) || (is_separator(s[pos]) && is_ascii_digit(s[pos + 1])) ||
 			(s[pos] == ' ' && (pos - start <= 3 || s[pos - 4] == ' ') &&
