@@ -60,9 +60,9 @@ is_heading(cx_text text, cx_span span)
 
 	if (span.start == span.end)
 		return false;
-	if (span.end - span.start > LONGEST_HEADING && !cx_heads_columns(text, span.start))
-		return false;
 	if (span.start > 0 && text.bytes[span.start - 1] != '\n' && text.bytes[span.start] != '#')
+		return false;
+	if (span.end - span.start > LONGEST_HEADING && !cx_heads_columns(text, span.start))
 		return false;
 	last = cx_char_before(text, span.end, &size);
 	if (strchr(".!?;,", (int) (last < 128 ? last : '_')) || last == 0x3002 || last == 0xFF0C ||
