@@ -230,6 +230,21 @@ period_between(const cx_sentence *s, int32_t from, int32_t to)
 	return false;
 }
 
+/* 2026年7250亿，较2025年的4100亿增长77%，2027年或破1万亿: whether the clause of a figure opens with
+ * a time that nothing is compared with in it. */
+static bool
+clause_has_time(const cx_sentence *s, cx_span figure, int32_t from)
+{
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= figure.start;
+		 i++)
+		if (s->marks[i].type == CX_MARK_PERIOD &&
+			s->periods[s->marks[i].value].when == CX_WHEN_ABSOLUTE &&
+			cx_clauses_between(s, s->marks[i].span, figure) == 0 &&
+			!cx_compares_before(s, s->marks[i].span.start, CX_NEXT_COMPARED))
+			return true;
+	return false;
+}
+
 /*
  * "Cash used was $1.4 billion in 2023, which consisted of purchases of securities of $3 billion,
  * $546 million for equipment and": in a list of facts the last year said goes on to hold.
@@ -243,6 +258,7 @@ runs_on(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	return link->kind == CX_KIND_ACTUAL && r.before && r.figures > 0 &&
 		   s->periods[mark->value].unit > CX_UNIT_MONTH &&
 		   !period_between(s, mark->span.end, link->hedge.start) &&
+		   !clause_has_time(s, link->hedge, mark->span.end) &&
 		   !period_between(s, link->hedge.end, link->hedge.end + CX_NEAR_COMPARED) &&
 		   !cx_is_base_period(s, mark->span) && !cx_is_compared(linker, link->hedge);
 }
