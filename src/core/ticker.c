@@ -13,6 +13,8 @@
  */
 #include "core/ticker.h"
 
+#include "core/phrase.h"
+
 #include <string.h>
 
 #define LONGEST_BRACKET 80 /* bytes between a name's brackets */
@@ -242,6 +244,15 @@ bracket_ticker(cx_text text, int32_t *pos, int32_t *company, bool *same)
 	return true;
 }
 
+/* "SoftBank (TYO:9984) Group": where the word ends that a bracket parts from its name; else pos. */
+static int32_t
+after_rest_of_name(cx_text text, int32_t pos)
+{
+	int32_t length = cx_starts(text, pos, CX_PHRASE_NAME_REST);
+
+	return length > 0 && cx_is_word(cx_folded_at(text, pos + length)) ? pos : pos + length;
+}
+
 /*
  * Take "(NASDAQ: MSFT)", "（2330.TW）", "(GOOG, GOOGL)" behind a name into its span. A bracket that
  * surely names another company corrects a doubtful name: "Delta (NYSE: DAL)".
@@ -250,6 +261,7 @@ void
 cx_ticker_take_bracket(cx_text text, cx_company_hit *hit)
 {
 	int32_t pos = cx_skip_blanks(text, hit->span.end), company = hit->company;
+	cx_text whole = text;
 	bool same = false;
 
 	if (!cx_opens_bracket(cx_folded_at(text, pos)))
@@ -269,7 +281,7 @@ cx_ticker_take_bracket(cx_text text, cx_company_hit *hit)
 		return;
 	if (!same && company == hit->company)
 		return;
-	hit->span.end = cx_after_char(text, pos);
+	hit->span.end = after_rest_of_name(whole, cx_after_char(text, pos));
 	hit->company = company;
 	hit->flags &= (uint8_t) ~CX_LEX_AMBIGUOUS;
 }
