@@ -105,4 +105,7 @@ extern bool cx_link_described(cx_linker *linker, cx_span figure, cx_span *span, 
 /* The names last named before pos, as many as were counted; who may be NULL. */
 extern bool cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who);
 
+/* Those whose spending the figure sums up (link_sum.c); nobody where it does not. */
+extern cx_who cx_summed_up(const cx_linker *linker, const cx_link *link);
+
 #endif

@@ -385,9 +385,6 @@ is_company_word(int person)
 	return person == CX_PERSON_COMPANY || person == CX_PERSON_THIRD;
 }
 
-#define SUMMED_WITHIN 400 /* bytes back in which spending is summed up */
-#define SUM_IS_ABOUT  6   /* the part by which a sum that is told may be off */
-
 /* Who a candidate without a name in the sentence means. */
 enum
 {
@@ -474,78 +471,6 @@ weigh_many(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *
 			weigh_word(linker, link, &s->marks[i], aside, best);
 }
 
-/* Whether a word of summing up stands before the figure, and nobody is named since the figure
- * before: "in all, $60 billion". */
-static bool
-is_summed_up(const cx_sentence *s, const cx_link *link)
-{
-	bool summed = false;
-
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->span.start; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (mark->figures < s->marks[link->mark].figures)
-			continue;
-		if (cx_is_named(mark))
-			return false;
-		summed |= cx_is_cue(mark, CX_CUE_TOTAL, CX_TOTAL_COMBINED) &&
-				  cx_clauses_between(s, mark->span, link->span) <= 1;
-	}
-	return summed;
-}
-
-/* Those whose spending was told shortly before, each once, and what it comes to. */
-typedef struct sum
-{
-	cx_who who;
-	int64_t low, high;
-} sum;
-
-/* Add one's spending, unless some of it is in the sum already or nobody in particular spends it. */
-static void
-add_to_sum(sum *all, const char *const *ids, int32_t n, const cx_money *amount)
-{
-	cx_who who = all->who;
-
-	if (n == 0 || amount->low <= 0 || amount->high >= CX_UNBOUNDED_HIGH / CX_MOST_SPENDERS)
-		return;
-	for (int32_t i = 0; i < n; i++)
-	{
-		int32_t before = who.n;
-		int32_t company = cx_company_by_id(ids[i], (int32_t) strlen(ids[i]));
-
-		cx_who_add(&who, ids[i], company);
-		if (who.n == before || (company >= 0 && cx_companies[company].kind == CX_FIRM_GROUP))
-			return;
-	}
-	all->who = who;
-	all->low += amount->low;
-	all->high += amount->high;
-}
-
-/* The spending told in this sentence before the figure, then in the claims of those before. */
-static sum
-sum_before(const cx_linker *linker, const cx_link *link)
-{
-	const cx_result *result = linker->result;
-	sum all = {.who.company = -1};
-
-	for (const cx_link *l = link; l-- > linker->links;)
-		if (l->metric <= CX_LAST_OUTLAY && l->amount.currency == link->amount.currency)
-			add_to_sum(&all, l->who.ids, l->who.n, &l->amount);
-	for (int32_t i = result->n_claims - 1; i >= 0; i--)
-	{
-		const cx_claim *claim = &result->claims[i];
-
-		if (linker->sentence.span.start - claim->sentence.end > SUMMED_WITHIN)
-			break;
-		if (claim->amount.currency == link->amount.currency)
-			add_to_sum(&all, claim->companies, claim->n_companies, &claim->amount);
-	}
-	return all;
-}
-
 /* "Add Acme at $5 billion and the total is $60 billion": all that were told of, if it adds up. */
 static void
 weigh_total(cx_linker *linker, const cx_link *link, cx_candidate *best)
@@ -553,13 +478,8 @@ weigh_total(cx_linker *linker, const cx_link *link, cx_candidate *best)
 	cx_candidate cand = cx_candidate_start(linker, FROM_ALL, (cx_span){0, 0});
 	cx_candidate *candidate = &cand;
 	const char *outcome = "all";
-	sum all;
 
-	if (!is_summed_up(&linker->sentence, link))
-		return;
-	all = sum_before(linker, link);
-	if (all.who.n < 2 || link->amount.high < all.low - all.low / SUM_IS_ABOUT ||
-		link->amount.low > all.high + all.high / SUM_IS_ABOUT)
+	if (cx_summed_up(linker, link).n == 0)
 		return;
 	GIVE(SUMMED_UP, 1);
 	cx_candidate_end(linker, candidate, best);
@@ -781,7 +701,7 @@ who_unnamed(cx_linker *linker, const cx_link *link, const cx_link *sibling, int3
 		case FROM_SIBLING:
 			return sibling->who;
 		case FROM_ALL:
-			return sum_before(linker, link).who;
+			return cx_summed_up(linker, link);
 		case FROM_TOLD:
 			cx_link_described(linker, link->hedge, &mark, &told);
 			cx_who_add(&who, told.id, told.company);

@@ -1,0 +1,128 @@
+/*
+ * link_sum.c - sums of what several spend, and whose they are.
+ *
+ *     "Acme spends $40 billion, Umbra $15 billion: in all $55 billion"    Acme's and Umbra's
+ *     "Acme $40 billion + Umbra $15 billion = $55 billion total"          the same
+ *     | Acme  | $40B | $50B |
+ *     | Umbra | $15B | $25B |
+ *     | Total | $55B | $75B |                                             the same, year by year
+ *
+ * Where a word says that a figure sums up, those whose spending was told shortly before are its
+ * spenders, if it adds up: all that was told last of each, or what was told for one and the same
+ * time.
+ */
+#include "core/link_name.h"
+
+#include <string.h>
+
+#define TO_TOTAL      16  /* bytes from a sum to the end of "total" behind it */
+#define SUMMED_WITHIN 400 /* bytes back in which spending is summed up */
+#define SUM_IS_ABOUT  6   /* the part by which a sum that is told may be off */
+#define MOST_TIMES    6   /* times of columns that are tried */
+
+/* Whether a word of summing up stands before the figure or right behind it, and nobody is named
+ * since the figure before: "in all, $60 billion", "= $60 billion total". */
+static bool
+is_total(const cx_sentence *s, const cx_link *link)
+{
+	bool summed = cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_COMBINED, link->hedge.end,
+								 link->hedge.end + TO_TOTAL);
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->span.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->figures < s->marks[link->mark].figures)
+			continue;
+		if (cx_is_named(mark))
+			return false;
+		summed |= cx_is_cue(mark, CX_CUE_TOTAL, CX_TOTAL_COMBINED) &&
+				  cx_clauses_between(s, mark->span, link->span) <= 1;
+	}
+	return summed;
+}
+
+/* Those whose spending was told shortly before, each once, and what it comes to. */
+typedef struct sum
+{
+	cx_who who;
+	int64_t low, high;
+} sum;
+
+/* Add one's spending, unless some of it is in the sum already or nobody in particular spends it. */
+static void
+add_to_sum(sum *all, const char *const *ids, int32_t n, const cx_money *amount)
+{
+	cx_who who = all->who;
+
+	if (n == 0 || amount->low <= 0 || amount->high >= CX_UNBOUNDED_HIGH / CX_MOST_SPENDERS)
+		return;
+	for (int32_t i = 0; i < n; i++)
+	{
+		int32_t before = who.n;
+		int32_t company = cx_company_by_id(ids[i], (int32_t) strlen(ids[i]));
+
+		cx_who_add(&who, ids[i], company);
+		if (who.n == before || (company >= 0 && cx_companies[company].kind == CX_FIRM_GROUP))
+			return;
+	}
+	all->who = who;
+	all->low += amount->low;
+	all->high += amount->high;
+}
+
+/* Whether a claim was told shortly before the sentence. */
+static bool
+is_near(const cx_linker *linker, const cx_claim *claim)
+{
+	return linker->sentence.span.start - claim->sentence.end <= SUMMED_WITHIN;
+}
+
+/* The spending told in this sentence before the figure, then in the claims of those before; of a
+ * claim's time alone, where one is given. */
+static sum
+sum_before(const cx_linker *linker, const cx_link *link, const cx_days *time)
+{
+	const cx_result *result = linker->result;
+	sum all = {.who.company = -1};
+
+	for (const cx_link *l = link; l-- > linker->links && !time;)
+		if (l->metric <= CX_LAST_OUTLAY && l->amount.currency == link->amount.currency)
+			add_to_sum(&all, l->who.ids, l->who.n, &l->amount);
+	for (int32_t i = result->n_claims - 1; i >= 0 && is_near(linker, &result->claims[i]); i--)
+	{
+		const cx_claim *claim = &result->claims[i];
+
+		if (claim->amount.currency == link->amount.currency &&
+			(!time ||
+			 (claim->amount.days.first == time->first && claim->amount.days.next == time->next)))
+			add_to_sum(&all, claim->companies, claim->n_companies, &claim->amount);
+	}
+	return all;
+}
+
+/* Whether a sum is that of two or more, about. */
+static bool
+adds_up(const sum *all, const cx_money *amount)
+{
+	return all->who.n >= 2 && amount->high >= all->low - all->low / SUM_IS_ABOUT &&
+		   amount->low <= all->high + all->high / SUM_IS_ABOUT;
+}
+
+cx_who
+cx_summed_up(const cx_linker *linker, const cx_link *link)
+{
+	const cx_result *result = linker->result;
+	cx_who nobody = {.company = -1};
+	sum all;
+
+	if (!is_total(&linker->sentence, link))
+		return nobody;
+	all = sum_before(linker, link, NULL);
+	for (int32_t i = result->n_claims - 1, times = 0;
+		 link->in_column && !adds_up(&all, &link->amount) && i >= 0 && times < MOST_TIMES &&
+		 is_near(linker, &result->claims[i]);
+		 i--, times++)
+		all = sum_before(linker, link, &result->claims[i].amount.days);
+	return adds_up(&all, &link->amount) ? all.who : nobody;
+}
