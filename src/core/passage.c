@@ -206,13 +206,17 @@ names_any(const cx_sentence *s)
 	return false;
 }
 
-/* From a heading of Markdown that names nobody, which the linker has, up to the one over it that
- * does, or to the uppermost of those not read. */
+#define BELOW_ALL                                                                                  \
+	8 /* how deep the line of heads of a table stands: below any heading of Markdown */
+
+/* From a heading of Markdown or the head of a table that names nobody, which the linker has, up to
+ * the heading of Markdown over it that does, or to the uppermost of those not read. */
 static int32_t
 heading_over(cx_passages *text, int32_t at)
 {
 	cx_text body = text->linker->request->text;
-	int depth = cx_link_heading_depth(body, text->list[at].span.start);
+	int32_t start = text->list[at].span.start;
+	int depth = cx_heads_columns(body, start) ? BELOW_ALL : cx_link_heading_depth(body, start);
 
 	for (int32_t i = at - 1; i >= text->read && depth > 1 && !names_any(&text->linker->sentence);
 		 i--)
@@ -235,7 +239,6 @@ heading_before(cx_passages *text, int32_t at)
 {
 	cx_text body = text->linker->request->text;
 	int32_t found = text->n;
-	bool listed = false;
 
 	while (--at >= text->read)
 	{
@@ -244,11 +247,10 @@ heading_before(cx_passages *text, int32_t at)
 		if (take_heading(text, at))
 		{
 			found = at;
-			listed = !cx_heads_columns(body, p->span.start);
-			if (listed && cx_link_opens_section(body, p->span.start))
+			if (cx_link_opens_section(body, p->span.start))
 				return heading_over(text, at);
 		}
-		else if (listed && cx_link_is_prose(body, p->span))
+		else if (found < text->n && cx_link_is_prose(body, p->span))
 			return found;
 	}
 	return found;
