@@ -345,6 +345,9 @@ extern cx_candidate cx_weigh_word(cx_linker *linker, const cx_link *link, const 
  * sum of its own, beside something else, which the text goes on to tell of. */
 extern bool cx_is_aside_of_other(const cx_linker *linker, cx_span figure, cx_span word);
 
+/* The verb right before a sum: 投资, 投资了; or NULL. */
+extern const cx_mark *cx_verb_before(const cx_sentence *s, cx_span figure);
+
 /* A noun for one of these metrics, from the first to the last, right before the figure; or NULL. */
 extern const cx_mark *cx_noun_right_before(const cx_sentence *s, cx_span figure, cx_metric first,
 										   cx_metric last);

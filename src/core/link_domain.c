@@ -81,6 +81,42 @@ is_put_into_german_place(cx_text text, cx_span sum)
 		   cx_capital_at(text, place) && !cx_lex_match(text, place, CX_LEX_ALL, &known);
 }
 
+/* Whether a place ends there: 美国, 密歇根州. */
+static bool
+ends_in_place(const cx_linker *linker, int32_t pos)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (cx_ends(linker->request->text, pos, CX_PHRASE_HOME))
+		return true;
+	for (int32_t i = cx_mark_from(s, pos) - 1; i >= 0 && s->marks[i].span.end >= pos; i--)
+		if (s->marks[i].span.end == pos &&
+			(cx_is_cue_of(&s->marks[i], CX_CUE_PLACE) ||
+			 cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_STATE)))
+			return true;
+	return false;
+}
+
+#define LONGEST_PLACE 40 /* bytes from 在 to the verb */
+
+/* 在密歇根州投资30亿美元, 向美国投资: the same in Chinese, where the place stands before the verb.
+ */
+static bool
+is_put_into_chinese_place(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	const cx_mark *verb = cx_verb_before(s, figure);
+
+	if (!verb || !cx_in_cjk(linker, verb->span) || cx_in_kana_or_hangul(linker, verb->span) ||
+		!ends_in_place(linker, verb->span.start))
+		return false;
+	for (const cx_mark *mark = verb - 1;
+		 mark >= s->marks && verb->span.start - mark->span.end <= LONGEST_PLACE; mark--)
+		if (cx_is_cue(mark, CX_CUE_PREP, CX_PREP_OBJECT))
+			return cx_clauses_between(s, mark->span, verb->span) == 0;
+	return false;
+}
+
 /* Whether an expression covers years to come: "over five years", "through 2029", "by 2030". */
 static bool
 covers_years(const cx_period_expr *expr)
@@ -222,6 +258,7 @@ cx_domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 		   : builder && !goods ? CX_RULE_METRIC_BUILDER
 		   : !goods && (is_put_into_place(linker->request->text, link->row.end) ||
 						is_put_into_german_place(linker->request->text, link->span) ||
+						is_put_into_chinese_place(linker, link->hedge) ||
 						is_plan_of_years(linker, link->row) ||
 						is_plan_of_years_before(linker, link->row) ||
 						cx_is_plain_outlay(linker, link->row))

@@ -56,7 +56,6 @@ is_giving(const cx_sentence *s, const cx_mark *mark)
 #define LONGEST_MARKUP   400 /* bytes */
 #define LONGEST_OWNER    24  /* bytes: "some of Acme's" */
 #define IN_CLAUSE        48  /* bytes between a Chinese sum and the word that it hangs on */
-#define VERB_GAP         3   /* bytes, of 了 */
 
 /* A word that ends the words that belong to a noun: "of", "the", and not "UK". */
 static bool
@@ -503,24 +502,13 @@ find_in_clause(const cx_linker *linker, cx_phrase set, int32_t end)
 	return -1;
 }
 
-/* 投资 right before a sum, or 投资了. */
-static const cx_mark *
-verb_before(const cx_sentence *s, cx_span figure)
-{
-	for (int32_t i = cx_mark_from(s, figure.start) - 1;
-		 i >= 0 && figure.start - s->marks[i].span.end <= VERB_GAP; i--)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB))
-			return &s->marks[i];
-	return NULL;
-}
-
 /* 向芯片公司Acme投资4亿美元, 向一家初创公司投资4亿元: into a firm that is told by its trade, and
  * not for what the next words build. */
 static bool
 is_put_into_chinese_firm(const cx_linker *linker, cx_span figure)
 {
 	const cx_sentence *s = &linker->sentence;
-	const cx_mark *verb = verb_before(s, figure);
+	const cx_mark *verb = cx_verb_before(s, figure);
 	int32_t name;
 
 	if (!verb || !cx_in_cjk(linker, verb->span) || cx_in_kana_or_hangul(linker, verb->span))

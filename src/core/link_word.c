@@ -184,6 +184,18 @@ skip_apposition(const cx_linker *linker, cx_span word, cx_span figure, cx_relati
 	}
 }
 
+#define VERB_GAP 3 /* bytes, of 了 */
+
+const cx_mark *
+cx_verb_before(const cx_sentence *s, cx_span figure)
+{
+	for (int32_t i = cx_mark_from(s, figure.start) - 1;
+		 i >= 0 && figure.start - s->marks[i].span.end <= VERB_GAP; i--)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB))
+			return &s->marks[i];
+	return NULL;
+}
+
 /* A noun for one of these metrics, from the first to the last, right before the figure; or NULL. */
 const cx_mark *
 cx_noun_right_before(const cx_sentence *s, cx_span figure, cx_metric first, cx_metric last)
