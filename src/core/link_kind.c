@@ -38,10 +38,13 @@ nearest_kind_before(cx_text text, const cx_sentence *s, cx_span figure)
 	cx_rule_give(linker, link, &c[kind], "kind", CX_RULE_KIND_##rule, times, cx_kind_text[kind])
 
 /* "... the $13 billion analysts expected and the $11 billion": a word right behind another figure
- * is that figure's. */
+ * is that figure's, but tells of its parts too: "a $6 billion budget, which includes $5 billion".
+ */
 static bool
 owned_by_other(const cx_sentence *s, const cx_link *link, cx_span word)
 {
+	if (cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_PART, word.end, link->hedge.start))
+		return false;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start < word.start; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
@@ -306,6 +309,16 @@ said_of_all(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 	return true;
 }
 
+/* "Including $60 million for gas projects": behind a sum, what could be a verb of saying as well as
+ * the name of a thing is that name. */
+static bool
+names_thing(const cx_sentence *s, const cx_link *link, cx_span word)
+{
+	return word.start >= link->hedge.end &&
+		   cx_cue_of_between(s, CX_CUE_THING, word.start, word.end) &&
+		   cx_cue_between(s, CX_CUE_SOURCE, CX_SOURCE_SAYS, word.start, word.end);
+}
+
 /* Whether a word that tells a kind may be said of the figure, and not of another one or of what it
  * is held against. */
 static bool
@@ -319,7 +332,7 @@ may_tell(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		   !names_other(linker, link, mark) && !compares_with(linker, link, mark) &&
 		   !told_of_other(linker, link, mark->span) && !tells_of_noun(linker, link, mark) &&
 		   !ends_other(linker, link, mark) && !joins_other(s, link, mark->span) &&
-		   !ends_comparison(s, link, mark);
+		   !names_thing(s, link, mark->span) && !ends_comparison(s, link, mark);
 }
 
 /* Whether where it stands lets it reach the figure. */
@@ -584,19 +597,21 @@ speaks_to(const cx_linker *linker, const cx_link *link, cx_span word)
 		   (r.figures == 1 && r.clauses == 0 && starts_from(&linker->sentence, link, word));
 }
 
-#define OWNED 3 /* bytes: the 's of "Acme's forecast" */
-
 /* "Beats Morningstar's expectation of $47 billion": another than who spends foresees it; a plan or
  * a budget is only the spender's. */
 static bool
-is_foreseen_by_other(const cx_sentence *s, const cx_link *link, int32_t word)
+is_foreseen_by_other(const cx_linker *linker, const cx_link *link, int32_t word)
 {
+	const cx_sentence *s = &linker->sentence;
 	const cx_mark *mark = &s->marks[word];
 	const cx_mark *owner = NULL;
+	int32_t end =
+		mark->span.start - cx_ends(linker->request->text, mark->span.start, CX_PHRASE_POSSESSIVE);
 
-	for (int32_t i = word - 1; i >= 0 && !owner && mark->span.start - s->marks[i].span.end <= OWNED;
-		 i--)
-		if (cx_is_named(&s->marks[i]) && mark->span.start - s->marks[i].span.end == OWNED)
+	for (int32_t i = word - 1; end < mark->span.start && i >= 0 && !owner; i--)
+		if (s->marks[i].span.end < end)
+			break;
+		else if (cx_is_named(&s->marks[i]) && s->marks[i].span.end == end)
 			owner = &s->marks[i];
 	return owner && link->who.company >= 0 &&
 		   !(owner->type == CX_MARK_COMPANY && owner->value == link->who.company) &&
@@ -618,7 +633,7 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 		return true;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 		if ((cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
-			 is_foreseen_by_other(s, link, i) ||
+			 is_foreseen_by_other(linker, link, i) ||
 			 (!own && cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE) &&
 			  !ends_comparison(s, link, &s->marks[i]) &&
 			  !(link->who.n <= 1 && expects_of_spending(s, i)))) &&
