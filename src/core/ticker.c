@@ -17,9 +17,9 @@
 
 #include <string.h>
 
-#define LONGEST_BRACKET 80 /* bytes between a name's brackets */
+#define LONGEST_LINK 300 /* bytes of what a ticker in Markdown leads to */
 
-#define COMPANY         CX_LEX_MASK(COMPANY)
+#define COMPANY      CX_LEX_MASK(COMPANY)
 
 /* The company of a code, such as "NVDA" of market 0 or "700" of "HK"; or -1. */
 static int32_t
@@ -222,18 +222,44 @@ is_code_of(const char *code, int length, int32_t company)
 	return false;
 }
 
+/* "[MSFT](https://...)": past what a link of Markdown leads to; pos where none does. */
+static int32_t
+after_link(cx_text text, int32_t pos)
+{
+	if (pos + 1 >= text.length || text.bytes[pos] != ']' || text.bytes[pos + 1] != '(')
+		return pos;
+	for (int32_t end = pos + 2; end < text.length && end - pos < LONGEST_LINK; end++)
+		if (text.bytes[end] == ')')
+			return end + 1;
+		else if (text.bytes[end] == '\n')
+			break;
+	return pos;
+}
+
+/* "[MSFT", "NYSE:[MSFT": past the bracket that a link of Markdown starts with, and the market that
+ * stands before it; pos where none does. */
+static int32_t
+into_link(cx_text text, int32_t pos)
+{
+	int32_t at = pos, market;
+
+	market_before(text, &at, &market);
+	return cx_folded_at(text, at) == '[' ? at + 1 : pos;
+}
+
 /* One ticker of a bracket. Sets *company where it is dressed and names another one. */
 static bool
 bracket_ticker(cx_text text, int32_t *pos, int32_t *company, bool *same)
 {
 	char code[CX_LONGEST_CODE + 1];
-	int32_t at = *pos, named;
+	int32_t at, named;
 	cx_ticker found;
 	int length;
 
+	*pos = at = into_link(text, *pos);
 	if (!cx_ticker_at(text, *pos, &found))
 		return false;
-	*pos = found.end;
+	*pos = after_link(text, found.end);
 	named = cx_spends_as(cx_ticker_company(&found));
 	if (named >= 0 && named == *company)
 		*same = true;
@@ -255,35 +281,44 @@ after_rest_of_name(cx_text text, int32_t pos)
 
 /*
  * Take "(NASDAQ: MSFT)", "（2330.TW）", "(GOOG, GOOGL)" behind a name into its span. A bracket that
- * surely names another company corrects a doubtful name: "Delta (NYSE: DAL)".
+ * surely names another company corrects a doubtful name: "Delta (NYSE: DAL)". Links of Markdown are
+ * seen through: "Microsoft [(MSFT)](https://...)", "Acme (NYSE:[ACM](https://...))".
  */
-void
-cx_ticker_take_bracket(cx_text text, cx_company_hit *hit)
+static bool
+take_bracket(cx_text text, cx_company_hit *hit)
 {
-	int32_t pos = cx_skip_blanks(text, hit->span.end), company = hit->company;
-	cx_text whole = text;
+	int32_t pos = into_link(text, cx_skip_blanks(text, hit->span.end)), company = hit->company;
 	bool same = false;
 
 	if (!cx_opens_bracket(cx_folded_at(text, pos)))
-		return;
-	text.length = text.length - pos > LONGEST_BRACKET ? pos + LONGEST_BRACKET : text.length;
+		return false;
 	do
 	{
 		pos = cx_skip_blanks(text, cx_after_char(text, pos));
 		if (!bracket_ticker(text, &pos, &company, &same))
-			return;
+			return false;
 		pos = cx_skip_blanks(text, pos);
 	} while (cx_folded_at(text, pos) == ',' || cx_folded_at(text, pos) == ';' ||
 			 cx_folded_at(text, pos) == '/' || cx_folded_at(text, pos) == 0x3001);
 	if (!cx_closes_bracket(cx_folded_at(text, pos)))
-		return;
+		return false;
 	if (company != hit->company && !(hit->flags & CX_LEX_AMBIGUOUS))
-		return;
+		return false;
 	if (!same && company == hit->company)
-		return;
-	hit->span.end = after_rest_of_name(whole, cx_after_char(text, pos));
+		return false;
+	pos = after_link(text, cx_after_char(text, pos));
+	hit->span.end = after_rest_of_name(text, pos);
 	hit->company = company;
 	hit->flags &= (uint8_t) ~CX_LEX_AMBIGUOUS;
+	return true;
+}
+
+/* "Alphabet (GOOGL) (GOOG)": each class of shares may have a bracket of its own. */
+void
+cx_ticker_take_bracket(cx_text text, cx_company_hit *hit)
+{
+	while (take_bracket(text, hit))
+		;
 }
 
 bool
