@@ -355,12 +355,10 @@ break_ends(cx_text text, int32_t pos)
 
 	while (end > 0 && (text.bytes[end - 1] == ' ' || text.bytes[end - 1] == '\r'))
 		end--;
+	if (next >= text.length || text.bytes[next] == '\n' || is_block_start(text, next))
+		return true; /* most end a paragraph, however the line began */
 	line = line_back(text, end);
-	if (next >= text.length || text.bytes[next] == '\n' || end == line)
-		return true;
-	if (is_block_start(text, next))
-		return true;
-	if (text.bytes[line] == '#' || text.bytes[line] == '|')
+	if (end == line || text.bytes[line] == '#' || text.bytes[line] == '|')
 		return true;
 	last = cx_char_before(text, end, &size);
 	if (last == ',' || last == 0xFF0C || last == 0x3001 || parts_figure(text, end, next))
