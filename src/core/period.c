@@ -35,6 +35,7 @@ static const kind kinds[] = {
 	{cx_parse_ended, CX_ROLE_NUMBER | CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(PAST) |
 						 CX_ROLE(ORDINAL) | CX_ROLE(FULL) | CX_ROLE(FISCAL) | CX_ROLE(UNIT) |
 						 CX_ROLE(UNITS) | CX_ROLE(FISCAL_UNIT)},
+	{cx_parse_begins, CX_ROLE(OVER) | CX_ROLE(THE) | CX_ROLE(FISCAL) | CX_ROLE(FISCAL_UNIT)},
 	{cx_parse_decade, CX_ROLE_NUMBER | CX_ROLE_CODE | CX_ROLE(THE) | CX_ROLE(END) |
 						  CX_ROLE(DECADES) | CX_ROLE(RELATIVE) | CX_ROLE(CURRENT)},
 	{cx_parse_plan, CX_ROLE(PLAN)},

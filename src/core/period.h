@@ -165,6 +165,7 @@ extern cx_days cx_days_shift(cx_days days, int months);
 	X(DECADES, "decades") /* nineties: the last two digits of the first of ten years */            \
 	X(DECADE_AFTER, "decade_after") /* 年代: after the digits of a decade */                     \
 	X(ENDED, "ended")               /* ended, ending */                                            \
+	X(BEGINS, "begins")             /* that begins, that began: years from this one */             \
 	X(AS_OF, "as_of")               /* 截至 ... */                                               \
 	X(STOP, "stop")                 /* ... 止: "the twelve months ended" */                       \
 	X(SAME, "same")                 /* same, corresponding: before quarter, period */              \
@@ -194,7 +195,7 @@ typedef enum
 	 (role) == CX_PW_PAST || (role) == CX_PW_SAME || (role) == CX_PW_RELATIVE ||                   \
 	 (role) == CX_PW_CURRENT || (role) == CX_PW_FULL || (role) == CX_PW_SOME ||                    \
 	 (role) == CX_PW_NTH || (role) == CX_PW_HEAD || (role) == CX_PW_ORDINAL ||                     \
-	 (role) == CX_PW_AS_OF || (role) == CX_PW_ENDED || (role) == CX_PW_MEASURE ||                  \
-	 (role) == CX_PW_NOTHING)
+	 (role) == CX_PW_AS_OF || (role) == CX_PW_ENDED || (role) == CX_PW_BEGINS ||                   \
+	 (role) == CX_PW_MEASURE || (role) == CX_PW_NOTHING)
 
 #endif

@@ -162,6 +162,7 @@ extern bool cx_parse_rate(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_span(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_year_end(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_ended(cx_reader *r, cx_period_expr *expr);
+extern bool cx_parse_begins(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_plan(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_shared(cx_reader *r, cx_period_expr *expr);
 extern bool cx_parse_months(cx_reader *r, cx_period_expr *expr);

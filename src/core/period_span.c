@@ -216,6 +216,29 @@ cx_parse_ended(cx_reader *r, cx_period_expr *expr)
 		   set_ended(expr, months);
 }
 
+/* "The fiscal year that begins July 1", "the fiscal year starting in October 2026": the year that
+ * ends a month before. */
+bool
+cx_parse_begins(cx_reader *r, cx_period_expr *expr)
+{
+	const cx_lex_entry *begins;
+	cx_period_expr start = {0};
+	cx_point year = {0};
+
+	*expr = (cx_period_expr){.unit = CX_UNIT_YEAR, .by = CX_BY_FISCAL};
+	if (cx_read_word(r, CX_PW_OVER))
+		cx_skip_joint(r);
+	cx_skip_the(r);
+	if (cx_read_part_unit(r, &year) != CX_UNIT_YEAR || year.e.by != CX_BY_FISCAL ||
+		!(begins = cx_read_next_word(r, CX_PW_BEGINS)) || !read_end_date(r, &start))
+		return false;
+	expr->when = start.year ? CX_WHEN_ABSOLUTE : CX_WHEN_RELATIVE;
+	expr->year = (int16_t) (start.year ? start.year + (start.ordinal > 1) : 0);
+	expr->offset = (int8_t) (start.year ? 0 : begins->value);
+	expr->fiscal = (cx_fiscal){(uint8_t) ((start.ordinal + 10) % 12 + 1), false};
+	return true;
+}
+
 /* The "three" of "the three and nine months ended September 30, 2025". */
 bool
 cx_parse_shared(cx_reader *r, cx_period_expr *expr)
