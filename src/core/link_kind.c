@@ -667,7 +667,7 @@ is_called_plan(const cx_sentence *s, const cx_link *link)
 		cx_relation r = cx_relate(s, link->hedge, s->marks[i].span);
 
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_THING) && r.clauses == 0 && r.figures == 0 &&
-			r.gap <= (r.before ? 5 : 24) &&
+			r.gap <= (r.before ? 5 : 24) && !names_thing(s, link, s->marks[i].span) &&
 			cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->marks[i].span.start,
 						   s->marks[i].span.end))
 			return true;
