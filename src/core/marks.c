@@ -531,7 +531,7 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 	}
 	if ((plain || is_mere_sign((uint8_t) w->text.bytes[pos])) && classes == 0 &&
 		!(begun & CX_LEX_MARKET))
-		return; /* one unit in ten is such a sign */
+		return; /* a comma, a bracket, a hyphen: most signs */
 	cx_lex_look_from(w->text, pos, unit, classes, &look);
 	if (plain && look.n == 0 && !(begun & CX_LEX_MARKET))
 		return;

@@ -323,7 +323,7 @@ move_piece(int piece, int bucket)
 }
 
 /* Part the pieces into few buckets: the nearest are joined, and then each piece moved to where it
- * does best, which half of the false alarms go by. */
+ * does best. */
 static void
 part_pieces(void)
 {
