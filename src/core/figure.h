@@ -36,6 +36,7 @@ typedef struct cx_quantity
 	bool letter;         /* the scale is a bare letter, 5B */
 	bool steps;          /* made of several parts: the scale is in the number already */
 	bool low;            /* 100多亿, "$140+ billion": more than it says */
+	bool about;          /* "$20-odd million": more or less what it says */
 	bool foreign;        /* scale words of a script without word bounds */
 	cx_currency implied; /* by the scale word: crore */
 	int32_t start, end;

@@ -231,6 +231,7 @@ dress_side(cx_text text, int32_t floor, side *s)
 	else
 	{
 		s->q.low &= end == s->q.end;
+		s->q.about &= end == s->q.end;
 		if (s->before.code)
 			cx_add_minor_units(text, false, &s->q, &s->end); /* $20 and 43 cents */
 	}
@@ -750,7 +751,7 @@ apply_bounds(const cx_bounds *b, const cx_quantity *q, cx_figure *figure)
 {
 	cx_money *amount = &figure->amount;
 
-	if (b->approx || q->number.some)
+	if (b->approx || q->about || q->number.some)
 		amount->flags |= CX_MONEY_APPROX;
 	if (figure->join != CX_JOIN_NONE || q->number.spread)
 		return;

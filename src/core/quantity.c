@@ -23,10 +23,17 @@ cx_is_minor_unit(const cx_lex_entry *entry)
 }
 
 static bool
-bounds_inside(const cx_lex_entry *entry)
+is_at_least(const cx_lex_entry *entry)
 {
 	return entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_BOUND &&
 		   entry->value == CX_BOUND_LOW_AFTER;
+}
+
+static bool
+is_about(const cx_lex_entry *entry)
+{
+	return entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_BOUND &&
+		   entry->value == CX_BOUND_APPROX_AFTER;
 }
 
 bool
@@ -51,13 +58,17 @@ is_cjk_at(cx_text text, int32_t pos)
 	return cx_is_cjk(cx_char_or_nul(text, pos, &size));
 }
 
-/* Take 多, 余 or a plus sign that stands before a scale or currency word, and 几 behind digits. */
+/*
+ * Take 多, 余, a plus sign, "-odd" or a typist's doubt ("$15 (ph) million") that stands before a
+ * scale or currency word, and 几 behind digits.
+ */
 int32_t
 cx_skip_inner_bound(cx_text text, int32_t pos, uint32_t mask, cx_quantity *q)
 {
 	int32_t start = cx_gap_end(text, pos);
 	cx_lex_hit hit, next;
 	const cx_lex_entry *number;
+	bool at_least;
 
 	if (!cx_may_begin(text, start, CX_HEAD_BOUND | CX_HEAD_SCALE))
 		return pos;
@@ -68,11 +79,14 @@ cx_skip_inner_bound(cx_text text, int32_t pos, uint32_t mask, cx_quantity *q)
 		return hit.end;
 	}
 	if (!(cx_heads_at(text, start) & CX_HEAD_BOUND) ||
-		!cx_match_after(text, start, CX_LEX_MASK(CUE), &hit) || !cx_any_entry(&hit, bounds_inside))
+		!cx_match_after(text, start, CX_LEX_MASK(CUE), &hit))
 		return pos;
-	if (!cx_match_after(text, cx_gap_end(text, hit.end), mask, &next))
+	at_least = cx_any_entry(&hit, is_at_least);
+	if ((!at_least && !cx_any_entry(&hit, is_about)) ||
+		!cx_match_after(text, cx_gap_end(text, hit.end), mask, &next))
 		return pos;
-	q->low = true;
+	q->low |= at_least;
+	q->about |= !at_least;
 	return hit.end;
 }
 
@@ -148,7 +162,7 @@ read_scale(cx_text text, cx_quantity *q)
 	}
 	if (!q->scaled)
 	{
-		q->low = false;
+		q->low = q->about = false;
 		q->end = q->number.end;
 	}
 }
@@ -446,6 +460,7 @@ take_step(cx_quantity *q, const cx_quantity *step, int last)
 	q->steps = true;
 	q->end = step->end;
 	q->low = step->low;
+	q->about = step->about;
 	if (step->power > q->power)
 		q->power = step->power;
 	return true;
