@@ -314,7 +314,7 @@ leads_figure(const cx_linker *linker, const cx_link *link, cx_span period)
 
 #define TO_THAN 7 /* bytes between a time and the word that compares with it: 中盤 */
 
-/* 2024年に比べ, 2024년보다: in the languages of Asia the word that compares stands behind. */
+/* 2024年に比べ, 2024년보다: in Japanese and Korean the word that compares stands behind. */
 static bool
 is_compared_with(const cx_linker *linker, cx_span period)
 {
@@ -323,7 +323,7 @@ is_compared_with(const cx_linker *linker, cx_span period)
 	for (int32_t i = cx_mark_from(s, period.end);
 		 i < s->n_marks && s->marks[i].span.start - period.end <= TO_THAN; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_THAN) &&
-			cx_in_cjk(linker, s->marks[i].span))
+			cx_in_kana_or_hangul(linker, s->marks[i].span))
 			return true;
 	return false;
 }
