@@ -206,8 +206,7 @@ names_any(const cx_sentence *s)
 	return false;
 }
 
-#define BELOW_ALL                                                                                  \
-	8 /* how deep the line of heads of a table stands: below any heading of Markdown */
+#define BELOW_ALL 8 /* the depth of a table's line of heads: below any heading of Markdown */
 
 /* From a heading of Markdown or the head of a table that names nobody, which the linker has, up to
  * the heading of Markdown over it that does, or to the uppermost of those not read. */
