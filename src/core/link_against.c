@@ -128,11 +128,13 @@ is_revised_by(const cx_linker *linker, const cx_link *link)
 static bool
 differs_in(const cx_sentence *sentence, cx_text text, const cx_mark *diff, cx_span word)
 {
-	int32_t in = cx_ends(text, diff->span.end, CX_PHRASE_ENDS_IN);
-	int32_t most = in && diff->span.end - in > diff->span.start ? DIFFERS_IN : 4;
+	int32_t in, most;
 
-	return cx_is_cue_of(diff, CX_CUE_DIFF) && diff->span.end <= word.start &&
-		   word.start - diff->span.end <= most &&
+	if (!cx_is_cue_of(diff, CX_CUE_DIFF) || diff->span.end > word.start)
+		return false;
+	in = cx_ends(text, diff->span.end, CX_PHRASE_ENDS_IN);
+	most = in && diff->span.end - in > diff->span.start ? DIFFERS_IN : 4;
+	return word.start - diff->span.end <= most &&
 		   cx_clauses_between(sentence, diff->span, word) == 0;
 }
 

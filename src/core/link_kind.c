@@ -407,10 +407,12 @@ is_base(const cx_linker *linker, cx_span hedge)
 
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= hedge.start; i++)
 	{
-		cx_relation r = cx_relate(s, hedge, s->marks[i].span);
+		cx_relation r;
 
-		if (cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_FROM) && r.gap <= 30 &&
-			r.figures == 0 && r.clauses == 0)
+		if (!cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_FROM))
+			continue;
+		r = cx_relate(s, hedge, s->marks[i].span);
+		if (r.gap <= 30 && r.figures == 0 && r.clauses == 0)
 			return true;
 	}
 	return cx_is_compared(linker, hedge);
@@ -605,9 +607,11 @@ is_foreseen_by_other(const cx_linker *linker, const cx_link *link, int32_t word)
 	const cx_sentence *s = &linker->sentence;
 	const cx_mark *mark = &s->marks[word];
 	const cx_mark *owner = NULL;
-	int32_t end =
-		mark->span.start - cx_ends(linker->request->text, mark->span.start, CX_PHRASE_POSSESSIVE);
+	int32_t end;
 
+	if (!cx_is_cue_of(mark, CX_CUE_KIND) || mark->value == CX_KIND_ACTUAL)
+		return false;
+	end = mark->span.start - cx_ends(linker->request->text, mark->span.start, CX_PHRASE_POSSESSIVE);
 	for (int32_t i = word - 1; end < mark->span.start && i >= 0 && !owner; i--)
 		if (s->marks[i].span.end < end)
 			break;
@@ -615,7 +619,6 @@ is_foreseen_by_other(const cx_linker *linker, const cx_link *link, int32_t word)
 			owner = &s->marks[i];
 	return owner && link->who.company >= 0 &&
 		   !(owner->type == CX_MARK_COMPANY && owner->value == link->who.company) &&
-		   cx_is_cue_of(mark, CX_CUE_KIND) && mark->value != CX_KIND_ACTUAL &&
 		   !cx_cue_of_between(s, CX_CUE_PROMISE, mark->span.start, mark->span.end) &&
 		   cx_relate(s, link->hedge, mark->span).figures == 0;
 }
@@ -664,10 +667,13 @@ is_called_plan(const cx_sentence *s, const cx_link *link)
 {
 	for (int32_t i = 0; link->who.n == 1 && !is_group(link) && i < s->n_marks; i++)
 	{
-		cx_relation r = cx_relate(s, link->hedge, s->marks[i].span);
+		cx_relation r;
 
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_THING) && r.clauses == 0 && r.figures == 0 &&
-			r.gap <= (r.before ? 5 : 24) && !names_thing(s, link, s->marks[i].span) &&
+		if (!cx_is_cue_of(&s->marks[i], CX_CUE_THING))
+			continue;
+		r = cx_relate(s, link->hedge, s->marks[i].span);
+		if (r.clauses == 0 && r.figures == 0 && r.gap <= (r.before ? 5 : 24) &&
+			!names_thing(s, link, s->marks[i].span) &&
 			cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->marks[i].span.start,
 						   s->marks[i].span.end))
 			return true;

@@ -31,7 +31,7 @@ cx_form_before(cx_text text, int32_t pos, cx_phrase set)
 	{
 		const cx_phrase_form *form = &cx_phrase_forms[i];
 
-		if (form->length <= pos &&
+		if (form->length <= pos && form->bytes[0] == text.bytes[pos - form->length] &&
 			memcmp(text.bytes + pos - form->length, form->bytes, form->length) == 0)
 			return form->length;
 	}
