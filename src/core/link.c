@@ -123,6 +123,8 @@ cx_bracket_closes(cx_text text, int32_t from, int32_t to)
 
 		if (byte != '(' && byte != ')' && byte != 0xEF) /* most: no bracket begins so */
 			continue;
+		if (byte == 0xEF && (pos + 2 >= to || ((uint8_t) text.bytes[pos + 2] | 1) != 0x89))
+			continue; /* "（" and "）" end in 88 and 89, "，" and the like do not */
 		c = cx_char_at(text, pos, &size);
 		if (c == '(' || c == 0xFF08)
 			open++;
