@@ -453,6 +453,14 @@ is_promised(const cx_sentence *s, const cx_link *link, cx_span plan)
 		   cx_cue_between(s, CX_CUE_PROMISE, 0, plan.start, plan.end);
 }
 
+/* "An analyst dates it back to when Acme agreed to spend $300 billion": what one firm has promised
+ * is its plan, whoever tells of it. */
+static bool
+has_promised(const cx_sentence *s, const cx_link *link, cx_span plan)
+{
+	return link->who.n == 1 && !is_group(link) && is_promised(s, link, plan);
+}
+
 /*
  * Nobody in particular gives guidance: what is to come of an industry is somebody's forecast, and
  * so is that of several of whom 预计 is said, which is both "expect" and "are expected". An
@@ -799,9 +807,10 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	int32_t guidance = c[CX_KIND_GUIDANCE].score;
 
 	bool called_plan = is_called_plan(&linker->sentence, link) || is_guided(linker, link);
-	bool forecaster = !called_plan && speaks_forecaster(linker, link, own);
+	bool own_plan = called_plan || has_promised(&linker->sentence, link, c[CX_KIND_GUIDANCE].mark);
+	bool forecaster = !own_plan && speaks_forecaster(linker, link, own);
 
-	if (!called_plan && ((link->source && !is_source_of(link, CX_TRAIT_PRESS)) || forecaster))
+	if (!own_plan && ((link->source && !is_source_of(link, CX_TRAIT_PRESS)) || forecaster))
 		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);
 	if ((forecaster || forecasts_others(linker, link, others, c[CX_KIND_GUIDANCE].mark)) &&
 		guidance > c[CX_KIND_ACTUAL].score)

@@ -422,7 +422,7 @@ cx_parse_prior(cx_reader *r, cx_period_expr *expr)
 	return cx_set_prior(expr, prior->value, 1);
 }
 
-/* two years ago, 三年前. */
+/* two years ago, 三年前, 三年前同期. */
 bool
 cx_parse_ago(cx_reader *r, cx_period_expr *expr)
 {
@@ -432,6 +432,7 @@ cx_parse_ago(cx_reader *r, cx_period_expr *expr)
 	if (!count || !cx_set_prior(expr, cx_read_counted_unit(r), count) ||
 		!(ago = cx_read_next_word(r, CX_PW_AGO)))
 		return false;
+	cx_read_next_word(r, CX_PW_SAME_AFTER);
 	expr->from_now = ago->value == 1;
 	return true;
 }
@@ -448,8 +449,8 @@ read_same_what(cx_reader *r)
 	return cx_read_count(r) > 0 && cx_read_counted_unit(r) >= 0;
 }
 
-/* the same quarter a year earlier, same period of last year, the same period of 2024; the same
- * three months, 同期. */
+/* the same quarter a year earlier, the same period three years ago, same period of last year, the
+ * same period of 2024; the same three months, 同期. */
 bool
 cx_parse_same(cx_reader *r, cx_period_expr *expr)
 {
@@ -468,6 +469,9 @@ cx_parse_same(cx_reader *r, cx_period_expr *expr)
 	cx_skip_joint(r);
 	start = *r;
 	if (cx_parse_prior(r, expr))
+		return true;
+	*r = start;
+	if (cx_parse_ago(r, expr))
 		return true;
 	*r = start;
 	if (cx_read_point(r, &p) && cx_set_same_of(expr, &p))
