@@ -36,11 +36,28 @@ is_bound_before(const cx_lex_entry *entry)
 
 static const cx_lookback leading_bound = {CX_LEX_MASK(CUE), CX_HEAD_BEFORE, 6, is_bound_before};
 
-/* A ">" that opens a line quotes it. */
+#define LONGEST_TAG 400 /* bytes: a link with its address and its classes */
+
+/* Whether the ">" at pos ends a tag: <a href="..." class="...">. */
 static bool
-quotes_line(cx_text text, const cx_lex_hit *hit)
+ends_tag(cx_text text, int32_t pos)
 {
-	return text.bytes[hit->start] == '>' && (hit->start == 0 || text.bytes[hit->start - 1] == '\n');
+	int32_t limit = pos > LONGEST_TAG ? pos - LONGEST_TAG : 0;
+
+	for (int32_t i = pos - 1; i >= limit && text.bytes[i] != '>'; i--)
+		if (text.bytes[i] == '<')
+			return cx_is_ascii_letter((uint8_t) text.bytes[i + 1]);
+	return false;
+}
+
+/* A ">" that opens a line quotes it, and one that ends a tag says nothing. */
+static bool
+is_markup(cx_text text, const cx_lex_hit *hit)
+{
+	int32_t pos = hit->start;
+
+	return text.bytes[pos] == '>' &&
+		   (pos == 0 || text.bytes[pos - 1] == '\n' || ends_tag(text, pos));
 }
 
 /* "A step-up to $850 million": the end of another word. */
@@ -108,7 +125,7 @@ cx_bounds_before(cx_text text, int32_t start, bool words)
 		int32_t end = cx_gap_start(text, pos, true);
 
 		if (!(cx_tails_before(text, end) & CX_TAIL_BOUND) ||
-			!cx_match_before(text, 0, end, &leading_bound, &hit) || quotes_line(text, &hit) ||
+			!cx_match_before(text, 0, end, &leading_bound, &hit) || is_markup(text, &hit) ||
 			ends_word(text, hit.start) || !apply_before(&hit, words, &b))
 			break;
 		pos = hit.start;

@@ -206,6 +206,15 @@ is_told_for(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
 			cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, s->span.start, link->hedge.start));
 }
 
+/* "Capex $30 billion; Acme: $20 billion": a name behind a figure that opens what is told next. */
+static bool
+opens_next(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
+{
+	cx_text text = linker->request->text;
+
+	return cx_text_has(text, link->hedge.end, ";") || cx_text_has(text, c->span.end, ":");
+}
+
 #define FAR_SUBJECT 3 /* clause ends behind which a subject needs a verb that is known */
 
 /* Where it stands: before the figure, or behind it as the one who spends. */
@@ -243,7 +252,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 		GIVE(BEHIND, 1);
 		GIVE(BY, 1);
 	}
-	else if (r->gap <= 2 || is_near_project(s, c, r))
+	else if ((r->gap <= 2 && !opens_next(linker, link, c)) || is_near_project(s, c, r))
 		GIVE(BEHIND, 1);
 	else
 		GIVE(AFTER, 1);

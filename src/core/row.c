@@ -59,7 +59,7 @@ cx_only_joined(cx_text text, int32_t from, int32_t to)
 		int size;
 		int32_t end;
 
-		if (cx_is_space(cx_char_at(text, from, &size)) || strchr("*_`(),|/+", text.bytes[from]))
+		if (cx_is_space(cx_char_at(text, from, &size)) || strchr("*_`(),/+", text.bytes[from]))
 			from += size;
 		else if (cx_lex_is_cue(text, from, CX_CUE_PREP, CX_PREP_AND, &end) && end <= to)
 			from = skip_home(text, end, to);
