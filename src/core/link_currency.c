@@ -95,7 +95,8 @@ tells_of_taiwan(cx_text text)
 	return false;
 }
 
-/* 億元 of a text of Taiwan, of a spender whose money is not known. */
+/* 億元 of a text of Taiwan, of a spender whose money is not known, or is not called 元 at home:
+ * 三星擬投資400億元. */
 static bool
 is_taiwan_dollar(cx_linker *linker, const cx_link *link)
 {
@@ -130,6 +131,13 @@ is_yuan_again(const cx_linker *linker, const cx_link *link)
 	return !last || last->n_companies != 1 || strcmp(last->companies[0], link->who.ids[0]) != 0;
 }
 
+/* 三星擬投資400億元: 元 said of a firm whose own money is called otherwise. */
+static bool
+is_foreign(const cx_link *link, const char *home)
+{
+	return link->figure->amount.currency != 0 && home[0] && !strstr("CNY HKD TWD", home);
+}
+
 void
 cx_link_home_currency(cx_linker *linker, cx_link *link)
 {
@@ -140,7 +148,7 @@ cx_link_home_currency(cx_linker *linker, cx_link *link)
 
 	if (!is_bare(link->figure) || !is_yuan(link->amount.currency) || linker->memory.yuan)
 		return;
-	if (link->who.company < 0 && is_taiwan_dollar(linker, link))
+	if ((link->who.company < 0 || is_foreign(link, home)) && is_taiwan_dollar(linker, link))
 		home = "TWD";
 	if (!home[0])
 		return;

@@ -32,6 +32,36 @@ is_put_into(const cx_sentence *s, const cx_mark *state)
 		   before->span.end == state->span.start;
 }
 
+#define ADVERB 3 /* bytes of 也 */
+
+/* 韩国将, 阿联酋也各自: whether a plan, or what is said of it, begins right behind a country. */
+static bool
+tells_plan(const cx_sentence *s, cx_span state)
+{
+	for (int32_t i = cx_mark_from(s, state.end); i < s->n_marks; i++)
+	{
+		const cx_mark *next = &s->marks[i];
+
+		if (next->span.start - state.end > ADVERB)
+			break;
+		if ((next->span.start - state.end) % ADVERB == 0 &&
+			(cx_is_cue_of(next, CX_CUE_KIND) || cx_is_cue_of(next, CX_CUE_SOURCE) ||
+			 cx_is_cue_of(next, CX_CUE_ORDER) || cx_is_cue(next, CX_CUE_TOTAL, CX_TOTAL_EACH)))
+			return true;
+	}
+	return false;
+}
+
+/* 在法国: whether something leads to a country. The comma and the "and" before one that has plans
+ * do not: 据悉，韩国将投资. */
+static bool
+is_led_to(const cx_sentence *s, cx_span state)
+{
+	int prep = cx_preposition(s, state);
+
+	return prep >= 0 && !(prep == CX_PREP_AND && tells_plan(s, state));
+}
+
 /* A country or its government as who acts: not the place where it is done, and not the home of
  * who does it ("Germany's Acme"). */
 static bool
@@ -39,7 +69,7 @@ is_state(const cx_sentence *s, const cx_mark *mark)
 {
 	const cx_mark *next = mark + 1;
 
-	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && cx_preposition(s, mark->span) < 0 &&
+	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && !is_led_to(s, mark->span) &&
 		   !is_promised(s, mark) && !is_put_into(s, mark) &&
 		   !(next < s->marks + s->n_marks && cx_is_named(next) &&
 			 next->span.start - mark->span.end <= LONGEST_POSSESSIVE);
@@ -136,7 +166,7 @@ stands_in_phrase(const cx_linker *linker, int32_t word, cx_span figure)
 	bool named = false;
 
 	if ((s->marks[word].value != CX_PERSON_ALL && s->marks[word].value != CX_PERSON_STATE) ||
-		word == 0 || many.end == figure.start ||
+		word == 0 || many.end == figure.start || tells_plan(s, many) ||
 		!cx_is_cjk(cx_char_before(linker->request->text, many.start, &size)) ||
 		!cx_in_cjk(linker, many) || cx_in_kana_or_hangul(linker, many))
 		return false;

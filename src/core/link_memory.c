@@ -314,15 +314,26 @@ is_listed_headline(const cx_linker *linker)
 		   linker->request->text.bytes[linker->sentence.span.start] != '#';
 }
 
+/* A headline of a list begins another story: whose, what and in which money the one before told
+ * says nothing of it. */
+static void
+forget_story(cx_linker *linker)
+{
+	cx_memory *memory = &linker->memory;
+
+	memory->subject.n = 0;
+	memory->sought = linker->at;
+	memory->metric = -1;
+	memory->currency = 0;
+	memory->yuan = false;
+}
+
 void
 cx_link_open(cx_linker *linker)
 {
 	cx_link_pass(linker, linker->sentence.span);
 	if (cx_is_linked_headline(linker))
-	{
-		linker->memory.subject.n = 0;
-		linker->memory.sought = linker->at;
-	}
+		forget_story(linker);
 	cx_link_remember_for_good(linker);
 	if (!linker->sentence.heading || linker->sentence.n_marks == 0 || is_listed_headline(linker))
 		return;

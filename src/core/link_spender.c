@@ -410,14 +410,21 @@ enum
 	FROM_ROLL = -8 /* less ten times how many are meant */
 };
 
-/* A name between two figures that is no partner, place or source: somebody else spends now. */
+/* A name between two figures that is no partner, place or source, or a country that acts: somebody
+ * else spends now. */
 static bool
-newcomer_between(const cx_sentence *s, int32_t from, int32_t to)
+newcomer_between(const cx_linker *linker, int32_t from, cx_span figure)
 {
-	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= figure.start;
+		 i++)
 	{
 		cx_cluster c = {i, i, s->marks[i].span, 1};
 
+		if (cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_STATE) &&
+			cx_speaks_for_many(linker, i, figure))
+			return true;
 		if (cx_is_named(&s->marks[i]) && cx_preposition(s, c.span) != CX_PREP_OBJECT &&
 			!cx_is_source(s, &c))
 			return true;
@@ -437,7 +444,7 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 		return;
 	GIVE(SIBLING, 1);
 	GIVE(CLAUSES, cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge));
-	if (newcomer_between(&linker->sentence, sibling->hedge.end, link->hedge.start))
+	if (newcomer_between(linker, sibling->hedge.end, link->hedge))
 		GIVE(NEWCOMER, 1);
 	cx_candidate_end(linker, &cand, best);
 }
