@@ -124,6 +124,7 @@ cx_find_aside(const cx_linker *linker, const cx_link *link)
 			if (to < 0 || from < 0)
 				continue;
 			aside = (cx_span){from, to};
+			last = from = -1; /* that subject has its verb */
 		}
 	}
 	return aside;

@@ -4,6 +4,7 @@
  *     "$5 billion" of a firm that reports in Canadian dollars     CAD
  *     "资本支出 1039亿元, ... 上年同期 952亿"                       the second takes the first's
  *     台積電資本支出1.2兆元                                       TWD, the spender's
+ *     "Toyota will invest ¥1.7 trillion"                          JPY, the same
  *
  * First as the sentence is read, by what was said before; then, when the spender is known, once
  * more.
@@ -35,6 +36,14 @@ ends_in_hangul(cx_text text, cx_span figure)
 	return cx_is_hangul(cx_char_before(text, figure.end, &size));
 }
 
+/* ¥100 billion is of yuan or of yen; 100亿元 is not of yen. */
+static bool
+may_be_yen(cx_text text, const cx_figure *figure)
+{
+	return figure->shared_symbol && is_yuan(figure->amount.currency) &&
+		   cx_starts(text, figure->span.start, CX_PHRASE_SUM_SIGN) > 0;
+}
+
 cx_currency
 cx_link_currency(cx_linker *linker, const cx_figure *figure)
 {
@@ -64,6 +73,9 @@ cx_link_currency(cx_linker *linker, const cx_figure *figure)
 	else if (figure->shared_symbol && memory->currency == cx_currency_code("TWD", 3) &&
 			 is_yuan(currency))
 		currency = memory->currency; /* 新台幣1,230億元, 去年同期952億元 */
+	else if (memory->currency == cx_currency_code("JPY", 3) &&
+			 may_be_yen(linker->request->text, figure))
+		currency = memory->currency;
 	memory->yuan |= is_yuan(currency) && !is_bare(figure);
 	return memory->currency = currency;
 }
@@ -143,7 +155,9 @@ cx_link_home_currency(cx_linker *linker, cx_link *link)
 {
 	const char *home = link->who.company < 0 ? "" : cx_companies[link->who.company].currency;
 
-	if (strcmp(home, "CNY") == 0 && is_yuan_again(linker, link))
+	if ((strcmp(home, "CNY") == 0 && is_yuan_again(linker, link)) ||
+		(strcmp(home, "JPY") == 0 && !linker->memory.chinese &&
+		 may_be_yen(linker->request->text, link->figure)))
 		link->amount.currency = linker->memory.currency = cx_currency_code(home, 3);
 
 	if (!is_bare(link->figure) || !is_yuan(link->amount.currency) || linker->memory.yuan)

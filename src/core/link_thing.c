@@ -152,6 +152,23 @@ with_price_words(const cx_linker *linker, cx_span figure)
 	return figure;
 }
 
+#define HEADED_WITHIN 12 /* bytes */
+
+/* "Infrastructure follows $734 million Q4 net loss": the noun right behind a sum says what it is.
+ */
+static bool
+heads_other(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, figure.end);
+		 i < s->n_marks && s->marks[i].span.start - figure.end <= HEADED_WITHIN; i++)
+		if (s->marks[i].type != CX_MARK_PERIOD)
+			return cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY &&
+				   cx_clauses_between(s, figure, s->marks[i].span) == 0;
+	return false;
+}
+
 /* What a sum builds counts right beside it alone: "a $2 billion campus", "a campus worth $2
  * billion".
  */
@@ -168,7 +185,7 @@ cx_reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 
 		return (priced.start < link->row.start ? priced.start - mark->span.end <= PRICED_WITHIN
 											   : r.gap <= 12 && r.clauses == 0) &&
-			   !is_governed(linker, mark->span) &&
+			   !is_governed(linker, mark->span) && !heads_other(linker, link->row) &&
 			   !cx_and_between(&linker->sentence, mark->span.end, link->row.start);
 	}
 	return r.gap <= 40 && r.clauses <= 1 && !is_named_other(linker, link->hedge) &&
