@@ -547,6 +547,7 @@ extern bool cx_names_other_between(const cx_linker *linker, int32_t from, int32_
  * price; told beside a round, a valuation or the training of a model; behind a sum that was. */
 extern bool cx_is_stake(const cx_linker *linker, const cx_link *link);
 extern bool cx_buys_firm(const cx_linker *linker, const cx_link *link);
+extern bool cx_names_goods(const cx_linker *linker, const cx_mark *company);
 extern bool cx_is_round(const cx_linker *linker, const cx_link *link);
 extern bool cx_goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibling);
 

@@ -514,6 +514,7 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 {
 	const cx_sentence *sentence = &linker->sentence;
 	const char *outcome = cx_metric_text[best->value];
+	const cx_mark *head = cx_head_behind(linker, link->row.end);
 	cx_span beside = cx_behind_bracket(linker, link);
 
 	beside.end -= cx_text_has(linker->request->text, beside.end - 1, ","); /* "..., up from" */
@@ -533,7 +534,7 @@ cx_weigh_against(cx_linker *linker, cx_link *link, const cx_link *sibling, cx_ca
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_DENIED, 1, outcome);
 	if (sentence->marks[link->mark].type == CX_MARK_CONVERSION)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_CONVERSION, 1, outcome);
-	if (cx_head_behind(linker, link->row.end))
+	if (head && head->value != CX_HEAD_FIRMS)
 		cx_rule_give(linker, link, best, "metric", CX_RULE_NOT_HEADED, 1, outcome);
 	link->stake =
 		((cx_needs_domain(best->value) || best->mark.end == 0) && cx_buys_firm(linker, link)) ||

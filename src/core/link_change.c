@@ -32,8 +32,9 @@ direction(cx_text text, const cx_sentence *s, cx_span percent)
 	if (percent.start > 0 && text.bytes[percent.start - 1] == '+')
 		return 1;
 	if (percent.start > 0 && text.bytes[percent.start - 1] == '-' &&
-		!(percent.start > 1 && cx_is_digit((uint8_t) text.bytes[percent.start - 2])))
-		return -1; /* not of "a 27-37% increase" */
+		!(percent.start > 1 && (cx_is_digit((uint8_t) text.bytes[percent.start - 2]) ||
+								text.bytes[percent.start - 2] == '%')))
+		return -1; /* not of "a 27-37% increase", "8%-10% growth" */
 	if (cx_starts(text, percent.end, CX_PHRASE_ABOVE) ||
 		cx_starts(text, percent.end, CX_PHRASE_BELOW))
 		return cx_starts(text, percent.end, CX_PHRASE_ABOVE) ? 1 : -1;
@@ -563,10 +564,12 @@ cx_link_opens_echo(const cx_linker *linker, int32_t start)
 /* Whether a growth rate is of the sum before the sentence: nobody and nothing else is named before
  * it, and a figure there is what it is measured from. */
 static bool
-is_echo(const cx_sentence *s, const cx_mark *change)
+is_echo(cx_text text, const cx_sentence *s, const cx_mark *change)
 {
 	bool figure = false, compared = false;
 
+	if (leads_other(text, s, change))
+		return false;
 	for (const cx_mark *mark = s->marks; mark < change; mark++)
 	{
 		if (cx_is_named(mark) || (cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value > CX_LAST_OUTLAY))
@@ -591,7 +594,7 @@ cx_link_echo(cx_linker *linker)
 
 		if (change == CX_NO_CHANGE)
 			continue;
-		if (is_echo(s, &s->marks[i]))
+		if (is_echo(linker->request->text, s, &s->marks[i]))
 		{
 			claim->change = change;
 			claim->basis = basis_of(s, s->marks[i].span);

@@ -141,7 +141,8 @@ is_object(const cx_linker *linker, const cx_cluster *c, bool before)
 	const cx_sentence *s = &linker->sentence;
 
 	if (cx_is_partner(s, c->span) || cx_owns_kin(linker, c) || cx_is_compared_with(linker, c) ||
-		(before && is_addressed(linker, c)))
+		(before &&
+		 (is_addressed(linker, c) || (c->n == 1 && cx_names_goods(linker, &s->marks[c->first])))))
 		return true;
 	return cx_preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(s, c->span) &&
 		   !participle_follows(linker, c->span) &&

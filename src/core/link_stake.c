@@ -82,7 +82,8 @@ word_at(const cx_sentence *s, int32_t pos, bool first, bool *ends)
 				 (first && cx_is_named(&s->marks[i])))
 			word = &s->marks[i];
 		else
-			*ends |= !cx_is_cue_of(&s->marks[i], CX_CUE_FIRM);
+			*ends |= !cx_is_cue_of(&s->marks[i], CX_CUE_FIRM) &&
+					 !cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_ALL); /* "global" */
 	return word;
 }
 
@@ -117,16 +118,42 @@ cx_head_behind(const cx_linker *linker, int32_t pos)
 	return head && !is_owning(text, head->span.end) ? head : NULL;
 }
 
-/* "Put $2 billion into an AI startup", "Buys AI Server Maker for $2 Billion": whether a preposition
- * or a verb that ends there leads to a firm that its trade tells. */
+/* Whether the words behind a place, and an article, end in one for firms; a state that puts money
+ * into "infrastructure providers" has them build. */
+static bool
+tells_firm(const cx_linker *linker, int32_t end)
+{
+	int32_t article = cx_starts(linker->request->text, end, CX_PHRASE_ARTICLE);
+	const cx_mark *head = cx_head_behind(linker, end + article - (article > 0));
+
+	if (!head || head->value == CX_HEAD_MARKET)
+		return false;
+	return head->value == CX_HEAD_FIRM ||
+		   !cx_cue_between(&linker->sentence, CX_CUE_PERSON, CX_PERSON_STATE,
+						   linker->sentence.span.start, end);
+}
+
+/* The end of the capitals behind a place, where a comma and "a" stand: "in Acme Data, a cloud
+ * platform", and not "in Ohio, the company said"; -1 for any other word. */
+static int32_t
+title_end(cx_text text, int32_t end)
+{
+	while (end + 1 < text.length && text.bytes[end] == ' ' && cx_capital_at(text, end + 1))
+		for (end++; end < text.length &&
+					(is_letter(text.bytes[end]) || cx_is_digit((uint8_t) text.bytes[end]));)
+			end++;
+	return cx_text_has(text, end, ", a") ? end + 1 : -1;
+}
+
+/* "Put $2 billion into an AI startup", "Buys AI Server Maker for $2 Billion", "in Acme Data, a
+ * cloud platform": whether a preposition or a verb that ends there leads to a firm that its trade
+ * tells. */
 static bool
 leads_to_firm(const cx_linker *linker, int32_t end)
 {
-	cx_text text = linker->request->text;
-	int32_t article = cx_starts(text, end, CX_PHRASE_ARTICLE);
-	const cx_mark *head = cx_head_behind(linker, end + article - (article > 0));
+	int32_t title = title_end(linker->request->text, end);
 
-	return head && head->value == CX_HEAD_FIRM;
+	return tells_firm(linker, end) || (title >= 0 && tells_firm(linker, title));
 }
 
 /* "The deal with OpenAI, in which it pledged $1 billion in the company": the firm was named. */
@@ -223,6 +250,26 @@ makes_goods(const cx_linker *linker, const cx_mark *company)
 	return false;
 }
 
+/* "To ship Acme GPUs, planning $2 billion": a maker that is named for its goods alone, where
+ * nothing more is told of them ("an Acme chip plant", "Acme chips will"). */
+bool
+cx_names_goods(const cx_linker *linker, const cx_mark *company)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t i = cx_mark_from(s, company->span.end);
+
+	if (i >= s->n_marks || s->marks[i].span.start != company->span.end + 1 ||
+		cx_in_cjk(linker, s->marks[i].span) || !makes_goods(linker, company))
+		return false;
+	for (int32_t end = s->marks[i].span.end; i < s->n_marks && s->marks[i].span.start <= end + 1;
+		 i++)
+		if (s->marks[i].span.start == end + 1 &&
+			(cx_names_metric(&s->marks[i]) || cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) ||
+			 cx_is_cue_of(&s->marks[i], CX_CUE_KIND)))
+			return false;
+	return true;
+}
+
 /* "$2 billion in commitments from Acme": the company behind it gives. */
 static bool
 tells_giver(cx_text text, const cx_mark *mark)
@@ -238,6 +285,8 @@ put_into_company(const cx_linker *linker, const cx_link *link)
 	const cx_sentence *sentence = &linker->sentence;
 	int32_t end = skip_markup(linker->request->text, link->hedge.end);
 	bool into = false;
+
+	end += cx_starts(linker->request->text, end, CX_PHRASE_APIECE);
 
 	for (int32_t i = cx_mark_from(sentence, end); i < sentence->n_marks; i++)
 	{

@@ -26,6 +26,7 @@
 	X(AMONG) \
 	X(AND) \
 	X(ANOTHER) \
+	X(APIECE) \
 	X(APOSTROPHE_S) \
 	X(APPOSED) \
 	X(ARTICLE) \
