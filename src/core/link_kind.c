@@ -900,7 +900,8 @@ cx_link_kind(cx_linker *linker, cx_link *link)
 	if (link->in_column && link->column.kind >= 0)
 		GIVE(link->column.kind, COLUMN, 1);
 	for (int kind = 0; kind < CX_N_KINDS; kind++)
-		cx_candidate_end(linker, &c[kind], &best);
+		if (kind == CX_KIND_ACTUAL || c[kind].score != 0) /* something speaks for it */
+			cx_candidate_end(linker, &c[kind], &best);
 	link->kind = best.value;
 	mark_reasons(linker, best.first_reason, link->kind);
 	if (link->kind != CX_KIND_GUIDANCE)

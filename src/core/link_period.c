@@ -360,7 +360,8 @@ leads_metric(const cx_linker *linker, const cx_link *link, cx_span month)
 	int size;
 	uint32_t c = cx_before_or_nul(linker->request->text, link->metric_mark.start, &size);
 
-	return link->metric_mark.start - month.end <= JOINED && c != ')' && c != 0xFF09;
+	return month.end <= link->metric_mark.start && link->metric_mark.start - month.end <= JOINED &&
+		   c != ')' && c != 0xFF09;
 }
 
 /* "In April 2017, Tesla's capital expenditures were": the month opens the sentence, and nothing but
@@ -485,8 +486,9 @@ weigh_meaning(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_da
 	if (cx_lasts_years(linker, link) && cx_days_known(days) &&
 		days.next - days.first < CX_OVER_A_YEAR)
 		GIVE(YEARS, 1);
-	if (cx_plans_what_is_over(linker, link, days) && !cx_is_attached(linker, link, mark->span))
-		GIVE(OVER, 1);
+	if (cx_plans_what_is_over(linker, link, days) && !cx_is_attached(linker, link, mark->span) &&
+		!leads_metric(linker, link, mark->span))
+		GIVE(OVER, 1); /* but "fourth-quarter capex is estimated to be" */
 	if (cx_plans_what_is_over(linker, link, days) && names_results(s, mark->span))
 		GIVE(REPORT, 1);
 	if (dates_event(linker, link, mark))

@@ -216,6 +216,25 @@ opens_next(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
 	return cx_text_has(text, link->hedge.end, ";") || cx_text_has(text, c->span.end, ":");
 }
 
+#define GIVEN_BEHIND 24 /* bytes: " joint commitment from " */
+
+/* "A joint $5 billion commitment from Acme and Delta": who gives what the sum is. */
+static bool
+gives_sum(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t from =
+		c->span.start - cx_ends(linker->request->text, c->span.start, CX_PHRASE_FROM_WHOM);
+
+	if (from == c->span.start || c->span.start - link->hedge.end > GIVEN_BEHIND)
+		return false;
+	for (int32_t i = cx_mark_from(s, link->hedge.end);
+		 i < s->n_marks && s->marks[i].span.start < c->span.start; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].span.end >= from)
+			return true;
+	return false;
+}
+
 #define FAR_SUBJECT 3 /* clause ends behind which a subject needs a verb that is known */
 
 /* Where it stands: before the figure, or behind it as the one who spends. */
@@ -242,17 +261,17 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 			  cue_follows(s, c->span, CX_CUE_SOURCE, 16))))
 			GIVE(SUBJECT, 1);
 	}
+	else if (cx_is_described_by(linker, link->hedge, c->span) || gives_sum(linker, link, c))
+	{
+		GIVE(BEHIND, 1);
+		GIVE(BY, 1);
+	}
 	else if (r->figures == 0 &&
 			 (cx_preposition(s, c->span) == CX_PREP_AGENT ||
 			  (r->clauses <= 1 && acts_behind(linker, c->span)) ||
 			  cx_follows_participle(linker, c) || cx_says_behind(linker, link->hedge, c) ||
 			  is_told_for(linker, link, c)))
 		GIVE(BY, 1);
-	else if (cx_is_described_by(linker, link->hedge, c->span))
-	{
-		GIVE(BEHIND, 1);
-		GIVE(BY, 1);
-	}
 	else if ((r->gap <= 2 && !opens_next(linker, link, c)) || is_near_project(s, c, r))
 		GIVE(BEHIND, 1);
 	else
@@ -287,6 +306,16 @@ hugeness(const cx_link *link)
 	if (!reaches(link, FEW_SPEND))
 		return 0;
 	return reaches(link, NONE_SPENDS) ? 3 : 1;
+}
+
+/* How huge a sum is no spending of a name: less for one that the catalogue does not know ("Delta
+ * Research estimates $2.7 trillion"), none for a group, a project or a state. */
+static int
+least_huge(const cx_mark *name)
+{
+	if (name->type == CX_MARK_NAME)
+		return 1;
+	return cx_is_firm(name, CX_FIRM_COMPANY) ? 3 : 4;
 }
 
 static cx_candidate
@@ -324,7 +353,7 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 		GIVE(RESUMED, 1);
 	else if (stands_in(aside, c->span))
 		GIVE(ASIDE, 1);
-	if (c->n == 1 && cx_is_firm(&s->marks[c->first], CX_FIRM_COMPANY) && hugeness(link) == 3)
+	if (c->n == 1 && hugeness(link) >= least_huge(&s->marks[c->first]))
 		GIVE(HUGE, 3);
 	return cand;
 }

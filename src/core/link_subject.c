@@ -116,11 +116,27 @@ cx_follows_participle(const cx_linker *linker, const cx_cluster *c)
 
 #define LONGEST_KIN 40 /* bytes from an owner to the name it leads to */
 
+/* "One of Acme's largest customers, planning": what is some of a name's own, up to the comma. */
+static bool
+owns_some(cx_text text, int32_t owner, int32_t from)
+{
+	int32_t word = from, end = from;
+
+	for (; end < text.length && end - from < LONGEST_KIN && text.bytes[end] != ','; end++)
+		if (text.bytes[end] == ' ')
+			word = end + 1;
+	return cx_text_has(text, end, ",") && cx_ends(text, owner, CX_PHRASE_OF) &&
+		   cx_dress_at(text, word, CX_DRESS_OWNED, &word) && word == end;
+}
+
 bool
 cx_owns_kin(const cx_linker *linker, const cx_cluster *c)
 {
 	const cx_sentence *s = &linker->sentence;
 	int32_t start = c->span.end + cx_name_owns(linker->request->text, c->span.end);
+
+	if (start > c->span.end && owns_some(linker->request->text, c->span.start, start))
+		return true;
 
 	for (int32_t i = cx_mark_from(s, start); start > c->span.end && i < s->n_marks; i++)
 	{
