@@ -235,7 +235,8 @@ is_guided(const cx_linker *linker, const cx_link *link)
 }
 
 /* "Financing was secured for the $16 billion campus": what a sum in front of its noun costs is none
- * of what the verb before tells, unless that spends, builds or opens; a plan may be "completed". */
+ * of what the verb before tells, or the one right behind it, unless that spends, builds or opens; a
+ * plan may be "completed". */
 static bool
 tells_of_noun(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 {
@@ -243,7 +244,8 @@ tells_of_noun(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 
 	bool plan = is_guided(linker, link);
 
-	if (word->value != CX_KIND_ACTUAL || word->span.end > link->hedge.start)
+	if (word->value != CX_KIND_ACTUAL ||
+		(word->span.end > link->hedge.start && word->span.start != link->metric_mark.end + 1))
 		return false;
 	if (!plan &&
 		(!link->thing || link->metric_mark.start < link->hedge.end ||

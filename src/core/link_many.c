@@ -33,18 +33,23 @@ is_put_into(const cx_sentence *s, const cx_mark *state)
 }
 
 #define ADVERB 3 /* bytes of 也 */
+#define SPACE  1
 
-/* 韩国将, 阿联酋也各自: whether a plan, or what is said of it, begins right behind a country. */
+/* 韩国将, 阿联酋也各自, "Japan plans": whether a plan, or what is said of it, begins right behind a
+ * country. */
 static bool
-tells_plan(const cx_sentence *s, cx_span state)
+tells_plan(const cx_linker *linker, cx_span state)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	for (int32_t i = cx_mark_from(s, state.end); i < s->n_marks; i++)
 	{
 		const cx_mark *next = &s->marks[i];
+		int32_t gap = next->span.start - state.end;
 
-		if (next->span.start - state.end > ADVERB)
+		if (gap > ADVERB)
 			break;
-		if ((next->span.start - state.end) % ADVERB == 0 &&
+		if ((gap % ADVERB == 0 || (gap == SPACE && !cx_in_cjk(linker, state))) &&
 			(cx_is_cue_of(next, CX_CUE_KIND) || cx_is_cue_of(next, CX_CUE_SOURCE) ||
 			 cx_is_cue_of(next, CX_CUE_ORDER) || cx_is_cue(next, CX_CUE_TOTAL, CX_TOTAL_EACH)))
 			return true;
@@ -55,21 +60,22 @@ tells_plan(const cx_sentence *s, cx_span state)
 /* 在法国: whether something leads to a country. The comma and the "and" before one that has plans
  * do not: 据悉，韩国将投资. */
 static bool
-is_led_to(const cx_sentence *s, cx_span state)
+is_led_to(const cx_linker *linker, cx_span state)
 {
-	int prep = cx_preposition(s, state);
+	int prep = cx_preposition(&linker->sentence, state);
 
-	return prep >= 0 && !(prep == CX_PREP_AND && tells_plan(s, state));
+	return prep >= 0 && !(prep == CX_PREP_AND && tells_plan(linker, state));
 }
 
 /* A country or its government as who acts: not the place where it is done, and not the home of
  * who does it ("Germany's Acme"). */
 static bool
-is_state(const cx_sentence *s, const cx_mark *mark)
+is_state(const cx_linker *linker, const cx_mark *mark)
 {
+	const cx_sentence *s = &linker->sentence;
 	const cx_mark *next = mark + 1;
 
-	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && !is_led_to(s, mark->span) &&
+	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && !is_led_to(linker, mark->span) &&
 		   !is_promised(s, mark) && !is_put_into(s, mark) &&
 		   !(next < s->marks + s->n_marks && cx_is_named(next) &&
 			 next->span.start - mark->span.end <= LONGEST_POSSESSIVE);
@@ -166,7 +172,7 @@ stands_in_phrase(const cx_linker *linker, int32_t word, cx_span figure)
 	bool named = false;
 
 	if ((s->marks[word].value != CX_PERSON_ALL && s->marks[word].value != CX_PERSON_STATE) ||
-		word == 0 || many.end == figure.start || tells_plan(s, many) ||
+		word == 0 || many.end == figure.start || tells_plan(linker, many) ||
 		!cx_is_cjk(cx_char_before(linker->request->text, many.start, &size)) ||
 		!cx_in_cjk(linker, many) || cx_in_kana_or_hangul(linker, many))
 		return false;
@@ -212,8 +218,8 @@ cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span figure)
 
 	return !stands_apart(linker, mark, figure) && !sums_up_row(linker, mark->span) &&
 		   (cx_count_meant(linker, mark) ||
-			((mark->value == CX_PERSON_ALL || is_state(s, mark)) && !describes_company(s, word) &&
-			 !stands_in_phrase(linker, word, figure) &&
+			((mark->value == CX_PERSON_ALL || is_state(linker, mark)) &&
+			 !describes_company(s, word) && !stands_in_phrase(linker, word, figure) &&
 			 !is_outdone(linker->request->text, mark->span) &&
 			 !is_had(linker->request->text, mark->span)));
 }

@@ -324,7 +324,8 @@ is_headed(const cx_linker *linker, int32_t i)
 
 		if (mark->span.start < word.end)
 			continue;
-		if (cx_is_cue(mark, CX_CUE_HEAD, CX_HEAD_MARKET) && cx_is_thing(&s->marks[i]))
+		if (cx_is_cue(mark, CX_CUE_HEAD, CX_HEAD_MARKET) &&
+			(cx_is_thing(&s->marks[i]) || !cx_in_cjk(linker, word)))
 			return mark->span.start - word.end <= 1;
 		if (cx_is_cue_of(mark, CX_CUE_NOUN))
 			return mark->value > CX_LAST_OUTLAY &&
