@@ -528,14 +528,36 @@ expects_of_spending(const cx_sentence *s, int32_t i)
 	return false;
 }
 
+/* Who says it, in the catalogue; -1: nobody that it knows. */
+static int32_t
+source_known(const cx_link *link)
+{
+	return link->source ? cx_company_by_id(link->source, (int32_t) strlen(link->source)) : -1;
+}
+
 /* Whether who says it is of such a sector. */
 static bool
 is_source_of(const cx_link *link, cx_trait trait)
 {
-	int32_t source =
-		link->source ? cx_company_by_id(link->source, (int32_t) strlen(link->source)) : -1;
+	return cx_company_has(source_known(link), trait);
+}
 
-	return cx_company_has(source, trait);
+/* A bank, or a house of research that is named before the figure, but not the press: who says it
+ * forecasts what others do. */
+static bool
+is_told_by_forecaster(const cx_sentence *s, const cx_link *link)
+{
+	int32_t source = source_known(link);
+
+	if (is_source_of(link, CX_TRAIT_FINANCIER))
+		return true;
+	if (source < 0 || cx_companies[source].kind != CX_FIRM_SOURCE ||
+		is_source_of(link, CX_TRAIT_PRESS))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+		if (s->marks[i].type == CX_MARK_COMPANY && s->marks[i].value == source)
+			return true;
+	return false;
 }
 
 /* 35조원을 쏟아부을 것이란 게 증권가 관측이다: where the verb stands last, who says it may stand
@@ -639,7 +661,7 @@ speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (is_source_of(link, CX_TRAIT_FINANCIER) ||
+	if (is_told_by_forecaster(s, link) ||
 		(!own && (speaks_of_other(s, link) || marks_forecast(linker, link) || guesses(s, link))))
 		return true;
 	if (analysts_behind(linker, link->hedge))

@@ -349,9 +349,9 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 		GIVE(PROJECT, 1);
 	if (cx_is_source(s, c))
 		GIVE(SOURCE, 1);
-	if (resumed)
+	if (resumed && !cx_is_source(s, c))
 		GIVE(RESUMED, 1);
-	else if (stands_in(aside, c->span))
+	if (!resumed && stands_in(aside, c->span))
 		GIVE(ASIDE, 1);
 	if (c->n == 1 && hugeness(link) >= least_huge(&s->marks[c->first]))
 		GIVE(HUGE, 3);

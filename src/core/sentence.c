@@ -220,11 +220,13 @@ lost_its_space(cx_text text, int32_t pos)
 		   !cx_starts(text, pos + 1, CX_PHRASE_ADDRESS_END);
 }
 
-/* "in 2008 . we expect": a stop of a text whose words were set apart, and made small. */
+/* "in 2008 . we expect", "$5 million.\nexpects": a stop of a text whose words were made small. */
 static bool
-stands_alone(cx_text text, int32_t pos)
+stops_before_small(cx_text text, int32_t pos)
 {
-	return text.bytes[pos] == '.' && pos > 0 && text.bytes[pos - 1] == ' ';
+	return text.bytes[pos] == '.' && pos > 0 &&
+		   (text.bytes[pos - 1] == ' ' ||
+			(cx_text_has(text, pos + 1, "\n") && is_plain_word(text, pos)));
 }
 
 /* The end of the sentence that the stop at pos ends, closing signs included, or -1. */
@@ -245,7 +247,7 @@ stop_end(cx_text text, int32_t pos)
 	if (end < text.length && !cx_is_space(c) && !cx_is_cjk(c) && c != '<')
 		return -1;
 	next = cx_lex_after_unit(text, end);
-	if (goes_on(text, next) && !stands_alone(text, pos))
+	if (goes_on(text, next) && !stops_before_small(text, pos))
 		return -1;
 	if (text.bytes[pos] == '.' && abbreviates(text, pos, next))
 		return -1;
