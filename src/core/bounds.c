@@ -71,6 +71,8 @@ ends_word(cx_text text, int32_t start)
 static bool
 apply_before(const cx_lex_hit *hit, bool words, cx_bounds *b)
 {
+	bool known = false;
+
 	for (int i = 0; i < hit->count; i++)
 	{
 		const cx_lex_entry *entry = &hit->entry[i];
@@ -108,9 +110,9 @@ apply_before(const cx_lex_hit *hit, bool words, cx_bounds *b)
 				break;
 		}
 		b->start = hit->start;
-		return true;
+		known = true; /* and may say more: 约合 is "about" and "converted to" */
 	}
-	return false;
+	return known;
 }
 
 cx_bounds
