@@ -12,6 +12,7 @@
  * industry"), and all that were told of when their sum is told.
  */
 #include "core/link_name.h"
+#include "core/name.h"
 #include "core/row.h"
 
 #include <string.h>
@@ -235,7 +236,8 @@ gives_sum(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
 	return false;
 }
 
-#define FAR_SUBJECT 3 /* clause ends behind which a subject needs a verb that is known */
+#define ATTACHED_WITHIN 4 /* bytes, and a possessive */
+#define FAR_SUBJECT     3 /* clause ends behind which a subject needs a verb that is known */
 
 /* Where it stands: before the figure, or behind it as the one who spends. */
 static void
@@ -250,7 +252,8 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 	if (r->before)
 	{
 		GIVE(BEFORE, 1);
-		if ((r->gap <= 4 && !(topic && says)) ||
+		if ((r->gap - cx_name_owns(linker->request->text, c->span.end) <= ATTACHED_WITHIN &&
+			 !(topic && says)) ||
 			cx_only_joined(linker->request->text, c->span.end, link->hedge.start))
 			GIVE(ATTACHED, 1);
 		if (heads ||

@@ -220,13 +220,15 @@ lost_its_space(cx_text text, int32_t pos)
 		   !cx_starts(text, pos + 1, CX_PHRASE_ADDRESS_END);
 }
 
-/* "in 2008 . we expect", "$5 million.\nexpects": a stop of a text whose words were made small. */
+/* "in 2008 . we expect", "$5 million.\nexpects", "in 2020.\nnow": a stop of a text whose words were
+ * made small. */
 static bool
 stops_before_small(cx_text text, int32_t pos)
 {
 	return text.bytes[pos] == '.' && pos > 0 &&
 		   (text.bytes[pos - 1] == ' ' ||
-			(cx_text_has(text, pos + 1, "\n") && is_plain_word(text, pos)));
+			(cx_text_has(text, pos + 1, "\n") &&
+			 (is_plain_word(text, pos) || cx_is_digit((uint8_t) text.bytes[pos - 1]))));
 }
 
 /* The end of the sentence that the stop at pos ends, closing signs included, or -1. */
