@@ -493,10 +493,10 @@ decide_when(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (!cx_is_cjk(cx_char_before(linker->request->text, own.end, &size)))
 		link->hedge = link->list.told;
 	linker->quiet = true;
-	cx_link_kind(linker, link);
+	cx_link_kind(linker, link, sibling);
 	linker->quiet = false;
 	cx_link_period(linker, link, sibling);
-	cx_link_kind(linker, link);
+	cx_link_kind(linker, link, sibling);
 	link->hedge = own;
 }
 

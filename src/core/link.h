@@ -276,7 +276,7 @@ extern int cx_runs_pair(cx_run a, cx_run b);
 /* The fields, in the order in which they are decided. */
 extern void cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling);
-extern void cx_link_kind(cx_linker *linker, cx_link *link);
+extern void cx_link_kind(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_change(cx_linker *linker, cx_link *link);
 

@@ -346,6 +346,18 @@ is_times(cx_text text, const cx_mark *mark)
 #define OF_BEHIND   10 /* bytes between a figure and what multiplies it */
 #define FROM_BEHIND 18 /* bytes, with a bracket, between a figure and its から */
 
+/* Where a figure starts, or the time that owns it right before: "from 2025's $15 billion". */
+static int32_t
+start_with_time(cx_text text, const cx_sentence *s, cx_span hedge)
+{
+	int32_t end = hedge.start - cx_ends(text, hedge.start, CX_PHRASE_OWNS);
+
+	for (int32_t i = cx_mark_from(s, end) - 1; i >= 0 && s->marks[i].span.end == end; i--)
+		if (s->marks[i].type == CX_MARK_PERIOD)
+			return s->marks[i].span.start;
+	return hedge.start;
+}
+
 /* "From $15 billion", 1612億円から, 200억 달러에서, 4770亿美元的两倍, 722억달러의 두 배: what a
  * change starts from. */
 static bool
@@ -354,6 +366,7 @@ is_start(const cx_linker *linker, cx_span hedge)
 	const cx_sentence *s = &linker->sentence;
 	int size;
 	uint32_t of = cx_char_or_nul(linker->request->text, hedge.end, &size);
+	int32_t start = start_with_time(linker->request->text, s, hedge);
 
 	for (int32_t i = cx_mark_from(s, hedge.start - CX_MOST_IN_VIEW);
 		 i < s->n_marks && s->marks[i].span.start <= hedge.end + FROM_BEHIND; i++)
@@ -370,8 +383,8 @@ is_start(const cx_linker *linker, cx_span hedge)
 			return false;
 		if (cx_is_cue(mark, CX_CUE_COMPARE, CX_COMPARE_FROM) &&
 			behind == cx_in_kana_or_hangul(linker, mark->span) &&
-			(behind || (s->n_figures > 1 && mark->span.end <= hedge.start &&
-						hedge.start - mark->span.end <= FROM_BEFORE)))
+			(behind || (s->n_figures > 1 && mark->span.end <= start &&
+						start - mark->span.end <= FROM_BEFORE)))
 			return true;
 		if (!behind && is_multiplied(&linker->sentence, mark, hedge))
 			return true;

@@ -420,8 +420,19 @@ is_base(const cx_linker *linker, cx_span hedge)
 	return cx_is_compared(linker, hedge);
 }
 
+/* Whether the days of a figure were over by a time, or, in a text without one, before those of the
+ * figure that it is measured against. */
+static bool
+is_over_by(const cx_link *link, const cx_link *sibling, cx_date published)
+{
+	if (published != CX_NO_DATE)
+		return link->amount.days.next <= published;
+	return link->prior || (sibling && cx_days_known(sibling->amount.days) &&
+						   link->amount.days.next <= sibling->amount.days.first);
+}
+
 static void
-weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
+weigh_calendar(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *c)
 {
 	cx_date published = linker->request->published;
 	cx_days days = link->amount.days;
@@ -430,7 +441,7 @@ weigh_calendar(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		GIVE(CX_KIND_ACTUAL, PRIOR, 1);
 	if (!cx_days_known(days))
 		return;
-	if (published == CX_NO_DATE ? link->prior : days.next <= published)
+	if (is_over_by(link, sibling, published))
 		GIVE(CX_KIND_ACTUAL, COMPARED,
 			 link->dated && (is_base(linker, link->hedge) ||
 							 cx_leads_from(linker, link->span.end, link->hedge.end)));
@@ -797,6 +808,23 @@ is_done(const cx_linker *linker, const cx_link *link)
 	return false;
 }
 
+/* "$24 billion planned for one and $4 billion for the other": no word tells what it is but that of
+ * the sum before it. */
+static void
+weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *c)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!sibling || sibling->metric > CX_LAST_OUTLAY ||
+		!cx_and_between(s, sibling->hedge.end, link->hedge.start) ||
+		cx_clauses_between(s, sibling->hedge, link->hedge) > 0)
+		return;
+	for (int kind = 0; kind < CX_N_KINDS; kind++)
+		if (c[kind].mark.end > 0)
+			return;
+	GIVE(sibling->kind, CARRIED, 1);
+}
+
 #define CARRIES_SOURCE 3 /* sentences over which it is still the source that speaks */
 
 /* "Goldman expects $300 billion in 2026. In 2027 it is $340 billion": no word tells what it is, so
@@ -907,7 +935,7 @@ mark_reasons(cx_linker *linker, int32_t first, cx_kind kind)
 }
 
 void
-cx_link_kind(cx_linker *linker, cx_link *link)
+cx_link_kind(cx_linker *linker, cx_link *link, const cx_link *sibling)
 {
 	cx_candidate c[CX_N_KINDS];
 	cx_candidate best = {.score = INT32_MIN};
@@ -918,8 +946,9 @@ cx_link_kind(cx_linker *linker, cx_link *link)
 	find_revision(linker, link);
 	if (link->revision != CX_REVISION_NONE && !cx_told_quarterly(&linker->sentence, link))
 		GIVE(CX_KIND_GUIDANCE, REVISED, 1); /* no plan is made for each quarter */
-	weigh_calendar(linker, link, c);
+	weigh_calendar(linker, link, sibling, c);
 	weigh_speaker(linker, link, c);
+	weigh_sibling(linker, link, sibling, c);
 	weigh_carried(linker, link, c);
 	if (link->in_column && link->column.kind >= 0)
 		GIVE(link->column.kind, COLUMN, 1);

@@ -607,7 +607,7 @@ decide(cx_linker *linker, const finding *found, int32_t first, cx_link *link)
 	cx_link_spender(linker, link, NULL);
 	if (link->metric != CX_METRIC_CAPEX && link->who.n == 0)
 		return false;
-	cx_link_kind(linker, link);
+	cx_link_kind(linker, link, NULL);
 	if (link->kind == CX_KIND_ACTUAL)
 		link->kind = CX_KIND_GUIDANCE;
 	link_period(linker, link);
