@@ -61,6 +61,14 @@ is_unit_of_next(const cx_sentence *s, int32_t i)
 		   unit[1].type == CX_MARK_FIGURE && unit[1].span.start - unit->span.end <= OF_UNIT;
 }
 
+/* 300億円に, 300億円超に: a sum that something comes to, in Japanese, whatever moves it there. */
+static bool
+is_level_reached(cx_text text, cx_span figure)
+{
+	return cx_starts(text, figure.end, CX_PHRASE_AT_LEVEL) ||
+		   cx_ends(text, figure.end, CX_PHRASE_AT_LEVEL);
+}
+
 /* The mark that ends right before the figure or starts right after it, among cues of one kind. */
 static bool
 cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, int32_t after)
@@ -81,7 +89,7 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 			return true;
 		if (after >= 0 && mark->span.start >= figure.end &&
 			mark->span.start - figure.end <= after && !is_exceeded(linker, figure, mark) &&
-			!is_unit_of_next(sentence, i) &&
+			!is_unit_of_next(sentence, i) && !is_level_reached(linker->request->text, figure) &&
 			(cx_in_cjk(linker, mark->span) ||
 			 !cx_cue_between(sentence, CX_CUE_KIND, CX_KIND_ACTUAL, mark->span.start,
 							 mark->span.end))) /* "capex of $70 million increased 13%" */
@@ -355,7 +363,7 @@ changes_by(const cx_linker *linker, cx_span figure)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (cx_starts(linker->request->text, figure.end, CX_PHRASE_AT_LEVEL))
+	if (is_level_reached(linker->request->text, figure))
 		return false;
 	if (cx_starts(linker->request->text, figure.end, CX_PHRASE_KANA_OF))
 		figure.end += (int32_t) strlen("の");

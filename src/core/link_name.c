@@ -228,16 +228,16 @@ cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who *who)
 	return true;
 }
 
-/* Whether a roll calls all members of a group, and as many as were counted. */
-static bool
-calls_all(const cx_company *group, int count, const cx_named *roll, int32_t n)
+/* How many members of a group a roll calls. */
+static int
+members_called(const cx_company *group, const cx_named *roll, int32_t n)
 {
 	int called = 0;
 
 	for (int32_t i = 0; i < group->n_members; i++)
 		for (int32_t k = 0; k < n; k++)
 			called += roll[k].company == group->members[i];
-	return count > 0 && group->n_members == count && called == count;
+	return called;
 }
 
 /* "Google, Meta, Amazon, Microsoft, then Oracle. The four biggest hyperscalers": whether the text
@@ -249,11 +249,24 @@ takes_known(const cx_linker *linker, const cx_mark *mark, int count, cx_who *who
 	cx_named roll[CX_MOST_SPENDERS];
 	int32_t n = cx_roll_before(linker, mark->span.start, roll);
 
-	if (!calls_all(group, count, roll, n))
+	if (count == 0 || group->n_members != count || members_called(group, roll, n) != count)
 		return false;
 	for (int32_t i = 0; i < group->n_members; i++)
 		cx_who_add(who, cx_companies[group->members[i]].id, group->members[i]);
 	return true;
+}
+
+/* "Lam, Micron and Qualcomm rose. 클라우드 3사": whether none of those named last belongs to a
+ * group that is known to have as many members as were counted. */
+static bool
+calls_strangers(const cx_linker *linker, const cx_mark *mark, int count)
+{
+	const cx_company *group = &cx_companies[mark->value];
+	cx_named roll[CX_MOST_SPENDERS];
+	int32_t n = cx_roll_before(linker, mark->span.start, roll);
+
+	return group->n_members == count && n >= count &&
+		   members_called(group, roll + n - count, count) == 0;
 }
 
 /*
@@ -268,7 +281,9 @@ names_members(const cx_linker *linker, const cx_mark *mark, cx_who *who)
 
 	if (group->kind != CX_FIRM_GROUP)
 		return false;
-	if (takes_known(linker, mark, count, who) || cx_take_roll(linker, count, mark->span.start, who))
+	if (takes_known(linker, mark, count, who) ||
+		(!calls_strangers(linker, mark, count) &&
+		 cx_take_roll(linker, count, mark->span.start, who)))
 		return true;
 	if (group->n_members != 2)
 		return false;

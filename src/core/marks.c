@@ -338,6 +338,17 @@ period_here(walk *w, const cx_lex_look *look, cx_span *span)
 
 #define ONE_HAN 3 /* bytes: a word of one Han character is Japanese only beside kana */
 
+/* Where a cue starts: "OpenAI に" has its particle right behind the name, whatever parts it from
+ * Latin letters. */
+static int32_t
+cue_start(cx_text text, const cx_lex_hit *hit, const cx_lex_entry *entry)
+{
+	bool particle =
+		entry->lang == CX_LANG_JA && entry->sub == CX_CUE_PREP && entry->value == CX_PREP_RECEIVER;
+
+	return hit->start - (particle && hit->start > 0 && text.bytes[hit->start - 1] == ' ');
+}
+
 static bool
 cues_here(walk *w, const cx_lex_look *look)
 {
@@ -353,8 +364,8 @@ cues_here(walk *w, const cx_lex_look *look)
 		if (hit.entry[i].lang == CX_LANG_JA && hit.end - hit.start == ONE_HAN &&
 			!cx_is_japanese(w->text, hit.start))
 			continue; /* 国 in 泰国 */
-		add_mark(w, (cx_span){hit.start, hit.end}, CX_MARK_CUE, hit.entry[i].sub,
-				 hit.entry[i].flags, hit.entry[i].value);
+		add_mark(w, (cx_span){cue_start(w->text, &hit, &hit.entry[i]), hit.end}, CX_MARK_CUE,
+				 hit.entry[i].sub, hit.entry[i].flags, hit.entry[i].value);
 		w->cue_until = hit.end;
 	}
 	return look->pos < w->cue_until;

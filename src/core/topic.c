@@ -200,7 +200,10 @@ run_start(cx_text text, int32_t start, int32_t end)
 	return end;
 }
 
-/* What the last part of a name says: a cx_dress, or -1. */
+#define SUFFIX_AFTER 1 /* position "after" of suffixes.tsv */
+
+/* What the last part of a name says: a cx_dress, or -1. A legal form may stand first as well, but
+ * not what is only said behind names: 우 in 우리. */
 static int
 last_part(cx_text text, cx_span name)
 {
@@ -213,7 +216,7 @@ last_part(cx_text text, cx_span name)
 
 		cx_char_at(text, pos, &size);
 		if (cx_lex_match(cut, pos, CX_LEX_MASK(SUFFIX), &hit) &&
-			(hit.end == name.end || pos == name.start))
+			(hit.end == name.end || (pos == name.start && hit.entry->sub != SUFFIX_AFTER)))
 			return CX_DRESS_SURE_END;
 		if (!cx_lex_match(cut, pos, CX_LEX_MASK(DRESS), &hit) || hit.end != name.end)
 			continue;
@@ -697,6 +700,8 @@ cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
 		return false;
 	last = last_part(text, *name);
 	topic->sure |= last == CX_DRESS_SURE_END;
+	if (!topic->sure && is_one_word(text, *name))
+		return false; /* データセンター建設は */
 	return last != CX_DRESS_NOBODY && !is_known(text, *name, last >= 0 || topic->sure) &&
 		   (topic->sure || last >= 0 || opens_in_korean(text, sentence, *name, particle) ||
 			ends_in_katakana(text, *name, particle));
