@@ -283,7 +283,7 @@ counts_things_before(const cx_sentence *s, const cx_link *link)
 
 		if (cx_is_cue_of(mark, CX_CUE_COUNTED))
 			return true;
-		if (cx_is_cue_of(mark, CX_CUE_NOUN) ||
+		if (cx_names_metric(mark) ||
 			(mark->type == CX_MARK_FIGURE && s->figures[mark->value].amount.currency))
 			return false;
 	}
@@ -293,10 +293,10 @@ counts_things_before(const cx_sentence *s, const cx_link *link)
 static bool
 keeps_row(const cx_linker *linker, const cx_link *link)
 {
-	if (linker->request->all_figures)
-		return link->figure->amount.currency || link->metric <= CX_LAST_OUTLAY || linker->in_cell ||
-			   !counts_things_before(&linker->sentence, link);
-	return link->metric <= CX_LAST_OUTLAY;
+	if (link->figure->amount.currency == 0 && !linker->in_cell &&
+		counts_things_before(&linker->sentence, link))
+		return false;
+	return linker->request->all_figures || link->metric <= CX_LAST_OUTLAY;
 }
 
 /* The sentence, with all of a figure that reaches over its bounds: where a row of a table ends in

@@ -539,6 +539,28 @@ letters_start(cx_text text, int32_t end)
 	return end;
 }
 
+/* Where the name starts that ends there, before its bracket: 康宁（Corning）|投资, and letters:
+ * 公司Source Foundry|投资. */
+static int32_t
+name_start(const cx_linker *linker, int32_t end)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int size;
+
+	if (end > 0 && cx_closes_bracket(cx_fold_char(cx_char_before(text, end, &size))))
+	{
+		int32_t open = cx_bracket_before(text, end - size, LONGEST_OWNER);
+
+		end = open >= 0 ? open : end;
+	}
+	for (int32_t i = cx_mark_from(s, end - LONGEST_OWNER);
+		 i < s->n_marks && s->marks[i].span.end <= end; i++)
+		if (s->marks[i].span.end == end && cx_is_named(&s->marks[i]))
+			return s->marks[i].span.start;
+	return letters_start(text, end);
+}
+
 /* The first place of a set's forms in the part of a clause that ends at a place; -1: none. */
 static int32_t
 find_in_clause(const cx_linker *linker, cx_phrase set, int32_t end)
@@ -562,8 +584,9 @@ is_put_into_chinese_firm(const cx_linker *linker, cx_span figure)
 
 	if (!verb || !cx_in_cjk(linker, verb->span) || cx_in_kana_or_hangul(linker, verb->span))
 		return false;
-	name = letters_start(linker->request->text, verb->span.start);
-	return cx_company_introduced(linker->request->text, name) &&
+	name = name_start(linker, verb->span.start);
+	return (cx_company_introduced(linker->request->text, verb->span.start) ||
+			cx_company_introduced(linker->request->text, name)) &&
 		   find_in_clause(linker, CX_PHRASE_TO_WHOM, name) >= 0 &&
 		   !builds_between(s, figure.end, figure.end + IN_CLAUSE);
 }
