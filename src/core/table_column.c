@@ -66,26 +66,6 @@ cx_heads_columns(cx_text text, int32_t line)
 	return is_row(text, line) && is_rule(text, cx_line_end(near, line) + 1);
 }
 
-/* Find the rows around a line; those of the table that was asked for last are not gone through
- * again. */
-static void
-find_rows(cx_text text, int32_t line, cx_rows *rows)
-{
-	int32_t top = line, above;
-
-	if (line >= rows->start && line < rows->end)
-		return;
-	while (top > 0 && top != rows->end && line - top < FARTHEST &&
-		   is_row(text, above = line_before(text, top)))
-		top = above;
-	if (top == 0 || top != rows->end)
-	{
-		rows->start = top;
-		rows->headed = cx_heads_columns(text, top);
-	}
-	rows->end = cx_line_end(text, line) + 1;
-}
-
 /* Whether a bar parts cells at pos: one behind a backslash, as in [[a\|b]], does not. */
 static bool
 is_bar(cx_text text, int32_t pos)
@@ -117,6 +97,51 @@ cx_cell_at(cx_text text, int32_t line, int32_t pos)
 	for (; line < pos; line++)
 		bars += is_bar(text, line);
 	return bars;
+}
+
+#define LEAST_TIMES 2 /* one may be the day of a row */
+
+/* Whether a line of cells with no rule below heads those under it: behind its first cell it holds
+ * times, and what changed over them: "| Item | Q4 24 | Q4 23 | YoY |". */
+static bool
+tells_times(cx_text text, int32_t line)
+{
+	int times = 0;
+
+	if (!is_row(text, cx_line_end(text, line) + 1))
+		return false;
+	for (int nth = 2;; nth++)
+	{
+		cx_span cell = cell_of(text, line, nth);
+		cx_sense sense;
+
+		if (cx_is_empty(cell))
+			return times >= LEAST_TIMES;
+		sense = cx_sense_of(text, cell);
+		if (cx_is_empty(sense.time) && !sense.change)
+			return false;
+		times += !cx_is_empty(sense.time);
+	}
+}
+
+/* Find the rows around a line; those of the table that was asked for last are not gone through
+ * again. */
+static void
+find_rows(cx_text text, int32_t line, cx_rows *rows)
+{
+	int32_t top = line, above;
+
+	if (line >= rows->start && line < rows->end)
+		return;
+	while (top > 0 && top != rows->end && line - top < FARTHEST &&
+		   is_row(text, above = line_before(text, top)))
+		top = above;
+	if (top == 0 || top != rows->end)
+	{
+		rows->start = top;
+		rows->headed = cx_heads_columns(text, top) || tells_times(text, top);
+	}
+	rows->end = cx_line_end(text, line) + 1;
 }
 
 /* The value of the word of a class that stands in a span; -1 where the span is empty. */
