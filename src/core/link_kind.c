@@ -808,6 +808,18 @@ is_done(const cx_linker *linker, const cx_link *link)
 	return false;
 }
 
+/* "$720 million, with $360 million for newbuilds": what a sum before it is made of. */
+static bool
+is_part_of_sum(const cx_linker *linker, cx_span whole, cx_span part)
+{
+	const cx_sentence *s = &linker->sentence;
+	bool comma = cx_text_has(linker->request->text, whole.end, ",");
+
+	return cx_clauses_between(s, whole, part) <= 1 &&
+		   (cx_starts(linker->request->text, whole.end + comma, CX_PHRASE_WITH) ||
+			cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_PART, whole.end, part.start));
+}
+
 /* "$24 billion planned for one and $4 billion for the other": no word tells what it is but that of
  * the sum before it. */
 static void
@@ -816,8 +828,9 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	const cx_sentence *s = &linker->sentence;
 
 	if (!sibling || sibling->metric > CX_LAST_OUTLAY ||
-		!cx_and_between(s, sibling->hedge.end, link->hedge.start) ||
-		cx_clauses_between(s, sibling->hedge, link->hedge) > 0)
+		!(is_part_of_sum(linker, sibling->hedge, link->hedge) ||
+		  (cx_and_between(s, sibling->hedge.end, link->hedge.start) &&
+		   cx_clauses_between(s, sibling->hedge, link->hedge) == 0)))
 		return;
 	for (int kind = 0; kind < CX_N_KINDS; kind++)
 		if (c[kind].mark.end > 0)
