@@ -827,7 +827,8 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (!sibling || sibling->metric > CX_LAST_OUTLAY ||
+	if (!sibling || sibling->metric > CX_LAST_OUTLAY || sibling->who.n != link->who.n ||
+		(link->who.n > 0 && sibling->who.ids[0] != link->who.ids[0]) ||
 		!(is_part_of_sum(linker, sibling->hedge, link->hedge) ||
 		  (cx_and_between(s, sibling->hedge.end, link->hedge.start) &&
 		   cx_clauses_between(s, sibling->hedge, link->hedge) == 0)))

@@ -343,24 +343,6 @@ cx_link_open(cx_linker *linker)
 		remember_heading(linker);
 }
 
-/* The first that the text names: what was spent before is its. */
-static void
-enter_main(cx_linker *linker, const cx_who *who)
-{
-	cx_memory *memory = &linker->memory;
-
-	memory->main = *who;
-	for (int32_t i = 0; i < memory->n_awaiting; i++)
-	{
-		cx_claim *claim = &linker->result->claims[memory->awaiting[i].claim];
-
-		if ((who->company >= 0 || memory->awaiting[i].whom == CX_AWAITS_ANY) &&
-			!cx_claim_whose(linker->arena, claim, who))
-			linker->result->truncated = true;
-	}
-	memory->n_awaiting = 0;
-}
-
 /* Whether the sentence names another than the first that the text named; a bank or a newspaper
  * that speaks of it is none. */
 static bool
@@ -381,6 +363,25 @@ names_another(const cx_linker *linker)
 			return true;
 	}
 	return false;
+}
+
+/* The first that the text names: what was spent before is its, unless others are named with it. */
+static void
+enter_main(cx_linker *linker, const cx_who *who)
+{
+	cx_memory *memory = &linker->memory;
+
+	memory->main = *who;
+	memory->others = names_another(linker);
+	for (int32_t i = 0; i < memory->n_awaiting && !memory->others; i++)
+	{
+		cx_claim *claim = &linker->result->claims[memory->awaiting[i].claim];
+
+		if ((who->company >= 0 || memory->awaiting[i].whom == CX_AWAITS_ANY) &&
+			!cx_claim_whose(linker->arena, claim, who))
+			linker->result->truncated = true;
+	}
+	memory->n_awaiting = 0;
 }
 
 /*

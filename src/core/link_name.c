@@ -15,6 +15,7 @@
 
 #include "core/number.h"
 #include "core/row.h"
+#include "core/ticker.h"
 
 /* "Alphabet, Amazon and other tech giants", 包括亚马逊和微软在内的科技巨头: a group behind two
  * names or more sums them up. */
@@ -292,11 +293,15 @@ names_members(const cx_linker *linker, const cx_mark *mark, cx_who *who)
 	return true;
 }
 
-/* Whether a row of names has two that are no group's: 五大巨头亚马逊、微软 names the giants. */
+/* Whether a row of names has two that are no group's: 五大巨头亚马逊、微软 names the giants; one
+ * where a bracket opens behind the group: "Big Tech (Google $90 billion, Meta $39 billion)". */
 static bool
-has_members(const cx_sentence *s, const cx_cluster *c)
+has_members(const cx_linker *linker, const cx_cluster *c)
 {
-	int members = 0;
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t behind = cx_skip_blanks(text, s->marks[c->first].span.end);
+	int members = cx_opens_bracket(cx_folded_at(text, behind));
 
 	for (int32_t i = c->first; i <= c->last; i++)
 		members += cx_is_named(&s->marks[i]) && !cx_is_firm(&s->marks[i], CX_FIRM_GROUP);
@@ -319,7 +324,7 @@ cx_who_of(const cx_linker *linker, const cx_cluster *c, int only)
 			continue;
 		id = id_of(linker, &s->marks[i], &company);
 		if (cx_is_firm(&s->marks[i], CX_FIRM_GROUP) &&
-			(has_members(s, c) || names_members(linker, &s->marks[i], &who)))
+			(has_members(linker, c) || names_members(linker, &s->marks[i], &who)))
 			continue;
 		if (id)
 			cx_who_add(&who, id, company);
