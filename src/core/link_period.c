@@ -25,6 +25,19 @@ cx_rate_between(const cx_sentence *s, int32_t from, int32_t to)
 
 #define BARE_FROM 4 /* bytes; "up from" and "down from" are longer */
 
+/* 今年上半年超过280亿，而2025年前六个月: whether a word of comparison only bounds a sum, in a
+ * clause before that of a period. */
+static bool
+bounds_sum(const cx_sentence *s, cx_span word, int32_t period)
+{
+	for (int32_t i = cx_mark_from(s, word.end); i < s->n_marks && s->marks[i].span.end <= period;
+		 i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return s->figures[s->marks[i].value].hedge.start <= word.start &&
+				   cx_clauses_between(s, s->marks[i].span, (cx_span){period, period}) > 0;
+	return false;
+}
+
 /* "$950 million, up from the 2018 spend", "up 12% over 2018": the period behind a comparison is
  * the other's. */
 bool
@@ -37,7 +50,8 @@ cx_compares_before(const cx_sentence *s, int32_t period, int32_t reach)
 
 		if (!cx_is_cue_of(mark, CX_CUE_COMPARE) || mark->value == CX_COMPARE_TO ||
 			(mark->value == CX_COMPARE_OVER ? period - mark->span.end : period - mark->span.start) >
-				reach)
+				reach ||
+			bounds_sum(s, mark->span, period))
 			continue;
 		if ((mark->value != CX_COMPARE_OVER && reach > CX_NEXT_COMPARED) ||
 			mark->value == CX_COMPARE_THAN ||

@@ -11,6 +11,7 @@
  * Beside names (link_name.h) these are the spender of the figure before, words for many ("the
  * industry"), and all that were told of when their sum is told.
  */
+#include "core/gap.h"
 #include "core/link_name.h"
 #include "core/name.h"
 #include "core/row.h"
@@ -156,14 +157,28 @@ is_object(const cx_linker *linker, const cx_cluster *c, bool before)
  */
 #define PROJECT_NEAR 10
 
-/* Whether a project behind the figure is who spends it, and not what a named company puts it into:
- * "Acme commits $19 billion to Stargate". */
+/* Whether a verb leads to a name: 建设“Terafab”. */
 static bool
-is_near_project(const cx_sentence *s, const cx_cluster *c, const cx_relation *r)
+is_verb_before(const cx_linker *linker, int32_t name)
 {
+	const cx_sentence *s = &linker->sentence;
+	int32_t last = cx_mark_from(s, name) - 1;
+
+	return last >= 0 && cx_is_cue_of(&s->marks[last], CX_CUE_VERB) &&
+		   s->marks[last].span.end == cx_gap_start(linker->request->text, name, true);
+}
+
+/* Whether a project behind the figure is who spends it, and not what a named company puts it into:
+ * "Acme commits $19 billion to Stargate", 投资190亿美元建设星际之门. */
+static bool
+is_near_project(const cx_linker *linker, const cx_cluster *c, const cx_relation *r)
+{
+	const cx_sentence *s = &linker->sentence;
+
 	if (r->before || r->gap > PROJECT_NEAR || !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
 		return false;
-	return cx_preposition(s, c->span) != CX_PREP_OBJECT || s->marks[c->first].names == 0;
+	return s->marks[c->first].names == 0 ||
+		   (cx_preposition(s, c->span) != CX_PREP_OBJECT && !is_verb_before(linker, c->span.start));
 }
 
 #define NOWHERE ((cx_span){-1, -1})
@@ -275,7 +290,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 			  cx_follows_participle(linker, c) || cx_says_behind(linker, link->hedge, c) ||
 			  is_told_for(linker, link, c)))
 		GIVE(BY, 1);
-	else if ((r->gap <= 2 && !opens_next(linker, link, c)) || is_near_project(s, c, r))
+	else if ((r->gap <= 2 && !opens_next(linker, link, c)) || is_near_project(linker, c, r))
 		GIVE(BEHIND, 1);
 	else
 		GIVE(AFTER, 1);
@@ -348,7 +363,7 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 	if (cx_is_listed(linker, link, c->span) ||
 		(c->n >= 2 && r.before && cx_deals_out(linker, link) == c->n))
 		GIVE(LISTED, 1);
-	if (is_near_project(s, c, &r))
+	if (is_near_project(linker, c, &r))
 		GIVE(PROJECT, 1);
 	if (cx_is_source(s, c))
 		GIVE(SOURCE, 1);
