@@ -547,6 +547,27 @@ is_whole_of_share(const cx_link *link, const cx_mark *mark)
 		   mark->span.end <= link->row.end;
 }
 
+#define LABEL_TO_SUM 3 /* bytes: ": " */
+
+/* "Revenue was $82 billion, data center $75 billion", 营收681亿，数据中心623亿: a label right
+ * before a sum, behind sales with their own, in a sentence that tells no spending. */
+static bool
+labels_sales(const cx_sentence *s, const cx_link *link, const cx_mark *thing)
+{
+	bool sales = false, sum = false;
+
+	if (link->hedge.start - thing->span.end > LABEL_TO_SUM)
+		return false;
+	for (const cx_mark *mark = s->marks; mark < s->marks + s->n_marks; mark++)
+	{
+		if (cx_names_metric(mark) && mark->value <= CX_LAST_OUTLAY && !cx_is_thing(mark))
+			return false;
+		sales |= mark < thing && cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_REVENUE);
+		sum |= sales && mark < thing && mark->type == CX_MARK_FIGURE;
+	}
+	return sum;
+}
+
 /* "Data center was $1.5 billion, up 64%, and was 9% of revenue": what is sold to those who build
  * such things, where the sum is told as a share of sales. */
 static bool
@@ -554,8 +575,11 @@ is_sold_for(const cx_linker *linker, const cx_link *link, const cx_mark *thing)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (!cx_is_thing(thing) || thing->span.end > link->hedge.start ||
-		cx_in_cjk(linker, thing->span))
+	if (!cx_is_thing(thing) || thing->span.end > link->hedge.start)
+		return false;
+	if (labels_sales(s, link, thing))
+		return true;
+	if (cx_in_cjk(linker, thing->span))
 		return false;
 	for (int32_t i = cx_mark_from(s, link->hedge.end); i < s->n_marks; i++)
 	{
