@@ -547,7 +547,7 @@ is_whole_of_share(const cx_link *link, const cx_mark *mark)
 		   mark->span.end <= link->row.end;
 }
 
-#define LABEL_TO_SUM 3 /* bytes: ": " */
+#define LABEL_TO_SUM 4 /* bytes: ": ", は, and 는 with its space */
 
 /* "Revenue was $82 billion, data center $75 billion", 营收681亿，数据中心623亿: a label right
  * before a sum, behind sales with their own, in a sentence that tells no spending. */
