@@ -130,11 +130,15 @@ id_of(const cx_linker *linker, const cx_mark *mark, int32_t *company)
 	return in_full(linker, cx_company_unknown(linker->arena, name));
 }
 
-/* Whether a number counts names and not time or money: 三年, 四季度, 5亿 are none. */
+/* Whether a number counts names and not time or money: 三年, 四季度, 5亿 are none; nor is a
+ * syllable of a Korean word, as 이 "two" in 하이퍼스케일러. */
 static bool
-counts_names(cx_text text, const cx_number *number)
+counts_names(cx_text text, int32_t pos, const cx_number *number)
 {
-	if (number->exponent != 0 || number->digits < 2 || number->digits > 20)
+	int size;
+
+	if (number->exponent != 0 || number->digits < 2 || number->digits > 20 ||
+		cx_is_hangul(cx_char_at(text, pos, &size)))
 		return false;
 	return !cx_starts(text, number->end, CX_PHRASE_COUNTS_TIME);
 }
@@ -149,7 +153,7 @@ cx_count_said(cx_text text, cx_span span)
 	{
 		cx_number number;
 
-		if (!cx_number_at(text, pos, &number) || !counts_names(text, &number))
+		if (!cx_number_at(text, pos, &number) || !counts_names(text, pos, &number))
 			continue;
 		count = (int) number.digits;
 		if (pos >= span.start)

@@ -356,7 +356,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 		cx_comma_behind(text, c->span.end) >= 0)
 		r.clauses -= 2; /* those of what is said beside it */
 	weigh_place(linker, link, c, &r, heads, object, candidate);
-	if (is_possessive(text, c->span.end) && !cx_is_source(s, c))
+	if (is_possessive(text, c->span.end) && !cx_is_source(s, c) &&
+		(r.before || !cx_in_kana_or_hangul(linker, c->span)))
 		GIVE(POSSESSIVE, 1); /* but 大和証券のアナリスト owns no spending */
 	if (object)
 		GIVE(OBJECT, 1);

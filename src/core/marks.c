@@ -440,6 +440,8 @@ is_separator(cx_text text, int32_t pos, uint32_t c)
 			return true;
 		case 0x2013: /* – between words */
 			return pos > 0 && text.bytes[pos - 1] == ' ';
+		case 0x3001: /* 計画するが、 but not 甲、乙 */
+			return cx_ends(text, pos, CX_PHRASE_KANA_CLAUSE) > 0;
 	}
 	return false;
 }
@@ -526,7 +528,7 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 	cx_lex_look look;
 	cx_span found;
 
-	if (!plain)
+	if (!plain || cx_text_has(w->text, pos, "、"))
 		add_separator(w, pos);
 	if (pos == w->topic.span.start && pos < w->topic.span.end)
 	{

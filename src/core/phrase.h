@@ -75,6 +75,7 @@
 	X(INTO_OWN) \
 	X(INTO_PLACE) \
 	X(IT) \
+	X(KANA_CLAUSE) \
 	X(KANA_OF) \
 	X(LAST_TERM) \
 	X(LEADS_OF) \
