@@ -333,8 +333,8 @@ follows_initial(cx_text text, int32_t start)
 
 #define SYLLABLE 3 /* bytes: 델 */
 
-/* 한전 in 제한 전력, 델 in 모델 and 델타: Hangul runs on before a name, or, but for a particle,
- * behind one of a syllable. */
+/* 한전 in 제한 전력, 델 in 모델 and 델타: Hangul that is no form of company (주식회사카카오) runs
+ * on before a name, or, but for a particle, behind one of a syllable. */
 static bool
 is_in_hangul_word(cx_text text, const cx_lex_hit *match)
 {
@@ -342,7 +342,8 @@ is_in_hangul_word(cx_text text, const cx_lex_hit *match)
 
 	if (!cx_is_hangul(cx_char_at(text, match->start, &size)))
 		return false;
-	return cx_is_hangul(cx_before_or_nul(text, match->start, &size)) ||
+	return (cx_is_hangul(cx_before_or_nul(text, match->start, &size)) &&
+			!cx_ends(text, match->start, CX_PHRASE_FORM_BEFORE)) ||
 		   (match->end - match->start <= SYLLABLE &&
 			cx_is_hangul(cx_char_or_nul(text, match->end, &size)) &&
 			!cx_starts(text, match->end, CX_PHRASE_NAME_PARTICLE));

@@ -273,6 +273,22 @@ is_got(const cx_sentence *s, cx_span figure)
 	return false;
 }
 
+#define RAISED_BEHIND 4 /* bytes of 를 and a space */
+
+/* 290억 달러를 조달해 시설투자에: where the verb stands last, one of raising right behind the sum
+ * takes it from all that follows. */
+static bool
+is_raised_first(const cx_sentence *s, cx_span figure, const cx_mark *word)
+{
+	for (int32_t i = cx_mark_from(s, figure.end);
+		 i < s->n_marks && s->marks[i].span.end <= word->span.start &&
+		 s->marks[i].span.start - figure.end <= RAISED_BEHIND;
+		 i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_FUNDING))
+			return true;
+	return false;
+}
+
 /* "Raised $2 billion to build", "a $2 billion contract to build": the verb behind says what for;
  * "secured a $50 million investment": the noun is another's. */
 static bool
@@ -280,6 +296,8 @@ is_raised_for(const cx_linker *linker, cx_span figure, const cx_mark *word)
 {
 	const cx_sentence *s = &linker->sentence;
 
+	if (cx_in_kana_or_hangul(linker, word->span))
+		return word->value <= CX_LAST_OUTLAY && is_raised_first(s, figure, word);
 	if (!(cx_is_cue_of(word, CX_CUE_VERB) || cx_is_cue(word, CX_CUE_NOUN, CX_METRIC_INVESTMENT)) ||
 		cx_in_cjk(linker, word->span))
 		return false;

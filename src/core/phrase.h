@@ -53,6 +53,7 @@
 	X(FIRM_SIGN) \
 	X(FOR) \
 	X(FOREMOST) \
+	X(FORM_BEFORE) \
 	X(FROM) \
 	X(FROM_BEHIND) \
 	X(FROM_WHOM) \

@@ -28,6 +28,7 @@
 #include "core/lexicon_tables.h"
 #include "core/period.h"
 #include "core/phrase.h"
+#include "core/ticker.h"
 
 #include <string.h>
 
@@ -69,6 +70,18 @@ is_comma(uint32_t c)
 	return c == ',' || c == 0x3001 || c == 0xFF0C;
 }
 
+/* 화장품, 생활용품, 음료를: whether the comma before pos is the first of a list. */
+static bool
+lists_more(cx_text text, int32_t pos)
+{
+	int size;
+
+	pos = cx_skip_blanks(text, pos);
+	while (is_letter(cx_char_or_nul(text, pos, &size)))
+		pos += size;
+	return is_comma(cx_char_or_nul(text, pos, &size));
+}
+
 /* Whether a topic ends before pos: a Japanese particle stands behind a letter or a bracket, a
  * Korean one at the end of its word; a comma does for a headline. */
 static bool
@@ -82,7 +95,7 @@ ends_topic(cx_text text, int32_t start, int32_t pos, uint32_t c, int size)
 		  before == 0x300D))
 		return false;
 	if (is_comma(c))
-		return true;
+		return !lists_more(text, pos + size);
 	if (!is_particle(c))
 		return false;
 	return cx_is_hangul(c) ? cx_is_space(after) && !is_hiragana(before) : !is_hiragana(before);
