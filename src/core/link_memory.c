@@ -203,6 +203,23 @@ cx_link_heading_depth(cx_text text, int32_t start)
 	return depth == 0 && cx_text_has(text, start, "**") ? BOLD_DEPTH : depth;
 }
 
+/* "| Demand | Acme grows | weak |": a row with words in its second cell, which heads none below it;
+ * "| **Acme** | | |" does. */
+static bool
+is_filled_row(const cx_linker *linker)
+{
+	cx_text text = linker->request->text;
+	int32_t bar = linker->sentence.span.start;
+
+	if (!cx_in_table(linker))
+		return false;
+	while (bar < text.length && text.bytes[bar] != '\n' &&
+		   cx_cell_at(text, linker->sentence.span.start, bar) < 2)
+		bar++;
+	bar = cx_skip_blanks(text, bar);
+	return bar < text.length && text.bytes[bar] != '|' && text.bytes[bar] != '\n';
+}
+
 /* Whom a heading names speaks for what stands under it; so does who is named in the one over it,
  * where it names nobody: "## Acme", "### Capital expenditure". */
 static void
@@ -212,7 +229,8 @@ remember_whom(cx_linker *linker)
 	cx_who whom = next_subject(linker);
 	int depth = cx_link_heading_depth(linker->request->text, linker->sentence.span.start);
 
-	if (whom.n == 0 && memory->heading_depth > 0 && depth > memory->heading_depth)
+	if ((whom.n == 0 && memory->heading_depth > 0 && depth > memory->heading_depth) ||
+		is_filled_row(linker))
 		return;
 	memory->heading = whom;
 	memory->heading_depth = whom.n > 0 ? depth : 0;

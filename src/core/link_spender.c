@@ -583,7 +583,7 @@ is_joint(const cx_linker *linker, const cx_link *link)
 		cx_relation r = cx_relate(s, link->hedge, s->marks[i].span);
 
 		if (cx_is_cue(&s->marks[i], CX_CUE_TOTAL, CX_TOTAL_JOINT) && r.gap <= JOINT_WITHIN &&
-			r.clauses == 0 && r.figures == 0)
+			(r.clauses == 0 || linker->in_cell) && r.figures == 0)
 			return true;
 	}
 	return false;

@@ -34,7 +34,10 @@ sense_cues(const cx_lex_hit *hit, cx_sense *s)
 
 		if (cue->sub == CX_CUE_NOUN && cue->value <= CX_LAST_OUTLAY &&
 			!(cue->flags & CX_LEX_AMBIGUOUS) && cx_is_empty(s->outlay))
-			s->outlay = span;
+			s->outlay =
+				(cx_span){span.start - s->joint.end == 1 ? s->joint.start : span.start, span.end};
+		if (cue->sub == CX_CUE_TOTAL && cue->value == CX_TOTAL_JOINT)
+			s->joint = span;
 		if (cue->sub == CX_CUE_NOUN)
 			s->metric = span;
 		if (cue->sub == CX_CUE_KIND && cue->value != CX_KIND_ACTUAL && cx_is_empty(s->kind))

@@ -29,7 +29,8 @@ typedef enum
 /* What the words of a slot say that matters to a table. */
 typedef struct cx_sense
 {
-	cx_span outlay; /* a noun of spending */
+	cx_span outlay; /* a noun of spending, with the "combined" before it */
+	cx_span joint;  /* "combined" */
 	cx_span metric; /* any noun of a metric */
 	cx_span kind;   /* "guidance", 予想 */
 	cx_span fact;   /* "actual", 実績 */

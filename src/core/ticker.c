@@ -120,10 +120,20 @@ market_after(cx_text text, int32_t *pos, char *code, int *length, int32_t *marke
 	return true;
 }
 
+/* Whether "$B" and its like stand there: a unit of money, and no ticker. */
+static bool
+is_money_unit(cx_text text, int32_t dollar, const cx_ticker *found)
+{
+	return found->length == 1 && found->market == 0 && text.bytes[dollar] == '$' &&
+		   strchr("BKM", found->code[0]);
+}
+
 /* "$NVDA", "NASDAQ: NVDA", "NVDA.US", "0700.HK", or a bare "NVDA" (not dressed). */
 bool
 cx_ticker_at(cx_text text, int32_t pos, cx_ticker *found)
 {
+	int32_t start = pos;
+
 	found->market = 0;
 	found->dressed = cx_folded_at(text, pos) == '$';
 	if (found->dressed)
@@ -140,7 +150,7 @@ cx_ticker_at(cx_text text, int32_t pos, cx_ticker *found)
 	if (market_after(text, &pos, found->code, &found->length, &found->market))
 		found->dressed = true;
 	found->end = pos;
-	return true;
+	return !is_money_unit(text, start, found);
 }
 
 /* The company of a ticker; -1: one that the catalogue does not know. */
@@ -148,13 +158,6 @@ int32_t
 cx_ticker_company(const cx_ticker *found)
 {
 	return company_of_code(found->code, found->length, found->market);
-}
-
-/* Whether "$B" and its like are meant: a unit of money, no ticker. */
-static bool
-is_money_unit(cx_text text, int32_t pos, const cx_ticker *found)
-{
-	return text.bytes[pos] == '$' && found->end == pos + 2 && strchr("BKM", text.bytes[pos + 1]);
 }
 
 /* Whether a byte may start a wide form of an ASCII character; none is written as Han and kana are.
@@ -193,8 +196,7 @@ cx_ticker_company_at(cx_text text, int32_t pos, uint32_t begun, cx_company_hit *
 	int32_t company;
 
 	if (!cx_ticker_may_stand(text, pos, begun) || !cx_ticker_at(text, pos, &found) ||
-		!found.dressed || is_money_unit(text, pos, &found) ||
-		(company = cx_ticker_company(&found)) < 0)
+		!found.dressed || (company = cx_ticker_company(&found)) < 0)
 		return false;
 	*hit = (cx_company_hit){{pos, found.end}, cx_spends_as(company), CX_LEX_TICKER, 0};
 	if (cx_companies[company].kind == CX_FIRM_SOURCE)
