@@ -276,6 +276,10 @@ extern int cx_runs_pair(cx_run a, cx_run b);
 /* The fields, in the order in which they are decided. */
 extern void cx_link_metric(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling);
+
+/* "MSFT capex $190B": whether a sum is more than whom it is told of has spent in a year, so that,
+ * without a time, it is what they plan. */
+extern bool cx_tops_spending(const cx_link *link);
 extern void cx_link_kind(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_change(cx_linker *linker, cx_link *link);

@@ -875,6 +875,7 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	bool called_plan = is_called_plan(&linker->sentence, link) || is_guided(linker, link);
 	bool own_plan = called_plan || has_promised(&linker->sentence, link, c[CX_KIND_GUIDANCE].mark);
 	bool forecaster = !own_plan && speaks_forecaster(linker, link, own);
+	bool tops = link->metric == CX_METRIC_CAPEX && cx_tops_spending(link);
 
 	if (!own_plan && ((link->source && !is_source_of(link, CX_TRAIT_PRESS)) || forecaster))
 		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);
@@ -889,10 +890,11 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	if (own)
 		GIVE(CX_KIND_GUIDANCE, OWN, c[CX_KIND_ESTIMATE].score > c[CX_KIND_ACTUAL].score);
 	if (!cx_days_known(link->amount.days) && link->amount.rate == CX_RATE_NONE &&
-		(link->metric == CX_METRIC_INVESTMENT || is_told_of_project(linker, link) ||
+		(link->metric == CX_METRIC_INVESTMENT || tops || is_told_of_project(linker, link) ||
 		 is_part_of_project(&linker->sentence, link)) &&
 		!is_done(linker, link))
-		GIVE(is_group(link) ? CX_KIND_ESTIMATE : CX_KIND_GUIDANCE, PROJECT, 1);
+		GIVE(is_group(link) || (tops && link->who.n != 1) ? CX_KIND_ESTIMATE : CX_KIND_GUIDANCE,
+			 PROJECT, 1);
 	if ((called_plan || names_plan(&linker->sentence, link)) &&
 		!cx_is_compared(linker, link->hedge))
 		GIVE(CX_KIND_GUIDANCE, PLAN, 1);

@@ -326,6 +326,19 @@ hugeness(const cx_link *link)
 	return reaches(link, NONE_SPENDS) ? 3 : 1;
 }
 
+/* Hundredths of dollars that no firm has spent on capital in a year, and that several have not. */
+#define TOPS_FIRM  14000000000000
+#define TOPS_GROUP 50000000000000
+
+bool
+cx_tops_spending(const cx_link *link)
+{
+	bool firm = link->who.n == 1 &&
+				(link->who.company < 0 || cx_companies[link->who.company].kind != CX_FIRM_GROUP);
+
+	return reaches(link, firm ? TOPS_FIRM : TOPS_GROUP);
+}
+
 /* How huge a sum is no spending of a name: less for one that the catalogue does not know ("Delta
  * Research estimates $2.7 trillion"), none for a group, a project or a state. */
 static int
