@@ -270,18 +270,36 @@ cx_runs_pair(cx_run a, cx_run b)
 	return a.index == b.index ? 1 : -1;
 }
 
+#define SYLLABLE 3 /* bytes of one in Hangul */
+
+/* 주 in 제주, 평 in 평택: a syllable of another word counts nothing, unless a number is before it.
+ */
+static bool
+is_syllable_of_word(cx_text text, cx_span span)
+{
+	int size;
+	uint32_t before = cx_before_or_nul(text, span.start, &size);
+
+	return span.end - span.start == SYLLABLE && cx_is_hangul(cx_char_at(text, span.start, &size)) &&
+		   !cx_is_digit(before) &&
+		   (cx_is_hangul(before) || cx_is_hangul(cx_char_or_nul(text, span.end, &size)));
+}
+
 /*
  * "Daily users reached 3.27 billion, up 7%", 会员数突破1.5亿: a number without a currency is of the
  * things that its sentence counts last before it, unless a word for money stands there.
  */
 static bool
-counts_things_before(const cx_sentence *s, const cx_link *link)
+counts_things_before(const cx_linker *linker, const cx_link *link)
 {
+	const cx_sentence *s = &linker->sentence;
+
 	for (int32_t i = cx_mark_from(s, link->hedge.start) - 1; i >= 0; i--)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if (cx_is_cue_of(mark, CX_CUE_COUNTED))
+		if (cx_is_cue_of(mark, CX_CUE_COUNTED) &&
+			!is_syllable_of_word(linker->request->text, mark->span))
 			return true;
 		if (cx_names_metric(mark) ||
 			(mark->type == CX_MARK_FIGURE && s->figures[mark->value].amount.currency))
@@ -294,7 +312,7 @@ static bool
 keeps_row(const cx_linker *linker, const cx_link *link)
 {
 	if (link->figure->amount.currency == 0 && !linker->in_cell &&
-		counts_things_before(&linker->sentence, link))
+		counts_things_before(linker, link))
 		return false;
 	return linker->request->all_figures || link->metric <= CX_LAST_OUTLAY;
 }

@@ -479,8 +479,18 @@ verb_between(const cx_linker *linker, int32_t from, int32_t to)
 	return false;
 }
 
+/* Whether a name starts at a place, or behind the space there. */
+static bool
+is_named_at(const cx_sentence *s, int32_t pos)
+{
+	for (int32_t i = cx_mark_from(s, pos); i < s->n_marks && s->marks[i].span.start <= pos + 1; i++)
+		if (cx_is_named(&s->marks[i]))
+			return true;
+	return false;
+}
+
 /* アンソロピックに80億ドルを投資する, 앤트로픽에 80억달러를: the particle stands behind the
- * company. */
+ * company, and no other behind that: SK텔레콤과 구글은. */
 static bool
 is_receiver(const cx_linker *linker, int32_t company)
 {
@@ -491,7 +501,7 @@ is_receiver(const cx_linker *linker, int32_t company)
 		end = cx_after_char(linker->request->text, end); /* 베이스텐(BaseTen)에 */
 	for (int32_t i = cx_mark_from(s, end); i < s->n_marks && s->marks[i].span.start == end; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_RECEIVER))
-			return true;
+			return !is_named_at(s, s->marks[i].span.end);
 	return false;
 }
 
@@ -559,6 +569,28 @@ name_start(const cx_linker *linker, int32_t end)
 		if (s->marks[i].span.end == end && cx_is_named(&s->marks[i]))
 			return s->marks[i].span.start;
 	return letters_start(text, end);
+}
+
+#define PARTICLE_NEAR 8 /* bytes from 에 to the sum: an "about" */
+
+/* 개발사 Acme에 3억 달러를 투자: into a firm that nothing but its trade tells, before the particle.
+ */
+static bool
+is_put_into_trade(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+
+	for (int32_t i = cx_mark_from(s, figure.start) - 1;
+		 i >= 0 && figure.start - s->marks[i].span.end <= PARTICLE_NEAR; i--)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_RECEIVER) &&
+			cx_in_kana_or_hangul(linker, s->marks[i].span))
+		{
+			int32_t name = letters_start(text, s->marks[i].span.start);
+
+			return name < s->marks[i].span.start && cx_company_introduced(text, name);
+		}
+	return false;
 }
 
 /* The first place of a set's forms in the part of a clause that ends at a place; -1: none. */
@@ -654,7 +686,7 @@ cx_is_stake(const cx_linker *linker, const cx_link *link)
 	}
 	return put_into_company(linker, link) || given_to_company(linker, link) ||
 		   given_to_named(linker, link) || buys_into(linker, link) ||
-		   is_put_into_no_plant(linker, link->hedge) ||
+		   is_put_into_no_plant(linker, link->hedge) || is_put_into_trade(linker, link->hedge) ||
 		   is_put_into_chinese_firm(linker, link->hedge) || is_received(linker, link->hedge);
 }
 
