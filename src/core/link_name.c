@@ -130,6 +130,16 @@ id_of(const cx_linker *linker, const cx_mark *mark, int32_t *company)
 	return in_full(linker, cx_company_unknown(linker->arena, name));
 }
 
+/* Whether a number is that of a row or an item: "| 7 | Hyperscalers", "3. Hyperscalers". */
+static bool
+numbers_item(cx_text text, int32_t end)
+{
+	int32_t pos = cx_skip_blanks(text, end);
+
+	return cx_text_has(text, pos, "|") || cx_text_has(text, pos, ". ") ||
+		   cx_text_has(text, pos, ")");
+}
+
 /* Whether a number counts names and not time or money: 三年, 四季度, 5亿 are none; nor is a
  * syllable of a Korean word, as 이 "two" in 하이퍼스케일러. */
 static bool
@@ -138,7 +148,7 @@ counts_names(cx_text text, int32_t pos, const cx_number *number)
 	int size;
 
 	if (number->exponent != 0 || number->digits < 2 || number->digits > 20 ||
-		cx_is_hangul(cx_char_at(text, pos, &size)))
+		cx_is_hangul(cx_char_at(text, pos, &size)) || numbers_item(text, number->end))
 		return false;
 	return !cx_starts(text, number->end, CX_PHRASE_COUNTS_TIME);
 }
