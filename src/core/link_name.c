@@ -587,6 +587,24 @@ cx_says_behind(const cx_linker *linker, cx_span figure, const cx_cluster *c)
 	return false;
 }
 
+#define LED_SUM 9 /* bytes from the start of a headline to its word, and from that to the sum */
+
+/* 投资50亿欧元，英飞凌德国工厂投产: where a Chinese headline opens with its sum, the name that
+ * opens the next clause is whose it is. */
+bool
+cx_opens_behind(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_span word = link->metric_mark;
+
+	return link->metric == CX_METRIC_INVESTMENT && word.end > word.start &&
+		   cx_in_cjk(linker, word) && !cx_in_kana_or_hangul(linker, word) &&
+		   word.start - s->span.start <= LED_SUM && word.end <= link->hedge.start &&
+		   link->hedge.start - word.end <= LED_SUM && c->span.start >= link->hedge.end &&
+		   c->span.start - link->hedge.end <= LED_SUM && s->marks[c->first].names == 0 &&
+		   cx_clauses_between(s, link->hedge, c->span) == 1;
+}
+
 /* "Barclays analysts", "analysts at Barclays": a word of analysts that belongs to the name. */
 static bool
 has_analysts(const cx_sentence *s, cx_span name, const cx_mark *word)

@@ -51,6 +51,9 @@ extern bool cx_is_described_by(const cx_linker *linker, cx_span figure, cx_span 
  * names nobody before the figure. */
 extern bool cx_says_behind(const cx_linker *linker, cx_span figure, const cx_cluster *c);
 
+/* Whether a name opens the clause behind a sum that a Chinese headline opens with. */
+extern bool cx_opens_behind(const cx_linker *linker, const cx_link *link, const cx_cluster *c);
+
 /* 与甲公司合作: "and" before a name, and right behind it a word that makes a partner of it. */
 extern bool cx_is_partner(const cx_sentence *sentence, cx_span name);
 

@@ -288,7 +288,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 			 (cx_preposition(s, c->span) == CX_PREP_AGENT ||
 			  (r->clauses <= 1 && acts_behind(linker, c->span)) ||
 			  cx_follows_participle(linker, c) || cx_says_behind(linker, link->hedge, c) ||
-			  is_told_for(linker, link, c)))
+			  cx_opens_behind(linker, link, c) || is_told_for(linker, link, c)))
 		GIVE(BY, 1);
 	else if ((r->gap <= 2 && !opens_next(linker, link, c)) || is_near_project(linker, c, r))
 		GIVE(BEHIND, 1);
