@@ -103,14 +103,17 @@
  *                   sum covers
  *   place           "County", 地区: the name before it is that of a place
  *   head            firm | firms | market: at the end of the words behind a sum it makes something
- * else of them: "a $3 billion cooling market"; a firm that a sum is put into is bought: "in AI
- * startup Acme" label           before | behind: what a year beside it is the name of: "Vision
- * 2030", "2028 notes" apart           accrued, proceeds, 折旧: a row of a table that has such a
- * word in its label is no outlay, whatever else it names yearly          forecast, guidance,
- * budget: what companies tell for the year under way where no other time is said, as they do not of
- * plans and projects promise         计划, 承诺: a word of plans that only who spends can say, and
- * nobody else foresee stop            never | maybe | opener: what a full stop after or before the
- * word ends
+ *                   else of them: "a $3 billion cooling market"; a firm that a sum is put into is
+ *                   bought: "in AI startup Acme"
+ *   label           before | behind: what a year beside it is the name of: "Vision 2030", "2028
+ *                   notes"
+ *   apart           accrued, proceeds, 折旧: a row of a table that has such a word in its label is
+ *                   no outlay, whatever else it names
+ *   yearly          forecast, guidance, budget: what companies tell for the year under way where no
+ *                   other time is said, as they do not of plans and projects
+ *   promise         计划, 承诺: a word of plans that only who spends can say, and nobody else
+ *                   foresee
+ *   stop            never | maybe | opener: what a full stop after or before the word ends
  */
 #define CX_CUES(X)                                                                                 \
 	X(NOUN, "noun")                                                                                \
