@@ -357,7 +357,8 @@ is_raised(const cx_linker *linker, cx_span figure)
 }
 
 /* 2,259百万円減, 50億円の増加, 100억달러 상향: in Japanese and Korean a word of change right behind
- * a sum says by how much; a level has a particle between: 50億円に減額. */
+ * a sum says by how much, as a sign does behind what it is held against: 前年比+300億円, 計画比△;
+ * a level has a particle between: 50億円に減額. */
 static bool
 changes_by(const cx_linker *linker, cx_span figure)
 {
@@ -365,6 +366,8 @@ changes_by(const cx_linker *linker, cx_span figure)
 
 	if (is_level_reached(linker->request->text, figure))
 		return false;
+	if (cx_ends(linker->request->text, figure.start, CX_PHRASE_SIGN_AGAINST))
+		return true;
 	if (cx_starts(linker->request->text, figure.end, CX_PHRASE_KANA_OF))
 		figure.end += (int32_t) strlen("の");
 	for (int32_t i = cx_mark_from(s, figure.end);
