@@ -6,6 +6,7 @@
  * second "analysts" and "expected". Then the calendar speaks: a period that was over when the text
  * was written is no plan any more, one still to come no fact.
  */
+#include "core/link_kind.h"
 #include "core/link_period.h"
 
 #include <string.h>
@@ -111,10 +112,8 @@ joins_other(const cx_sentence *s, const cx_link *link, cx_span word)
 		   leads_to_figure(s, word);
 }
 
-/* "Earnings beat analysts' estimates, and capex was $3 billion": what something else was held
- * against. */
-static bool
-ends_comparison(const cx_sentence *s, const cx_link *link, const cx_mark *word)
+bool
+cx_ends_comparison(const cx_sentence *s, const cx_link *link, const cx_mark *word)
 {
 	if (word->value != CX_KIND_ESTIMATE || word->span.end > link->hedge.start ||
 		cx_clauses_between(s, word->span, link->hedge) == 0)
@@ -140,9 +139,8 @@ tells_later_time(const cx_linker *linker, const cx_relation *r, cx_span figure, 
 	return false;
 }
 
-/* 将从2024年的770亿美元增至: what is to come is the sum that it grows to. */
-static bool
-starts_from(const cx_sentence *s, const cx_link *link, cx_span word)
+bool
+cx_starts_from(const cx_sentence *s, const cx_link *link, cx_span word)
 {
 	return link->dated &&
 		   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, word.end, link->hedge.start);
@@ -334,7 +332,7 @@ may_tell(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		   !names_other(linker, link, mark) && !compares_with(linker, link, mark) &&
 		   !told_of_other(linker, link, mark->span) && !tells_of_noun(linker, link, mark) &&
 		   !ends_other(linker, link, mark) && !joins_other(s, link, mark->span) &&
-		   !names_thing(s, link, mark->span) && !ends_comparison(s, link, mark);
+		   !names_thing(s, link, mark->span) && !cx_ends_comparison(s, link, mark);
 }
 
 /* Whether where it stands lets it reach the figure. */
@@ -357,7 +355,7 @@ is_of_segment(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
 
 	return cx_names_forecast(linker, mark, link->hedge) || names_bracketed(linker, mark, link) ||
 		   (r->figures == 0 && r->clauses == 0 && r->gap <= (r->before ? 40 : 14) &&
-			!starts_from(s, link, mark->span) &&
+			!cx_starts_from(s, link, mark->span) &&
 			!cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.end, link->hedge.start));
 }
 
@@ -494,198 +492,6 @@ is_range(const cx_money *amount)
 {
 	return amount->low != CX_UNBOUNDED_LOW && amount->high != CX_UNBOUNDED_HIGH &&
 		   amount->low < amount->high;
-}
-
-/* "We expect Acme to spend": who says it is not the one who spends. */
-static bool
-speaks_of_other(const cx_sentence *s, const cx_link *link)
-{
-	const cx_mark *we = NULL;
-
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_FIRST))
-			we = mark;
-		else if (we && mark->type == CX_MARK_COMPANY && mark->value == link->who.company)
-			return cx_clauses_between(s, we->span, link->hedge) == 0 &&
-				   cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, we->span.end, mark->span.start);
-	}
-	return false;
-}
-
-#define EXPECTED_PAST 100 /* bytes of an aside: ", including $38 million of interest," */
-
-/* "Capital expenditures are expected to be", "capex, including interest, is expected to be":
- * whoever tells of the spending may be who spends; "Acme is expected to spend" tells of what others
- * expect. */
-static bool
-expects_of_spending(const cx_sentence *s, int32_t i)
-{
-	cx_span word = s->marks[i].span;
-	bool aside = false;
-
-	while (--i >= 0 && word.start - s->marks[i].span.end <= (aside ? EXPECTED_PAST : 24))
-	{
-		int32_t clauses = cx_clauses_between(s, s->marks[i].span, word);
-
-		aside |= clauses == 1;
-		if (cx_is_named(&s->marks[i]))
-			return false;
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && clauses != 1)
-			return s->marks[i].value <= CX_LAST_OUTLAY && clauses == (aside ? 2 : 0);
-	}
-	return false;
-}
-
-/* Who says it, in the catalogue; -1: nobody that it knows. */
-static int32_t
-source_known(const cx_link *link)
-{
-	return link->source ? cx_company_by_id(link->source, (int32_t) strlen(link->source)) : -1;
-}
-
-/* Whether who says it is of such a sector. */
-static bool
-is_source_of(const cx_link *link, cx_trait trait)
-{
-	return cx_company_has(source_known(link), trait);
-}
-
-/* A bank, or a house of research that is named before the figure, but not the press: who says it
- * forecasts what others do. */
-static bool
-is_told_by_forecaster(const cx_sentence *s, const cx_link *link)
-{
-	int32_t source = source_known(link);
-
-	if (is_source_of(link, CX_TRAIT_FINANCIER))
-		return true;
-	if (source < 0 || cx_companies[source].kind != CX_FIRM_SOURCE ||
-		is_source_of(link, CX_TRAIT_PRESS))
-		return false;
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
-		if (s->marks[i].type == CX_MARK_COMPANY && s->marks[i].value == source)
-			return true;
-	return false;
-}
-
-/* 35조원을 쏟아부을 것이란 게 증권가 관측이다: where the verb stands last, who says it may stand
- * behind the figure. */
-static bool
-analysts_behind(const cx_linker *linker, cx_span figure)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = cx_mark_from(s, figure.end); i < s->n_marks; i++)
-	{
-		if (s->marks[i].type == CX_MARK_FIGURE ||
-			cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_THAN))
-			return false; /* 1850亿美元的计划超过分析师的预期 */
-		if (cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST))
-			return cx_in_cjk(linker, s->marks[i].span) &&
-				   cx_clauses_between(s, figure, s->marks[i].span) == 0;
-	}
-	return false;
-}
-
-/* 美团2025E资本开支, "capex FY26E": the letter behind the last year before a figure is that of a
- * broker's forecast, but for a company that speaks of itself in a Western language. */
-static bool
-marks_forecast(const cx_linker *linker, const cx_link *link)
-{
-	const cx_sentence *s = &linker->sentence;
-	int32_t last = 0;
-
-	for (int32_t i = cx_mark_from(s, link->hedge.start) - 1; i >= 0 && last == 0; i--)
-		if (s->marks[i].type == CX_MARK_PERIOD)
-			last = s->marks[i].span.end;
-	return last > 0 && linker->request->text.bytes[last - 1] == 'E' &&
-		   (linker->memory.chinese || !cx_speaks_of_itself(linker));
-}
-
-/* "Acme's capex could exceed $100 billion": where nobody said so, and no plan is told. */
-static bool
-guesses(const cx_sentence *s, const cx_link *link)
-{
-	bool guess = false;
-
-	if (cx_has_cue(s, CX_CUE_SOURCE, CX_SOURCE_SAYS) ||
-		cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_FIRST))
-		return false;
-	for (int32_t i = cx_mark_from(s, link->hedge.start) - 1;
-		 i >= 0 && s->marks[i].type != CX_MARK_FIGURE; i--)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_GUESS))
-			guess |= cx_relate(s, link->hedge, mark->span).clauses == 0;
-		else if (cx_is_cue_of(mark, CX_CUE_EVENT))
-			return false;
-		else if (cx_is_cue(mark, CX_CUE_KIND, CX_KIND_GUIDANCE) &&
-				 !cx_cue_between(s, CX_CUE_SOURCE, CX_SOURCE_GUESS, mark->span.start,
-								 mark->span.end))
-			return false;
-	}
-	return guess;
-}
-
-/* Whether no figure parts a word from a sum, but the one that it starts from: "is expected to cut
- * its spending from $5 billion to $4 billion". */
-static bool
-speaks_to(const cx_linker *linker, const cx_link *link, cx_span word)
-{
-	cx_relation r = cx_relate(&linker->sentence, link->hedge, word);
-
-	return r.figures == 0 ||
-		   (r.figures == 1 && r.clauses == 0 && starts_from(&linker->sentence, link, word));
-}
-
-/* "Beats Morningstar's expectation of $47 billion": another than who spends foresees it; a plan or
- * a budget is only the spender's. */
-static bool
-is_foreseen_by_other(const cx_linker *linker, const cx_link *link, int32_t word)
-{
-	const cx_sentence *s = &linker->sentence;
-	const cx_mark *mark = &s->marks[word];
-	const cx_mark *owner = NULL;
-	int32_t end;
-
-	if (!cx_is_cue_of(mark, CX_CUE_KIND) || mark->value == CX_KIND_ACTUAL)
-		return false;
-	end = mark->span.start - cx_ends(linker->request->text, mark->span.start, CX_PHRASE_POSSESSIVE);
-	for (int32_t i = word - 1; end < mark->span.start && i >= 0 && !owner; i--)
-		if (s->marks[i].span.end < end)
-			break;
-		else if (cx_is_named(&s->marks[i]) && s->marks[i].span.end == end)
-			owner = &s->marks[i];
-	return owner && link->who.company >= 0 &&
-		   !(owner->type == CX_MARK_COMPANY && owner->value == link->who.company) &&
-		   !cx_cue_of_between(s, CX_CUE_PROMISE, mark->span.start, mark->span.end) &&
-		   cx_relate(s, link->hedge, mark->span).figures == 0;
-}
-
-/* A bank or its analysts, whose "expects" is a forecast of others; the press only reports plans. */
-static bool
-speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	if (is_told_by_forecaster(s, link) ||
-		(!own && (speaks_of_other(s, link) || marks_forecast(linker, link) || guesses(s, link))))
-		return true;
-	if (analysts_behind(linker, link->hedge))
-		return true;
-	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
-		if ((cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
-			 is_foreseen_by_other(linker, link, i) ||
-			 (!own && cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE) &&
-			  !ends_comparison(s, link, &s->marks[i]) &&
-			  !(link->who.n <= 1 && expects_of_spending(s, i)))) &&
-			speaks_to(linker, link, s->marks[i].span))
-			return true;
-	return false;
 }
 
 /* "The capital spending forecast increased to": the noun for the metric is itself a plan. */
@@ -874,10 +680,10 @@ weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
 
 	bool called_plan = is_called_plan(&linker->sentence, link) || is_guided(linker, link);
 	bool own_plan = called_plan || has_promised(&linker->sentence, link, c[CX_KIND_GUIDANCE].mark);
-	bool forecaster = !own_plan && speaks_forecaster(linker, link, own);
+	bool forecaster = !own_plan && cx_speaks_forecaster(linker, link, own);
 	bool tops = link->metric == CX_METRIC_CAPEX && cx_tops_spending(link);
 
-	if (!own_plan && ((link->source && !is_source_of(link, CX_TRAIT_PRESS)) || forecaster))
+	if (!own_plan && ((link->source && !cx_is_source_of(link, CX_TRAIT_PRESS)) || forecaster))
 		GIVE(CX_KIND_ESTIMATE, ANALYST, 1);
 	if ((forecaster || forecasts_others(linker, link, others, c[CX_KIND_GUIDANCE].mark)) &&
 		guidance > c[CX_KIND_ACTUAL].score)
