@@ -119,6 +119,30 @@ cx_owned_by_other(const cx_linker *linker, const cx_link *link, cx_span period)
 	return false;
 }
 
+/* Whether no other expression of the sentence can say what its figures cover. */
+static bool
+is_only_one(const cx_sentence *s)
+{
+	int n = 0;
+
+	for (int32_t i = 0; i < s->n_periods; i++)
+		n += s->periods[i].when != CX_WHEN_RATE && s->periods[i].when != CX_WHEN_PRIOR &&
+			 s->periods[i].when != CX_WHEN_SAME;
+	return n == 1;
+}
+
+/* "We expect the following for 2021: a tax rate of 20%; interest of $9 million; and capex of $4
+ * million": whether a time ends the head of a list, of whose items the figure stands in one. */
+static bool
+heads_items(const cx_linker *linker, cx_span period, cx_span figure)
+{
+	const char *bytes = linker->request->text.bytes;
+
+	return period.end < figure.start && bytes[period.end] == ':' &&
+		   memchr(bytes + period.end, ';', (size_t) (figure.start - period.end)) &&
+		   is_only_one(&linker->sentence);
+}
+
 #define SAME_FACT 48 /* bytes: "$83 million on CapEx during the first quarter" */
 
 /* "$83 million on CapEx during Q1 and approved $230 million": whether a time before the figure ends
@@ -156,18 +180,6 @@ bool
 cx_time_opens_sentence(const cx_linker *linker, cx_span period)
 {
 	return period.start - linker->sentence.span.start <= 16;
-}
-
-/* Whether no other expression of the sentence can say what its figures cover. */
-static bool
-is_only_one(const cx_sentence *s)
-{
-	int n = 0;
-
-	for (int32_t i = 0; i < s->n_periods; i++)
-		n += s->periods[i].when != CX_WHEN_RATE && s->periods[i].when != CX_WHEN_PRIOR &&
-			 s->periods[i].when != CX_WHEN_SAME;
-	return n == 1;
 }
 
 #define TIME_TO_KIND 4 /* bytes: の, a space and 의 */
@@ -353,6 +365,8 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 		GIVE(BEFORE, 1);
 	else
 		GIVE(AFTER, 1);
+	if (heads_items(linker, mark->span, link->hedge))
+		r.clauses = 0;
 	if (cx_time_opens_sentence(linker, mark->span) && !cx_plans_what_is_over(linker, link, days))
 		GIVE(TOPIC, 1);
 	if (is_right_after(linker, link, mark->span))
