@@ -132,15 +132,22 @@ is_only_one(const cx_sentence *s)
 }
 
 /* "We expect the following for 2021: a tax rate of 20%; interest of $9 million; and capex of $4
- * million": whether a time ends the head of a list, of whose items the figure stands in one. */
+ * million": whether a time ends the head of a list, and the figure stands in the items of no other.
+ */
 static bool
 heads_items(const cx_linker *linker, cx_span period, cx_span figure)
 {
+	const cx_sentence *s = &linker->sentence;
 	const char *bytes = linker->request->text.bytes;
 
-	return period.end < figure.start && bytes[period.end] == ':' &&
-		   memchr(bytes + period.end, ';', (size_t) (figure.start - period.end)) &&
-		   is_only_one(&linker->sentence);
+	if (period.end >= figure.start || bytes[period.end] != ':' ||
+		!memchr(bytes + period.end, ';', (size_t) (figure.start - period.end)))
+		return false;
+	for (int32_t i = cx_mark_from(s, period.end);
+		 i < s->n_marks && s->marks[i].span.end < figure.start; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD && bytes[s->marks[i].span.end] == ':')
+			return false;
+	return true;
 }
 
 #define SAME_FACT 48 /* bytes: "$83 million on CapEx during the first quarter" */
@@ -366,7 +373,7 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 	else
 		GIVE(AFTER, 1);
 	if (heads_items(linker, mark->span, link->hedge))
-		r.clauses = 0;
+		r.clauses = r.figures = 0;
 	if (cx_time_opens_sentence(linker, mark->span) && !cx_plans_what_is_over(linker, link, days))
 		GIVE(TOPIC, 1);
 	if (is_right_after(linker, link, mark->span))

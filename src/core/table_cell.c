@@ -10,6 +10,7 @@
  * It is none where nothing calls it an outlay, where nobody says of when it is, and in a column of
  * changes, whose share goes with the number that grew.
  */
+#include "core/company.h"
 #include "core/table_read.h"
 
 #include <stdlib.h>
@@ -234,6 +235,25 @@ look_up(cx_table_reader *r, const cx_line *row, const cx_row_label *label, place
 		p->time = OF_CAPTION;
 }
 
+/* "Microsoft ($B)", "Combined giants": whether a head names who spends, and no metric of its own.
+ */
+static bool
+names_spender(cx_text text, const cx_slot *head)
+{
+	cx_text cut = {text.bytes, head->span.end};
+	cx_company_hit hit;
+
+	if (!cx_is_empty(head->sense.metric) || head->sense.apart)
+		return false;
+	if (!cx_is_empty(head->sense.joint))
+		return true;
+	for (int32_t pos = cx_lex_unit_from(cut, head->span.start); pos < cut.length;
+		 pos = cx_lex_next_unit(cut, pos))
+		if (cx_company_at(cut, pos, &hit) && !(hit.name & (CX_NAME_PERSON | CX_NAME_PRODUCT)))
+			return true;
+	return false;
+}
+
 /* Whether a number is of what the table tells: a sum of its unit, of a known time, no change. */
 static bool
 counts(const cx_table_reader *r, const cx_row_label *label, const place *p)
@@ -245,7 +265,8 @@ counts(const cx_table_reader *r, const cx_row_label *label, const place *p)
 	if (!cx_is_empty(label->sense.metric) || !cx_is_empty(p->head.outlay))
 		return true;
 	for (int i = 0; i < p->n; i++)
-		if (cx_says_more(r->text, p->heads[i]->span, &p->heads[i]->sense, p->heads[i]->unit.span))
+		if (cx_says_more(r->text, p->heads[i]->span, &p->heads[i]->sense, p->heads[i]->unit.span) &&
+			!names_spender(r->text, p->heads[i]))
 			return false;
 	return true;
 }

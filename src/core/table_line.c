@@ -419,6 +419,6 @@ cx_table_line(cx_text text, int32_t pos, cx_line *l)
 		cut_at_gaps(l, text);
 		l->aligned = l->n > 1 || l->slots[0].column > 0;
 	}
-	if (!l->piped && l->n == 1 && l->words == 1)
-		cut_before_numbers(l, text);
+	if (!l->piped && l->n == 1 && l->words == 1 && text.bytes[l->span.start] != '#')
+		cut_before_numbers(l, text); /* but no heading: "## By quarter (2025)" */
 }
