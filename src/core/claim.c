@@ -432,7 +432,7 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 		}
 		cx_work(&linker, span.end - span.start);
 	}
-	cx_link_settle_periods(&linker);
+	cx_link_settle_twins(&linker);
 	cx_link_drop_weak(&linker);
 	result->truncated |= !cx_link_merge_plans(&linker);
 	result->truncated |= w.triggers.truncated;

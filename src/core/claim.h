@@ -36,6 +36,8 @@ typedef struct cx_claim
 	bool no_sum;        /* a plan without a figure: of amount only the days count, and span is the
 						 * words that say it */
 	bool withheld;      /* ... because none was given */
+	bool named;         /* who spends it stands in its sentence ... */
+	bool general;       /* ... or is an industry, a country: nobody in particular */
 	bool weak;          /* an investment that counts beside a sure outlay only (link_weak.c) */
 } cx_claim;
 

@@ -353,7 +353,9 @@ make_claim(const cx_linker *linker, const cx_link *link, cx_claim *claim)
 						.source = link->kind == CX_KIND_ESTIMATE ? link->source : NULL,
 						.figure = link->number,
 						.span = link->span,
-						.sentence = sentence_with(linker->sentence.span, link->span)};
+						.sentence = sentence_with(linker->sentence.span, link->span),
+						.named = link->named,
+						.general = link->industry || link->state};
 	claim->amount.version = CX_MONEY_VERSION;
 	return cx_claim_whose(linker->arena, claim, &link->who);
 }

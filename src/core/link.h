@@ -190,6 +190,7 @@ typedef struct cx_link
 	bool dated;       /* its days are said right beside it */
 	bool industry;    /* the industry, the world spends it: nobody in particular */
 	bool state;       /* a country or a government spends it */
+	bool named;       /* who spends it stands in its sentence */
 	bool each;        /* every one of the spenders spends it: a claim for each */
 	bool guest;       /* "with Acme adding $1 billion": told of beside the subject */
 	cx_awaits awaits; /* of the first who is named */
@@ -393,9 +394,9 @@ extern void cx_link_remember_time(cx_linker *linker);
 /* Of any sentence: the part of a year that it says a report is on. */
 extern void cx_link_remember_report(cx_linker *linker);
 
-/* After the text: a figure without days, in a title or a summary, has those of the same sum told
- * with them further on. */
-extern void cx_link_settle_periods(const cx_linker *linker);
+/* After the text: a figure without days or a spender, in a title or a summary, has those of the
+ * same sum told with them. */
+extern void cx_link_settle_twins(const cx_linker *linker);
 
 /* Tell whether a claim is weak, and whether it is so sure that weak ones of its text count. */
 extern void cx_link_weigh_claim(cx_linker *linker, const cx_link *link, cx_claim *claim);

@@ -130,6 +130,9 @@ extern bool cx_lasts_years(const cx_linker *linker, const cx_link *link);
  * or -1. */
 extern int32_t cx_figure_of_base(const cx_linker *linker, cx_span period);
 
+/* The days of the same sum of the same spender, told before; unknown: it was not, or without. */
+extern cx_days cx_twin_days(const cx_linker *linker, const cx_link *link);
+
 /* Whether a sum is of all the time until now: "our spend to date of $86 million". */
 extern bool cx_is_sum_to_date(const cx_linker *linker, const cx_link *link);
 

@@ -195,35 +195,6 @@ tells_former_plan(const cx_linker *linker, const cx_link *link)
 	return false;
 }
 
-#define TWINS_APART 16 /* claims between the same figure told twice */
-
-/* Whether a claim is of this sum and these spenders, and its days are known. */
-static bool
-is_twin(const cx_claim *claim, const cx_money *amount, const char *const *ids, int32_t n)
-{
-	if (claim->amount.low != amount->low || claim->amount.high != amount->high ||
-		claim->amount.currency != amount->currency || claim->amount.rate != amount->rate ||
-		claim->n_companies != n || !cx_days_known(claim->amount.days))
-		return false;
-	for (int32_t i = 0; i < n; i++)
-		if (strcmp(claim->companies[i], ids[i]) != 0)
-			return false;
-	return true;
-}
-
-/* "The $9 billion plan": the days that were said when the sum was told first. */
-static cx_days
-twin_days(const cx_linker *linker, const cx_link *link)
-{
-	const cx_result *result = linker->result;
-
-	for (int32_t i = result->n_claims - 1, left = TWINS_APART; i >= 0 && left > 0; i--, left--)
-		if (is_twin(&result->claims[i], &link->amount, link->who.ids, link->who.n) &&
-			(result->claims[i].kind != CX_KIND_ACTUAL || !cx_says_plan(&linker->sentence, link)))
-			return result->claims[i].amount.days;
-	return CX_NO_DAYS;
-}
-
 /*
  * The quarter whose results are told. In yen, where results add up since the year began, its last
  * quarter is the whole year; so it is for 报告期内 of Chinese reports, whose second quarter is the
@@ -775,7 +746,7 @@ cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		{CX_FROM_COLUMN, CX_RULE_PERIOD_COLUMN, days_of_column(linker, link, context)},
 		{CX_FROM_REPORT, CX_RULE_PERIOD_REPORTED, days_of_report(linker, link, context)},
 		{CX_FROM_PLAN, CX_RULE_PERIOD_PLANNED, days_planned(linker, link, sibling, context)},
-		{CX_FROM_TWIN, CX_RULE_PERIOD_TWIN, has_twin ? twin_days(linker, link) : CX_NO_DAYS},
+		{CX_FROM_TWIN, CX_RULE_PERIOD_TWIN, has_twin ? cx_twin_days(linker, link) : CX_NO_DAYS},
 		{CX_FROM_BASE, CX_RULE_PERIOD_BEHIND_BASE, days_behind_base(linker, link, context)},
 	};
 	size_t n = sizeof(sources) / sizeof(sources[0]);
@@ -786,21 +757,4 @@ cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		if (sources[i].from == best->value)
 			return sources[i].days;
 	return CX_NO_DAYS;
-}
-
-void
-cx_link_settle_periods(const cx_linker *linker)
-{
-	cx_result *result = linker->result;
-
-	for (int32_t i = 0; i < result->n_claims && !linker->memory.chinese; i++)
-	{
-		cx_claim *claim = &result->claims[i];
-
-		for (int32_t k = i + 1; k < result->n_claims && k <= i + TWINS_APART &&
-								!cx_days_known(claim->amount.days) && !claim->amount.rate;
-			 k++)
-			if (is_twin(&result->claims[k], &claim->amount, claim->companies, claim->n_companies))
-				claim->amount.days = result->claims[k].amount.days;
-	}
 }
