@@ -319,6 +319,18 @@ names_thing(const cx_sentence *s, const cx_link *link, cx_span word)
 		   cx_cue_between(s, CX_CUE_SOURCE, CX_SOURCE_SAYS, word.start, word.end);
 }
 
+/* "$55.7 billion of capex tops forecasts": a word behind the figure for what that is held against.
+ */
+static bool
+is_passed(const cx_sentence *s, const cx_link *link, const cx_mark *word)
+{
+	int32_t near = word->span.start - COMPARED_NEAR;
+
+	return word->value != CX_KIND_ACTUAL && word->span.start >= link->hedge.end &&
+		   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN,
+						  near > link->hedge.end ? near : link->hedge.end, word->span.start);
+}
+
 /* Whether a word that tells a kind may be said of the figure, and not of another one or of what it
  * is held against. */
 static bool
@@ -332,7 +344,8 @@ may_tell(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		   !names_other(linker, link, mark) && !compares_with(linker, link, mark) &&
 		   !told_of_other(linker, link, mark->span) && !tells_of_noun(linker, link, mark) &&
 		   !ends_other(linker, link, mark) && !joins_other(s, link, mark->span) &&
-		   !names_thing(s, link, mark->span) && !cx_ends_comparison(s, link, mark);
+		   !names_thing(s, link, mark->span) && !is_passed(s, link, mark) &&
+		   !cx_ends_comparison(s, link, mark);
 }
 
 /* Whether where it stands lets it reach the figure. */

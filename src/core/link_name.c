@@ -684,6 +684,24 @@ forecasts_compared(const cx_sentence *s, const cx_link *link, cx_span source)
 		   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, link->hedge.end, source.start);
 }
 
+/* "$90 billion, while Jefferies had expected $60 billion": in a clause behind the figure, who says
+ * another one. */
+static bool
+forecasts_other(const cx_sentence *s, const cx_link *link, cx_span source)
+{
+	bool expects = false;
+
+	if (source.start < link->hedge.end || cx_clauses_between(s, link->hedge, source) == 0)
+		return false;
+	for (int32_t i = cx_mark_from(s, source.end); i < s->n_marks; i++)
+	{
+		expects |= cx_is_cue_of(&s->marks[i], CX_CUE_KIND);
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			return expects && cx_clauses_between(s, source, s->marks[i].span) == 0;
+	}
+	return false;
+}
+
 const char *
 cx_find_source(const cx_linker *linker, const cx_link *link)
 {
@@ -698,7 +716,7 @@ cx_find_source(const cx_linker *linker, const cx_link *link)
 		c = (cx_cluster){i, i, s->marks[i].span, 1};
 		if (cx_is_source(s, &c) &&
 			!semicolon_between(linker->request->text, link->hedge.end, c.span.start) &&
-			!forecasts_compared(s, link, c.span))
+			!forecasts_compared(s, link, c.span) && !forecasts_other(s, link, c.span))
 			return cx_companies[s->marks[i].value].id;
 	}
 	return speaks_on(linker) ? linker->memory.source : NULL;
