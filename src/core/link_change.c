@@ -163,10 +163,33 @@ cx_follows_percent(const cx_sentence *sentence, int32_t mark)
 		   sentence->marks[mark].span.start - sentence->marks[i].span.end <= ROUNDED;
 }
 
+#define LEVEL_WITHIN 12 /* bytes behind a sum: 大致持平 */
+#define LEVEL_LEAD   40 /* bytes before it: 与2025年同期的约 */
+
+/* 与2025年的177亿美元大致持平: what another sum, told or not, is level with. */
+static bool
+is_level_with(const cx_linker *linker, cx_span hedge)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!cx_cue_between(s, CX_CUE_CHANGE, CX_CHANGE_FLAT, hedge.end, hedge.end + LEVEL_WITHIN) ||
+		!cx_in_cjk(linker, (cx_span){hedge.end, hedge.end}))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= hedge.start; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_AND) &&
+			hedge.start - s->marks[i].span.end <= LEVEL_LEAD &&
+			cx_clauses_between(s, s->marks[i].span, hedge) == 0)
+			return true;
+	return false;
+}
+
 bool
 cx_is_compared(const cx_linker *linker, cx_span hedge)
 {
 	const cx_sentence *s = &linker->sentence;
+
+	if (is_level_with(linker, hedge))
+		return true;
 
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start <= hedge.end + 6; i++)
 	{

@@ -331,6 +331,56 @@ is_passed(const cx_sentence *s, const cx_link *link, const cx_mark *word)
 						  near > link->hedge.end ? near : link->hedge.end, word->span.start);
 }
 
+#define DONE_WITHIN 30 /* bytes from 已 to what has happened: 已于今年5月启用 */
+
+/* 一期厂耗资35亿元，已于5月启用; 过去几季投入数百亿元: what was put into a thing that is in use, or
+ * over a time that is over, whatever days that is. */
+static bool
+is_done(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->type == CX_MARK_PERIOD)
+		{
+			if (s->periods[mark->value].when == CX_WHEN_LAST &&
+				cx_clauses_between(s, mark->span, link->hedge) == 0)
+				return true;
+		}
+		else if (mark->span.start >= link->hedge.end && cx_in_cjk(linker, mark->span) &&
+				 cx_is_cue(mark, CX_CUE_KIND, CX_KIND_ACTUAL) &&
+				 cx_cue_between(s, CX_CUE_EVENT, CX_EVENT_DONE, mark->span.end,
+								mark->span.end + DONE_WITHIN))
+			return true;
+	}
+	return false;
+}
+
+/* 2026年资本支出同比增长40%至1800亿: a word of growth tells no fact of days that are not over. */
+static bool
+grows_ahead(const cx_linker *linker, const cx_link *link, const cx_mark *word)
+{
+	cx_days days = link->amount.days;
+
+	return word->value == CX_KIND_ACTUAL && linker->request->published != CX_NO_DATE &&
+		   cx_days_known(days) && days.next > linker->request->published + 1 &&
+		   cx_in_cjk(linker, word->span) &&
+		   cx_cue_of_between(&linker->sentence, CX_CUE_CHANGE, word->span.start, word->span.end);
+}
+
+/* 计划投资800亿元，一期已封顶: in Chinese 已 in a later clause tells of what that clause speaks of,
+ * if the sum is for no time that is said and nothing is in use yet. */
+static bool
+tells_progress(const cx_linker *linker, const cx_link *link, const cx_relation *r,
+			   const cx_mark *word)
+{
+	return word->value == CX_KIND_ACTUAL && !r->before && r->clauses > 0 &&
+		   linker->memory.chinese && !cx_days_known(link->amount.days) && !is_done(linker, link);
+}
+
 /* Whether a word that tells a kind may be said of the figure, and not of another one or of what it
  * is held against. */
 static bool
@@ -345,7 +395,7 @@ may_tell(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		   !told_of_other(linker, link, mark->span) && !tells_of_noun(linker, link, mark) &&
 		   !ends_other(linker, link, mark) && !joins_other(s, link, mark->span) &&
 		   !names_thing(s, link, mark->span) && !is_passed(s, link, mark) &&
-		   !cx_ends_comparison(s, link, mark);
+		   !cx_ends_comparison(s, link, mark) && !grows_ahead(linker, link, mark);
 }
 
 /* Whether where it stands lets it reach the figure. */
@@ -356,7 +406,8 @@ reaches(const cx_linker *linker, const cx_link *link, const cx_mark *mark, const
 	return (r->clauses <= 2 || mark == nearest) &&
 		   (r->before || !r->figures || said_of_all(linker, link, mark)) &&
 		   !leads_to_other(&linker->sentence, r, mark->span) &&
-		   !tells_later_time(linker, r, link->hedge, mark->span);
+		   !tells_later_time(linker, r, link->hedge, mark->span) &&
+		   !tells_progress(linker, link, r, mark);
 }
 
 /* Whether a word and the figure make one phrase: "its budget dwarfs the $146 billion". */
@@ -596,34 +647,6 @@ is_part_of_project(const cx_sentence *s, const cx_link *link)
 			return true;
 		else
 			project |= cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_PROJECT);
-	return false;
-}
-
-#define DONE_WITHIN 30 /* bytes from 已 to what has happened: 已于今年5月启用 */
-
-/* 一期厂耗资35亿元，已于5月启用; 过去几季投入数百亿元: what was put into a thing that is in use, or
- * over a time that is over, whatever days that is. */
-static bool
-is_done(const cx_linker *linker, const cx_link *link)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = 0; i < s->n_marks; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (mark->type == CX_MARK_PERIOD)
-		{
-			if (s->periods[mark->value].when == CX_WHEN_LAST &&
-				cx_clauses_between(s, mark->span, link->hedge) == 0)
-				return true;
-		}
-		else if (mark->span.start >= link->hedge.end && cx_in_cjk(linker, mark->span) &&
-				 cx_is_cue(mark, CX_CUE_KIND, CX_KIND_ACTUAL) &&
-				 cx_cue_between(s, CX_CUE_EVENT, CX_EVENT_DONE, mark->span.end,
-								mark->span.end + DONE_WITHIN))
-			return true;
-	}
 	return false;
 }
 

@@ -85,13 +85,18 @@ separator(uint32_t c, bool wide)
 }
 
 /* Whether a comma as wide as a Han character groups the digits before it: three follow, and
- * decimals behind them (82，225.00元); else it parts clauses. */
+ * decimals (82，225.00元) or a scale (5，000亿) behind them; else it parts clauses. */
 static bool
-groups_wide(cx_text text, int32_t pos)
+groups_wide(cx_text text, const digit_run *run, int32_t pos)
 {
+	cx_lex_hit hit;
+
 	for (int i = 0; i < 3; i++)
 		if (pos + i >= text.length || text.bytes[pos + i] < '0' || text.bytes[pos + i] > '9')
 			return false;
+	if (run->count <= 3 && !cx_text_has(text, run->start - 1, ".") && pos + 3 < text.length &&
+		cx_lex_match(text, pos + 3, CX_LEX_MASK(SCALE), &hit))
+		return true;
 	return pos + 4 < text.length && text.bytes[pos + 3] == '.' && text.bytes[pos + 4] >= '0' &&
 		   text.bytes[pos + 4] <= '9';
 }
@@ -111,7 +116,7 @@ read_run(cx_text text, int32_t pos, digit_run *run)
 		c = char_or_nul(text, pos, &size);
 	}
 	run->end = pos;
-	c = separator(c, run->wide || (c == 0xFF0C && groups_wide(text, pos + size)));
+	c = separator(c, run->wide || (c == 0xFF0C && groups_wide(text, run, pos + size)));
 	if (c && cx_is_digit(char_or_nul(text, pos + size, &wide_size)))
 	{
 		run->after = c;
