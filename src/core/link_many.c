@@ -5,6 +5,7 @@
  *     "Acme, the world's largest miner, shelved"     describes Acme
  *     "Acme promised France $20 billion"             is promised
  *     "Acme, a maker of chips for the industry"      stands too far from the figure
+ *     "Acme and Delta each plan to spend $5 billion" speaks for every one of them
  */
 #include "core/link_name.h"
 
@@ -222,4 +223,21 @@ cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span figure)
 			 !describes_company(s, word) && !stands_in_phrase(linker, word, figure) &&
 			 !is_outdone(linker->request->text, mark->span) &&
 			 !is_had(linker->request->text, mark->span)));
+}
+
+/* "Acme and Delta each plan to spend $5 billion", "$5 billion apiece". */
+bool
+cx_spend_each(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks && cx_deals_out(linker, link) != c->n; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (cx_is_cue(mark, CX_CUE_TOTAL, CX_TOTAL_EACH) && mark->span.start >= c->span.end &&
+			mark->span.start <= link->hedge.end + 1)
+			return true;
+	}
+	return false;
 }

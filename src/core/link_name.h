@@ -84,6 +84,9 @@ extern int cx_count_meant(const cx_linker *linker, const cx_mark *word);
  * counts. */
 extern bool cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span figure);
 
+/* Whether each of several named together spends the sum. */
+extern bool cx_spend_each(const cx_linker *linker, const cx_link *link, const cx_cluster *c);
+
 /* The comma behind a name and its bracket: "Acme ( ACM.N ),"; -1 for none. */
 extern int32_t cx_comma_behind(cx_text text, int32_t end);
 

@@ -582,6 +582,16 @@ is_listed(const cx_who *who)
 	return who->n == 1 && who->company >= 0 && cx_companies[who->company].kind == CX_FIRM_COMPANY;
 }
 
+/* Big Tech, the S&P 500: where "the company" stands before the sum, a group is not meant. */
+static bool
+is_not_meant(const cx_linker *linker, const cx_link *link, const cx_who *who)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return who->n == 1 && who->company >= 0 && cx_companies[who->company].kind == CX_FIRM_GROUP &&
+		   cx_cue_between(s, CX_CUE_PERSON, CX_PERSON_COMPANY, s->span.start, link->hedge.start);
+}
+
 #define JOINT_WITHIN 40 /* bytes from "combined" to the sum: " capex hit a record " */
 
 /* "Combined capex of $390 billion", "a record $390 billion combined": the sum of several firms; a
@@ -645,7 +655,7 @@ weigh_subject(cx_linker *linker, const cx_link *link, int person, cx_candidate *
 	cx_candidate cand, *candidate = &cand;
 	int32_t age = linker->memory.subject_age;
 
-	if (subject->n == 0)
+	if (subject->n == 0 || is_not_meant(linker, link, subject))
 		return;
 	cand = start_kept(linker, link, subject, FROM_MEMORY, CX_RULE_SPENDER_CARRIED);
 	GIVE(CARRIED_AGE, age < AGED ? age : AGED);
@@ -717,7 +727,8 @@ weigh_only(cx_linker *linker, const cx_link *link, cx_candidate *best)
 
 	if (link->metric != CX_METRIC_CAPEX || linker->memory.others ||
 		best->score >= cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD) ||
-		cx_link_subject(linker, CX_ANY_AGE)->n == 0 || only->n == 0)
+		cx_link_subject(linker, CX_ANY_AGE)->n == 0 || only->n == 0 ||
+		is_not_meant(linker, link, only))
 		return;
 	outcome = only->ids[0];
 	cand = start_kept(linker, link, only, FROM_ONLY, CX_RULE_SPENDER_ONLY);
@@ -746,7 +757,7 @@ weigh_unnamed(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidat
 	weigh_column(linker, link, best);
 	weigh_told(linker, link, best);
 	weigh_subject(linker, link, person, best);
-	if (linker->memory.heading.n)
+	if (linker->memory.heading.n && !is_not_meant(linker, link, &linker->memory.heading))
 		weigh_heading(linker, link, best);
 	if (linker->request->about >= 0 || linker->request->about_unknown)
 		weigh_about(linker, link, person, best);
@@ -800,23 +811,6 @@ which_name(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
 	return cx_deals_out(linker, link) == c->n ? cx_run_of(linker, link->mark).index : CX_ALL_NAMES;
 }
 
-/* "Acme and Delta each plan to spend $5 billion", "$5 billion apiece". */
-static bool
-spend_each(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
-{
-	const cx_sentence *s = &linker->sentence;
-
-	for (int32_t i = 0; i < s->n_marks && cx_deals_out(linker, link) != c->n; i++)
-	{
-		const cx_mark *mark = &s->marks[i];
-
-		if (cx_is_cue(mark, CX_CUE_TOTAL, CX_TOTAL_EACH) && mark->span.start >= c->span.end &&
-			mark->span.start <= link->hedge.end + 1)
-			return true;
-	}
-	return false;
-}
-
 /* Fill in whom the best candidate means: the names of a cluster, or somebody in mind. */
 static void
 settle_spender(cx_linker *linker, cx_link *link, const cx_link *sibling, const cx_candidate *best,
@@ -832,7 +826,7 @@ settle_spender(cx_linker *linker, cx_link *link, const cx_link *sibling, const c
 	link->named = named || (best->value == FROM_SIBLING && sibling->named);
 	link->guest = named && cx_preposition(s, winner->span) == CX_PREP_OBJECT &&
 				  participle_follows(linker, winner->span);
-	link->each = named && link->who.n >= 2 && spend_each(linker, link, winner);
+	link->each = named && link->who.n >= 2 && cx_spend_each(linker, link, winner);
 	link->industry =
 		best->value == FROM_NOBODY || (best->value == FROM_SIBLING && sibling->industry);
 	link->state =
