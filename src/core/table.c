@@ -43,6 +43,21 @@ label_of(const cx_table_reader *r, cx_span first, cx_span second)
 	return l;
 }
 
+/* "Capex 86 165 142    Net debt/Equity 123 121": words behind the numbers of a line without bars
+ * label those of another table beside it. */
+static void
+cut_at_label(cx_line *row)
+{
+	int numbers = 0;
+
+	for (int i = 0; i + 1 < row->n && !row->piped; i++)
+		if (row->slots[i].sort == CX_SLOT_NUMBER)
+			numbers++;
+		else if (numbers > 1 && row->slots[i].sort == CX_SLOT_WORDS &&
+				 row->slots[i + 1].sort == CX_SLOT_NUMBER)
+			row->n = i;
+}
+
 /* A row of one line: its first words, and those of the line before that they go on from. */
 static bool
 read_row(cx_table_reader *r)
@@ -51,6 +66,7 @@ read_row(cx_table_reader *r)
 	cx_span own = row->slots[0].span, before = {0, 0}, span;
 	cx_row_label l;
 
+	cut_at_label(row);
 	for (int i = 1; i < row->n && row->slots[i].sort == CX_SLOT_WORDS; i++)
 		own.end = row->slots[i].span.end; /* "2. Terms | Sum invested (EUR) | 590" */
 	if (row->slots[0].sort != CX_SLOT_WORDS && row->slots[0].sort != CX_SLOT_YEAR)
