@@ -158,6 +158,23 @@ speaks_to(const cx_linker *linker, const cx_link *link, cx_span word)
 		   (r.figures == 1 && r.clauses == 0 && cx_starts_from(&linker->sentence, link, word));
 }
 
+/* 아마존은 올해 2000억 달러에 이를 것으로 예상했다: in Korean the words with which others foresee
+ * are those of a plan where who spends is their subject; but not 예상된다, "is expected". */
+bool
+cx_foresees_own(const cx_linker *linker, const cx_link *link, const cx_mark *word)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+
+	if (word->value != CX_KIND_ESTIMATE || word->span.start < link->hedge.end || link->who.n != 1 ||
+		link->source || !cx_ends(text, word->span.end, CX_PHRASE_SPEAKS_ITSELF))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+		if (s->marks[i].type == CX_MARK_COMPANY && s->marks[i].value == link->who.company)
+			return cx_starts(text, s->marks[i].span.end, CX_PHRASE_THEME_PARTICLE) > 0;
+	return false;
+}
+
 /* "Beats Morningstar's expectation of $47 billion": another than who spends foresees it; a plan or
  * a budget is only the spender's. */
 static bool

@@ -434,6 +434,8 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, const cx
 	if (!reaches(linker, link, mark, &r, nearest))
 		return;
 	kind = is_consensus(linker, link, mark) ? CX_KIND_ESTIMATE : mark->value;
+	if (cx_foresees_own(linker, link, mark))
+		kind = CX_KIND_GUIDANCE;
 	c[kind].mark = mark->span;
 	GIVE(kind, CUE, 1);
 	if (!r.before && r.figures)

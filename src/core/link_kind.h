@@ -22,6 +22,9 @@ extern bool cx_starts_from(const cx_sentence *sentence, const cx_link *link, cx_
 /* Whether who says it is of such a sector. */
 extern bool cx_is_source_of(const cx_link *link, cx_trait trait);
 
+/* Whether a word of foreseeing is said by who spends, of its own spending. */
+extern bool cx_foresees_own(const cx_linker *linker, const cx_link *link, const cx_mark *word);
+
 /* Whether another than who spends foresees a figure; own: who spends speaks of itself. */
 extern bool cx_speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own);
 

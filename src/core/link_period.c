@@ -233,8 +233,11 @@ static bool
 dates_event(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 {
 	const cx_sentence *s = &linker->sentence;
+	const cx_period_expr *expr = &s->periods[mark->value];
 
-	if (s->periods[mark->value].when == CX_WHEN_BY)
+	if (expr->when == CX_WHEN_RANGE && expr->end_year > expr->year)
+		return false; /* 2026年4月〜2029年3月の計画を発表し */
+	if (expr->when == CX_WHEN_BY)
 		return limits_event(linker, link, mark->span);
 	if (is_date_of_event(linker, mark->span.start) || waits_until(s, mark))
 		return true;

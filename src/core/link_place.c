@@ -351,6 +351,27 @@ commas_of_list(const cx_linker *linker, const cx_link *link, cx_span period)
 	return last >= 0 && cx_and_between(s, last + 2, period.start) ? n : 0;
 }
 
+/* 第4四半期の売上は43%増(通期1000億ドル超)、設備投資は: how many of the figures between a time and
+ * the figure stand in brackets of their own, which part nothing. */
+static int32_t
+bracketed_between(const cx_linker *linker, int32_t from, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t n = 0;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= figure.start;
+		 i++)
+	{
+		int32_t start = s->marks[i].span.start;
+
+		n += s->marks[i].type == CX_MARK_FIGURE &&
+			 cx_bracket_before(text, start, start - from) >= 0 &&
+			 cx_bracket_closes(text, s->marks[i].span.end, figure.start);
+	}
+	return n;
+}
+
 /* Where an expression stands. */
 void
 cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days days,
@@ -365,7 +386,9 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 		GIVE(COLUMN, 1);
 		return;
 	}
-	r.figures -= r.before ? cx_dealt_before(linker, link) : 0;
+	if (r.before)
+		r.figures -=
+			cx_dealt_before(linker, link) + bracketed_between(linker, mark->span.end, link->hedge);
 	if (!r.before && r.clauses > 0)
 		r.clauses -= commas_of_list(linker, link, mark->span);
 	if (r.before)

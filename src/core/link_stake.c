@@ -571,25 +571,56 @@ name_start(const cx_linker *linker, int32_t end)
 	return letters_start(text, end);
 }
 
-#define PARTICLE_NEAR 8 /* bytes from 에 to the sum: an "about" */
+#define PARTICLE_NEAR 14 /* bytes from 에 to the sum: an "about" */
+#define FEW_LETTERS   9  /* bytes: three Korean letters, fewer are a word */
+
+/* The letters of a name that no list knows, behind which its particle stands: 베이스텐|에. */
+static cx_span
+letters_before(cx_text text, int32_t end)
+{
+	cx_span name = {end, end};
+	int size;
+
+	if (end > 0 && cx_ends(text, end, CX_PHRASE_QUOTE))
+		name.end -= cx_ends(text, end, CX_PHRASE_QUOTE);
+	name.start = letters_start(text, name.end);
+	if (name.start < name.end)
+		return name;
+	while (name.start > 0 && (cx_is_hangul(cx_char_before(text, name.start, &size)) ||
+							  cx_is_katakana(cx_char_before(text, name.start, &size))))
+		name.start -= size;
+	if (name.end - name.start < FEW_LETTERS)
+		name.start = name.end;
+	return name;
+}
+
+/* Whether a name stands behind a word for a trade: 스타트업인 '베이스텐', スタートアップのベイス.
+ */
+static bool
+is_trade_before(const cx_linker *linker, cx_span name)
+{
+	cx_text text = linker->request->text;
+	int32_t pos = name.start - cx_ends(text, name.start, CX_PHRASE_QUOTE);
+	int32_t to = name.end + PARTICLE_NEAR; /* 데이터센터에 is one cue */
+
+	return name.start < name.end &&
+		   !cx_cue_of_between(&linker->sentence, CX_CUE_DOMAIN, name.start, to) &&
+		   !cx_cue_of_between(&linker->sentence, CX_CUE_THING, name.start, to) &&
+		   (cx_company_introduced(text, name.start) ||
+			cx_company_introduced(text, pos - cx_ends(text, pos, CX_PHRASE_CALLED)));
+}
 
 /* 개발사 Acme에 3억 달러를 투자: into a firm that nothing but its trade tells, before the particle.
  */
 static bool
 is_put_into_trade(const cx_linker *linker, cx_span figure)
 {
-	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
 
-	for (int32_t i = cx_mark_from(s, figure.start) - 1;
-		 i >= 0 && figure.start - s->marks[i].span.end <= PARTICLE_NEAR; i--)
-		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_RECEIVER) &&
-			cx_in_kana_or_hangul(linker, s->marks[i].span))
-		{
-			int32_t name = letters_start(text, s->marks[i].span.start);
-
-			return name < s->marks[i].span.start && cx_company_introduced(text, name);
-		}
+	for (int32_t pos = figure.start;
+		 pos > linker->sentence.span.start && figure.start - pos <= PARTICLE_NEAR; pos--)
+		if (cx_starts(text, pos, CX_PHRASE_PARTICLE_TO))
+			return is_trade_before(linker, letters_before(text, pos));
 	return false;
 }
 

@@ -254,12 +254,11 @@ is_counted(const cx_lex_entry *entry)
 	return entry->lex_class == CX_LEX_CUE && entry->sub == CX_CUE_COUNTED;
 }
 
-/* Whether a word may stand between a number and what it counts: "of", "network", "broadband". */
+/* Whether a word may stand between a number and what it counts: "of", "network", 以上の. */
 static bool
 may_describe(const cx_lex_entry *entry)
 {
-	return entry->sub == CX_CUE_DOMAIN || entry->sub == CX_CUE_FIRM ||
-		   (entry->sub == CX_CUE_BOUND && entry->value == CX_BOUND_FILLER);
+	return entry->sub == CX_CUE_DOMAIN || entry->sub == CX_CUE_FIRM || entry->sub == CX_CUE_BOUND;
 }
 
 /* Whether a place is within a word of Hangul: the 대 of 거대. */

@@ -330,12 +330,6 @@ opens_in_korean(cx_text text, cx_span sentence, cx_span name, uint32_t particle)
 		   (is_comma(particle) || particle == 0xC740 || particle == 0xB294);
 }
 
-static bool
-is_katakana(uint32_t c)
-{
-	return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
-}
-
 /* Whether a Japanese word ends in so much katakana that nothing but its place makes a name of it:
  * ミネルヴァは, 九州ケミテックが. */
 static bool
@@ -344,7 +338,7 @@ ends_in_katakana(cx_text text, cx_span name, uint32_t particle)
 	int32_t pos = name.end;
 	int size, letters = 0;
 
-	while (pos > name.start && is_katakana(cx_char_before(text, pos, &size)))
+	while (pos > name.start && cx_is_katakana(cx_char_before(text, pos, &size)))
 	{
 		pos -= size;
 		letters++;

@@ -116,6 +116,12 @@ cx_is_hangul(uint32_t c)
 	return c >= 0xAC00 && c <= 0xD7A3;
 }
 
+static inline bool
+cx_is_katakana(uint32_t c)
+{
+	return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
+}
+
 /* A letter or digit of a script with word bounds (Latin, Greek, Cyrillic, ...); never CJK. */
 static inline bool
 cx_is_word(uint32_t c)
