@@ -140,17 +140,19 @@ numbers_item(cx_text text, int32_t end)
 		   cx_text_has(text, pos, ")");
 }
 
-/* Whether a number counts names and not time or money: 三年, 四季度, 5亿 are none; nor is a
+/* Whether a number counts names and not time or money: 三年, 四季度, 5亿, 10 亿 are none; nor is a
  * syllable of a Korean word, as 이 "two" in 하이퍼스케일러. */
 static bool
 counts_names(cx_text text, int32_t pos, const cx_number *number)
 {
+	cx_lex_hit hit;
 	int size;
 
 	if (number->exponent != 0 || number->digits < 2 || number->digits > 20 ||
 		cx_is_hangul(cx_char_at(text, pos, &size)) || numbers_item(text, number->end))
 		return false;
-	return !cx_starts(text, number->end, CX_PHRASE_COUNTS_TIME);
+	return !cx_starts(text, number->end, CX_PHRASE_COUNTS_TIME) &&
+		   !cx_lex_match(text, cx_skip_blanks(text, number->end), CX_LEX_MASK(SCALE), &hit);
 }
 
 int
@@ -190,14 +192,18 @@ call_roll(cx_named *roll, int32_t *n, cx_named named)
 	roll[(*n)++] = named;
 }
 
-/* 收购英特尔的工厂: a name in Chinese that something is done to is not counted with who does it. */
+#define LISTED_WITHIN 9 /* bytes, of 包括了 */
+
+/* 收购英特尔的工厂: a name in Chinese that something is done to is not counted with who does it;
+ * one of those that 包括 lists is. */
 static bool
 is_done_to(cx_text text, const cx_sentence *s, cx_span name)
 {
 	int size;
 
 	return name.start > s->span.start && cx_is_cjk(cx_char_before(text, name.start, &size)) &&
-		   cx_preposition(s, name) == CX_PREP_OBJECT;
+		   cx_preposition(s, name) == CX_PREP_OBJECT &&
+		   !cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_PART, name.start - LISTED_WITHIN, name.start);
 }
 
 /* The names of the sentence that end before pos, in their order, on the roll. */
@@ -322,6 +328,19 @@ has_members(const cx_linker *linker, const cx_cluster *c)
 	return members >= 2;
 }
 
+/* 科技巨头微软, "hyperscaler Acme": a group right before a name tells what that one is. */
+static bool
+describes_next(const cx_linker *linker, const cx_cluster *c, int32_t group)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t behind = cx_skip_blanks(linker->request->text, s->marks[group].span.end);
+
+	for (int32_t i = group + 1; i <= c->last && s->marks[i].span.start <= behind; i++)
+		if (s->marks[i].span.start == behind && cx_is_named(&s->marks[i]))
+			return !cx_is_firm(&s->marks[i], CX_FIRM_GROUP);
+	return false;
+}
+
 cx_who
 cx_who_of(const cx_linker *linker, const cx_cluster *c, int only)
 {
@@ -338,7 +357,8 @@ cx_who_of(const cx_linker *linker, const cx_cluster *c, int only)
 			continue;
 		id = id_of(linker, &s->marks[i], &company);
 		if (cx_is_firm(&s->marks[i], CX_FIRM_GROUP) &&
-			(has_members(linker, c) || names_members(linker, &s->marks[i], &who)))
+			(has_members(linker, c) || describes_next(linker, c, i) ||
+			 names_members(linker, &s->marks[i], &who)))
 			continue;
 		if (id)
 			cx_who_add(&who, id, company);

@@ -474,9 +474,24 @@ has_legal_form(cx_text text, cx_span sentence, cx_span *name)
 		   count_letters(text, *name) <= LONGEST_FULL;
 }
 
+/* The end of the year between a name and what it does in it: 甲乙微电子2026年资本开支. */
+static int32_t
+skip_year(cx_text text, int32_t pos)
+{
+	cx_period_expr expr;
+	cx_lex_hit hit;
+
+	if (pos < text.length &&
+		(cx_is_digit((uint8_t) text.bytes[pos]) ||
+		 cx_lex_match(text, pos, CX_LEX_MASK(PERIOD), &hit)) &&
+		cx_period_at(text, pos, &expr))
+		return expr.span.end;
+	return pos;
+}
+
 /* How sure what stands behind a name, or the colon of a title (甲乙新材：拟投资,
- * 甲乙新材：子公司拟), makes it: 拟, 公告, 宣布, 表示 tell of somebody's doing; what a verb or a
- * noun of spending says may be said of 绿色能源 as well. */
+ * 甲乙新材：子公司拟), makes it: 拟, 公告, 宣布, 表示, 正在, 豪掷 tell of somebody's doing; what
+ * another verb or a noun of spending says may be said of 绿色能源 as well. */
 static bool
 acts_behind(cx_text text, int32_t end, bool sure)
 {
@@ -491,6 +506,9 @@ acts_behind(cx_text text, int32_t end, bool sure)
 		if (cx_dress_at(text, end, CX_DRESS_WORD_BEFORE, &behind))
 			end = behind;
 	}
+	if (cx_starts(text, end, CX_PHRASE_DOING))
+		return true;
+	end = skip_year(text, end);
 	if (!cx_lex_match(text, end, CX_LEX_MASK(CUE), &hit))
 		return false;
 	for (int i = 0; i < hit.count; i++)
@@ -518,28 +536,31 @@ is_one_word(cx_text text, cx_span name)
 		   (cx_lex_match(text, name.start, CX_LEX_MASK(CUE), &hit) && hit.end == name.end);
 }
 
-/* The short name that starts a clause there, by its last part and what stands behind. */
+/* The longest short name that starts a clause there, by its last part and what stands behind: not
+ * 甲乙新材 where 料, which is "expect" too, follows. */
 static bool
 is_short_name(cx_text text, int32_t start, int32_t limit, cx_span *name)
 {
-	int32_t pos = start;
+	cx_span part = {start, start};
 	int size, last;
+	bool found = false;
 
-	for (int letters = 1; letters <= LONGEST_SHORT && pos < limit; letters++, pos += size)
+	for (int letters = 1; letters <= LONGEST_SHORT && part.end < limit; letters++)
 	{
-		if (!cx_is_han(cx_char_at(text, pos, &size)))
-			return false;
-		*name = (cx_span){start, pos + size};
-		if (letters < SHORTEST_SHORT)
-			continue;
-		if (!acts_behind(text, name->end, true))
+		if (!cx_is_han(cx_char_at(text, part.end, &size)))
+			break;
+		part.end += size;
+		if (letters < SHORTEST_SHORT || !acts_behind(text, part.end, true))
 			continue; /* most have nothing behind them that they do */
-		last = last_part(text, *name);
-		if (last >= 0 && last != CX_DRESS_NOBODY && !is_one_word(text, *name) &&
-			acts_behind(text, name->end, last == CX_DRESS_SURE_END))
-			return !is_known(text, *name, true);
+		last = last_part(text, part);
+		if (last >= 0 && last != CX_DRESS_NOBODY && !is_one_word(text, part) &&
+			acts_behind(text, part.end, last == CX_DRESS_SURE_END))
+		{
+			*name = part;
+			found = true;
+		}
 	}
-	return false;
+	return found && !is_known(text, *name, true);
 }
 
 /* The end of the words in Latin letters that start at pos: SkyFive Arabia. */
