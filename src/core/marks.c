@@ -517,6 +517,59 @@ is_mere_sign(uint8_t byte)
 	return byte < 0x80 && !cx_is_ascii_word(byte) && byte != '$' && byte != '\'';
 }
 
+#define SHORTEST_GLUED 4 /* bytes of a name */
+
+static inline bool
+is_capital_letter(char byte)
+{
+	return byte >= 'A' && byte <= 'Z';
+}
+
+/* Whether a capital may stand behind a small word of two to four letters: "andMeta". */
+static inline bool
+may_be_glued(cx_text text, int32_t pos, int32_t end)
+{
+	const char *at = text.bytes + pos;
+
+	return end - pos >= SHORTEST_GLUED + 2 &&
+		   (is_capital_letter(at[2]) || is_capital_letter(at[3]) || is_capital_letter(at[4]));
+}
+
+/* Find the small word itself: "from" tells who spends. */
+static void
+word_before(walk *w, int32_t pos, int32_t end)
+{
+	cx_text whole = w->text;
+	cx_lex_unit unit;
+	cx_lex_look look;
+
+	w->text.length = end;
+	cx_lex_read_unit(w->text, pos, &unit);
+	cx_lex_look_from(w->text, pos, &unit, CX_LEX_MASK(CUE), &look);
+	cues_here(w, &look);
+	w->text = whole;
+}
+
+/* "Googleplans to invest", "fromMeta": the company in a unit to which a word beside it is glued, as
+ * in pages that lost the space beside a link. */
+static bool
+glued_here(walk *w, int32_t pos, int32_t end, cx_span *span)
+{
+	int32_t start = pos + cx_starts(w->text, pos, CX_PHRASE_GLUED_BEFORE);
+	int32_t cut = end - cx_ends(w->text, end, CX_PHRASE_GLUED_BEHIND);
+	bool leads = start > pos && is_capital_letter(w->text.bytes[start]);
+	cx_text name = {w->text.bytes + start, (leads ? w->text.length : cut) - start};
+	cx_company_hit hit;
+
+	if ((!leads && (start > pos || cut == end)) || cut - start < SHORTEST_GLUED ||
+		!cx_company_at(name, 0, &hit) || hit.span.end < cut - start || hit.name & CX_NAME_PRODUCT)
+		return false;
+	if (leads)
+		word_before(w, pos, start);
+	*span = (cx_span){start, leads ? cx_name_form_end(w->text, start + hit.span.end) : cut};
+	return add_mark(w, *span, CX_MARK_COMPANY, 0, hit.flags, hit.company);
+}
+
 /* Find what starts with the unit at pos. */
 static void
 marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
@@ -528,6 +581,11 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 	cx_lex_look look;
 	cx_span found;
 
+	if (plain && may_be_glued(w->text, pos, unit->end) && glued_here(w, pos, unit->end, &found))
+	{
+		w->swallowed_until = found.end;
+		return;
+	}
 	if (!plain || cx_text_has(w->text, pos, "、"))
 		add_separator(w, pos);
 	if (pos == w->topic.span.start && pos < w->topic.span.end)
@@ -553,7 +611,7 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 		w->swallowed_until = found.end;
 	else if (!cues_here(w, &look) && !plain)
 	{
-		if (name_here(w, pos, &found))
+		if (glued_here(w, pos, unit->end, &found) || name_here(w, pos, &found))
 			w->swallowed_until = found.end;
 		else
 			trade_here(w, pos, unit->end);

@@ -53,6 +53,7 @@ cx_only_joined(cx_text text, int32_t from, int32_t to)
 {
 	if (to - from > 40)
 		return false;
+	text.length = to; /* "Acme andOracle": a space may be lost */
 	from = skip_initials(text, from);
 	while (from < to)
 	{
