@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "core/escape.h"
 #include "core/passage.h"
 #include "core/phrase.h"
 #include "core/sentence.h"
@@ -404,8 +405,8 @@ read_sentence(walk *w, cx_span *span)
 		   cx_passages_read(&w->passages);
 }
 
-void
-cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
+static void
+read_text(const cx_request *request, cx_arena *arena, cx_result *result)
 {
 	cx_linker linker = {.request = request, .arena = arena, .result = result};
 	walk w = {.passages.linker = &linker,
@@ -436,4 +437,40 @@ cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 	cx_link_drop_weak(&linker);
 	result->truncated |= !cx_link_merge_plans(&linker);
 	result->truncated |= w.triggers.truncated;
+}
+
+/* Put what was found back to where it stands in the text that has escapes. */
+static void
+put_back(cx_result *result, const cx_escapes *escapes)
+{
+	for (int32_t i = 0; i < result->n_claims; i++)
+	{
+		cx_claim *claim = &result->claims[i];
+
+		claim->span = cx_written_span(escapes, claim->span);
+		claim->sentence = cx_written_span(escapes, claim->sentence);
+	}
+	for (int32_t i = 0; i < result->n_reasons; i++)
+	{
+		cx_reason *reason = &result->reasons[i];
+
+		reason->mark = cx_written_span(escapes, reason->mark);
+		reason->span = cx_written_span(escapes, reason->span);
+	}
+}
+
+void
+cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
+{
+	cx_request meant = *request;
+	cx_escapes escapes;
+
+	if (!cx_unescape(request->text, arena, &escapes))
+	{
+		read_text(request, arena, result);
+		return;
+	}
+	meant.text = escapes.text;
+	read_text(&meant, arena, result);
+	put_back(result, &escapes);
 }
