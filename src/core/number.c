@@ -85,7 +85,8 @@ separator(uint32_t c, bool wide)
 }
 
 /* Whether a comma as wide as a Han character groups the digits before it: three follow, and
- * decimals (82，225.00元) or a scale (5，000亿) behind them; else it parts clauses. */
+ * decimals (82，225.00元) or, where one or two stand before it, a scale (5，000亿) behind them;
+ * else it parts clauses (100，200亿). */
 static bool
 groups_wide(cx_text text, const digit_run *run, int32_t pos)
 {
@@ -94,7 +95,7 @@ groups_wide(cx_text text, const digit_run *run, int32_t pos)
 	for (int i = 0; i < 3; i++)
 		if (pos + i >= text.length || text.bytes[pos + i] < '0' || text.bytes[pos + i] > '9')
 			return false;
-	if (run->count <= 3 && !cx_text_has(text, run->start - 1, ".") && pos + 3 < text.length &&
+	if (run->count <= 2 && !cx_text_has(text, run->start - 1, ".") && pos + 3 < text.length &&
 		cx_lex_match(text, pos + 3, CX_LEX_MASK(SCALE), &hit))
 		return true;
 	return pos + 4 < text.length && text.bytes[pos + 3] == '.' && text.bytes[pos + 4] >= '0' &&
