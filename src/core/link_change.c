@@ -312,11 +312,15 @@ is_of_next(const cx_sentence *s, const cx_mark *change)
 
 /* "Revenue grew 8% and capex was $70 million", "$70 million and revenue grew 8%": the last word for
  * a metric before a rate, in its clause, is what grows, but for the sales in "5% of sales, up"; so
- * is what stands right before it: 生産能力を3割増やす. */
+ * is what stands right before it: 生産能力を3割増やす, 生産能力を従来比約2倍に. */
 static bool
 is_of_other(cx_text text, const cx_sentence *s, const cx_mark *change)
 {
-	if (cx_ends(text, change->span.start, CX_PHRASE_GROWN_OTHER))
+	int32_t pos = change->span.start;
+
+	while (cx_ends(text, pos, CX_PHRASE_TIMES_OF) > 0)
+		pos -= cx_ends(text, pos, CX_PHRASE_TIMES_OF);
+	if (cx_ends(text, pos, CX_PHRASE_GROWN_OTHER))
 		return true;
 	for (const cx_mark *mark = change - 1; mark >= s->marks && mark->type != CX_MARK_FIGURE; mark--)
 		if (cx_is_cue_of(mark, CX_CUE_NOUN) && !cx_ends(text, mark->span.start, CX_PHRASE_OF_SALES))

@@ -266,6 +266,20 @@ is_of_other_column(const cx_link *link, const cx_link *sibling)
 	return column_tells(link) && sibling->column.cell != link->column.cell;
 }
 
+#define FROM_AND_TO 12 /* bytes between the sums of a change: 달러에서 약 */
+
+/* 잉여현금흐름을 85억 달러에서 10억 달러로: whether the figure is what the one before it became. */
+static bool
+is_changed_to(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	cx_span from = sibling->hedge;
+
+	return link->hedge.start - from.end <= FROM_AND_TO &&
+		   cx_in_kana_or_hangul(linker, (cx_span){from.end, from.end}) &&
+		   cx_cue_between(&linker->sentence, CX_CUE_COMPARE, CX_COMPARE_FROM, from.end,
+						  link->hedge.start);
+}
+
 /* What the figure before it in the sentence was, as long as nothing nearer says otherwise. */
 static void
 weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *best)
@@ -284,7 +298,8 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 		return;
 	c = cx_candidate_start(linker, metric, (cx_span){0, 0});
 	clauses = cx_clauses_between(&linker->sentence, sibling->hedge, link->hedge);
-	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_SIBLING, 1, cx_metric_text[metric]);
+	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_SIBLING,
+				 is_changed_to(linker, link, sibling) ? 2 : 1, cx_metric_text[metric]);
 	cx_rule_give(linker, link, &c, "metric", CX_RULE_METRIC_SIBLING_CLAUSES,
 				 clauses < 4 ? clauses : 4, cx_metric_text[metric]);
 	cx_candidate_end(linker, &c, best);

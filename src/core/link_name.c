@@ -655,6 +655,37 @@ cx_is_source(const cx_sentence *s, const cx_cluster *c)
 	return source && cx_is_source_name(name);
 }
 
+/* Whether a word of foreseeing stands in a sentence behind a place: 予想, 見込, 전망. */
+static bool
+foresees_behind(const cx_linker *linker, int32_t pos)
+{
+	for (; pos < linker->sentence.span.end; pos++)
+		if (cx_starts(linker->request->text, pos, CX_PHRASE_FORESEES))
+			return true;
+	return false;
+}
+
+bool
+cx_spends_itself(const cx_linker *linker, const cx_cluster *c)
+{
+	const cx_sentence *s = &linker->sentence;
+	bool plans = false;
+
+	if (c->n != 1 || !cx_is_source_name(&s->marks[c->first]) ||
+		!cx_starts(linker->request->text, c->span.end, CX_PHRASE_TOPIC_PARTICLE) ||
+		cx_has_cue_of(s, CX_CUE_REVISION) || cx_has_cue(s, CX_CUE_KIND, CX_KIND_ESTIMATE) ||
+		cx_has_cue(s, CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
+		cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_ALL) || foresees_behind(linker, c->span.end))
+		return false;
+	for (int32_t i = 0; i < s->n_marks; i++)
+	{
+		if (i != c->first && cx_is_named(&s->marks[i]))
+			return false;
+		plans |= cx_is_cue_of(&s->marks[i], CX_CUE_KIND) && s->marks[i].span.start >= c->span.end;
+	}
+	return plans;
+}
+
 /* "It expects Meta to spend", with the bank in the sentence before. */
 static bool
 speaks_on(const cx_linker *linker)
@@ -734,7 +765,7 @@ cx_find_source(const cx_linker *linker, const cx_link *link)
 		if (s->marks[i].type != CX_MARK_COMPANY)
 			continue;
 		c = (cx_cluster){i, i, s->marks[i].span, 1};
-		if (cx_is_source(s, &c) &&
+		if (cx_is_source(s, &c) && !cx_spends_itself(linker, &c) &&
 			!semicolon_between(linker->request->text, link->hedge.end, c.span.start) &&
 			!forecasts_compared(s, link, c.span) && !forecasts_other(s, link, c.span))
 			return cx_companies[s->marks[i].value].id;

@@ -71,6 +71,10 @@ extern bool cx_follows_participle(const cx_linker *linker, const cx_cluster *c);
 /* Whether a cluster says the figure about others: an analyst, a bank, or "according to X". */
 extern bool cx_is_source(const cx_sentence *sentence, const cx_cluster *cluster);
 
+/* みずほは1000億円を投じる, KB금융은 투자한다: in Japanese and Korean a bank spends where it is the
+ * subject of a plan or a fact, and nobody else is named nor anything foreseen. */
+extern bool cx_spends_itself(const cx_linker *linker, const cx_cluster *cluster);
+
 /* Who speaks of others' spending in this sentence, for the claim's source; NULL = nobody else. */
 extern const char *cx_find_source(const cx_linker *linker, const cx_link *link);
 

@@ -224,6 +224,20 @@ limits_event(const cx_linker *linker, const cx_link *link, cx_span period)
 	return true;
 }
 
+/* 2026年後半から提供する見込みで、設備投資70億ドルの, 2027년부터 수입을 금지하고, 10억 달러를: in
+ * Japanese and Korean what starts then is told before the figure. */
+static bool
+begins_other(const cx_linker *linker, const cx_link *link, cx_span period)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (period.end > link->hedge.start ||
+		!cx_starts(linker->request->text, period.end, CX_PHRASE_FROM_THEN_ON))
+		return false;
+	return cx_clauses_between(s, period, link->hedge) > 0 ||
+		   cx_cue_of_between(s, CX_CUE_KIND, period.end, link->hedge.start);
+}
+
 /*
  * "In January, Acme announced a $5 billion plant", "which opens in 2027", 2027年から順次稼働する:
  * when something happens. Capital expenditure is told of a time all the same, and a sum until a
@@ -237,6 +251,8 @@ dates_event(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 
 	if (expr->when == CX_WHEN_RANGE && expr->end_year > expr->year)
 		return false; /* 2026年4月〜2029年3月の計画を発表し */
+	if (begins_other(linker, link, mark->span))
+		return true;
 	if (expr->when == CX_WHEN_BY)
 		return limits_event(linker, link, mark->span);
 	if (is_date_of_event(linker, mark->span.start) || waits_until(s, mark))
@@ -331,9 +347,8 @@ leads_figure(const cx_linker *linker, const cx_link *link, cx_span period)
 
 #define TO_THAN 7 /* bytes between a time and the word that compares with it: 中盤 */
 
-/* 2024年に比べ, 2024년보다: in Japanese and Korean the word that compares stands behind. */
-static bool
-is_compared_with(const cx_linker *linker, cx_span period)
+bool
+cx_is_compared_time(const cx_linker *linker, cx_span period)
 {
 	const cx_sentence *s = &linker->sentence;
 
@@ -351,7 +366,7 @@ is_anothers_base(const cx_linker *linker, const cx_link *link, const cx_mark *ma
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (is_past_of_rate(s, link, mark) || is_compared_with(linker, mark->span))
+	if (is_past_of_rate(s, link, mark) || cx_is_compared_time(linker, mark->span))
 		return true;
 	return s->periods[mark->value].when == CX_WHEN_ABSOLUTE &&
 		   cx_compares_before(s, mark->span.start, CX_NEXT_COMPARED) &&

@@ -37,6 +37,9 @@ enum
 /* Whether a growth rate or a word of growth starts between two places. */
 extern bool cx_rate_between(const cx_sentence *sentence, int32_t from, int32_t to);
 
+/* 2024年に比べ, 2024년보다: in Japanese and Korean the word that compares stands behind. */
+extern bool cx_is_compared_time(const cx_linker *linker, cx_span period);
+
 /* Whether a word of comparison that takes the period stands before it, within so many bytes. */
 extern bool cx_compares_before(const cx_sentence *sentence, int32_t period, int32_t reach);
 

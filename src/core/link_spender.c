@@ -379,7 +379,7 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 		GIVE(LISTED, 1);
 	if (is_near_project(linker, c, &r))
 		GIVE(PROJECT, 1);
-	if (cx_is_source(s, c))
+	if (cx_is_source(s, c) && !cx_spends_itself(linker, c))
 		GIVE(SOURCE, 1);
 	if (resumed && !cx_is_source(s, c))
 		GIVE(RESUMED, 1);

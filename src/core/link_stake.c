@@ -691,6 +691,20 @@ with_bracket(cx_text text, cx_span figure)
 	return figure;
 }
 
+#define NEAR_TAKER 24 /* bytes between whom a sum is given to and the sum */
+#define FAR_TAKER  90 /* the same where に対し says so */
+
+/* How far a sum may stand behind a name that takes it: アンソロピックに対し、現金などで最大8億円を.
+ */
+static int32_t
+reach_of_taker(const cx_linker *linker, cx_span name, cx_span figure)
+{
+	if (!cx_starts(linker->request->text, name.end, CX_PHRASE_TOWARDS) ||
+		builds_between(&linker->sentence, name.end, figure.start))
+		return NEAR_TAKER;
+	return FAR_TAKER;
+}
+
 /* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿; but "a post on
  * Acme's plans for a $10 billion investment" tells of what Acme puts. */
 bool
@@ -710,7 +724,7 @@ cx_is_stake(const cx_linker *linker, const cx_link *link)
 			((word && cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) &&
 			  company->span.start - word->span.end <= 5) ||
 			 is_receiver(linker, i)) &&
-			link->hedge.start - company->span.end <= 24 &&
+			link->hedge.start - company->span.end <= reach_of_taker(linker, company->span, sum) &&
 			cx_clauses_between(sentence, company->span, sum) == 0 &&
 			!verb_between(linker, company->span.end, link->hedge.start))
 			return true;

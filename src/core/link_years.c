@@ -207,8 +207,9 @@ is_year_before(const cx_period_expr *expr)
 
 /* Which expression a sentence is about: the one that opens it, or its only one; or -1. */
 static int32_t
-passage_period(const cx_sentence *s)
+passage_period(const cx_linker *linker)
 {
+	const cx_sentence *s = &linker->sentence;
 	int32_t found = -1;
 
 	for (int32_t i = 0; i < s->n_periods; i++)
@@ -216,6 +217,7 @@ passage_period(const cx_sentence *s)
 		if (!spans_passage(&s->periods[i]) || cx_is_label(s, s->periods[i].span) ||
 			cx_compares_before(s, s->periods[i].span.start, CX_NEXT_COMPARED) ||
 			cx_is_in_basis(s, s->periods[i].span) ||
+			cx_is_compared_time(linker, s->periods[i].span) ||
 			(found >= 0 && (cx_is_whole_year(&s->periods[i]) || is_year_before(&s->periods[i]))))
 			continue; /* 公布2024年度业绩：全年收入 */
 		if (s->periods[i].span.start - s->span.start <= 16)
@@ -233,7 +235,7 @@ static cx_days
 days_led_by(const cx_linker *linker, const cx_link *link, const cx_period_context *context)
 {
 	const cx_sentence *s = &linker->sentence;
-	int32_t found = link->hedge.end ? passage_period(s) : -1;
+	int32_t found = link->hedge.end ? passage_period(linker) : -1;
 
 	return found < 0 || s->periods[found].span.end > link->hedge.start
 			   ? CX_NO_DAYS
@@ -508,7 +510,7 @@ static bool
 opens_passage(const cx_linker *linker)
 {
 	const cx_sentence *s = &linker->sentence;
-	cx_span period = s->periods[passage_period(s)].span;
+	cx_span period = s->periods[passage_period(linker)].span;
 
 	return cx_link_opens_outlook(linker->request->text, s->span) &&
 		   period.start - s->span.start <= OPENING &&
@@ -521,7 +523,7 @@ passage_days(const cx_linker *linker, int32_t company)
 	const cx_sentence *s = &linker->sentence;
 	cx_link nobody = {.who.company = company};
 	cx_period_context context = cx_link_context(linker, &nobody, NULL);
-	int32_t found = passage_period(s);
+	int32_t found = passage_period(linker);
 	cx_period_expr expr;
 
 	if (found < 0)
@@ -538,11 +540,11 @@ cx_heading_days(const cx_linker *linker)
 
 /* Whether the period that a sentence is about is counted by a fiscal year. */
 static bool
-passage_is_fiscal(const cx_sentence *s)
+passage_is_fiscal(const cx_linker *linker)
 {
-	int32_t found = passage_period(s);
+	int32_t found = passage_period(linker);
 
-	return found >= 0 && s->periods[found].by == CX_BY_FISCAL;
+	return found >= 0 && linker->sentence.periods[found].by == CX_BY_FISCAL;
 }
 
 /* "... to the second quarter 2024": whether a sentence may tell whose results a text tells. */
@@ -569,7 +571,7 @@ static bool
 opens_report(const cx_linker *linker)
 {
 	const cx_sentence *s = &linker->sentence;
-	int32_t found = passage_period(s);
+	int32_t found = passage_period(linker);
 
 	for (int32_t i = 0; i < s->n_marks && found >= 0; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_REPORT) &&
@@ -629,7 +631,7 @@ cx_link_remember_report(cx_linker *linker)
 {
 	cx_memory *memory = &linker->memory;
 	cx_date published = linker->request->published;
-	int32_t found = memory->report_named ? -1 : passage_period(&linker->sentence);
+	int32_t found = memory->report_named ? -1 : passage_period(linker);
 	const cx_period_expr *expr = found < 0 ? NULL : &linker->sentence.periods[found];
 	cx_days days;
 
@@ -666,7 +668,7 @@ remember_term(cx_linker *linker, int32_t whose)
 static int32_t
 whose_year(cx_linker *linker)
 {
-	int32_t oldest = passage_is_fiscal(&linker->sentence) ? CX_ANY_AGE : CX_SUBJECT_HELD;
+	int32_t oldest = passage_is_fiscal(linker) ? CX_ANY_AGE : CX_SUBJECT_HELD;
 	const cx_who *subject;
 
 	if (linker->request->about >= 0 || linker->sentence.n_periods == 0)
@@ -720,14 +722,14 @@ cx_link_remember_period(cx_linker *linker)
 		if (fiscal.end_month)
 			memory->fiscal = fiscal;
 	}
-	if (memory->days_age == 0 && passage_is_fiscal(&linker->sentence))
+	if (memory->days_age == 0 && passage_is_fiscal(linker))
 		days = memory->days; /* resolved with the year of the claim's own company */
 	if (!cx_days_known(days))
 		return;
 	memory->said = days;
 	memory->said_age = 0;
 	memory->said_at = linker->sentence.span.start;
-	memory->said_of = passage_is_fiscal(&linker->sentence) ? whose : -1;
+	memory->said_of = passage_is_fiscal(linker) ? whose : -1;
 	memory->said_opens = opens_passage(linker);
 	memory->said_results = tells_earnings(&linker->sentence);
 	memory->earned_by = whose;
