@@ -58,9 +58,9 @@ character_at(cx_text text, int32_t pos, int32_t *size)
 	return 0x10000 + ((uint32_t) (high - 0xD800) << 10) + (uint32_t) (low - 0xDC00);
 }
 
-/* The same with the escapes of two bytes. */
+/* What a backslash writes at pos in a text of JSON; 0: it stands for itself. */
 static uint32_t
-meant_at(cx_text text, int32_t pos, int32_t *size)
+json_at(cx_text text, int32_t pos, int32_t *size)
 {
 	uint32_t c = character_at(text, pos, size);
 
@@ -80,58 +80,166 @@ meant_at(cx_text text, int32_t pos, int32_t *size)
 	return 0;
 }
 
-/* The next backslash from pos on; the end of the text where none is. */
-static int32_t
-next_backslash(cx_text text, int32_t pos)
+/* The names of HTML for what stands in prose; a text has the others as they are. */
+static const struct
 {
-	const char *found = memchr(text.bytes + pos, '\\', (size_t) (text.length - pos));
+	const char *name;
+	uint32_t c;
+} html_names[] = {
+	{"amp;", '&'},      {"quot;", '"'},     {"apos;", '\''},    {"lt;", '<'},
+	{"gt;", '>'},       {"nbsp;", 0xA0},    {"pound;", 0xA3},   {"yen;", 0xA5},
+	{"euro;", 0x20AC},  {"ndash;", 0x2013}, {"mdash;", 0x2014}, {"lsquo;", 0x2018},
+	{"rsquo;", 0x2019}, {"ldquo;", 0x201C}, {"rdquo;", 0x201D},
+};
+
+#define MOST_DIGITS 7 /* of &#1114111; */
+
+/* The character of a number at pos, decimal or behind x hexadecimal, that a semicolon ends; 0:
+ * none, or a control character. */
+static uint32_t
+html_number(cx_text text, int32_t pos, int32_t *end)
+{
+	int base = pos < text.length && (text.bytes[pos] | 0x20) == 'x' ? 16 : 10;
+	uint32_t c = 0;
+	int32_t first = pos += base == 16;
+
+	for (; pos < text.length && pos - first < MOST_DIGITS; pos++)
+	{
+		int digit = hex_digit(text.bytes[pos]);
+
+		if (digit < 0 || digit >= base)
+			break;
+		c = c * (uint32_t) base + (uint32_t) digit;
+	}
+	*end = pos + 1;
+	if (pos == first || pos >= text.length || text.bytes[pos] != ';')
+		return 0;
+	return (c == '\n' || c >= ' ') && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) ? c : 0;
+}
+
+/* What an ampersand writes at pos; 0: it stands for itself. */
+static uint32_t
+html_at(cx_text text, int32_t pos, int32_t *size)
+{
+	int32_t end;
+
+	if (pos + 1 < text.length && text.bytes[pos + 1] == '#')
+	{
+		uint32_t c = html_number(text, pos + 2, &end);
+
+		*size = end - pos;
+		return c;
+	}
+	for (size_t i = 0; i < sizeof(html_names) / sizeof(html_names[0]); i++)
+		if (cx_text_has(text, pos + 1, html_names[i].name))
+		{
+			*size = 1 + (int32_t) strlen(html_names[i].name);
+			return html_names[i].c;
+		}
+	return 0;
+}
+
+/* The next such byte from pos on; the end of the text where none is. */
+static int32_t
+next_byte(cx_text text, int32_t pos, char byte)
+{
+	const char *found = memchr(text.bytes + pos, byte, (size_t) (text.length - pos));
 
 	return found ? (int32_t) (found - text.bytes) : text.length;
 }
 
 static bool
-has_escape(cx_text text)
+has_json(cx_text text)
 {
 	int32_t size;
 
-	for (int32_t pos = next_backslash(text, 0); pos < text.length;
-		 pos = next_backslash(text, pos + 1))
+	for (int32_t pos = next_byte(text, 0, '\\'); pos < text.length;
+		 pos = next_byte(text, pos + 1, '\\'))
 		if (character_at(text, pos, &size))
 			return true;
 	return false;
 }
 
-bool
-cx_unescape(cx_text written, cx_arena *arena, cx_escapes *escapes)
+static bool
+has_html(cx_text text)
 {
-	char *bytes;
-	int32_t length = 0, pos = 0;
+	int32_t size;
 
-	if (!has_escape(written) || !(bytes = cx_take(arena, (size_t) written.length)))
-		return false;
-	*escapes = (cx_escapes){.after = NULL};
-	while (pos < written.length)
+	for (int32_t pos = next_byte(text, 0, '&'); pos < text.length;
+		 pos = next_byte(text, pos + 1, '&'))
+		if (html_at(text, pos, &size))
+			return true;
+	return false;
+}
+
+/* A text on the way from its start to its end, and where its next escapes may stand. */
+typedef struct reader
+{
+	cx_text text;
+	int32_t backslash, ampersand; /* text.length: none is left */
+} reader;
+
+/* Where an escape may stand from pos on; the end of the text if nowhere. */
+static int32_t
+next_escape(reader *r, int32_t pos)
+{
+	if (r->backslash < pos)
+		r->backslash = next_byte(r->text, pos, '\\');
+	if (r->ampersand < pos)
+		r->ampersand = next_byte(r->text, pos, '&');
+	return r->backslash < r->ampersand ? r->backslash : r->ampersand;
+}
+
+static uint32_t
+meant_at(const reader *r, int32_t pos, int32_t *size)
+{
+	if (pos >= r->text.length)
+		return 0;
+	return r->text.bytes[pos] == '&' ? html_at(r->text, pos, size) : json_at(r->text, pos, size);
+}
+
+/* Write what is meant to bytes, which has room for all that is written; false: no memory is left.
+ */
+static bool
+write_meant(reader *r, char *bytes, cx_arena *arena, cx_escapes *escapes)
+{
+	int32_t length = 0, pos = 0, next, size;
+
+	for (; pos < r->text.length; pos = next)
 	{
-		int32_t next = next_backslash(written, pos), size = 1;
-		uint32_t c = next < written.length ? meant_at(written, next, &size) : 0;
+		uint32_t c;
 
-		memcpy(bytes + length, written.bytes + pos, (size_t) (next - pos));
+		next = next_escape(r, pos);
+		memcpy(bytes + length, r->text.bytes + pos, (size_t) (next - pos));
 		length += next - pos;
-		pos = next;
-		if (c)
-		{
-			if (!cx_grow(arena, (void **) &escapes->after, escapes->n, &escapes->size,
-						 sizeof(cx_escape)))
-				return false;
-			length += cx_put_char(bytes + length, c);
-			pos += size;
-			escapes->after[escapes->n++] = (cx_escape){length, pos};
-		}
-		else if (next < written.length)
-			bytes[length++] = written.bytes[pos++];
+		c = meant_at(r, next, &size);
+		if (!c && next < r->text.length)
+			bytes[length++] = r->text.bytes[next++];
+		if (!c)
+			continue;
+		if (!cx_grow(arena, (void **) &escapes->after, escapes->n, &escapes->size,
+					 sizeof(cx_escape)))
+			return false;
+		length += cx_put_char(bytes + length, c);
+		next += size;
+		escapes->after[escapes->n++] = (cx_escape){length, next};
 	}
 	escapes->text = (cx_text){bytes, length};
 	return true;
+}
+
+bool
+cx_unescape(cx_text written, cx_arena *arena, cx_escapes *escapes)
+{
+	bool json = has_json(written);
+	reader r = {.text = written, .backslash = json ? -1 : written.length, .ampersand = -1};
+	char *bytes;
+
+	if (!json && !has_html(written))
+		return false;
+	*escapes = (cx_escapes){.n = 0};
+	bytes = cx_take(arena, (size_t) written.length);
+	return bytes && write_meant(&r, bytes, arena, escapes);
 }
 
 static int32_t

@@ -1,7 +1,8 @@
 /*
- * escape.h - texts in which characters are written as JSON has them.
+ * escape.h - texts in which characters are written as JSON or HTML have them.
  *
  *     {"body": "Intel\u2019s \u20ac17bn plant"}        is read as        Intel’s €17bn plant
+ *     AT&amp;T&#8217;s &#36;22&nbsp;billion                                AT&T’s $22 billion
  *
  * People keep such strings as they came. What is found in the text that they mean is put back to
  * where it stands in theirs, escapes and all.
@@ -27,8 +28,9 @@ typedef struct cx_escapes
 
 /*
  * Read the escapes of a text: \u and four hex digits, two of them for a character beyond U+FFFF;
- * and where one of these stands, \n, \t, \" and \/ as well. False, with nothing to free: there is
- * none, or the arena is exhausted.
+ * where one of these stands, \n, \t, \" and \/ as well; &#8364; and &#x20AC;, and the names of
+ * HTML that stand in prose (&amp;). False, with nothing to free: there is none, or the arena is
+ * exhausted.
  */
 extern bool cx_unescape(cx_text written, cx_arena *arena, cx_escapes *escapes);
 

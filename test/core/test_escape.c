@@ -1,4 +1,5 @@
-/* Characters written as JSON has them: what is meant, and where it stands in what is written. */
+/* Characters written as JSON and HTML have them: what is meant, and where it stands in what is
+ * written. */
 #include "check.h"
 #include "heap.h"
 
@@ -25,6 +26,13 @@ static const struct
 	{"lone \\ud83d, \\u0000, \\u00 and \\uzzzz", NULL},
 	{"C:\\new\\table", NULL},
 	{"lone \\ud83dx \\u20ac \\u12", "lone \\ud83dx \xE2\x82\xAC \\u12"},
+	{"AT&amp;T&#8217;s &#36;22&nbsp;billion", "AT&T\xE2\x80\x99s $22\xC2\xA0"
+											  "billion"},
+	{"&#x20AC;5bn &ndash; \\n", "\xE2\x82\xAC\x35\x62n \xE2\x80\x93 \\n"},
+	{"S&P 500, R&D; &#; &#x;, &#0;, &#55357;, &#9999999; &nope;", NULL},
+	{"&#", NULL},
+	{"&", NULL},
+	{"\\u0026amp;", "&amp;"},
 	{"\\", NULL},
 	{"", NULL},
 };
