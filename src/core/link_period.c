@@ -548,6 +548,7 @@ cx_says_coming(const cx_sentence *s, const cx_link *link)
 {
 	for (int32_t i = 0; i < s->n_marks && link->kind != CX_KIND_ACTUAL; i++)
 		if ((cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE) ||
+			 cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE) ||
 			 cx_is_cue_of(&s->marks[i], CX_CUE_REVISION)) &&
 			cx_clauses_between(s, s->marks[i].span, link->hedge) == 0)
 			return true;

@@ -434,10 +434,58 @@ is_year_after(cx_text text, int32_t pos)
 	return cx_dress_at(text, pos, CX_DRESS_YEAR_AFTER, &end);
 }
 
+#define PROMISED_WITHIN 40 /* bytes from a time to the verb: 去年2月，甲乙丙丁宣布 */
+#define PROMISED_BESIDE 16 /* bytes from the verb to its time: "announced early in" */
+
+/* Whether a verb beside a time tells of a promise made then: "announced in January 2025 that", "in
+ * 2025, Acme said". */
+static bool
+dates_promise(const cx_sentence *s, cx_span time, cx_span years)
+{
+	for (int32_t i = cx_mark_from(s, time.start - PROMISED_BESIDE);
+		 i < s->n_marks && s->marks[i].span.end <= years.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->type == CX_MARK_FIGURE && mark->span.start >= time.end)
+			return false; /* 2025年资本支出800亿美元，并宣布 */
+		if ((cx_is_cue_of(mark, CX_CUE_PROMISE) ||
+			 cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_SAYS)) &&
+			mark->span.start - time.end <= PROMISED_WITHIN)
+			return true;
+	}
+	return false;
+}
+
+/* "In January 2025 Acme announced that it would invest $500 billion over the next four years": the
+ * day from which the years are counted, if the text is of a later one; else CX_NO_DATE. A time
+ * behind a sum is that of the sum. */
+static cx_date
+promised_on(const cx_linker *linker, const cx_period_expr *expr, const cx_period_context *context)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (expr->when != CX_WHEN_NEXT || context->published == CX_NO_DATE)
+		return CX_NO_DATE;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= expr->span.start; i++)
+	{
+		cx_days days;
+
+		if (s->marks[i].type == CX_MARK_FIGURE)
+			break;
+		if (s->marks[i].type != CX_MARK_PERIOD || !dates_promise(s, s->marks[i].span, expr->span))
+			continue;
+		days = cx_period_resolve(&s->periods[s->marks[i].value], context);
+		if (cx_days_known(days) && days.next <= context->published)
+			return days.first;
+	}
+	return CX_NO_DATE;
+}
+
 /* "The quarter", 当季 of what is no plan is one that has ended, and so is "this quarter" said when
  * the next has only begun: the one whose results are known; and "the next quarter" said beside it
  * is the one behind it. A year told as a fact behind a time is that of the time (지난해 4분기는
- * 5조원. 연간으로는 20조원). */
+ * 5조원. 연간으로는 20조원); the years of a promise are counted from when it was made. */
 cx_period_context
 cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr,
 					const cx_period_context *context)
@@ -445,7 +493,11 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 	cx_period_context own = *context;
 	bool plan = cx_says_plan(&linker->sentence, link);
 
+	cx_date promised = promised_on(linker, expr, context);
+
 	own.over = !plan;
+	if (promised != CX_NO_DATE)
+		own.published = promised;
 	if (cx_is_last_term(linker->request->text, expr->span))
 	{
 		cx_date term = term_told_before(&linker->sentence, expr->span.start, context);

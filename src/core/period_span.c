@@ -7,7 +7,11 @@
  *     per quarter · 每季度                                  a rate
  */
 #include "core/gap.h"
+#include "core/number.h"
 #include "core/period_read.h"
+#include "core/phrase.h"
+
+#include <string.h>
 
 /* ---- spans ---- */
 
@@ -30,13 +34,28 @@ skip_second_count(cx_reader *r)
 	return true;
 }
 
+/* 两三年, 三五年: two digits side by side are no number but some. */
+static bool
+read_some_digits(cx_reader *r)
+{
+	cx_number number;
+	int32_t pair = 2 * (int32_t) strlen("三");
+
+	if (!cx_number_at(r->text, r->pos, &number) || !number.words || number.exponent ||
+		number.end - r->pos != pair || number.digits < 12 || number.digits % 10 == 0 ||
+		number.digits / 10 >= number.digits % 10)
+		return false;
+	r->pos = number.end;
+	return true;
+}
+
 /* How many units a span has: five, 3; several and "three to five" are 0. -1: no number. */
 static int
 read_span_count(cx_reader *r)
 {
 	int count;
 
-	if (cx_read_word(r, CX_PW_SOME))
+	if (cx_read_word(r, CX_PW_SOME) || read_some_digits(r))
 		return 0;
 	count = cx_read_count(r);
 	if (count == 0)
@@ -89,13 +108,27 @@ read_named_years(cx_reader *r, const cx_lex_entry *next, cx_period_expr *e)
 	return true;
 }
 
+#define MOST_PLANNED 10 /* years */
+
+/* 宣布三年投资3800亿元, 五年计划投入: years with the verb that spends in them right behind, and a
+ * plan told before or in it: 七年投入数十亿 may be what was spent. */
+static bool
+is_spent_over(const cx_reader *r, int32_t start, const cx_period_expr *expr)
+{
+	return expr->unit == CX_UNIT_YEAR && expr->count > 1 && expr->count <= MOST_PLANNED &&
+		   (cx_starts(r->text, r->pos, CX_PHRASE_PLANNED_OVER) ||
+			(cx_starts(r->text, r->pos, CX_PHRASE_SPENT_OVER) &&
+			 cx_ends(r->text, start, CX_PHRASE_PLANS_YEARS)));
+}
+
 /*
  * over the next five years, 未来三年; the past decade, 过去三年. Without such a word only "over
- * five years" and 三年内 are spans ahead.
+ * five years", 三年内 and 计划三年投资 are spans ahead.
  */
 bool
 cx_parse_span(cx_reader *r, cx_period_expr *expr)
 {
+	int32_t start = r->pos;
 	const cx_lex_entry *over = cx_read_word(r, CX_PW_OVER), *next;
 	cx_reader behind;
 	bool past;
@@ -113,7 +146,7 @@ cx_parse_span(cx_reader *r, cx_period_expr *expr)
 	expr->when = past ? CX_WHEN_LAST : CX_WHEN_NEXT;
 	if (next && next->value)
 		expr->offset = (int8_t) (next->value - 1);
-	if (cx_read_word(r, CX_PW_INSIDE) || next || past)
+	if (cx_read_word(r, CX_PW_INSIDE) || next || past || is_spent_over(r, start, expr))
 		return true;
 	expr->bare = over && over->value == 1 && expr->unit != CX_UNIT_DAY && expr->count != 1;
 	return expr->bare;
