@@ -11,8 +11,6 @@
 #include "core/period_read.h"
 #include "core/phrase.h"
 
-#include <string.h>
-
 /* ---- spans ---- */
 
 /* Past "to five" of "three to five years". */
@@ -34,16 +32,19 @@ skip_second_count(cx_reader *r)
 	return true;
 }
 
+#define TEN 0x5341 /* 十, which makes one number with the digit behind it: 十二个月 */
+
 /* 两三年, 三五年: two digits side by side are no number but some. */
 static bool
 read_some_digits(cx_reader *r)
 {
 	cx_number number;
-	int32_t pair = 2 * (int32_t) strlen("三");
+	int size, width;
+	uint32_t first = cx_peek(r, r->pos, &size);
 
-	if (!cx_number_at(r->text, r->pos, &number) || !number.words || number.exponent ||
-		number.end - r->pos != pair || number.digits < 12 || number.digits % 10 == 0 ||
-		number.digits / 10 >= number.digits % 10)
+	if (!cx_is_han(first) || first == TEN || !cx_is_han(cx_peek(r, r->pos + size, &width)) ||
+		!cx_number_at(r->text, r->pos, &number) || number.exponent ||
+		number.end != r->pos + size + width || number.digits / 10 >= number.digits % 10)
 		return false;
 	r->pos = number.end;
 	return true;
