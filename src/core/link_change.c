@@ -480,6 +480,21 @@ with_start(const cx_link *link)
 	return span;
 }
 
+#define CLOSING 3 /* bytes of a wide bracket */
+
+/* 前年の設備投資（310億ドル）の約6倍, 지난해 310억 달러의 2배: a multiple of the figure itself. */
+static bool
+is_multiple_of(const cx_linker *linker, cx_span figure, const cx_mark *change)
+{
+	cx_text text = linker->request->text;
+	int32_t pos = change->span.start, of;
+
+	while (cx_ends(text, pos, CX_PHRASE_TIMES_OF) > 0)
+		pos -= cx_ends(text, pos, CX_PHRASE_TIMES_OF);
+	of = cx_ends(text, pos, CX_PHRASE_GENITIVE_OF);
+	return of > 0 && pos - of >= figure.end && pos - of - figure.end <= CLOSING;
+}
+
 /* Whether a growth rate belongs to the figure: near, and no other figure's. */
 static bool
 belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
@@ -492,7 +507,8 @@ belongs(const cx_linker *linker, const cx_link *link, const cx_mark *change)
 	if (link->prior || is_grown_from(link) || is_base(linker, link->hedge) ||
 		is_of_other(linker->request->text, s, change) ||
 		leads_other(linker->request->text, s, change) || is_of_next(s, change) ||
-		cx_is_bracketed_off(linker, figure, change->span)) /* of the figure before it */
+		cx_is_bracketed_off(linker, figure, change->span) || /* of the figure before it */
+		is_multiple_of(linker, figure, change))
 		return false;
 	if (dealt)
 		return dealt > 0;

@@ -505,17 +505,23 @@ is_receiver(const cx_linker *linker, int32_t company)
 	return false;
 }
 
-/* スタートアップに10億ドルを投資, 벤처기업에 5억달러, 研究開発へ30億円: a firm of some sort, or
- * research, with its particle. */
+#define PARTICLE 3 /* bytes of に and 에 */
+
+/* スタートアップに10億ドルを投資, 벤처기업에 5억달러, 研究開発へ30億円, 선거에 2억달러: a firm of
+ * some sort, research, or what is no plant, with its particle. */
 static bool
 is_put_into_no_plant(const cx_linker *linker, cx_span figure)
 {
-	const cx_mark *taker =
-		cx_noun_right_before(&linker->sentence, figure, CX_METRIC_STAKE, CX_METRIC_RND);
+	const cx_sentence *s = &linker->sentence;
+	const cx_mark *taker = cx_noun_right_before(s, figure, CX_METRIC_STAKE, CX_METRIC_RND);
+	const cx_mark *other = cx_noun_right_before(s, figure, CX_METRIC_OTHER, CX_METRIC_OTHER);
 
-	return taker && (taker->value == CX_METRIC_RND
-						 ? is_receiver(linker, (int32_t) (taker - linker->sentence.marks))
-						 : cx_in_kana_or_hangul(linker, taker->span));
+	if (other && cx_in_kana_or_hangul(linker, other->span) &&
+		cx_starts(linker->request->text, other->span.end - PARTICLE, CX_PHRASE_PARTICLE_TO))
+		return true;
+	return taker &&
+		   (taker->value == CX_METRIC_RND ? is_receiver(linker, (int32_t) (taker - s->marks))
+										  : cx_in_kana_or_hangul(linker, taker->span));
 }
 
 /* A plant, a data centre, a project: more than "AI" and chips, which firms are of. */

@@ -315,12 +315,15 @@ is_raised_for(const cx_linker *linker, cx_span figure, const cx_mark *word)
 }
 
 /* "$5 billion and cash flow of": the word is another figure's; 800억원을 서버와 전력망에 투입한다:
- * where the verb stands last it is not. */
+ * where the verb stands last it is not, nor is a thing that 1兆円規模のカナダ・ケベック州工場 leads
+ * to. */
 static bool
 joins_another(const cx_linker *linker, cx_span figure, const cx_mark *mark)
 {
-	return cx_and_between(&linker->sentence, figure.end, mark->span.start) &&
-		   !(cx_is_cue_of(mark, CX_CUE_VERB) && (cx_in_kana_or_hangul(linker, mark->span) ||
+	if (!cx_and_between(&linker->sentence, figure.end, mark->span.start) ||
+		(cx_is_thing(mark) && cx_starts(linker->request->text, figure.end, CX_PHRASE_SIZE_OF)))
+		return false;
+	return !(cx_is_cue_of(mark, CX_CUE_VERB) && (cx_in_kana_or_hangul(linker, mark->span) ||
 												 cx_is_german_sum(linker->request->text, figure)));
 }
 
