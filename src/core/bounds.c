@@ -10,6 +10,8 @@
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
 
+#include <string.h>
+
 #define MOST_BOUNDS 4
 
 static bool
@@ -50,14 +52,14 @@ ends_tag(cx_text text, int32_t pos)
 	return false;
 }
 
-/* A ">" that opens a line quotes it, and one that ends a tag says nothing. */
+/* A ">" that opens a line quotes it, one that ends a tag says nothing, and "->" is an arrow. */
 static bool
 is_markup(cx_text text, const cx_lex_hit *hit)
 {
 	int32_t pos = hit->start;
 
 	return text.bytes[pos] == '>' &&
-		   (pos == 0 || text.bytes[pos - 1] == '\n' || ends_tag(text, pos));
+		   (pos == 0 || strchr("\n-=", text.bytes[pos - 1]) || ends_tag(text, pos));
 }
 
 /* "A step-up to $850 million": the end of another word. */
