@@ -652,15 +652,19 @@ is_part_of_project(const cx_sentence *s, const cx_link *link)
 	return false;
 }
 
-/* "$720 million, with $360 million for newbuilds": what a sum before it is made of. */
+/* "$720 million, with $360 million for newbuilds", "$720 million, split between ships and docks,
+ * with $360 million for newbuilds": what a sum before it is made of. */
 static bool
 is_part_of_sum(const cx_linker *linker, cx_span whole, cx_span part)
 {
 	const cx_sentence *s = &linker->sentence;
-	bool comma = cx_text_has(linker->request->text, whole.end, ",");
+	cx_text text = linker->request->text;
+	bool comma = cx_text_has(text, whole.end, ",");
 
+	if (comma && cx_ends(text, part.start, CX_PHRASE_WITH))
+		return cx_relate(s, part, whole).figures == 0;
 	return cx_clauses_between(s, whole, part) <= 1 &&
-		   (cx_starts(linker->request->text, whole.end + comma, CX_PHRASE_WITH) ||
+		   (cx_starts(text, whole.end + comma, CX_PHRASE_WITH) ||
 			cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_PART, whole.end, part.start));
 }
 
