@@ -6,6 +6,7 @@
  *     | Acme  | $40B | $50B |
  *     | Umbra | $15B | $25B |
  *     | Total | $55B | $75B |                                             the same, year by year
+ *     "The two spend $55 billion; including Delta, $70 billion"           theirs and Delta's
  *
  * Where a word says that a figure sums up, those whose spending was told shortly before are its
  * spenders, if it adds up: all that was told last of each, or what was told for one and the same
@@ -109,20 +110,94 @@ adds_up(const sum *all, const cx_money *amount)
 		   amount->low <= all->high + all->high / SUM_IS_ABOUT;
 }
 
+#define JOINED_WITHIN 60 /* bytes between a name and the sum that it makes larger */
+
+/* The company that is added to those who were told of, "including Oracle, $690 billion"; or NULL.
+ */
+static const cx_mark *
+joined_company(const cx_linker *linker, const cx_link *link)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+
+	for (int32_t i = cx_mark_from(s, link->hedge.start - 2 * JOINED_WITHIN);
+		 i < s->n_marks && s->marks[i].span.start - link->hedge.end <= JOINED_WITHIN; i++)
+	{
+		cx_span name = s->marks[i].span;
+		cx_relation r = cx_relate(s, link->hedge, name);
+
+		if (cx_is_firm(&s->marks[i], CX_FIRM_COMPANY) && r.figures == 0 && r.gap <= JOINED_WITHIN &&
+			(cx_ends(text, name.start, CX_PHRASE_JOINED_BY) ||
+			 cx_starts(text, name.end, CX_PHRASE_JOINED_BEHIND)))
+			return &s->marks[i];
+	}
+	return NULL;
+}
+
+/* Whether one sum is larger than another, and not so much that it is of something else. */
+static bool
+is_enlarged(const cx_money *amount, const cx_money *before)
+{
+	return amount->currency == before->currency && amount->low > before->low &&
+		   amount->low / 2 < before->low;
+}
+
+/* Those whose joint spending was told last, before the figure. */
+static cx_who
+joint_before(const cx_linker *linker, const cx_link *link)
+{
+	const cx_result *result = linker->result;
+	cx_who who = {.company = -1};
+
+	for (const cx_link *l = link; l-- > linker->links;)
+		if (l->who.n >= 2 && is_enlarged(&link->amount, &l->amount))
+			return l->who;
+	for (int32_t i = result->n_claims - 1; i >= 0 && is_near(linker, &result->claims[i]); i--)
+	{
+		const cx_claim *claim = &result->claims[i];
+
+		if (claim->n_companies < 2 || !is_enlarged(&link->amount, &claim->amount))
+			continue;
+		for (int32_t k = 0; k < claim->n_companies; k++)
+			cx_who_add(&who, claim->companies[k], -1);
+		return who;
+	}
+	return who;
+}
+
+/* "The four spend $640 billion, or $690 billion with Oracle": the four and Oracle. */
+static cx_who
+enlarged_by(const cx_linker *linker, const cx_link *link)
+{
+	const cx_mark *joined = joined_company(linker, link);
+	cx_who all = {.company = -1};
+	int32_t before;
+
+	if (!joined)
+		return all;
+	all = joint_before(linker, link);
+	before = all.n;
+	if (before > 0)
+		cx_who_add(&all, cx_companies[joined->value].id, joined->value);
+	if (all.n == before)
+		all.n = 0; /* it is one of them already */
+	return all;
+}
+
 cx_who
 cx_summed_up(const cx_linker *linker, const cx_link *link)
 {
 	const cx_result *result = linker->result;
-	cx_who nobody = {.company = -1};
+	cx_who all_told = enlarged_by(linker, link);
 	sum all;
 
-	if (!is_total(&linker->sentence, link))
-		return nobody;
+	if (all_told.n > 0 || !is_total(&linker->sentence, link))
+		return all_told;
 	all = sum_before(linker, link, NULL);
 	for (int32_t i = result->n_claims - 1, times = 0;
 		 link->in_column && !adds_up(&all, &link->amount) && i >= 0 && times < MOST_TIMES &&
 		 is_near(linker, &result->claims[i]);
 		 i--, times++)
 		all = sum_before(linker, link, &result->claims[i].amount.days);
-	return adds_up(&all, &link->amount) ? all.who : nobody;
+	return adds_up(&all, &link->amount) ? all.who : all_told;
 }
