@@ -352,7 +352,7 @@ is_done(const cx_linker *linker, const cx_link *link)
 		}
 		else if (mark->span.start >= link->hedge.end && cx_in_cjk(linker, mark->span) &&
 				 cx_is_cue(mark, CX_CUE_KIND, CX_KIND_ACTUAL) &&
-				 cx_cue_between(s, CX_CUE_EVENT, CX_EVENT_DONE, mark->span.end,
+				 cx_cue_between(s, CX_CUE_EVENT, CX_EVENT_DONE, mark->span.start,
 								mark->span.end + DONE_WITHIN))
 			return true;
 	}
@@ -575,6 +575,16 @@ names_plan(const cx_sentence *s, const cx_link *link)
 	return noun && plan;
 }
 
+/* 263亿美元代表了2025年的计划: whether a plan behind a sum has a time of its own. */
+static bool
+has_own_time(const cx_sentence *s, const cx_link *link, cx_span plan)
+{
+	for (int32_t i = cx_mark_from(s, link->hedge.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_PERIOD)
+			return s->marks[i].span.end <= plan.start;
+	return false;
+}
+
 /* "Its $200 billion budget", "Acme's plan of $5 billion": the sum is called a plan of who spends
  * it, whatever analysts say beside it. */
 static bool
@@ -588,7 +598,7 @@ is_called_plan(const cx_sentence *s, const cx_link *link)
 			continue;
 		r = cx_relate(s, link->hedge, s->marks[i].span);
 		if (r.clauses == 0 && r.figures == 0 && r.gap <= (r.before ? 5 : 24) &&
-			!names_thing(s, link, s->marks[i].span) &&
+			!names_thing(s, link, s->marks[i].span) && !has_own_time(s, link, s->marks[i].span) &&
 			cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, s->marks[i].span.start,
 						   s->marks[i].span.end))
 			return true;

@@ -155,13 +155,17 @@ counts_names(cx_text text, int32_t pos, const cx_number *number)
 		   !cx_lex_match(text, cx_skip_blanks(text, number->end), CX_LEX_MASK(SCALE), &hit);
 }
 
+#define COUNTED_WITHIN 16 /* bytes before a word for many */
+
 int
 cx_count_said(cx_text text, cx_span span)
 {
-	int32_t pos = cx_lex_unit_from(text, span.start > 16 ? span.start - 16 : 0);
+	int32_t pos = span.start;
 	int count = 0;
 
-	for (; pos < span.end; pos = cx_lex_next_unit(text, pos))
+	while (pos > 0 && span.start - pos < COUNTED_WITHIN && text.bytes[pos - 1] != '\n')
+		pos--; /* no number of the line before */
+	for (pos = cx_lex_unit_from(text, pos); pos < span.end; pos = cx_lex_next_unit(text, pos))
 	{
 		cx_number number;
 
