@@ -69,8 +69,11 @@ bool
 cx_opens_sentence(const cx_linker *linker, const cx_cluster *c)
 {
 	const cx_sentence *s = &linker->sentence;
+	int preposition = cx_preposition(s, c->span);
 
-	return !s->heading && cx_preposition(s, c->span) < 0 &&
+	if (preposition == CX_PREP_AND && cx_text_has(linker->request->text, c->span.start - 2, ", "))
+		preposition = -1; /* the comma may join names, but here it ends the lead */
+	return !s->heading && preposition < 0 &&
 		   only_leads(linker, part_start(linker, c->span.start), c->span.start) &&
 		   goes_on(linker->request->text, c->span.end);
 }
