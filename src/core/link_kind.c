@@ -553,11 +553,15 @@ forecasts_others(const cx_linker *linker, const cx_link *link, bool others, cx_s
 	return others && cx_days_known(link->amount.days);
 }
 
+#define WIDEST                                                                                     \
+	3 /* the higher end of a plan by its lower one; several years are told of with more */
+
+/* A range such as a plan has: CAPEX 연 400~1,900억 are the levels of years. */
 static bool
 is_range(const cx_money *amount)
 {
 	return amount->low != CX_UNBOUNDED_LOW && amount->high != CX_UNBOUNDED_HIGH &&
-		   amount->low < amount->high;
+		   amount->low < amount->high && amount->high / WIDEST <= amount->low;
 }
 
 /* "The capital spending forecast increased to": the noun for the metric is itself a plan. */
@@ -722,12 +726,28 @@ weigh_carried(cx_linker *linker, const cx_link *link, cx_candidate *c)
 		GIVE(memory->kind, CARRIED, 1);
 }
 
+/* 業界全体で6900億ドルが見込まれ、グーグル単独で1850億ドル: a part of what is forecast of others,
+ * with no word of its own that tells its kind. */
+static bool
+is_part_of_forecast(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (!sibling || sibling->kind != CX_KIND_ESTIMATE || !is_of_others(linker, sibling) ||
+		!cx_cue_between(s, CX_CUE_TOTAL, CX_TOTAL_PART, sibling->hedge.end, link->hedge.start))
+		return false;
+	for (int32_t i = cx_mark_from(s, link->hedge.end); i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND))
+			return false;
+	return true;
+}
+
 /* Who is spoken of, and by whom. */
 static void
-weigh_speaker(cx_linker *linker, const cx_link *link, cx_candidate *c)
+weigh_speaker(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *c)
 {
 	bool own = linker->request->about >= 0 && link->who.company == linker->request->about;
-	bool others = is_of_others(linker, link);
+	bool others = is_of_others(linker, link) || is_part_of_forecast(linker, link, sibling);
 	int32_t guidance = c[CX_KIND_GUIDANCE].score;
 
 	bool called_plan = is_called_plan(&linker->sentence, link) || is_guided(linker, link);
@@ -821,7 +841,7 @@ cx_link_kind(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	if (link->revision != CX_REVISION_NONE && !cx_told_quarterly(&linker->sentence, link))
 		GIVE(CX_KIND_GUIDANCE, REVISED, 1); /* no plan is made for each quarter */
 	weigh_calendar(linker, link, sibling, c);
-	weigh_speaker(linker, link, c);
+	weigh_speaker(linker, link, sibling, c);
 	weigh_sibling(linker, link, sibling, c);
 	weigh_carried(linker, link, c);
 	if (link->in_column && link->column.kind >= 0)

@@ -600,11 +600,14 @@ weigh_expression(cx_linker *linker, const cx_link *link, const cx_period_context
 }
 #undef GIVE
 
-/* "per quarter" beside the figure: a rate. */
+/* "per quarter" beside the figure, 연 2조원: a rate. */
 static void
 find_rate(const cx_linker *linker, cx_link *link)
 {
 	const cx_sentence *s = &linker->sentence;
+
+	if (cx_ends(linker->request->text, link->hedge.start, CX_PHRASE_A_YEAR))
+		link->amount.rate = CX_RATE_YEAR;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{

@@ -17,6 +17,7 @@
 /* The sets, as phrases.tsv names them in small letters, in the order of the alphabet. */
 /* clang-format off */
 #define CX_PHRASES(X) \
+	X(A_YEAR) \
 	X(ABOVE) \
 	X(ADDED_TO) \
 	X(ADDRESS_END) \
