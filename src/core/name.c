@@ -496,12 +496,23 @@ past_comma(cx_text text, int32_t pos, cx_dress role)
 			   : 0;
 }
 
+/* How long what leads to the trade of a firm is behind its name: ", a ", ", Britain's ", ",
+ * Britain’s
+ * "; 0: no such thing stands there. */
+static int32_t
+apposition_led(cx_text text, int32_t end)
+{
+	int32_t led = past_comma(text, end, CX_DRESS_APPOSED);
+
+	return led ? led : past_comma(text, end, CX_DRESS_SEAT);
+}
+
 #define LONGEST_PHRASE 9 /* words between an article and its noun */
 
 bool
 cx_name_apposed(cx_text text, int32_t end)
 {
-	int32_t pos = end + past_comma(text, end, CX_DRESS_APPOSED), head;
+	int32_t pos = end + apposition_led(text, end), head;
 
 	for (int words = 0; pos > end && words < LONGEST_PHRASE; words++)
 	{
@@ -509,8 +520,9 @@ cx_name_apposed(cx_text text, int32_t end)
 			return true;
 		if (cx_starts(text, pos, CX_PHRASE_APPOSED))
 			return false;
-		while (pos < text.length && !strchr(" ,.;()\n", text.bytes[pos]))
-			pos++;
+		for (; pos < text.length && !strchr(" ,.;()\n", text.bytes[pos]); pos++)
+			if (text.bytes[pos] == '-' && trade_at(text, pos + 1, &head) && closes(text, head))
+				return true; /* "a battery-maker," */
 		if (!cx_text_has(text, pos, " "))
 			return false;
 		pos++;
