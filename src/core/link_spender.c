@@ -659,8 +659,8 @@ weigh_subject(cx_linker *linker, const cx_link *link, int person, cx_candidate *
 		return;
 	cand = start_kept(linker, link, subject, FROM_MEMORY, CX_RULE_SPENDER_CARRIED);
 	GIVE(CARRIED_AGE, age < AGED ? age : AGED);
-	if (is_listed(subject) && hugeness(link) == 3)
-		GIVE(HUGE, 3);
+	if (is_listed(subject))
+		GIVE(HUGE, hugeness(link));
 	if (it)
 		GIVE(IT, 1);
 	cx_candidate_end(linker, candidate, best);
