@@ -68,6 +68,8 @@ typedef struct cx_memory
 	int32_t sought;                  /* ... and none was named later in those before this one */
 	cx_named roll[CX_MOST_SPENDERS]; /* whom the text named, the last one last */
 	int32_t n_roll;
+	cx_named project;   /* the last project named ... */
+	int32_t project_at; /* ... and the sentence */
 	const char *source; /* last bank, analyst or press named */
 	int32_t source_age;
 	cx_who heading;

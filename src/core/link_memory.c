@@ -340,6 +340,7 @@ forget_story(cx_linker *linker)
 	cx_memory *memory = &linker->memory;
 
 	memory->subject.n = 0;
+	memory->project.id = NULL;
 	memory->sought = linker->at;
 	memory->metric = -1;
 	memory->currency = 0;
@@ -417,6 +418,21 @@ is_whole_row(const cx_linker *linker)
 			text.bytes[linker->sentence.span.end - 1] == '|');
 }
 
+/* The last project that the sentence names, of which "the project" may be said. */
+static void
+remember_project(cx_linker *linker)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_firm(&s->marks[i], CX_FIRM_PROJECT))
+		{
+			linker->memory.project =
+				(cx_named){cx_companies[s->marks[i].value].id, s->marks[i].value};
+			linker->memory.project_at = linker->at;
+		}
+}
+
 void
 cx_link_remember(cx_linker *linker)
 {
@@ -425,6 +441,7 @@ cx_link_remember(cx_linker *linker)
 
 	remember_words(linker);
 	remember_source(linker);
+	remember_project(linker);
 	linker->memory.plan_lists |= leads_to_plans(linker);
 	if (subject.n && !memory->main.n)
 		enter_main(linker, &subject);

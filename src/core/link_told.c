@@ -8,6 +8,10 @@
  * nation among the qualifying words and the sector of the trade (dress.tsv) are held against the
  * companies that the text named before, the last one first. The last subject is passed by only if
  * it surely does not fit: of many companies the catalogue knows no trade.
+ *
+ *     "Stargate is chaired by SoftBank's founder. The project will first cost $100 billion."
+ *
+ * "The project" is the last one that the text named, if who was spoken of since has a part in it.
  */
 #include "core/link_name.h"
 
@@ -186,6 +190,56 @@ find_ordinal(const cx_linker *linker, cx_span figure, cx_span *span, cx_named *n
 	return found;
 }
 
+#define SEVERAL 3 /* firms, whose joint project is none's own */
+
+/* Whether a firm takes part in a project of several. */
+static bool
+takes_part(const cx_company *project, int32_t firm)
+{
+	if (project->n_members < SEVERAL)
+		return false;
+	for (int32_t i = 0; i < project->n_members; i++)
+		if (project->members[i] == firm)
+			return true;
+	return false;
+}
+
+/* "The project", 该项目 before a figure, in a sentence that names nobody before it. */
+static bool
+says_project(const cx_linker *linker, cx_span figure, cx_span *span)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+	{
+		if (cx_is_named(&s->marks[i]))
+			return false;
+		if (cx_starts(linker->request->text, s->marks[i].span.start, CX_PHRASE_THE_PROJECT))
+		{
+			*span = s->marks[i].span;
+			return true;
+		}
+	}
+	return false;
+}
+
+#define PROJECT_AGE 5 /* sentences since it was named */
+
+/* The project that was named last, where the last subject is one of those who build it. */
+static bool
+find_project(cx_linker *linker, cx_span figure, cx_span *span, cx_named *named)
+{
+	const cx_memory *memory = &linker->memory;
+	const cx_who *subject;
+
+	if (!memory->project.id || linker->at - memory->project_at > PROJECT_AGE ||
+		!says_project(linker, figure, span))
+		return false;
+	subject = cx_link_subject(linker, PROJECT_AGE);
+	*named = memory->project;
+	return subject->n > 0 && takes_part(&cx_companies[named->company], subject->company);
+}
+
 bool
 cx_link_described(cx_linker *linker, cx_span figure, cx_span *span, cx_named *named)
 {
@@ -194,7 +248,7 @@ cx_link_described(cx_linker *linker, cx_span figure, cx_span *span, cx_named *na
 	cx_named roll[CX_MOST_SPENDERS];
 	description d;
 
-	if (find_ordinal(linker, figure, span, named))
+	if (find_ordinal(linker, figure, span, named) || find_project(linker, figure, span, named))
 		return true;
 	if (start < figure.start - TOLD_WITHIN)
 		start = figure.start - TOLD_WITHIN;

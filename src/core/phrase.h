@@ -145,6 +145,7 @@
 	X(THAT) \
 	X(THAT_IT) \
 	X(THE) \
+	X(THE_PROJECT) \
 	X(THEME_PARTICLE) \
 	X(THEN) \
 	X(THROUGH) \
