@@ -80,6 +80,7 @@ typedef struct cx_memory
 	int32_t n_awaiting;
 	int32_t echo;           /* the claim whose growth the next sentence may tell, or -1 */
 	int32_t heading_metric; /* cx_metric, or -1 */
+	int32_t heading_kind;   /* cx_kind of the spending that it tells, or -1 */
 	cx_days heading_days;
 	bool heading_lists; /* nothing but items and cells stood under it so far */
 	bool plan_lists;    /* a line called the items that stand under it a plan */

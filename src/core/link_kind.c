@@ -712,8 +712,13 @@ weigh_carried(cx_linker *linker, const cx_link *link, cx_candidate *c)
 	bool another = !link->metric_here && cx_tells_another(&linker->sentence);
 	const cx_who *subject;
 
-	if (cx_link_lists_plan(linker) && !cx_has_cue_of(&linker->sentence, CX_CUE_KIND))
-		GIVE(CX_KIND_GUIDANCE, CARRIED, 1);
+	if (!cx_has_cue_of(&linker->sentence, CX_CUE_KIND))
+	{
+		if (cx_link_lists_plan(linker))
+			GIVE(CX_KIND_GUIDANCE, CARRIED, 1);
+		else if (memory->heading_kind >= 0 && !link->metric_here)
+			GIVE(memory->heading_kind, CARRIED, 1);
+	}
 	if (memory->days_age > (another ? CX_ELLIPTIC_AGE : 1) ||
 		cx_has_cue_of(&linker->sentence, CX_CUE_KIND) || cx_in_table(linker) ||
 		is_base(linker, link->hedge))

@@ -236,6 +236,20 @@ remember_whom(cx_linker *linker)
 	memory->heading_depth = whom.n > 0 ? depth : 0;
 }
 
+/* "## Capex guidance": the plan or forecast that a heading of spending tells; or -1. */
+static int32_t
+kind_headed(const cx_sentence *s)
+{
+	int32_t metric = metric_headed(s);
+
+	if (metric < 0 || metric > CX_LAST_OUTLAY)
+		return -1;
+	for (int32_t i = 0; i < s->n_marks; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND) && s->marks[i].value != CX_KIND_ACTUAL)
+			return s->marks[i].value;
+	return -1;
+}
+
 /* A heading speaks for the section under it. */
 static void
 remember_heading(cx_linker *linker)
@@ -244,6 +258,7 @@ remember_heading(cx_linker *linker)
 
 	remember_whom(linker);
 	memory->heading_metric = metric_headed(&linker->sentence);
+	memory->heading_kind = kind_headed(&linker->sentence);
 	if (keeps_its_time(linker->request->text, linker->sentence.span))
 		return;
 	if (cx_days_known(cx_heading_days(linker)) || !memory->heading_lists ||
