@@ -538,6 +538,16 @@ has_promised(const cx_sentence *s, const cx_link *link, cx_span plan)
 	return link->who.n == 1 && !is_group(link) && is_promised(s, link, plan);
 }
 
+/* 4社は2026年に6500億ドルを投じる見通し: whether a word for what is to come foresees it. */
+static bool
+foresees(cx_text text, cx_span plan)
+{
+	for (int32_t pos = plan.start; pos < plan.end; pos++)
+		if (cx_starts(text, pos, CX_PHRASE_FORESEES))
+			return true;
+	return false;
+}
+
 /*
  * Nobody in particular gives guidance: what is to come of an industry is somebody's forecast, and
  * so is that of several of whom 预计 is said, which is both "expect" and "are expected". An
@@ -548,6 +558,8 @@ forecasts_others(const cx_linker *linker, const cx_link *link, bool others, cx_s
 {
 	if (is_promised(&linker->sentence, link, plan))
 		return false;
+	if (link->who.n > 1 && foresees(linker->request->text, plan))
+		return true;
 	if (link->metric == CX_METRIC_CAPEX)
 		return others || (link->who.n > 1 && cx_in_cjk(linker, plan));
 	return others && cx_days_known(link->amount.days);

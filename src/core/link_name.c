@@ -669,6 +669,26 @@ foresees_behind(const cx_linker *linker, int32_t pos)
 	return false;
 }
 
+#define LONGEST_CODE 24 /* bytes of a bracket behind a name */
+
+/* The end of a name and of the bracket behind it: 三菱UFJ銀行（MUFG）. */
+static int32_t
+end_of_name(cx_text text, int32_t end)
+{
+	int size;
+	int32_t pos = end;
+	uint32_t c = cx_fold_char(cx_char_or_nul(text, pos, &size));
+
+	if (cx_closes_bracket(c)) /* the name in the bracket */
+		return end + size;
+	if (!cx_opens_bracket(c))
+		return end;
+	for (; pos < text.length && pos - end <= LONGEST_CODE; pos += size)
+		if (cx_closes_bracket(cx_fold_char(cx_char_at(text, pos, &size))))
+			return pos + size;
+	return end;
+}
+
 bool
 cx_spends_itself(const cx_linker *linker, const cx_cluster *c)
 {
@@ -676,14 +696,15 @@ cx_spends_itself(const cx_linker *linker, const cx_cluster *c)
 	bool plans = false;
 
 	if (c->n != 1 || !cx_is_source_name(&s->marks[c->first]) ||
-		!cx_starts(linker->request->text, c->span.end, CX_PHRASE_TOPIC_PARTICLE) ||
+		!cx_starts(linker->request->text, end_of_name(linker->request->text, c->span.end),
+				   CX_PHRASE_TOPIC_PARTICLE) ||
 		cx_has_cue_of(s, CX_CUE_REVISION) || cx_has_cue(s, CX_CUE_KIND, CX_KIND_ESTIMATE) ||
 		cx_has_cue(s, CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
 		cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_ALL) || foresees_behind(linker, c->span.end))
 		return false;
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
-		if (i != c->first && cx_is_named(&s->marks[i]))
+		if (cx_is_named(&s->marks[i]) && s->marks[i].value != s->marks[c->first].value)
 			return false;
 		plans |= cx_is_cue_of(&s->marks[i], CX_CUE_KIND) && s->marks[i].span.start >= c->span.end;
 	}

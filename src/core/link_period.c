@@ -750,6 +750,29 @@ leads_on(const cx_linker *linker, const cx_link *link, cx_span period)
 		   (linker->memory.chinese && opens_clause_of_other(&linker->sentence, link, period));
 }
 
+/* 今後10年間で80億ドルを投じるとし、デルタは50億ドルを: in Japanese and Korean a span of years,
+ * with the verb of another figure behind it and then the name of who spends this one, is of the
+ * other. */
+static bool
+spans_other(const cx_linker *linker, const cx_link *link, const cx_mark *period)
+{
+	const cx_sentence *s = &linker->sentence;
+	bool figure = false, verb = false;
+
+	if (s->periods[period->value].when != CX_WHEN_NEXT || !cx_in_cjk(linker, period->span) ||
+		linker->memory.chinese)
+		return false;
+	for (int32_t i = cx_mark_from(s, period->span.end);
+		 i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+	{
+		figure |= s->marks[i].type == CX_MARK_FIGURE;
+		verb |= figure && cx_is_cue_of(&s->marks[i], CX_CUE_VERB);
+		if (verb && s->marks[i].type == CX_MARK_COMPANY && s->marks[i].value == link->who.company)
+			return true;
+	}
+	return false;
+}
+
 /* Whether a mark is an expression of time that may tell the figure's days. */
 static bool
 may_cover(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
@@ -760,6 +783,7 @@ may_cover(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
 	if (mark->type != CX_MARK_PERIOD)
 		return false;
 	if (leads_on(linker, link, mark->span) || is_base_of_growth(linker, mark->span) ||
+		spans_other(linker, link, mark) ||
 		(cx_owned_by_other(linker, link, mark->span) &&
 		 cx_is_bracketed_off(linker, link->hedge, mark->span)))
 		return false; /* "$41 million (Q1 2023: $38 million); and $62 million" */

@@ -250,6 +250,22 @@ makes_goods(const cx_linker *linker, const cx_mark *company)
 	return false;
 }
 
+/* NVIDIAのGPUや, 엔비디아 GPU를: the same in Japanese and Korean, where a particle ends the goods.
+ */
+static bool
+names_goods_of(const cx_linker *linker, const cx_mark *company)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t pos = company->span.end + cx_starts(text, company->span.end, CX_PHRASE_GENITIVE_OF);
+
+	pos += pos == company->span.end && cx_text_has(text, pos, " ");
+	for (int32_t i = cx_mark_from(s, pos); i < s->n_marks && s->marks[i].span.start == pos; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_CHIP))
+			return cx_starts(text, s->marks[i].span.end, CX_PHRASE_ENDS_GOODS) > 0;
+	return false;
+}
+
 /* "To ship Acme GPUs, planning $2 billion": a maker that is named for its goods alone, where
  * nothing more is told of them ("an Acme chip plant", "Acme chips will"). */
 bool
@@ -258,6 +274,8 @@ cx_names_goods(const cx_linker *linker, const cx_mark *company)
 	const cx_sentence *s = &linker->sentence;
 	int32_t i = cx_mark_from(s, company->span.end);
 
+	if (names_goods_of(linker, company))
+		return true;
 	if (i >= s->n_marks || s->marks[i].span.start != company->span.end + 1 ||
 		cx_in_cjk(linker, s->marks[i].span) || !makes_goods(linker, company))
 		return false;
@@ -697,6 +715,16 @@ with_bracket(cx_text text, cx_span figure)
 	return figure;
 }
 
+/* 同社に8億円を投資, 이 회사에 8억달러를: the firm was named before. */
+static bool
+is_company_taking(const cx_linker *linker, int32_t word)
+{
+	const cx_mark *company = &linker->sentence.marks[word];
+
+	return cx_is_cue(company, CX_CUE_PERSON, CX_PERSON_COMPANY) &&
+		   cx_in_cjk(linker, company->span) && is_receiver(linker, word);
+}
+
 #define NEAR_TAKER 24 /* bytes between whom a sum is given to and the sum */
 #define FAR_TAKER  90 /* the same where に対し says so */
 
@@ -726,7 +754,8 @@ cx_is_stake(const cx_linker *linker, const cx_link *link)
 
 		if (company->span.end > link->hedge.start)
 			break;
-		if (can_be_bought(company) && !is_owning(linker->request->text, company->span.end) &&
+		if ((can_be_bought(company) || is_company_taking(linker, i)) &&
+			!is_owning(linker->request->text, company->span.end) &&
 			((word && cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) &&
 			  company->span.start - word->span.end <= 5) ||
 			 is_receiver(linker, i)) &&

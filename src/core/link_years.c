@@ -258,6 +258,14 @@ years_agree(const cx_who *who)
 	return true;
 }
 
+/* 米IT4社の今年度の設備投資は7000億ドル: those who spend no yen have no Japanese year, whatever
+ * word a Japanese text has for theirs. */
+static bool
+spends_no_yen(const cx_link *link)
+{
+	return link->who.n > 0 && link->amount.currency == cx_currency_code("USD", 3);
+}
+
 /* "The fourth quarter" of a fact, in a text without a date that told which quarter it reports, and
  * in a sentence that names no year: whatever year was named since; 0: no such text. */
 static int16_t
@@ -303,7 +311,8 @@ cx_link_context(const cx_linker *linker, const cx_link *link, const cx_link *sib
 	else
 	{
 		context.fiscal = fiscal_unlisted(linker, link);
-		context.own = cx_speaks_of_itself(linker) && context.fiscal.end_month != 12;
+		context.own =
+			(cx_speaks_of_itself(linker) && context.fiscal.end_month != 12) || spends_no_yen(link);
 	}
 	if ((year = year_reported(linker, link, context.fiscal)))
 		context.base_year = year;
