@@ -116,7 +116,7 @@ start_memory(cx_linker *linker)
 	memory->heading_metric = memory->heading_kind = memory->metric = memory->said_of = -1;
 	memory->heading_days = memory->days = memory->said = CX_NO_DAYS;
 	memory->quarter = memory->through = memory->report = CX_NO_DAYS;
-	memory->metric_age = memory->topic_age = memory->days_age = 100;
+	memory->metric_age = memory->topic_age = memory->days_age = CX_FORGOTTEN;
 	memory->results = linker->request->about >= 0 || linker->request->about_unknown;
 }
 

@@ -456,7 +456,8 @@ extern bool cx_opens_with_part(const cx_linker *linker);
  */
 extern const cx_who *cx_link_subject(cx_linker *linker, int32_t oldest);
 #define CX_ANY_AGE      INT32_MAX
-#define CX_SUBJECT_HELD 3 /* sentences over which what is told is told of the last subject */
+#define CX_FORGOTTEN    100 /* sentences ago: as if it had never been */
+#define CX_SUBJECT_HELD 3   /* sentences over which what is told is told of the last subject */
 
 /* Of a sentence that went unread (passage.c): whom those behind it may speak of, where somebody was
  * named before it or not; have it in mind; and remember what it says for good. */

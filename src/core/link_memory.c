@@ -266,6 +266,8 @@ remember_heading(cx_linker *linker)
 	{
 		memory->heading_days = cx_heading_days(linker);
 		memory->heading_lists = true;
+		if (cx_days_known(memory->heading_days))
+			memory->days_age = CX_FORGOTTEN; /* what stood above it is of another time */
 	}
 }
 
