@@ -155,7 +155,8 @@ is_object(const cx_linker *linker, const cx_cluster *c, bool before)
 
 /* A project is where money goes and who spends it, both: "$500 billion for the Stargate project".
  */
-#define PROJECT_NEAR 10
+#define PROJECT_NEAR 10 /* bytes */
+#define PROJECT_TOLD 40 /* bytes, where it is called so: 的AI基础设施项目“ */
 
 /* Whether a verb leads to a name: 建设“Terafab”. */
 static bool
@@ -175,7 +176,11 @@ is_near_project(const cx_linker *linker, const cx_cluster *c, const cx_relation 
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (r->before || r->gap > PROJECT_NEAR || !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
+	cx_text text = linker->request->text;
+	bool called = cx_ends(text, cx_gap_start(text, c->span.start, true), CX_PHRASE_THE_PROJECT);
+	int32_t most = called && r->clauses == 0 ? PROJECT_TOLD : PROJECT_NEAR;
+
+	if (r->before || r->gap > most || !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
 		return false;
 	return s->marks[c->first].names == 0 ||
 		   (cx_preposition(s, c->span) != CX_PREP_OBJECT && !is_verb_before(linker, c->span.start));
