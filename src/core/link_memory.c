@@ -24,33 +24,64 @@ goes_on(const cx_sentence *s, int32_t name)
 	return false;
 }
 
+/* デルタのライバルであるオメガは, 에코프로는: the particle of what a sentence is about. */
+static bool
+is_theme(const cx_linker *linker, const cx_cluster *c)
+{
+	return cx_starts(linker->request->text, c->span.end, CX_PHRASE_THEME_PARTICLE) > 0;
+}
+
+#define STILL_OPENS 6 /* bytes before a name that opens its sentence */
+#define STILL_TOLD                                                                                 \
+	2 /* sentences over which who was spoken of goes on, if only things are named                  \
+	   */
+
+/* 主要顧客のデルタの需要が落ちた, デルタのGPUを導入する: in Japanese and Korean, who is named for
+ * something else that is told while another is spoken of. */
+static bool
+is_beside_subject(const cx_linker *linker, const cx_cluster *c)
+{
+	const cx_memory *memory = &linker->memory;
+
+	if (c->n == 1 && cx_names_goods(linker, &linker->sentence.marks[c->first]))
+		return true;
+	return memory->subject.n > 0 && memory->subject_age <= STILL_TOLD && c->n == 1 &&
+		   (cx_starts(linker->request->text, c->span.end, CX_PHRASE_GENITIVE_OF) > 0 &&
+			c->span.start - linker->sentence.span.start > STILL_OPENS &&
+			!cx_owns_spending(&linker->sentence, c->span));
+}
+
 /*
  * The subject that the next sentence may speak of: the first name that is no partner or source, a
- * group only where nobody else is named.
+ * group only where nobody else is named; in Japanese and Korean the one that it is about.
  */
 static cx_who
 subject_of(const cx_linker *linker, bool known)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_who subject = {.company = -1};
-	bool group = false;
+	bool group = false, themed = false;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		cx_cluster c;
-		bool many;
+		bool many, theme;
 
 		if (!cx_is_named(&s->marks[i]))
 			continue;
 		many = cx_is_firm(&s->marks[i], CX_FIRM_GROUP);
 		c = cx_cluster_at(linker, i);
+		theme = is_theme(linker, &c);
 		i = c.last;
 		if (cx_is_source(s, &c) || cx_preposition(s, c.span) == CX_PREP_OBJECT ||
-			cx_is_firm(&s->marks[c.first], CX_FIRM_GOVERNMENT) || (subject.n && !group) ||
-			(subject.n && many) || (known && goes_on(s, c.first)) || cx_owns_kin(linker, &c))
+			cx_is_firm(&s->marks[c.first], CX_FIRM_GOVERNMENT) ||
+			(subject.n && !group && (!theme || themed)) || (subject.n && many) ||
+			(known && goes_on(s, c.first)) || cx_owns_kin(linker, &c) ||
+			is_beside_subject(linker, &c))
 			continue;
 		subject = cx_who_of(linker, &c, CX_ALL_NAMES);
 		group = many;
+		themed = theme;
 	}
 	return subject;
 }

@@ -250,17 +250,21 @@ makes_goods(const cx_linker *linker, const cx_mark *company)
 	return false;
 }
 
-/* NVIDIAのGPUや, 엔비디아 GPU를: the same in Japanese and Korean, where a particle ends the goods.
+#define QUALITY 9 /* bytes of 次世代, 최신 */
+
+/* NVIDIAの最新GPUや, 엔비디아 GPU를: the same in Japanese and Korean, where a particle ends the
+ * goods.
  */
 static bool
 names_goods_of(const cx_linker *linker, const cx_mark *company)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
-	int32_t pos = company->span.end + cx_starts(text, company->span.end, CX_PHRASE_GENITIVE_OF);
+	int32_t of = cx_starts(text, company->span.end, CX_PHRASE_GENITIVE_OF);
+	int32_t pos = company->span.end + (of ? of : 1);
 
-	pos += pos == company->span.end && cx_text_has(text, pos, " ");
-	for (int32_t i = cx_mark_from(s, pos); i < s->n_marks && s->marks[i].span.start == pos; i++)
+	for (int32_t i = cx_mark_from(s, pos);
+		 i < s->n_marks && s->marks[i].span.start - pos <= (of ? QUALITY : 0); i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_DOMAIN, CX_DOMAIN_CHIP))
 			return cx_starts(text, s->marks[i].span.end, CX_PHRASE_ENDS_GOODS) > 0;
 	return false;
