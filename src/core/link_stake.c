@@ -339,7 +339,7 @@ company_takes(const cx_linker *linker, int32_t from, int32_t to)
 
 	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.start <= to; i++)
 		if (can_be_bought(&s->marks[i]))
-			return !makes_goods(linker, &s->marks[i]);
+			return !is_place_to(linker, &s->marks[i]) && !makes_goods(linker, &s->marks[i]);
 	return false;
 }
 

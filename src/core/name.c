@@ -365,7 +365,8 @@ is_glossed(cx_text text, int32_t end)
 	return cx_text_has(text, end, " (") && cx_company_at(text, end + 2, &known);
 }
 
-/* "Harris County", "Harris 地区", 在 Harris 投资: the name of a place, where nobody spends. */
+/* "Harris County", "Harris 地区", 在 Harris 投资, "Texas": the name of a place, where nobody
+ * spends. */
 static bool
 is_place(cx_text text, const title *t)
 {
@@ -375,7 +376,8 @@ is_place(cx_text text, const title *t)
 		pos--;
 	return cx_ends(text, pos, CX_PHRASE_AT_PLACE) ||
 		   cue_at(text, t->last, CX_CUE_PLACE, &end) >= 0 ||
-		   cue_at(text, skip_marks(text, t->end), CX_CUE_PLACE, &end) >= 0;
+		   cue_at(text, skip_marks(text, t->end), CX_CUE_PLACE, &end) >= 0 ||
+		   (cx_dress_at(text, t->start, CX_DRESS_PLACE, &end) && end == t->end);
 }
 
 /* ---- what tells a firm ---- */
