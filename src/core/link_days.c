@@ -103,6 +103,20 @@ is_year_before_sibling(const cx_linker *linker, const cx_period_expr *expr, cons
 		   expr->span.start >= sibling->hedge.end && is_base_figure(linker, link, sibling);
 }
 
+/* "$16 billion, compared with $7 billion in 2022", where the first is of the months of 2023 that
+ * are over: the second is of the same months. */
+static bool
+is_part_of_year_before(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
+					   const cx_link *sibling, cx_days days)
+{
+	return sibling && !sibling->dated && expr->when == CX_WHEN_ABSOLUTE &&
+		   expr->unit == CX_UNIT_YEAR && cx_days_known(days) &&
+		   cx_days_known(sibling->amount.days) &&
+		   sibling->amount.days.next - sibling->amount.days.first < CX_NEARLY_A_YEAR &&
+		   cx_days_shift(days, 12).first == sibling->amount.days.first &&
+		   is_base_figure(linker, link, sibling);
+}
+
 /*
  * "last quarter" or 前年 beside a figure that covers it already is the one before; a plan is not
  * for it. "$26 million in the second quarter, compared to $30 million last year": in the same
@@ -122,6 +136,8 @@ step_back(const cx_linker *linker, const cx_period_expr *expr, const cx_link *li
 		return cx_days_shift(sibling->amount.days, -12);
 	if (link->kind == CX_KIND_GUIDANCE || !sibling || expr->span.end <= sibling->hedge.start)
 		return days; /* what stands before both is of both */
+	if (is_part_of_year_before(linker, expr, link, sibling, days))
+		return cx_days_shift(sibling->amount.days, -12);
 	if ((last && expr->ordinal && sibling->amount.days.first == days.first) ||
 		(is_same_year_part(expr) && is_base_figure(linker, link, sibling) &&
 		 sibling->amount.days.first <= days.first))

@@ -303,6 +303,22 @@ base_mark(const cx_linker *linker, const cx_link *link)
 	return -1;
 }
 
+/* "Capex was $16 billion, compared with $7 billion in 2022", told in November: a fact of a year
+ * that is not over is of its quarters whose results are known. */
+static cx_days
+until_reported(const cx_link *link, const cx_period_context *context, cx_days year)
+{
+	cx_days reported;
+
+	if (link->kind != CX_KIND_ACTUAL || context->published == CX_NO_DATE || !cx_days_known(year) ||
+		year.next <= context->published)
+		return year;
+	reported = cx_reported_quarter(context->fiscal, context->published);
+	if (cx_days_known(reported) && reported.first >= year.first && reported.next <= year.next)
+		year.next = reported.next;
+	return year;
+}
+
 /* What is measured from a year is of the year after: "up 12% from 2017" is told of 2018, unless
  * that is neither the year of the text nor the one just closed. */
 static cx_days
@@ -317,7 +333,7 @@ days_behind_base(const cx_linker *linker, const cx_link *link, const cx_period_c
 	if (cx_days_known(days) && context->published != CX_NO_DATE &&
 		(days.first > context->published || days.next + 366 <= context->published))
 		return CX_NO_DAYS;
-	return days;
+	return until_reported(link, context, days);
 }
 
 #define PARALLEL_WITHIN 240 /* bytes from one company's figure to the other's sentence */
