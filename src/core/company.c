@@ -281,6 +281,20 @@ ends_figure(cx_text text, int32_t start)
 	return c == '.' || c == ',' || c == '-' || c == '$' || c == 0x20AC || c == 0xA3 || c == 0xA5;
 }
 
+/* "MS 4분기", "아마존, MS": an acronym that Korean has for a firm, with Korean beside it. */
+static bool
+stands_in_korean(cx_text text, int32_t start, int32_t end)
+{
+	int size;
+
+	while (end < text.length && strchr(" ,.0123456789", text.bytes[end]))
+		end++;
+	while (start > 0 && strchr(" ,", text.bytes[start - 1]))
+		start--;
+	return cx_is_hangul(cx_char_or_nul(text, end, &size)) ||
+		   cx_is_hangul(cx_before_or_nul(text, start, &size));
+}
+
 /* Whether the neighbours of a match let it be a name. */
 static bool
 is_name(cx_text text, const cx_lex_hit *hit, const cx_lex_entry *entry)
@@ -291,6 +305,9 @@ is_name(cx_text text, const cx_lex_hit *hit, const cx_lex_entry *entry)
 		return true;
 	if (entry->sub & CX_NAME_DRESSED)
 		return false;
+	if (entry->sub & CX_NAME_WEAK && entry->lang == CX_LANG_KO && cx_capital_at(text, hit->start) &&
+		stands_in_korean(text, hit->start, hit->end))
+		return true;
 	if (entry->sub & CX_NAME_WEAK || capital_is_idle(text, hit->start))
 		return is_supported(text, hit->start, hit->end);
 	return !leads_a_title(text, hit->end);
@@ -314,12 +331,6 @@ take_name(cx_text text, const cx_lex_hit *match, cx_company_hit *hit)
 }
 
 #define SHORT_NAME 6 /* bytes: デル, メタ */
-
-static bool
-is_katakana(uint32_t c)
-{
-	return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
-}
 
 /* ANT in "Q.ANT", but not in "U.S.ANT": the end of a name with a letter and a point before it. */
 static bool
@@ -357,12 +368,12 @@ is_cut_out(cx_text text, const cx_lex_hit *match)
 
 	if (follows_initial(text, match->start) || is_in_hangul_word(text, match))
 		return true;
-	if (is_katakana(cx_char_at(text, match->start, &size)) && match->start > 0 &&
-		is_katakana(cx_char_before(text, match->start, &size)))
+	if (cx_is_katakana(cx_char_at(text, match->start, &size)) && match->start > 0 &&
+		cx_is_katakana(cx_char_before(text, match->start, &size)))
 		return true;
 	return match->end - match->start <= SHORT_NAME &&
-		   is_katakana(cx_char_before(text, match->end, &size)) &&
-		   is_katakana(cx_char_or_nul(text, match->end, &size));
+		   cx_is_katakana(cx_char_before(text, match->end, &size)) &&
+		   cx_is_katakana(cx_char_or_nul(text, match->end, &size));
 }
 
 /*

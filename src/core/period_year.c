@@ -47,6 +47,12 @@ cx_skip_estimate_letter(cx_reader *r)
 	int size, next_size;
 	uint32_t c = cx_peek(r, r->pos, &size), next;
 
+	if (c == '(' && cx_peek(r, r->pos + 2, &next_size) == ')' &&
+		strchr("EFAe", r->text.bytes[r->pos + 1]))
+	{
+		r->pos += 3; /* 2026년(E) */
+		return true;
+	}
 	if (c != 'E' && c != 'F' && c != 'A' && c != 'e' && c != 'P')
 		return false;
 	next = cx_peek(r, r->pos + size, &next_size);
@@ -133,6 +139,7 @@ cx_read_year_word(cx_reader *r, cx_point *p)
 	if (!entry || entry->value != CX_UNIT_YEAR || entry->lang == CX_LANG_EN ||
 		entry->lang == CX_LANG_DE)
 		return false;
+	cx_skip_estimate_letter(&ahead);
 	*r = ahead;
 	return true;
 }
