@@ -432,11 +432,13 @@ names_another(const cx_linker *linker)
 	return false;
 }
 
-/* The first that the text names: what was spent before is its, unless others are named with it. */
+/* The first that the text names: what was spent before is its, unless others are named with it; of
+ * a group what one firm does not spend, as "little beside what Big Tech spends" is told of one. */
 static void
 enter_main(cx_linker *linker, const cx_who *who)
 {
 	cx_memory *memory = &linker->memory;
+	bool group = who->company >= 0 && cx_companies[who->company].kind == CX_FIRM_GROUP;
 
 	memory->main = *who;
 	memory->others = names_another(linker);
@@ -444,6 +446,8 @@ enter_main(cx_linker *linker, const cx_who *who)
 	{
 		cx_claim *claim = &linker->result->claims[memory->awaiting[i].claim];
 
+		if (group && !cx_sum_reaches(&claim->amount, CX_PLANTS_COST))
+			continue;
 		if ((who->company >= 0 || memory->awaiting[i].whom == CX_AWAITS_ANY) &&
 			!cx_claim_whose(linker->arena, claim, who))
 			linker->result->truncated = true;

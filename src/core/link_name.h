@@ -81,6 +81,11 @@ extern const char *cx_find_source(const cx_linker *linker, const cx_link *link);
 /* A number from 2 to 20 said in the words of a span or right before it: "the four", 这4家; or 0. */
 extern int cx_count_said(cx_text text, cx_span span);
 
+#define CX_PLANTS_COST 4000000000000 /* cents: more than the plants of one firm cost together */
+
+/* Whether a sum is at least so many cents, in a currency that is worth about a dollar. */
+extern bool cx_sum_reaches(const cx_money *sum, int64_t least);
+
 /* How many names told before a word counts: "these four", 两家公司; or 0. */
 extern int cx_count_meant(const cx_linker *linker, const cx_mark *word);
 

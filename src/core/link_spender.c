@@ -308,14 +308,12 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 /* Hundredths of dollars that few companies spend, and none: what suppliers tell of a market. */
 #define FEW_SPEND   30000000000000
 #define NONE_SPENDS 70000000000000
-#define PLANTS_COST 4000000000000 /* more than the plants of one firm do together */
 
-/* Whether a sum is at least so many cents, in a currency that is worth about a dollar. */
-static bool
-reaches(const cx_link *link, int64_t least)
+bool
+cx_sum_reaches(const cx_money *sum, int64_t least)
 {
-	int64_t most = link->amount.low > 0 ? link->amount.low : link->amount.high;
-	cx_currency currency = link->amount.currency;
+	int64_t most = sum->low > 0 ? sum->low : sum->high;
+	cx_currency currency = sum->currency;
 
 	return most != CX_UNBOUNDED_HIGH && most >= least &&
 		   (currency == cx_currency_code("USD", 3) || currency == cx_currency_code("EUR", 3) ||
@@ -326,9 +324,9 @@ reaches(const cx_link *link, int64_t least)
 static int
 hugeness(const cx_link *link)
 {
-	if (!reaches(link, FEW_SPEND))
+	if (!cx_sum_reaches(&link->amount, FEW_SPEND))
 		return 0;
-	return reaches(link, NONE_SPENDS) ? 3 : 1;
+	return cx_sum_reaches(&link->amount, NONE_SPENDS) ? 3 : 1;
 }
 
 /* Hundredths of dollars that no firm has spent on capital in a year, and that several have not. */
@@ -341,7 +339,7 @@ cx_tops_spending(const cx_link *link)
 	bool firm = link->who.n == 1 &&
 				(link->who.company < 0 || cx_companies[link->who.company].kind != CX_FIRM_GROUP);
 
-	return reaches(link, firm ? TOPS_FIRM : TOPS_GROUP);
+	return cx_sum_reaches(&link->amount, firm ? TOPS_FIRM : TOPS_GROUP);
 }
 
 /* How huge a sum is no spending of a name: less for one that the catalogue does not know ("Delta
@@ -606,7 +604,7 @@ is_joint(const cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	for (int32_t i = 0; i < s->n_marks && reaches(link, PLANTS_COST); i++)
+	for (int32_t i = 0; i < s->n_marks && cx_sum_reaches(&link->amount, CX_PLANTS_COST); i++)
 	{
 		cx_relation r = cx_relate(s, link->hedge, s->marks[i].span);
 
