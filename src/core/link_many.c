@@ -68,8 +68,8 @@ is_led_to(const cx_linker *linker, cx_span state)
 	return prep >= 0 && !(prep == CX_PREP_AND && tells_plan(linker, state));
 }
 
-/* A country or its government as who acts: not the place where it is done, and not the home of
- * who does it ("Germany's Acme"). */
+/* A country or its government as who acts: not the place where it is done, not the home of who does
+ * it ("Germany's Acme"), and not a part of a place's name (Hauts-de-France). */
 static bool
 is_state(const cx_linker *linker, const cx_mark *mark)
 {
@@ -77,6 +77,7 @@ is_state(const cx_linker *linker, const cx_mark *mark)
 	const cx_mark *next = mark + 1;
 
 	return cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_STATE) && !is_led_to(linker, mark->span) &&
+		   !cx_text_has(linker->request->text, mark->span.start - 1, "-") &&
 		   !is_promised(s, mark) && !is_put_into(s, mark) &&
 		   !(next < s->marks + s->n_marks && cx_is_named(next) &&
 			 next->span.start - mark->span.end <= LONGEST_POSSESSIVE);

@@ -457,6 +457,16 @@ cx_leads_to(const cx_sentence *s, int32_t end, cx_span name, int32_t within)
 
 #define PREPOSITION_GAP 5 /* bytes: "with the " */
 
+/* 甲公司获得乙公司投资: whether a firm is named before a place, which a project is not. */
+static bool
+firm_before(const cx_sentence *s, int32_t place)
+{
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= place; i++)
+		if (cx_is_named(&s->marks[i]) && !cx_is_firm(&s->marks[i], CX_FIRM_PROJECT))
+			return true;
+	return false;
+}
+
 int
 cx_preposition(const cx_sentence *s, cx_span span)
 {
@@ -478,6 +488,8 @@ cx_preposition(const cx_sentence *s, cx_span span)
 		return acts(s, span) || (led_from(s, span) < span.start && is_gone_on(s, span))
 				   ? -1
 				   : CX_PREP_OBJECT;
+	if (found == CX_PREP_GIVER)
+		return firm_before(s, span.start) ? CX_PREP_OBJECT : -1;
 	if (found == CX_PREP_OBJECT && (is_viewed(s, span) || (is_part(s, span) && acts(s, span))))
 		return -1;
 	return found;

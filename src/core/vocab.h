@@ -234,6 +234,7 @@
 	X(COST, "cost")         /* at a cost of: between what is built and its price */                \
 	X(PARTNER, "partner")   /* 合作: behind "and" and a name that spends nothing itself */       \
 	X(BESIDE, "beside")     /* rival, customer: before a name that may act itself */               \
+	X(GIVER, "giver")       /* 获得: leads to who gives, if it is not a project that gets */     \
 	X(VIEW, "view") /* 而言, 来看: behind whom the sentence speaks of, after 对于, 从 */    \
 	X(FINANCE, "finance") /* to fund: between a sum and the outlay that it helps to pay */
 
