@@ -202,6 +202,24 @@ take_bracket(cx_text text, int32_t start, int32_t *end)
 	return false;
 }
 
+/* 플로이드스택(Fluidstack)은: whether the bracket that ends there names a firm that is known, which
+ * the word before it is, too. */
+static bool
+bracket_names(cx_text text, int32_t start, int32_t end)
+{
+	int size, width;
+	int32_t close = end, open;
+	cx_company_hit hit;
+
+	if (end <= start || !is_closing(cx_char_before(text, end, &size)))
+		return false;
+	close -= size;
+	for (open = close; open > start && close - open <= LONGEST_BRACKET; open -= width)
+		if (is_opening(cx_char_before(text, open, &width)))
+			return cx_company_at(text, open, &hit) && hit.span.end == close;
+	return false;
+}
+
 /* Where the run of letters that ends at end starts. */
 static int32_t
 run_start(cx_text text, int32_t start, int32_t end)
@@ -720,6 +738,8 @@ cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
 	if (end < 0 || !(cx_is_hangul(cx_char_before(text, end, &size)) || cx_is_hangul(particle) ||
 					 cx_is_japanese(text, end)))
 		return opens_in_han(text, sentence) && chinese_topic_at(text, sentence, topic);
+	if (bracket_names(text, sentence.start, end))
+		return false;
 	code = take_bracket(text, sentence.start, &end);
 	*name = (cx_span){run_start(text, sentence.start, end), end};
 	topic->sure = code | is_introduced(text, sentence.start, name);
