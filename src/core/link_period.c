@@ -238,6 +238,13 @@ begins_other(const cx_linker *linker, const cx_link *link, cx_span period)
 		   cx_cue_of_between(s, CX_CUE_KIND, period.end, link->hedge.start);
 }
 
+/* **2031年**前: whether the word that makes a limit of a time stands behind its markup. */
+static bool
+is_limit(cx_text text, int32_t end)
+{
+	return cx_text_has(text, cx_gap_end(text, end), "前");
+}
+
 /*
  * "In January, Acme announced a $5 billion plant", "which opens in 2027", 2027年から順次稼働する:
  * when something happens. Capital expenditure is told of a time all the same, and a sum until a
@@ -253,7 +260,7 @@ dates_event(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		return false; /* 2026年4月〜2029年3月の計画を発表し */
 	if (begins_other(linker, link, mark->span))
 		return true;
-	if (expr->when == CX_WHEN_BY)
+	if (expr->when == CX_WHEN_BY || is_limit(linker->request->text, mark->span.end))
 		return limits_event(linker, link, mark->span);
 	if (is_date_of_event(linker, mark->span.start) || waits_until(s, mark))
 		return true;
