@@ -117,13 +117,29 @@ html_number(cx_text text, int32_t pos, int32_t *end)
 	return (c == '\n' || c >= ' ') && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) ? c : 0;
 }
 
+#define LONGEST_HTML 10 /* bytes of &#1114111; */
+
+/* Whether a semicolon ends what an ampersand at pos may write: not in "S&P", nor in an address. */
+static bool
+ends_html(cx_text text, int32_t pos)
+{
+	for (int32_t i = pos + 1; i < text.length && i - pos < LONGEST_HTML; i++)
+		if (text.bytes[i] == ';')
+			return true;
+		else if (text.bytes[i] != '#' && !cx_is_ascii_word((uint8_t) text.bytes[i]))
+			return false;
+	return false;
+}
+
 /* What an ampersand writes at pos; 0: it stands for itself. */
 static uint32_t
 html_at(cx_text text, int32_t pos, int32_t *size)
 {
 	int32_t end;
 
-	if (pos + 1 < text.length && text.bytes[pos + 1] == '#')
+	if (!ends_html(text, pos))
+		return 0;
+	if (text.bytes[pos + 1] == '#')
 	{
 		uint32_t c = html_number(text, pos + 2, &end);
 

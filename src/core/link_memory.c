@@ -448,6 +448,8 @@ enter_main(cx_linker *linker, const cx_who *who)
 
 		if (group && !cx_sum_reaches(&claim->amount, CX_PLANTS_COST))
 			continue;
+		if (group && claim->kind == CX_KIND_GUIDANCE && claim->metric == CX_METRIC_CAPEX)
+			claim->kind = CX_KIND_ESTIMATE; /* a group has no plan of its own */
 		if ((who->company >= 0 || memory->awaiting[i].whom == CX_AWAITS_ANY) &&
 			!cx_claim_whose(linker->arena, claim, who))
 			linker->result->truncated = true;
