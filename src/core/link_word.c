@@ -527,6 +527,58 @@ is_cause(const cx_linker *linker, cx_span figure, cx_span word)
 	return false;
 }
 
+#define LEVEL_WITHIN 24 /* bytes from a noun to its level: " is expected to reach " */
+
+/* Whether a word names what money is come by, kept or owed, and no outlay. */
+static bool
+names_balance(const cx_mark *mark)
+{
+	return cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value >= CX_METRIC_REVENUE &&
+		   mark->value <= CX_METRIC_DEBT && mark->value != CX_METRIC_FUNDING;
+}
+
+/* The noun in the clause of a figure that has it for its level: "free cash flow fell to $2
+ * billion", "lost $2 billion"; NULL = none, or an outlay. */
+static const cx_mark *
+balance_before(const cx_sentence *s, cx_span figure)
+{
+	for (int32_t i = cx_mark_from(s, figure.start) - 1;
+		 i >= 0 && figure.start - s->marks[i].span.end <= LEVEL_WITHIN; i--)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->span.end > figure.start)
+			continue;
+		if (names_balance(mark))
+			return cx_clauses_between(s, mark->span, figure) == 0 ? mark : NULL;
+		if (cx_names_metric(mark) || cx_is_named(mark) || mark->type == CX_MARK_FIGURE ||
+			cx_is_cue_of(mark, CX_CUE_PERSON) || cx_is_cue_of(mark, CX_CUE_TOTAL) ||
+			cx_is_cue(mark, CX_CUE_PREP, CX_PREP_AND) ||
+			(cx_is_cue_of(mark, CX_CUE_COMPARE) && mark->value != CX_COMPARE_TO))
+			return NULL;
+	}
+	return NULL;
+}
+
+/* "Free cash flow fell to $2 billion on AI spending": in a Western script a sum that is the level
+ * of something else is nothing of what follows, but for "$2 billion of spending", cash that goes
+ * out "for capital expenditures", and "in spending" unless it was lost. */
+static bool
+is_level_of_other(const cx_linker *linker, cx_span figure, const cx_mark *word)
+{
+	cx_text text = linker->request->text;
+	const cx_mark *noun;
+
+	if (word->value > CX_LAST_OUTLAY || word->span.start < figure.end ||
+		cx_in_cjk(linker, word->span) || cx_starts(text, figure.end, CX_PHRASE_OF) ||
+		(word->value == CX_METRIC_CAPEX && cx_starts(text, figure.end, CX_PHRASE_FOR)))
+		return false;
+	noun = balance_before(&linker->sentence, figure);
+	if (noun && cx_starts(text, figure.end, CX_PHRASE_IN))
+		return noun->value == CX_METRIC_PROFIT && figure.start - noun->span.end <= RIGHT_BEFORE;
+	return noun;
+}
+
 /* "Sold a stake for $3 billion to fund its capital plan": what a sum helps to pay for has a sum of
  * its own. */
 static bool
@@ -681,6 +733,7 @@ cx_weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, int32
 		is_cause(linker, link->hedge, mark->span) || is_asset(linker, link->hedge, mark) ||
 		is_sold_for(linker, link, mark) || is_told_of_nearer(linker, link->hedge, mark->span) ||
 		is_financed(&linker->sentence, link->hedge, &c) ||
+		is_level_of_other(linker, link->hedge, mark) ||
 		(metric <= CX_LAST_OUTLAY && cx_is_aside_of_other(linker, link->hedge, mark->span)) ||
 		(metric > CX_LAST_OUTLAY &&
 		 (is_whole_of_share(link, mark) || cx_is_bracketed_off(linker, link->hedge, mark->span) ||

@@ -80,6 +80,7 @@
 	X(HELPER) \
 	X(HIGHER_OF) \
 	X(HOME) \
+	X(IN) \
 	X(INCLUDED) \
 	X(INTO) \
 	X(INTO_GERMAN_PLACE) \
