@@ -728,8 +728,11 @@ weigh_days(cx_linker *linker, const cx_link *link, cx_days days, int32_t value, 
 {
 	cx_candidate c = cx_candidate_start(linker, value, (cx_span){0, 0});
 
-	if (!cx_days_known(days))
-		return;
+	if (!cx_days_known(days) ||
+		((rule == CX_RULE_PERIOD_CARRIED || rule == CX_RULE_PERIOD_SAID) &&
+		 !linker->memory.chinese &&
+		 cx_ends(linker->request->text, link->hedge.start, CX_PHRASE_ALL_SO_FAR)))
+		return; /* 누적 6조원: of more than the time told before */
 	cx_rule_give(linker, link, &c, "period", rule, 1, cx_days_outcome(linker, days));
 	if ((rule == CX_RULE_PERIOD_CARRIED || rule == CX_RULE_PERIOD_SAID) &&
 		cx_plans_what_is_over(linker, link, days))

@@ -23,6 +23,7 @@
 	X(ADDRESS_END) \
 	X(ADDS) \
 	X(ADVERB_END) \
+	X(ALL_SO_FAR) \
 	X(ALLIED) \
 	X(AMONG) \
 	X(AND) \
