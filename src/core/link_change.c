@@ -172,8 +172,8 @@ is_level_with(const cx_linker *linker, cx_span hedge)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	if (!cx_cue_between(s, CX_CUE_CHANGE, CX_CHANGE_FLAT, hedge.end, hedge.end + LEVEL_WITHIN) ||
-		!cx_in_cjk(linker, (cx_span){hedge.end, hedge.end}))
+	if (!cx_in_cjk(linker, (cx_span){hedge.end, hedge.end}) ||
+		!cx_cue_between(s, CX_CUE_CHANGE, CX_CHANGE_FLAT, hedge.end, hedge.end + LEVEL_WITHIN))
 		return false;
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= hedge.start; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_AND) &&

@@ -497,11 +497,8 @@ static int32_t
 skip_year(cx_text text, int32_t pos)
 {
 	cx_period_expr expr;
-	cx_lex_hit hit;
 
-	if (pos < text.length &&
-		(cx_is_digit((uint8_t) text.bytes[pos]) ||
-		 cx_lex_match(text, pos, CX_LEX_MASK(PERIOD), &hit)) &&
+	if (pos < text.length && cx_is_digit((uint8_t) text.bytes[pos]) &&
 		cx_period_at(text, pos, &expr))
 		return expr.span.end;
 	return pos;
@@ -524,11 +521,9 @@ acts_behind(cx_text text, int32_t end, bool sure)
 		if (cx_dress_at(text, end, CX_DRESS_WORD_BEFORE, &behind))
 			end = behind;
 	}
-	if (cx_starts(text, end, CX_PHRASE_DOING))
-		return true;
 	end = skip_year(text, end);
 	if (!cx_lex_match(text, end, CX_LEX_MASK(CUE), &hit))
-		return false;
+		return cx_starts(text, end, CX_PHRASE_DOING);
 	for (int i = 0; i < hit.count; i++)
 		switch (hit.entry[i].sub)
 		{
@@ -541,7 +536,7 @@ acts_behind(cx_text text, int32_t end, bool sure)
 				if (sure && cx_is_spending(&hit.entry[i]))
 					return true;
 		}
-	return false;
+	return cx_starts(text, end, CX_PHRASE_DOING);
 }
 
 /* 本集团, 该公司, 消费电子: one word of the lexicon, or of the legal form alone. */
