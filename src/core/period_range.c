@@ -266,7 +266,7 @@ read_after_point(cx_reader *r, const cx_point *p, cx_period_expr *expr)
 	if (p->e.year && cx_read_word(r, CX_PW_SINCE_AFTER))
 		return true;
 	expr->when = CX_WHEN_BY;
-	by = p->has_part ? NULL : cx_read_word(r, CX_PW_BY_AFTER);
+	by = p->has_part ? NULL : cx_read_next_word(r, CX_PW_BY_AFTER);
 	return by && (p->e.year || is_shifted_limit(p, by));
 }
 
