@@ -564,11 +564,15 @@ is_year_before_report(const cx_linker *linker, const cx_link *link, cx_days days
 		   days.next - days.first <= CX_A_QUARTER;
 }
 
+#define LONGEST_LINE 4000 /* bytes of an item; a longer line is prose */
+
 /* Where the line of a place starts. */
 static int32_t
 line_of(cx_text text, int32_t pos)
 {
-	while (pos > 0 && text.bytes[pos - 1] != '\n')
+	int32_t limit = pos > LONGEST_LINE ? pos - LONGEST_LINE : 0;
+
+	while (pos > limit && text.bytes[pos - 1] != '\n')
 		pos--;
 	return pos;
 }
