@@ -113,6 +113,8 @@ static const kind kinds[] = {
 	KIND("tables", "(in millions) | 2025 | 2024\ncapex | 5 | (4)\nOther | 7 | 8% \n"),
 	KIND("numbers one a line", "(in millions)\n2025\n2024\ncapex\n5\n4\n"),
 	KIND("figures without words", "$1 billion "),
+	KIND("names, sums and times on one line", "Meta $1bn capex 2027: "),
+	KIND("escapes", "\\u20ac1bn capex &amp; "),
 	KIND("Chinese without end", "\xe5\xbe\xae\xe8\xbd\xaf\xe8\xb5\x84\xe6\x9c\xac\xe6\x94\xaf"
 								"\xe5\x87\xba"
 								"375\xe4\xba\xbf\xe7\xbe\x8e\xe5\x85\x83"),
