@@ -155,8 +155,7 @@ step_back(const cx_linker *linker, const cx_period_expr *expr, const cx_link *li
 										 : days;
 }
 
-#define IN_YEAR                                                                                    \
-	8 /* bytes before the year of "And for 2021, capital expenditures for the full year" */
+#define IN_YEAR 8 /* bytes before the year of "And for 2021, spending for the full year" */
 
 /* The only year that the clauses before "for the year" name: "for fiscal 2019 ... to $10 million
  * for the year"; or NULL. */

@@ -565,8 +565,7 @@ forecasts_others(const cx_linker *linker, const cx_link *link, bool others, cx_s
 	return others && cx_days_known(link->amount.days);
 }
 
-#define WIDEST                                                                                     \
-	3 /* the higher end of a plan by its lower one; several years are told of with more */
+#define WIDEST 3 /* the higher end of a plan by its lower one; levels lie farther apart */
 
 /* A range such as a plan has: CAPEX 연 400~1,900억 are the levels of years. */
 static bool

@@ -32,9 +32,7 @@ is_theme(const cx_linker *linker, const cx_cluster *c)
 }
 
 #define STILL_OPENS 6 /* bytes before a name that opens its sentence */
-#define STILL_TOLD                                                                                 \
-	2 /* sentences over which who was spoken of goes on, if only things are named                  \
-	   */
+#define STILL_TOLD  2 /* sentences on things alone, over which a subject goes on */
 
 /* 主要顧客のデルタの需要が落ちた, デルタのGPUを導入する: in Japanese and Korean, who is named for
  * something else that is told while another is spoken of. */

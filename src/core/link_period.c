@@ -242,7 +242,7 @@ begins_other(const cx_linker *linker, const cx_link *link, cx_span period)
 static bool
 is_limit(cx_text text, int32_t end)
 {
-	return cx_text_has(text, cx_gap_end(text, end), "前");
+	return cx_starts(text, cx_gap_end(text, end), CX_PHRASE_LIMIT_BEHIND) > 0;
 }
 
 /*

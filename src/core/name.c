@@ -498,9 +498,7 @@ past_comma(cx_text text, int32_t pos, cx_dress role)
 			   : 0;
 }
 
-/* How long what leads to the trade of a firm is behind its name: ", a ", ", Britain's ", ",
- * Britain’s
- * "; 0: no such thing stands there. */
+/* How long what leads to a trade is behind a name, ", a " or ", Britain's "; 0: none is there. */
 static int32_t
 apposition_led(cx_text text, int32_t end)
 {
