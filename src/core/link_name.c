@@ -467,6 +467,23 @@ firm_before(const cx_sentence *s, int32_t place)
 	return false;
 }
 
+#define OPENING_WORD 4 /* bytes of "For " */
+
+/* "At Acme, capex was", "For Acme, capex was": a name of which the whole sentence is told. */
+static bool
+opens_view(const cx_sentence *s, cx_span name)
+{
+	int32_t i = cx_mark_from(s, name.start);
+
+	if (name.start - s->span.start > OPENING_WORD || i == s->n_marks ||
+		s->marks[i].type != CX_MARK_COMPANY)
+		return false;
+	for (i = 0; i < s->n_separators && s->separators[i] <= name.end; i++)
+		if (s->separators[i] == name.end)
+			return true;
+	return false;
+}
+
 int
 cx_preposition(const cx_sentence *s, cx_span span)
 {
@@ -488,6 +505,8 @@ cx_preposition(const cx_sentence *s, cx_span span)
 		return acts(s, span) || (led_from(s, span) < span.start && is_gone_on(s, span))
 				   ? -1
 				   : CX_PREP_OBJECT;
+	if (found == CX_PREP_OBJECT && opens_view(s, span))
+		return -1;
 	if (found == CX_PREP_GIVER)
 		return firm_before(s, span.start) ? CX_PREP_OBJECT : -1;
 	if (found == CX_PREP_OBJECT && (is_viewed(s, span) || (is_part(s, span) && acts(s, span))))

@@ -93,6 +93,9 @@ extern int cx_count_meant(const cx_linker *linker, const cx_mark *word);
  * counts. */
 extern bool cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span figure);
 
+/* Whether anybody but a partner, a place or a source is named before a place of the sentence. */
+extern bool cx_acts_before(const cx_sentence *sentence, int32_t place);
+
 /* Whether each of several named together spends the sum. */
 extern bool cx_spend_each(const cx_linker *linker, const cx_link *link, const cx_cluster *c);
 

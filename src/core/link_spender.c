@@ -211,8 +211,8 @@ has_topic_particle(cx_text text, int32_t end)
 	return cx_starts(text, end, CX_PHRASE_TOPIC_PARTICLE);
 }
 
-/* "Goldman expects capex of $90 billion for Acme", "at the four giants": whose outlay somebody
- * foretells; but "for Acme's plant". */
+/* "Goldman expects capex of $90 billion for Acme", "at the four giants", "capex was $9 billion at
+ * Acme": whose outlay is told; but "for Acme's plant". */
 static bool
 is_told_for(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
 {
@@ -224,7 +224,7 @@ is_told_for(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
 		link->metric_mark.end > link->hedge.start || is_possessive(text, c->span.end))
 		return false;
 	return gap > 0 && cx_ends(text, c->span.start, CX_PHRASE_TOLD_FOR) == gap &&
-		   (cx_find_source(linker, link) ||
+		   (cx_find_source(linker, link) || !cx_acts_before(s, c->span.start) ||
 			cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, s->span.start, link->hedge.start));
 }
 

@@ -93,9 +93,8 @@ opens_with_participle(const cx_linker *linker)
 	return end - pos > 4 && cx_ends(text, end, CX_PHRASE_PARTICIPLE_END);
 }
 
-/* Whether anybody but a partner, a place or a source is named before a place of the sentence. */
-static bool
-acts_before(const cx_sentence *s, int32_t pos)
+bool
+cx_acts_before(const cx_sentence *s, int32_t pos)
 {
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= pos; i++)
 	{
@@ -114,7 +113,7 @@ cx_follows_participle(const cx_linker *linker, const cx_cluster *c)
 	cx_text text = linker->request->text;
 
 	return cx_text_has(text, c->span.start - 2, ", ") && opens_with_participle(linker) &&
-		   !acts_before(&linker->sentence, c->span.start) && goes_on(text, c->span.end);
+		   !cx_acts_before(&linker->sentence, c->span.start) && goes_on(text, c->span.end);
 }
 
 #define LONGEST_KIN 40 /* bytes from an owner to the name it leads to */

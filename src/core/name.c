@@ -414,12 +414,15 @@ word_before(cx_text text, int32_t end)
 	return end;
 }
 
-/* "solar developer Kestrel", "Denver-based Kestrel"; no "company Chairman". */
+/* "solar developer Kestrel", "Denver-based Kestrel", "spending by Kestrel"; no "company Chairman".
+ */
 static bool
 introduced(cx_text text, const title *t)
 {
 	int32_t end = end_before(text, t->start), start, at;
 
+	if (cx_ends(text, t->start, CX_PHRASE_SPENT_BY))
+		return true;
 	if (end > 0 && text.bytes[end - 1] == ',' && cx_text_has(text, t->end, ","))
 		end--; /* "the state carrier, Kestrel, plans" */
 	start = word_before(text, end);
