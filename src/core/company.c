@@ -342,8 +342,6 @@ follows_initial(cx_text text, int32_t start)
 		   (start == 2 || cx_is_space(cx_char_before(text, start - 2, &size)));
 }
 
-#define SYLLABLE 3 /* bytes: 델 */
-
 /* 한전 in 제한 전력, 델 in 모델 and 델타: Hangul that is no form of company (주식회사카카오) runs
  * on before a name, or, but for a particle, behind one of a syllable. */
 static bool
@@ -355,7 +353,7 @@ is_in_hangul_word(cx_text text, const cx_lex_hit *match)
 		return false;
 	return (cx_is_hangul(cx_before_or_nul(text, match->start, &size)) &&
 			!cx_ends(text, match->start, CX_PHRASE_FORM_BEFORE)) ||
-		   (match->end - match->start <= SYLLABLE &&
+		   (match->end - match->start <= CX_SYLLABLE &&
 			cx_is_hangul(cx_char_or_nul(text, match->end, &size)) &&
 			!cx_starts(text, match->end, CX_PHRASE_NAME_PARTICLE));
 }

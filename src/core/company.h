@@ -64,6 +64,13 @@ cx_company_has(int32_t company, cx_trait trait)
 	return company >= 0 && cx_companies[company].traits >> trait & 1;
 }
 
+/* Whether it is a group, such as the hyperscalers; none is (-1), it is not. */
+static inline bool
+cx_company_is_group(int32_t company)
+{
+	return company >= 0 && cx_companies[company].kind == CX_FIRM_GROUP;
+}
+
 /* The index of an id ("MSFT", case as in the catalogue), or -1. */
 extern int32_t cx_company_by_id(const char *id, int32_t length);
 

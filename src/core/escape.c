@@ -164,26 +164,18 @@ next_byte(cx_text text, int32_t pos, char byte)
 	return found ? (int32_t) (found - text.bytes) : text.length;
 }
 
+/* What stands at a place for a character, and how many bytes it takes there; 0: nothing does. */
+typedef uint32_t (*escape)(cx_text text, int32_t pos, int32_t *size);
+
+/* Whether such an escape, which opens with this byte, stands anywhere. */
 static bool
-has_json(cx_text text)
+has_escape(cx_text text, char opening, escape character)
 {
 	int32_t size;
 
-	for (int32_t pos = next_byte(text, 0, '\\'); pos < text.length;
-		 pos = next_byte(text, pos + 1, '\\'))
-		if (character_at(text, pos, &size))
-			return true;
-	return false;
-}
-
-static bool
-has_html(cx_text text)
-{
-	int32_t size;
-
-	for (int32_t pos = next_byte(text, 0, '&'); pos < text.length;
-		 pos = next_byte(text, pos + 1, '&'))
-		if (html_at(text, pos, &size))
+	for (int32_t pos = next_byte(text, 0, opening); pos < text.length;
+		 pos = next_byte(text, pos + 1, opening))
+		if (character(text, pos, &size))
 			return true;
 	return false;
 }
@@ -247,11 +239,11 @@ write_meant(reader *r, char *bytes, cx_arena *arena, cx_escapes *escapes)
 bool
 cx_unescape(cx_text written, cx_arena *arena, cx_escapes *escapes)
 {
-	bool json = has_json(written);
+	bool json = has_escape(written, '\\', character_at);
 	reader r = {.text = written, .backslash = json ? -1 : written.length, .ampersand = -1};
 	char *bytes;
 
-	if (!json && !has_html(written))
+	if (!json && !has_escape(written, '&', html_at))
 		return false;
 	*escapes = (cx_escapes){.n = 0};
 	bytes = cx_take(arena, (size_t) written.length);

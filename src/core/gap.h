@@ -44,6 +44,17 @@ cx_gap_start(cx_text text, int32_t pos, bool quotes)
 	return cx_gap_start_slow(text, pos, quotes);
 }
 
+/* The first byte of the line of a place, or, of a longer line, the place so many bytes back. */
+static inline int32_t
+cx_line_start(cx_text text, int32_t pos, int32_t most)
+{
+	int32_t limit = pos > most ? pos - most : 0;
+
+	while (pos > limit && text.bytes[pos - 1] != '\n')
+		pos--;
+	return pos;
+}
+
 /* A hyphen, dash, minus sign or tilde: what stands between the ends of a range. */
 extern bool cx_joins_numbers(uint32_t c);
 

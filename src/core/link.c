@@ -222,10 +222,7 @@ tells_again(cx_text text, cx_mark_type type, int32_t from, int32_t to)
 {
 	if (type == CX_MARK_PERIOD)
 		return cx_bracket_before(text, to, to - from) >= 0;
-	for (int32_t pos = from; type == CX_MARK_FIGURE && pos < to; pos++)
-		if (cx_starts(text, pos, CX_PHRASE_OR))
-			return true;
-	return false;
+	return type == CX_MARK_FIGURE && cx_phrase_between(text, from, to, CX_PHRASE_OR);
 }
 
 /* The neighbour of the same sort that only "and" and commas part from the mark, or -1. */
@@ -270,8 +267,6 @@ cx_runs_pair(cx_run a, cx_run b)
 	return a.index == b.index ? 1 : -1;
 }
 
-#define SYLLABLE 3 /* bytes of one in Hangul */
-
 /* 주 in 제주, 평 in 평택: a syllable of another word counts nothing, unless a number is before it.
  */
 static bool
@@ -280,8 +275,8 @@ is_syllable_of_word(cx_text text, cx_span span)
 	int size;
 	uint32_t before = cx_before_or_nul(text, span.start, &size);
 
-	return span.end - span.start == SYLLABLE && cx_is_hangul(cx_char_at(text, span.start, &size)) &&
-		   !cx_is_digit(before) &&
+	return span.end - span.start == CX_SYLLABLE &&
+		   cx_is_hangul(cx_char_at(text, span.start, &size)) && !cx_is_digit(before) &&
 		   (cx_is_hangul(before) || cx_is_hangul(cx_char_or_nul(text, span.end, &size)));
 }
 

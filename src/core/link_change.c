@@ -190,7 +190,6 @@ cx_is_compared(const cx_linker *linker, cx_span hedge)
 
 	if (is_level_with(linker, hedge))
 		return true;
-
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.start <= hedge.end + 6; i++)
 	{
 		cx_relation r;
@@ -310,17 +309,24 @@ is_of_next(const cx_sentence *s, const cx_mark *change)
 		   growth->span.start == next->span.end + 1;
 }
 
+/* Where what a multiple is of ends: before the words of 従来比約2倍, 의 약 6배. */
+static int32_t
+multiplied_end(cx_text text, const cx_mark *multiple)
+{
+	int32_t pos = multiple->span.start, length;
+
+	while ((length = cx_ends(text, pos, CX_PHRASE_TIMES_OF)) > 0)
+		pos -= length;
+	return pos;
+}
+
 /* "Revenue grew 8% and capex was $70 million", "$70 million and revenue grew 8%": the last word for
  * a metric before a rate, in its clause, is what grows, but for the sales in "5% of sales, up"; so
  * is what stands right before it: 生産能力を3割増やす, 生産能力を従来比約2倍に. */
 static bool
 is_of_other(cx_text text, const cx_sentence *s, const cx_mark *change)
 {
-	int32_t pos = change->span.start;
-
-	while (cx_ends(text, pos, CX_PHRASE_TIMES_OF) > 0)
-		pos -= cx_ends(text, pos, CX_PHRASE_TIMES_OF);
-	if (cx_ends(text, pos, CX_PHRASE_GROWN_OTHER))
+	if (cx_ends(text, multiplied_end(text, change), CX_PHRASE_GROWN_OTHER))
 		return true;
 	for (const cx_mark *mark = change - 1; mark >= s->marks && mark->type != CX_MARK_FIGURE; mark--)
 		if (cx_is_cue_of(mark, CX_CUE_NOUN) && !cx_ends(text, mark->span.start, CX_PHRASE_OF_SALES))
@@ -487,11 +493,9 @@ static bool
 is_multiple_of(const cx_linker *linker, cx_span figure, const cx_mark *change)
 {
 	cx_text text = linker->request->text;
-	int32_t pos = change->span.start, of;
+	int32_t pos = multiplied_end(text, change);
+	int32_t of = cx_ends(text, pos, CX_PHRASE_GENITIVE_OF);
 
-	while (cx_ends(text, pos, CX_PHRASE_TIMES_OF) > 0)
-		pos -= cx_ends(text, pos, CX_PHRASE_TIMES_OF);
-	of = cx_ends(text, pos, CX_PHRASE_GENITIVE_OF);
 	return of > 0 && pos - of >= figure.end && pos - of - figure.end <= CLOSING;
 }
 

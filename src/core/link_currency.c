@@ -114,11 +114,8 @@ is_taiwan_dollar(cx_linker *linker, const cx_link *link)
 {
 	cx_text text = linker->request->text;
 	cx_text figure = {text.bytes, link->span.end};
-	bool traditional = false;
 
-	for (int32_t pos = link->span.start; pos < link->span.end; pos++)
-		traditional |= cx_starts(figure, pos, CX_PHRASE_TRADITIONAL) > 0;
-	if (!traditional)
+	if (!cx_phrase_between(figure, link->span.start, link->span.end, CX_PHRASE_TRADITIONAL))
 		return false;
 	if (linker->memory.taiwan == 0)
 		linker->memory.taiwan = tells_of_taiwan(text) ? 1 : -1;

@@ -212,7 +212,7 @@ told_of_other(const cx_linker *linker, const cx_link *link, cx_span word)
 static bool
 is_group(const cx_link *link)
 {
-	return link->who.company >= 0 && cx_companies[link->who.company].kind == CX_FIRM_GROUP;
+	return cx_company_is_group(link->who.company);
 }
 
 /* "The previous $30 billion guidance", 此前3800亿元的目标: the sum's own noun names a plan, and
@@ -538,16 +538,6 @@ has_promised(const cx_sentence *s, const cx_link *link, cx_span plan)
 	return link->who.n == 1 && !is_group(link) && is_promised(s, link, plan);
 }
 
-/* 4社は2026年に6500億ドルを投じる見通し: whether a word for what is to come foresees it. */
-static bool
-foresees(cx_text text, cx_span plan)
-{
-	for (int32_t pos = plan.start; pos < plan.end; pos++)
-		if (cx_starts(text, pos, CX_PHRASE_FORESEES))
-			return true;
-	return false;
-}
-
 /*
  * Nobody in particular gives guidance: what is to come of an industry is somebody's forecast, and
  * so is that of several of whom 预计 is said, which is both "expect" and "are expected". An
@@ -558,8 +548,9 @@ forecasts_others(const cx_linker *linker, const cx_link *link, bool others, cx_s
 {
 	if (is_promised(&linker->sentence, link, plan))
 		return false;
-	if (link->who.n > 1 && foresees(linker->request->text, plan))
-		return true;
+	if (link->who.n > 1 &&
+		cx_phrase_between(linker->request->text, plan.start, plan.end, CX_PHRASE_FORESEES))
+		return true; /* 4社は2026年に6500億ドルを投じる見通し */
 	if (link->metric == CX_METRIC_CAPEX)
 		return others || (link->who.n > 1 && cx_in_cjk(linker, plan));
 	return others && cx_days_known(link->amount.days);

@@ -267,10 +267,8 @@ remember_whom(cx_linker *linker)
 
 /* "## Capex guidance": the plan or forecast that a heading of spending tells; or -1. */
 static int32_t
-kind_headed(const cx_sentence *s)
+kind_headed(const cx_sentence *s, int32_t metric)
 {
-	int32_t metric = metric_headed(s);
-
 	if (metric < 0 || metric > CX_LAST_OUTLAY)
 		return -1;
 	for (int32_t i = 0; i < s->n_marks; i++)
@@ -287,7 +285,7 @@ remember_heading(cx_linker *linker)
 
 	remember_whom(linker);
 	memory->heading_metric = metric_headed(&linker->sentence);
-	memory->heading_kind = kind_headed(&linker->sentence);
+	memory->heading_kind = kind_headed(&linker->sentence, memory->heading_metric);
 	if (keeps_its_time(linker->request->text, linker->sentence.span))
 		return;
 	if (cx_days_known(cx_heading_days(linker)) || !memory->heading_lists ||
@@ -436,7 +434,7 @@ static void
 enter_main(cx_linker *linker, const cx_who *who)
 {
 	cx_memory *memory = &linker->memory;
-	bool group = who->company >= 0 && cx_companies[who->company].kind == CX_FIRM_GROUP;
+	bool group = cx_company_is_group(who->company);
 
 	memory->main = *who;
 	memory->others = names_another(linker);

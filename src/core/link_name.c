@@ -690,16 +690,6 @@ cx_is_source(const cx_sentence *s, const cx_cluster *c)
 	return source && cx_is_source_name(name);
 }
 
-/* Whether a word of foreseeing stands in a sentence behind a place: 予想, 見込, 전망. */
-static bool
-foresees_behind(const cx_linker *linker, int32_t pos)
-{
-	for (; pos < linker->sentence.span.end; pos++)
-		if (cx_starts(linker->request->text, pos, CX_PHRASE_FORESEES))
-			return true;
-	return false;
-}
-
 #define LONGEST_CODE 24 /* bytes of a bracket behind a name */
 
 /* The end of a name and of the bracket behind it: 三菱UFJ銀行（MUFG）. */
@@ -724,14 +714,15 @@ bool
 cx_spends_itself(const cx_linker *linker, const cx_cluster *c)
 {
 	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
 	bool plans = false;
 
 	if (c->n != 1 || !cx_is_source_name(&s->marks[c->first]) ||
-		!cx_starts(linker->request->text, end_of_name(linker->request->text, c->span.end),
-				   CX_PHRASE_TOPIC_PARTICLE) ||
+		!cx_starts(text, end_of_name(text, c->span.end), CX_PHRASE_TOPIC_PARTICLE) ||
 		cx_has_cue_of(s, CX_CUE_REVISION) || cx_has_cue(s, CX_CUE_KIND, CX_KIND_ESTIMATE) ||
 		cx_has_cue(s, CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
-		cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_ALL) || foresees_behind(linker, c->span.end))
+		cx_has_cue(s, CX_CUE_PERSON, CX_PERSON_ALL) ||
+		cx_phrase_between(text, c->span.end, s->span.end, CX_PHRASE_FORESEES))
 		return false;
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{

@@ -175,12 +175,13 @@ static bool
 is_near_project(const cx_linker *linker, const cx_cluster *c, const cx_relation *r)
 {
 	const cx_sentence *s = &linker->sentence;
-
 	cx_text text = linker->request->text;
-	bool called = cx_ends(text, cx_gap_start(text, c->span.start, true), CX_PHRASE_THE_PROJECT);
-	int32_t most = called && r->clauses == 0 ? PROJECT_TOLD : PROJECT_NEAR;
 
-	if (r->before || r->gap > most || !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
+	if (r->before || r->gap > PROJECT_TOLD || !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT))
+		return false;
+	if (r->gap > PROJECT_NEAR &&
+		(r->clauses > 0 ||
+		 !cx_ends(text, cx_gap_start(text, c->span.start, true), CX_PHRASE_THE_PROJECT)))
 		return false;
 	return s->marks[c->first].names == 0 ||
 		   (cx_preposition(s, c->span) != CX_PREP_OBJECT && !is_verb_before(linker, c->span.start));
@@ -336,8 +337,7 @@ hugeness(const cx_link *link)
 bool
 cx_tops_spending(const cx_link *link)
 {
-	bool firm = link->who.n == 1 &&
-				(link->who.company < 0 || cx_companies[link->who.company].kind != CX_FIRM_GROUP);
+	bool firm = link->who.n == 1 && !cx_company_is_group(link->who.company);
 
 	return cx_sum_reaches(&link->amount, firm ? TOPS_FIRM : TOPS_GROUP);
 }
@@ -591,7 +591,7 @@ is_not_meant(const cx_linker *linker, const cx_link *link, const cx_who *who)
 {
 	const cx_sentence *s = &linker->sentence;
 
-	return who->n == 1 && who->company >= 0 && cx_companies[who->company].kind == CX_FIRM_GROUP &&
+	return who->n == 1 && cx_company_is_group(who->company) &&
 		   cx_cue_between(s, CX_CUE_PERSON, CX_PERSON_COMPANY, s->span.start, link->hedge.start);
 }
 

@@ -64,7 +64,7 @@ add_to_sum(sum *all, const char *const *ids, int32_t n, const cx_money *amount)
 		int32_t company = cx_company_by_id(ids[i], (int32_t) strlen(ids[i]));
 
 		cx_who_add(&who, ids[i], company);
-		if (who.n == before || (company >= 0 && cx_companies[company].kind == CX_FIRM_GROUP))
+		if (who.n == before || cx_company_is_group(company))
 			return;
 	}
 	all->who = who;

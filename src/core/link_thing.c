@@ -122,18 +122,8 @@ is_parted(const cx_linker *linker, int32_t from, int32_t to)
 
 #define NOUN_ROW 12 /* bytes: four Chinese characters */
 
-/* データセンター構築が利益を, 공장이 매출을: a particle parts what stands before from what follows.
- */
-static bool
-is_parted_by_particle(cx_text text, int32_t from, int32_t to)
-{
-	for (int32_t pos = from; pos < to; pos++)
-		if (cx_starts(text, pos, CX_PHRASE_TOPIC_PARTICLE))
-			return true;
-	return false;
-}
-
-/* 10万亿韩元AI芯片代工订单: what the last of a row of Chinese nouns says the sum is, it is. */
+/* 10万亿韩元AI芯片代工订单: what the last of a row of Chinese nouns says the sum is, it is, unless
+ * a particle parts them: データセンター構築が利益を, 공장이 매출을. */
 static bool
 qualifies_other(const cx_linker *linker, const cx_mark *thing)
 {
@@ -144,8 +134,8 @@ qualifies_other(const cx_linker *linker, const cx_mark *thing)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY)
 			return cx_in_cjk(linker, s->marks[i].span) &&
 				   cx_clauses_between(s, thing->span, s->marks[i].span) == 0 &&
-				   !is_parted_by_particle(linker->request->text, thing->span.end,
-										  s->marks[i].span.start);
+				   !cx_phrase_between(linker->request->text, thing->span.end,
+									  s->marks[i].span.start, CX_PHRASE_TOPIC_PARTICLE);
 	return false;
 }
 

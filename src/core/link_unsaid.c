@@ -11,6 +11,7 @@
  */
 #include "core/link_period.h"
 
+#include "core/gap.h"
 #include "core/number.h"
 
 #include <string.h>
@@ -566,17 +567,6 @@ is_year_before_report(const cx_linker *linker, const cx_link *link, cx_days days
 
 #define LONGEST_LINE 4000 /* bytes of an item; a longer line is prose */
 
-/* Where the line of a place starts. */
-static int32_t
-line_of(cx_text text, int32_t pos)
-{
-	int32_t limit = pos > LONGEST_LINE ? pos - LONGEST_LINE : 0;
-
-	while (pos > limit && text.bytes[pos - 1] != '\n')
-		pos--;
-	return pos;
-}
-
 /* "- Cash flow was negative in Q2.\n- Spending of $14 million keeps the works going": whether what
  * was said stands in another item of the list, or in another row under the head, than the figure.
  */
@@ -584,12 +574,13 @@ static bool
 is_of_another_item(const cx_linker *linker)
 {
 	cx_text text = linker->request->text;
-	int32_t line = line_of(text, linker->memory.said_at), item = line;
+	int32_t line = cx_line_start(text, linker->memory.said_at, LONGEST_LINE), item = line;
 
 	while (text.bytes[item] == ' ')
 		item++;
 	return cx_is_one_of_many(text, linker->sentence.span.start) && cx_is_one_of_many(text, item) &&
-		   (text.bytes[item] != '|' || (line > 0 && text.bytes[line_of(text, line - 1)] == '|'));
+		   (text.bytes[item] != '|' ||
+			(line > 0 && text.bytes[cx_line_start(text, line - 1, LONGEST_LINE)] == '|'));
 }
 
 /* The days that a sentence before said without a figure. */
@@ -731,15 +722,14 @@ weigh_days(cx_linker *linker, const cx_link *link, cx_days days, int32_t value, 
 		   cx_candidate *best)
 {
 	cx_candidate c = cx_candidate_start(linker, value, (cx_span){0, 0});
+	bool told_before = rule == CX_RULE_PERIOD_CARRIED || rule == CX_RULE_PERIOD_SAID;
 
 	if (!cx_days_known(days) ||
-		((rule == CX_RULE_PERIOD_CARRIED || rule == CX_RULE_PERIOD_SAID) &&
-		 !linker->memory.chinese &&
+		(told_before && !linker->memory.chinese &&
 		 cx_ends(linker->request->text, link->hedge.start, CX_PHRASE_ALL_SO_FAR)))
 		return; /* 누적 6조원: of more than the time told before */
 	cx_rule_give(linker, link, &c, "period", rule, 1, cx_days_outcome(linker, days));
-	if ((rule == CX_RULE_PERIOD_CARRIED || rule == CX_RULE_PERIOD_SAID) &&
-		cx_plans_what_is_over(linker, link, days))
+	if (told_before && cx_plans_what_is_over(linker, link, days))
 		cx_rule_give(linker, link, &c, "period", CX_RULE_PERIOD_OVER, 1,
 					 cx_days_outcome(linker, days));
 	if (days.next - days.first < CX_OVER_A_YEAR && cx_lasts_years(linker, link))

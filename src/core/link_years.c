@@ -501,7 +501,6 @@ cx_link_context_for(const cx_linker *linker, const cx_link *link, const cx_perio
 {
 	cx_period_context own = *context;
 	bool plan = cx_says_plan(&linker->sentence, link);
-
 	cx_date promised = promised_on(linker, expr, context);
 
 	own.over = !plan;

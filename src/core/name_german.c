@@ -41,10 +41,7 @@ cx_is_german(cx_text text, cx_span sentence)
 bool
 cx_is_german_sum(cx_text text, cx_span sum)
 {
-	for (int32_t pos = sum.start; pos < sum.end; pos++)
-		if (cx_starts(text, pos, CX_PHRASE_GERMAN_SCALE))
-			return true;
-	return false;
+	return cx_phrase_between(text, sum.start, sum.end, CX_PHRASE_GERMAN_SCALE);
 }
 
 bool

@@ -213,4 +213,14 @@ cx_ends(cx_text text, int32_t pos, cx_phrase set)
 			   : 0;
 }
 
+/* Whether a form of the set starts at one of the bytes from one place to another. */
+static inline bool
+cx_phrase_between(cx_text text, int32_t from, int32_t to, cx_phrase set)
+{
+	for (int32_t pos = from; pos < to; pos++)
+		if (cx_starts(text, pos, set))
+			return true;
+	return false;
+}
+
 #endif

@@ -14,6 +14,7 @@
 #include "core/sentence.h"
 
 #include "core/avx2.h"
+#include "core/gap.h"
 #include "core/lexicon_tables.h"
 #include "core/period.h"
 #include "core/phrase.h"
@@ -301,17 +302,6 @@ is_block_start(cx_text text, int32_t pos)
 	return ((c == '.' || c == ')') && text.bytes[pos + 1] == ' ') || c == 0x3001;
 }
 
-/* The first byte of the line that ends at pos, or a place SHORT_LINE bytes or more before it. */
-static int32_t
-line_back(cx_text text, int32_t pos)
-{
-	int32_t limit = pos > SHORT_LINE + 1 ? pos - SHORT_LINE - 1 : 0;
-
-	while (pos > limit && text.bytes[pos - 1] != '\n')
-		pos--;
-	return pos;
-}
-
 /* Past the spaces and tabs at the start of a line. */
 static int32_t
 line_text(cx_text text, int32_t pos)
@@ -361,7 +351,7 @@ break_ends(cx_text text, int32_t pos)
 		end--;
 	if (next >= text.length || text.bytes[next] == '\n' || is_block_start(text, next))
 		return true; /* most end a paragraph, however the line began */
-	line = line_back(text, end);
+	line = cx_line_start(text, end, SHORT_LINE + 1);
 	if (end == line || text.bytes[line] == '#' || text.bytes[line] == '|')
 		return true;
 	last = cx_char_before(text, end, &size);

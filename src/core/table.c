@@ -13,6 +13,7 @@
  */
 #include "core/table_read.h"
 
+#include "core/gap.h"
 #include "core/trigger.h"
 
 #include <string.h>
@@ -318,17 +319,6 @@ read_one(cx_table_reader *r, bool *over)
 	return true;
 }
 
-/* The first byte of a line, or a place so far before pos that no table has such lines. */
-static int32_t
-line_start(cx_text text, int32_t pos)
-{
-	int32_t limit = pos > FARTHEST ? pos - FARTHEST : 0;
-
-	while (pos > limit && text.bytes[pos - 1] != '\n')
-		pos--;
-	return pos;
-}
-
 #define LONGEST_UNIT_CELL 80 /* bytes; in a longer one, a unit stands in brackets */
 
 static bool
@@ -367,7 +357,7 @@ says_unit(cx_text text, cx_span cell)
 static int32_t
 start_of(cx_text text, int32_t pos, cx_line *scratch)
 {
-	int32_t start = line_start(text, pos), line;
+	int32_t start = cx_line_start(text, pos, FARTHEST), line;
 	int lines = 0;
 
 	for (line = start; line > 0 && lines < LINES_ABOVE; line = start)

@@ -522,8 +522,10 @@ acts_behind(cx_text text, int32_t end, bool sure)
 			end = behind;
 	}
 	end = skip_year(text, end);
+	if (cx_starts(text, end, CX_PHRASE_DOING))
+		return true;
 	if (!cx_lex_match(text, end, CX_LEX_MASK(CUE), &hit))
-		return cx_starts(text, end, CX_PHRASE_DOING);
+		return false;
 	for (int i = 0; i < hit.count; i++)
 		switch (hit.entry[i].sub)
 		{
@@ -536,7 +538,7 @@ acts_behind(cx_text text, int32_t end, bool sure)
 				if (sure && cx_is_spending(&hit.entry[i]))
 					return true;
 		}
-	return cx_starts(text, end, CX_PHRASE_DOING);
+	return false;
 }
 
 /* 本集团, 该公司, 消费电子: one word of the lexicon, or of the legal form alone. */

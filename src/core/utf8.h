@@ -116,6 +116,8 @@ cx_is_hangul(uint32_t c)
 	return c >= 0xAC00 && c <= 0xD7A3;
 }
 
+#define CX_SYLLABLE 3 /* bytes of one in Hangul: 델 */
+
 static inline bool
 cx_is_katakana(uint32_t c)
 {
