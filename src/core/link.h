@@ -274,6 +274,10 @@ extern int cx_deals_out(const cx_linker *linker, const cx_link *link);
 /* How many figures stand before it in its row, where that is dealt out: 分别为10亿、12亿和15亿. */
 extern int32_t cx_dealt_before(const cx_linker *linker, const cx_link *link);
 
+/* How a figure and a place stand to each other; what stands behind a row that is dealt out is of
+ * all of it: "$5 billion and $3 billion, respectively, on capex in 2025". */
+extern cx_relation cx_relate_row(const cx_linker *linker, const cx_link *link, cx_span place);
+
 /* Whether two members of runs of one length belong together (1), apart (-1), or neither (0). */
 extern int cx_runs_pair(cx_run a, cx_run b);
 

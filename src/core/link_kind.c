@@ -271,18 +271,41 @@ stands_in_fact(const cx_linker *linker, const cx_link *link)
 
 #define EXPECTED_NEAR 14 /* bytes between a sum and the word behind it */
 
-/* "Capex was $37.5 billion, against $34.3 billion expected": who expected is not said, and what a
- * fact is held against by others is what the market had thought. */
+/* "$37.5 billion, against $34.3 billion expected": what a fact is held against. */
+static bool
+is_expected_sum(const cx_linker *linker, const cx_link *link, const cx_mark *word)
+{
+	return word->span.start >= link->hedge.end &&
+		   word->span.start - link->hedge.end <= EXPECTED_NEAR && stands_in_fact(linker, link) &&
+		   !cx_cue_of_between(&linker->sentence, CX_CUE_PROMISE, word->span.start,
+							  word->span.end) &&
+		   cx_is_compared(linker, link->hedge);
+}
+
+/* "The $34.3 billion analysts had forecast", "versus estimates of $34.3 billion": whether others
+ * are named right before a word, or it is the plural that something is held against. */
+static bool
+others_think(const cx_linker *linker, const cx_mark *word)
+{
+	const cx_sentence *s = &linker->sentence;
+	bool many = cx_starts(linker->request->text, word->span.start, CX_PHRASE_FORECASTS) > 0;
+
+	for (int32_t i = cx_mark_from(s, word->span.start) - 1;
+		 i >= 0 && word->span.start - s->marks[i].span.end <= 1; i--)
+		if (s->marks[i].span.end > word->span.start)
+			continue;
+		else if (cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE) ||
+				 (many && cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_THAN)))
+			return true;
+	return false;
+}
+
+/* Who expected is not said, or is others: that is what the market had thought. */
 static bool
 is_consensus(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 {
-	const cx_sentence *s = &linker->sentence;
-
-	return word->value == CX_KIND_GUIDANCE && word->span.start >= link->hedge.end &&
-		   word->span.start - link->hedge.end <= EXPECTED_NEAR && !cx_speaks_of_itself(linker) &&
-		   stands_in_fact(linker, link) &&
-		   !cx_cue_of_between(s, CX_CUE_PROMISE, word->span.start, word->span.end) &&
-		   cx_is_compared(linker, link->hedge);
+	return word->value == CX_KIND_GUIDANCE && !cx_speaks_of_itself(linker) &&
+		   (is_expected_sum(linker, link, word) || others_think(linker, word));
 }
 
 /* 各々5億円、3億円を投じる, 設備投資で260億円、M&Aで210億円を予定する: in Japanese and Korean the
@@ -822,6 +845,18 @@ find_revision(const cx_linker *linker, cx_link *link)
 	}
 }
 
+/* "Acme spent $9 billion in 2025; Delta cut its 10% to $5 billion": what was spent was revised,
+ * too, where no plan is named behind the fact before. */
+static bool
+goes_on_with_facts(const cx_sentence *s, const cx_link *link, const cx_link *sibling)
+{
+	return sibling && sibling->kind == CX_KIND_ACTUAL && sibling->hedge.end <= link->hedge.start &&
+		   cx_days_known(sibling->amount.days) &&
+		   !cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, sibling->hedge.end,
+						   link->hedge.start) &&
+		   !cx_cue_of_between(s, CX_CUE_YEARLY, sibling->hedge.end, link->hedge.start);
+}
+
 /* The kinds are weighed side by side, so the winner's reasons lie among the others'. */
 static void
 mark_reasons(cx_linker *linker, int32_t first, cx_kind kind)
@@ -845,7 +880,8 @@ cx_link_kind(cx_linker *linker, cx_link *link, const cx_link *sibling)
 		c[kind] = cx_candidate_start(linker, kind, (cx_span){0, 0});
 	weigh_words(linker, link, c);
 	find_revision(linker, link);
-	if (link->revision != CX_REVISION_NONE && !cx_told_quarterly(&linker->sentence, link))
+	if (link->revision != CX_REVISION_NONE && !cx_told_quarterly(&linker->sentence, link) &&
+		!goes_on_with_facts(&linker->sentence, link, sibling))
 		GIVE(CX_KIND_GUIDANCE, REVISED, 1); /* no plan is made for each quarter */
 	weigh_calendar(linker, link, sibling, c);
 	weigh_speaker(linker, link, sibling, c);

@@ -255,3 +255,11 @@ cx_dealt_before(const cx_linker *linker, const cx_link *link)
 {
 	return cx_has_cue_of(&linker->sentence, CX_CUE_ORDER) ? cx_run_of(linker, link->mark).index : 0;
 }
+
+cx_relation
+cx_relate_row(const cx_linker *linker, const cx_link *link, cx_span place)
+{
+	bool all = link->row.end <= place.start && cx_deals_out(linker, link) > 1;
+
+	return cx_relate(&linker->sentence, all ? link->row : link->hedge, place);
+}

@@ -9,6 +9,7 @@
  * is looked for in them when it is asked for.
  */
 #include "core/link_name.h"
+#include "core/name.h"
 #include "core/ticker.h"
 
 #include <string.h>
@@ -49,6 +50,15 @@ is_beside_subject(const cx_linker *linker, const cx_cluster *c)
 			!cx_owns_spending(&linker->sentence, c->span));
 }
 
+/* "In Acme", "to Acme": no subject, but for the house of whoever speaks: "finance chief at Acme".
+ */
+static bool
+leads_elsewhere(const cx_linker *linker, cx_span name)
+{
+	return cx_preposition(&linker->sentence, name) == CX_PREP_OBJECT &&
+		   !cx_name_has_officer(linker->request->text, name.start);
+}
+
 /*
  * The subject that the next sentence may speak of: the first name that is no partner or source, a
  * group only where nobody else is named; in Japanese and Korean the one that it is about.
@@ -71,7 +81,7 @@ subject_of(const cx_linker *linker, bool known)
 		c = cx_cluster_at(linker, i);
 		theme = is_theme(linker, &c);
 		i = c.last;
-		if (cx_is_source(s, &c) || cx_preposition(s, c.span) == CX_PREP_OBJECT ||
+		if (cx_is_source(s, &c) || leads_elsewhere(linker, c.span) ||
 			cx_is_firm(&s->marks[c.first], CX_FIRM_GOVERNMENT) ||
 			(subject.n && !group && (!theme || themed)) || (subject.n && many) ||
 			(known && goes_on(s, c.first)) || cx_owns_kin(linker, &c) ||

@@ -79,8 +79,21 @@ behind_size(cx_text text, int32_t end)
 	return cx_lex_is_cue(text, pos + 1, CX_CUE_COUNTED, 0, &size) ? size : end;
 }
 
+#define TO_ORDER 3 /* bytes from a row of figures to the word that deals it out: ", " */
+
+/* Where a row of figures ends that "respectively" and its comma follow. */
+static int32_t
+behind_order(const cx_sentence *s, int32_t end)
+{
+	for (int32_t i = cx_mark_from(s, end);
+		 i < s->n_marks && s->marks[i].span.start - end <= TO_ORDER; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_ORDER))
+			return s->marks[i].span.end + 1;
+	return end;
+}
+
 /* The figure with those that "and" or a list joins behind it: "$30 billion and $25 billion on
- * capex", with its conversion, and with the size of what it builds. */
+ * capex", with its conversion, with the size of what it builds, and with "respectively". */
 static cx_span
 row_of(const cx_linker *linker, const cx_link *link)
 {
@@ -97,7 +110,7 @@ row_of(const cx_linker *linker, const cx_link *link)
 		}
 	if (link->list.span.end > row.end)
 		row.end = link->list.span.end;
-	row.end = behind_size(linker->request->text, row.end);
+	row.end = behind_order(s, behind_size(linker->request->text, row.end));
 	return row;
 }
 

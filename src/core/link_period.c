@@ -851,7 +851,7 @@ is_of_year_before(const cx_linker *linker, const cx_link *link, const cx_mark *t
 	return !told || told->span.end < link->hedge.start ||
 		   (link->figure && link->span.end < link->figure->span.end &&
 			told->span.start >= link->figure->span.end) ||
-		   cx_relate(s, link->hedge, told->span).figures > 0;
+		   cx_relate_row(linker, link, told->span).figures > 0;
 }
 
 void

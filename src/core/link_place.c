@@ -379,7 +379,7 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 {
 	const cx_sentence *s = &linker->sentence;
 	const char *outcome = cx_days_outcome(linker, days);
-	cx_relation r = cx_relate(s, link->hedge, mark->span);
+	cx_relation r = cx_relate_row(linker, link, mark->span);
 
 	if (heads_row(linker, link, mark->span))
 	{

@@ -66,23 +66,30 @@ outcome_of(const cx_sentence *s, const cx_cluster *c)
 	return name->type == CX_MARK_COMPANY ? cx_companies[name->value].id : "?";
 }
 
-/* "Capital spending at Acme", "the capex of Acme", "its forecast for Acme": the word of spending,
- * or of what is foreseen, leads to its owner. */
+/* "Capital spending at Acme", "the capex of Acme", "profit at Acme", "its forecast for Acme",
+ * "finance chief at Acme": the word of spending, of another metric, of what is foreseen or of an
+ * office leads to its owner, but not that of an analyst. */
 static bool
-is_owner(const cx_sentence *s, cx_span name)
+is_owner(const cx_linker *linker, cx_span name)
 {
+	const cx_sentence *s = &linker->sentence;
+	bool at = cx_ends(linker->request->text, name.start, CX_PHRASE_WORD_AT) > 0;
+
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end < name.start; i++)
 	{
 		const cx_mark *mark = &s->marks[i];
 
-		if ((cx_is_cue_of(mark, CX_CUE_NOUN) && mark->value <= CX_LAST_OUTLAY &&
+		if ((cx_is_cue_of(mark, CX_CUE_NOUN) && (at || mark->value <= CX_LAST_OUTLAY) &&
 			 cx_leads_to(s, mark->span.end, name, 4)) ||
 			((cx_is_cue_of(mark, CX_CUE_YEARLY) ||
 			  cx_is_cue(mark, CX_CUE_KIND, CX_KIND_ESTIMATE)) &&
 			 cx_leads_to(s, mark->span.end, name, 5)))
 			return true;
+		if (at && cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_ANALYST) &&
+			cx_leads_to(s, mark->span.end, name, 4))
+			return false;
 	}
-	return false;
+	return cx_name_has_officer(linker->request->text, name.start);
 }
 
 /* "With Acme and Delta expecting $5 billion", "with Acme alone spending": a participle right behind
@@ -146,7 +153,7 @@ is_object(const cx_linker *linker, const cx_cluster *c, bool before)
 		(before &&
 		 (is_addressed(linker, c) || (c->n == 1 && cx_names_goods(linker, &s->marks[c->first])))))
 		return true;
-	return cx_preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(s, c->span) &&
+	return cx_preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(linker, c->span) &&
 		   !participle_follows(linker, c->span) &&
 		   !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT) &&
 		   !(before && c->n >= 2 &&
@@ -364,7 +371,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 	bool resumed = aside.start >= 0 && cx_comma_behind(text, c->span.end) == aside.start;
 	bool heads = seat.end > c->span.end && seat.end <= link->hedge.start && !resumed;
 	cx_relation r = cx_relate(s, link->hedge, heads ? seat : c->span);
-	bool object = !heads && is_object(linker, c, r.before) &&
+	bool builder = cx_is_builder(linker, link, c->span);
+	bool object = !heads && !builder && is_object(linker, c, r.before) &&
 				  !cx_is_described_by(linker, link->hedge, c->span) &&
 				  !is_told_for(linker, link, c);
 
@@ -382,6 +390,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 		GIVE(LISTED, 1);
 	if (is_near_project(linker, c, &r))
 		GIVE(PROJECT, 1);
+	if (builder)
+		GIVE(BUILDER, 1);
 	if (cx_is_source(s, c) && !cx_spends_itself(linker, c))
 		GIVE(SOURCE, 1);
 	if (resumed && !cx_is_source(s, c))

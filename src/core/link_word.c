@@ -22,8 +22,29 @@
 #define DIRECTLY_BEHIND 24
 #define RIGHT_BEFORE    5 /* bytes: "revenue of $5 billion" */
 
+/* Whether an expression of time starts right behind a preposition, "in 2025", and no noun right
+ * behind it, "in 2025 capex". */
+static bool
+leads_to_time(const cx_sentence *s, cx_span prep)
+{
+	const cx_mark *time = NULL;
+
+	for (int32_t i = cx_mark_from(s, prep.end); i < s->n_marks; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->span.start - (time ? time->span.end : prep.end) > 1)
+			break;
+		if (time && cx_is_cue_of(mark, CX_CUE_NOUN))
+			return false;
+		if (mark->type == CX_MARK_PERIOD)
+			time = mark;
+	}
+	return time != NULL;
+}
+
 /* "$8 billion on capital expenditures", "of capex": a preposition ties the word to the figure, but
- * "with" leads to another. */
+ * "with" leads to another, and "in 2025" to a time. */
 static bool
 tied(const cx_linker *linker, cx_span figure)
 {
@@ -39,7 +60,7 @@ tied(const cx_linker *linker, cx_span figure)
 		if (s->marks[i].span.start - figure.end > 1)
 			return false;
 		if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_OBJECT))
-			return true;
+			return !leads_to_time(s, s->marks[i].span);
 	}
 	return false;
 }
@@ -383,6 +404,27 @@ tells_when(cx_text text, const cx_link *link, const cx_mark *mark)
 		   cx_dress_at(text, link->row.end + 1, CX_DRESS_THEN, &word);
 }
 
+#define TO_VERB 8 /* bytes from a noun to its verb: " again " */
+
+/* "$2 billion as capex rose", "while its capital spending was cut": a noun behind a conjunction
+ * that has a verb of its own. */
+static bool
+opens_clause(const cx_linker *linker, const cx_mark *noun)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t article = cx_ends(text, noun->span.start, CX_PHRASE_ITS_OR_THE);
+
+	if (!cx_is_cue_of(noun, CX_CUE_NOUN) ||
+		!cx_ends(text, noun->span.start - article, CX_PHRASE_CONJUNCTION))
+		return false;
+	for (int32_t i = cx_mark_from(s, noun->span.end);
+		 i < s->n_marks && s->marks[i].span.start - noun->span.end <= TO_VERB; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND))
+			return true;
+	return false;
+}
+
 /* "Capex of $3 billion on cash flow of $6 billion": what is no outlay and has its own sum behind
  * "of" is not what the figure before it is, whatever ties it to that. */
 static bool
@@ -430,7 +472,8 @@ is_taken(const cx_linker *linker, const cx_link *link, const cx_mark *mark, cons
 
 	return r->figures || is_raised_for(linker, link->row, mark) || opens_next(linker, link, mark) ||
 		   joins_another(linker, link->row, mark) || tells_when(text, link, mark) ||
-		   is_of_last(&linker->sentence, link) || is_told_with(linker, link, mark) ||
+		   opens_clause(linker, mark) || is_of_last(&linker->sentence, link) ||
+		   is_told_with(linker, link, mark) ||
 		   (owns_next(linker, mark) && (!tied(linker, link->row) || names_next(text, mark)));
 }
 
@@ -538,23 +581,28 @@ names_balance(const cx_mark *mark)
 }
 
 /* The noun in the clause of a figure that has it for its level: "free cash flow fell to $2
- * billion", "lost $2 billion"; NULL = none, or an outlay. */
+ * billion", "cash flow at Acme fell to", "lost $2 billion"; NULL = none, or an outlay. */
 static const cx_mark *
-balance_before(const cx_sentence *s, cx_span figure)
+balance_before(const cx_linker *linker, cx_span figure)
 {
-	for (int32_t i = cx_mark_from(s, figure.start) - 1;
-		 i >= 0 && figure.start - s->marks[i].span.end <= LEVEL_WITHIN; i--)
+	const cx_sentence *s = &linker->sentence;
+	int32_t from = figure.start - LEVEL_WITHIN;
+
+	for (int32_t i = cx_mark_from(s, figure.start) - 1; i >= 0 && s->marks[i].span.end >= from; i--)
 	{
 		const cx_mark *mark = &s->marks[i];
+		int32_t at = cx_ends(linker->request->text, mark->span.start, CX_PHRASE_WORD_AT);
 
 		if (mark->span.end > figure.start)
 			continue;
 		if (names_balance(mark))
 			return cx_clauses_between(s, mark->span, figure) == 0 ? mark : NULL;
-		if (cx_names_metric(mark) || cx_is_named(mark) || mark->type == CX_MARK_FIGURE ||
-			cx_is_cue_of(mark, CX_CUE_PERSON) || cx_is_cue_of(mark, CX_CUE_TOTAL) ||
-			cx_is_cue(mark, CX_CUE_PREP, CX_PREP_AND) ||
-			(cx_is_cue_of(mark, CX_CUE_COMPARE) && mark->value != CX_COMPARE_TO))
+		if (cx_is_named(mark) && at > 0)
+			from = mark->span.start - at;
+		else if (cx_names_metric(mark) || cx_is_named(mark) || mark->type == CX_MARK_FIGURE ||
+				 cx_is_cue_of(mark, CX_CUE_PERSON) || cx_is_cue_of(mark, CX_CUE_TOTAL) ||
+				 cx_is_cue(mark, CX_CUE_PREP, CX_PREP_AND) ||
+				 (cx_is_cue_of(mark, CX_CUE_COMPARE) && mark->value != CX_COMPARE_TO))
 			return NULL;
 	}
 	return NULL;
@@ -573,7 +621,7 @@ is_level_of_other(const cx_linker *linker, cx_span figure, const cx_mark *word)
 		cx_in_cjk(linker, word->span) || cx_starts(text, figure.end, CX_PHRASE_OF) ||
 		(word->value == CX_METRIC_CAPEX && cx_starts(text, figure.end, CX_PHRASE_FOR)))
 		return false;
-	noun = balance_before(&linker->sentence, figure);
+	noun = balance_before(linker, figure);
 	if (noun && cx_starts(text, figure.end, CX_PHRASE_IN))
 		return noun->value == CX_METRIC_PROFIT && figure.start - noun->span.end <= RIGHT_BEFORE;
 	return noun;

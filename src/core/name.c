@@ -748,20 +748,37 @@ is_told(cx_text text, cx_span sentence, const title *t)
 	return told && !(t->words == 1 && name_end(text, t->start, &end) >= 0); /* "Holdings" */
 }
 
+/* Whether a word is that of an office: [start, end). */
+static bool
+is_office(cx_text text, int32_t start, int32_t end)
+{
+	int32_t at;
+
+	return start < end && cx_dress_at(text, start, CX_DRESS_OFFICE, &at) && at == end;
+}
+
 /* "Strategist Jane Kestrel", and the "Kestrel" of it: whoever holds an office is a person. */
 static bool
 follows_office(cx_text text, const title *t)
 {
-	int32_t end = end_before(text, t->start), start = word_before(text, end), at;
+	int32_t end = end_before(text, t->start), start = word_before(text, end);
 
 	for (int words = 0; words < LEADING_WORDS && start < end && is_capital(text, start); words++)
 	{
-		if (cx_dress_at(text, start, CX_DRESS_OFFICE, &at) && at == end)
+		if (is_office(text, start, end))
 			return true;
 		end = end_before(text, start);
 		start = word_before(text, end);
 	}
-	return start < end && cx_dress_at(text, start, CX_DRESS_OFFICE, &at) && at == end;
+	return is_office(text, start, end);
+}
+
+bool
+cx_name_has_officer(cx_text text, int32_t start)
+{
+	int32_t end = start - cx_ends(text, start, CX_PHRASE_WORD_AT);
+
+	return end < start && is_office(text, word_before(text, end), end);
 }
 
 /* "Prince Alwaleed bin Talal": the end of what a person is called. */

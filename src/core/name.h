@@ -20,6 +20,9 @@ extern int32_t cx_name_owns(cx_text text, int32_t end);
  * "chipmaker Kestrel"; the start of the name where none do. */
 extern int32_t cx_name_led(cx_text text, int32_t start);
 
+/* Whether an office in the house of a name stands before it: "finance chief at Kestrel". */
+extern bool cx_name_has_officer(cx_text text, int32_t start);
+
 /* Where the legal form behind the name of a company ends, "Acme Co", "Acme, Inc."; else where the
  * name does. */
 extern int32_t cx_name_form_end(cx_text text, int32_t end);

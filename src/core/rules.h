@@ -51,6 +51,7 @@
 	X(SPENDER_LISTED)                                                                              \
 	X(SPENDER_BEHIND)                                                                              \
 	X(SPENDER_PROJECT)                                                                             \
+	X(SPENDER_BUILDER)                                                                             \
 	X(SPENDER_SIBLING)                                                                             \
 	X(SPENDER_NEWCOMER)                                                                            \
 	X(SPENDER_ALL)                                                                                 \
