@@ -40,6 +40,35 @@ cx_comma_behind(cx_text text, int32_t end)
 	return cx_text_has(text, pos, ",") ? pos : -1;
 }
 
+#define AIM_WITHIN   16 /* bytes: " to construct" */
+#define ASIDE_WITHIN 48 /* bytes of what is said beside a name: ", an American chipmaker," */
+
+/* Behind a name, or behind what is said beside it between two commas. */
+static int32_t
+behind_aside(cx_text text, int32_t end)
+{
+	int32_t comma = cx_comma_behind(text, end);
+
+	for (int32_t pos = comma + 1; comma >= 0 && pos < text.length && pos - comma < ASIDE_WITHIN;
+		 pos++)
+		if (text.bytes[pos] == ',')
+			return pos + 1;
+	return end;
+}
+
+bool
+cx_is_to_act(const cx_linker *linker, cx_span name)
+{
+	cx_text text = linker->request->text;
+	int32_t end;
+
+	if (!cx_ends(text, name.start, CX_PHRASE_WORD_FOR))
+		return false;
+	end = behind_aside(text, name.end);
+	return cx_starts(text, end, CX_PHRASE_TO) &&
+		   cx_cue_of_between(&linker->sentence, CX_CUE_VERB, end, end + AIM_WITHIN);
+}
+
 #define HELPING_WORDS 3 /* before a verb: "has meanwhile said", "recently told" */
 
 /* Whether the word that ends at end only helps a verb; *start is where it starts. */

@@ -6,6 +6,7 @@
  *     "Acme promised France $20 billion"             is promised
  *     "Acme, a maker of chips for the industry"      stands too far from the figure
  *     "Acme and Delta each plan to spend $5 billion" speaks for every one of them
+ *     "Acme said companies will spend $50 billion"   Acme only tells of them
  */
 #include "core/link_name.h"
 
@@ -17,10 +18,11 @@
 static bool
 is_promised(const cx_sentence *s, const cx_mark *state)
 {
-	const cx_mark *before = state - 1;
-
-	return before >= s->marks && cx_is_cue(before, CX_CUE_KIND, CX_KIND_GUIDANCE) &&
-		   state->span.start - before->span.end == 1;
+	for (const cx_mark *before = state - 1;
+		 before >= s->marks && state->span.start - before->span.end == 1; before--)
+		if (cx_is_cue(before, CX_CUE_KIND, CX_KIND_GUIDANCE))
+			return true;
+	return false;
 }
 
 /* 投资墨西哥新厂: a country right behind a verb is where the sum goes. */
@@ -120,7 +122,8 @@ sums_up_row(const cx_linker *linker, cx_span many)
 }
 
 /* Whether a word for many stands too far behind the figure to speak of it; in Chinese the next
- * clause tells of another: 乙投入20亿元，两家公司合计50亿元. */
+ * clause tells of another: 乙投入20亿元，两家公司合计50亿元. In a Western script a country behind
+ * the figure is where it goes: "its $3 billion Ireland plan". */
 static bool
 stands_apart(const cx_linker *linker, const cx_mark *many, cx_span figure)
 {
@@ -128,6 +131,7 @@ stands_apart(const cx_linker *linker, const cx_mark *many, cx_span figure)
 
 	return many->span.start >= figure.end &&
 		   (many->span.start - figure.end > (all ? 40 : 16) ||
+			(many->value == CX_PERSON_STATE && !cx_in_cjk(linker, many->span)) ||
 			((all || cx_in_cjk(linker, many->span)) &&
 			 cx_clauses_between(&linker->sentence, figure, many->span) > 0));
 }
@@ -224,6 +228,51 @@ cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span figure)
 			 !describes_company(s, word) && !stands_in_phrase(linker, word, figure) &&
 			 !is_outdone(linker->request->text, mark->span) &&
 			 !is_had(linker->request->text, mark->span)));
+}
+
+#define SAYS_WITHIN 24 /* bytes from a name to its verb: "Acme chief Jane Roe said" */
+#define MANY_WITHIN                                                                                \
+	30 /* bytes from that to who is spoken of: "that the four largest cloud firms" */
+#define PLAN_WITHIN 20 /* bytes from those to what they do: " around the world will" */
+
+/* Whether a word for many stands behind a verb of saying, and what they do behind it, with nobody
+ * and nothing else between. */
+static bool
+says_of_many(const cx_linker *linker, int32_t verb, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = verb + 1; i < s->n_marks && s->marks[i].span.end <= figure.start; i++)
+	{
+		const cx_mark *mark = &s->marks[i];
+
+		if (mark->span.start < s->marks[verb].span.end)
+			continue;
+		if (mark->span.start - s->marks[verb].span.end > MANY_WITHIN || cx_is_named(mark) ||
+			mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_PREP) ||
+			cx_is_cue_of(mark, CX_CUE_VERB))
+			return false;
+		if (cx_is_cue_of(mark, CX_CUE_PERSON))
+			return mark->value == CX_PERSON_ALL && cx_speaks_for_many(linker, i, figure) &&
+				   (cx_cue_of_between(s, CX_CUE_KIND, mark->span.end,
+									  mark->span.end + PLAN_WITHIN) ||
+					cx_cue_of_between(s, CX_CUE_VERB, mark->span.end,
+									  mark->span.end + PLAN_WITHIN));
+	}
+	return false;
+}
+
+/* "Acme said the industry will spend $50 billion": a name that tells what many others do. */
+bool
+cx_tells_of_many(const cx_linker *linker, const cx_cluster *c, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, c->span.end);
+		 i < s->n_marks && s->marks[i].span.start - c->span.end <= SAYS_WITHIN; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_SAYS))
+			return says_of_many(linker, i, figure);
+	return false;
 }
 
 /* "Acme and Delta each plan to spend $5 billion", "$5 billion apiece". */

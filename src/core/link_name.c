@@ -612,14 +612,33 @@ cx_is_described_by(const cx_linker *linker, cx_span figure, cx_span name)
 	return false;
 }
 
-#define CITED 14 /* bytes: "according to " */
+#define CITED  14 /* bytes: "according to " */
+#define SPEAKS 48 /* bytes from a firm to what its head says: " chief executive Jane Roe said" */
 
-/* ", according to Acme", ", Acme said": the words for it stand right beside the name. */
+/* ", according to Acme", ", Acme said": the words for it stand right beside the name; ", Acme
+ * announced", ", Acme chief Jane Roe said": the rest of the sentence is who says it. */
 static bool
-cites(const cx_sentence *s, cx_span name)
+cites(const cx_linker *linker, const cx_mark *firm)
 {
-	return cx_cue_between(s, CX_CUE_SOURCE, CX_SOURCE_SAYS, name.start - CITED, name.start) ||
-		   cx_cue_between(s, CX_CUE_SOURCE, CX_SOURCE_SAYS, name.end, name.end + CITED);
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	cx_span name = firm->span;
+
+	if (cx_cue_between(s, CX_CUE_SOURCE, CX_SOURCE_SAYS, name.start - CITED, name.start) ||
+		cx_cue_between(s, CX_CUE_SOURCE, CX_SOURCE_SAYS, name.end, name.end + CITED))
+		return true;
+	if (!cx_text_has(text, name.start - 2, ", "))
+		return false;
+	if (cx_starts(text, name.end, CX_PHRASE_ANNOUNCES))
+		return true;
+	for (int32_t i = cx_mark_from(s, name.end);
+		 i < s->n_marks && s->marks[i].span.start - name.end <= SPEAKS; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_SAYS))
+			return cx_clauses_between(s, name, s->marks[i].span) == 0;
+		else if (s->marks[i].type == CX_MARK_FIGURE ||
+				 (cx_is_named(&s->marks[i]) && s->marks[i].value != firm->value))
+			return false;
+	return false;
 }
 
 #define SPEECH_BEHIND 80 /* bytes: 谷歌CFO阿什肯纳齐在电话会上表示 */
@@ -633,7 +652,7 @@ cx_says_behind(const cx_linker *linker, cx_span figure, const cx_cluster *c)
 		c->span.start < figure.end)
 		return false;
 	if (!cx_in_cjk(linker, c->span))
-		return cites(s, c->span);
+		return cites(linker, &s->marks[c->first]);
 	for (int32_t i = cx_mark_from(s, c->span.end);
 		 i < s->n_marks && s->marks[i].span.start - c->span.end <= SPEECH_BEHIND; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_SAYS))

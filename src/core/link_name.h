@@ -93,6 +93,9 @@ extern int cx_count_meant(const cx_linker *linker, const cx_mark *word);
  * counts. */
 extern bool cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span figure);
 
+/* Whether a name only tells what many others spend: "Acme said the industry will spend". */
+extern bool cx_tells_of_many(const cx_linker *linker, const cx_cluster *c, cx_span figure);
+
 /* Whether anybody but a partner, a place or a source is named before a place of the sentence. */
 extern bool cx_acts_before(const cx_sentence *sentence, int32_t place);
 
@@ -101,6 +104,9 @@ extern bool cx_spend_each(const cx_linker *linker, const cx_link *link, const cx
 
 /* The comma behind a name and its bracket: "Acme ( ACM.N ),"; -1 for none. */
 extern int32_t cx_comma_behind(cx_text text, int32_t end);
+
+/* "The way for Acme to build", "aid for Acme, a chipmaker, to build": who is to do it. */
+extern bool cx_is_to_act(const cx_linker *linker, cx_span name);
 
 /*
  * "Acme, which runs sites for Delta, plans to spend": the verb before the figure that a comma sets

@@ -154,7 +154,7 @@ is_object(const cx_linker *linker, const cx_cluster *c, bool before)
 		 (is_addressed(linker, c) || (c->n == 1 && cx_names_goods(linker, &s->marks[c->first])))))
 		return true;
 	return cx_preposition(s, c->span) == CX_PREP_OBJECT && !is_owner(linker, c->span) &&
-		   !participle_follows(linker, c->span) &&
+		   !participle_follows(linker, c->span) && !cx_is_to_act(linker, c->span) &&
 		   !cx_is_firm(&s->marks[c->first], CX_FIRM_PROJECT) &&
 		   !(before && c->n >= 2 &&
 			 (cx_is_firm(&s->marks[c->last], CX_FIRM_GROUP) || has_verb_behind(linker, c)));
@@ -392,7 +392,8 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 		GIVE(PROJECT, 1);
 	if (builder)
 		GIVE(BUILDER, 1);
-	if (cx_is_source(s, c) && !cx_spends_itself(linker, c))
+	if ((cx_is_source(s, c) && !cx_spends_itself(linker, c)) ||
+		cx_tells_of_many(linker, c, link->hedge))
 		GIVE(SOURCE, 1);
 	if (resumed && !cx_is_source(s, c))
 		GIVE(RESUMED, 1);

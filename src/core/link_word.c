@@ -335,6 +335,27 @@ is_raised_for(const cx_linker *linker, cx_span figure, const cx_mark *word)
 	return false;
 }
 
+#define PURPOSES 40 /* bytes: " AI, cloud and data center " */
+
+/* "Its $5 billion AI and chip investment": "and" joins what the sum goes into, where that stands
+ * right behind it and no word for another sum follows. */
+static bool
+joins_purposes(const cx_sentence *s, cx_span figure, const cx_mark *word)
+{
+	bool purpose = false;
+
+	for (int32_t i = cx_mark_from(s, figure.end);
+		 i < s->n_marks && s->marks[i].span.start < word->span.start; i++)
+	{
+		purpose |=
+			cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) && s->marks[i].span.start - figure.end == 1;
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) || cx_is_cue_of(&s->marks[i], CX_CUE_VERB) ||
+			cx_is_named(&s->marks[i]))
+			return false;
+	}
+	return purpose && word->span.start - figure.end <= PURPOSES;
+}
+
 /* "$5 billion and cash flow of": the word is another figure's; 800억원을 서버와 전력망에 투입한다:
  * where the verb stands last it is not, nor is a thing that 1兆円規模のカナダ・ケベック州工場 leads
  * to. */
@@ -342,7 +363,8 @@ static bool
 joins_another(const cx_linker *linker, cx_span figure, const cx_mark *mark)
 {
 	if (!cx_and_between(&linker->sentence, figure.end, mark->span.start) ||
-		(cx_is_thing(mark) && cx_starts(linker->request->text, figure.end, CX_PHRASE_SIZE_OF)))
+		(cx_is_thing(mark) && cx_starts(linker->request->text, figure.end, CX_PHRASE_SIZE_OF)) ||
+		joins_purposes(&linker->sentence, figure, mark))
 		return false;
 	return !(cx_is_cue_of(mark, CX_CUE_VERB) && (cx_in_kana_or_hangul(linker, mark->span) ||
 												 cx_is_german_sum(linker->request->text, figure)));

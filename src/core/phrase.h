@@ -27,6 +27,7 @@
 	X(ALLIED) \
 	X(AMONG) \
 	X(AND) \
+	X(ANNOUNCES) \
 	X(ANOTHER) \
 	X(APIECE) \
 	X(APOSTROPHE_S) \
