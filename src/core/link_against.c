@@ -88,7 +88,9 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 							mark->span.end)) /* 600億円を下回る590億円 */
 			return true;
 		if (after >= 0 && mark->span.start >= figure.end &&
-			mark->span.start - figure.end <= after && !is_exceeded(linker, figure, mark) &&
+			mark->span.start - figure.end <= after &&
+			!cx_starts(linker->request->text, mark->span.start, CX_PHRASE_WORD_BY) &&
+			!is_exceeded(linker, figure, mark) && /* not: "$5 billion by the end of" */
 			!is_unit_of_next(sentence, i) && !is_level_reached(linker->request->text, figure) &&
 			(cx_in_cjk(linker, mark->span) ||
 			 !cx_cue_between(sentence, CX_CUE_KIND, CX_KIND_ACTUAL, mark->span.start,
@@ -455,13 +457,29 @@ is_signed(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
+/* "Invest $8 billion more in Arizona": what comes on top is spent whole; "$8 million more in 2025"
+ * is compared. */
+static bool
+is_put_on_top(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t more = cx_starts(linker->request->text, figure.end, CX_PHRASE_MORE_INTO);
+	int32_t next = cx_mark_from(s, figure.end + more);
+
+	return more > 0 &&
+		   !(next < s->n_marks && s->marks[next].span.start == figure.end + more &&
+			 s->marks[next].type == CX_MARK_PERIOD) &&
+		   !cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, figure.end, s->span.end);
+}
+
 /* "Up $8 million", "$8 million (13%) higher": by how much; but "rise above $8 million". */
 bool
 cx_is_difference(const cx_linker *linker, cx_span figure)
 {
 	if (is_signed(linker, figure) || tells_growth_again(linker, figure))
 		return true;
-	return !cx_starts(linker->request->text, figure.start, CX_PHRASE_PASSES_LEVEL) &&
+	return !is_put_on_top(linker, figure) &&
+		   !cx_starts(linker->request->text, figure.start, CX_PHRASE_PASSES_LEVEL) &&
 		   (cue_beside(linker, figure, CX_CUE_DIFF, 1, 1) ||
 			cue_beside(linker, figure, CX_CUE_CHANGE, 1, -1));
 }

@@ -422,8 +422,9 @@ is_start(const cx_linker *linker, cx_span hedge)
 			(behind || (s->n_figures > 1 && mark->span.end <= start &&
 						start - mark->span.end <= FROM_BEFORE)))
 			return true;
-		if (!behind && is_multiplied(&linker->sentence, mark, hedge))
-			return true;
+		if (!behind && (is_multiplied(&linker->sentence, mark, hedge) ||
+						(start < hedge.start && multiplies(mark) && start == mark->span.end + 1)))
+			return true; /* "double 2025's $15 billion" */
 	}
 	return false;
 }

@@ -103,6 +103,19 @@ is_year_before_sibling(const cx_linker *linker, const cx_period_expr *expr, cons
 		   expr->span.start >= sibling->hedge.end && is_base_figure(linker, link, sibling);
 }
 
+/* Whether days are a year that is not the calendar's. */
+static bool
+is_fiscal_year(cx_days days)
+{
+	int32_t length = days.next - days.first;
+	int year, month, day;
+
+	if (!cx_days_known(days) || length < CX_NEARLY_A_YEAR || length > CX_OVER_A_YEAR)
+		return false;
+	cx_date_split(days.first, &year, &month, &day);
+	return month != 1;
+}
+
 /* "$16 billion, compared with $7 billion in 2022", where the first is of the months of 2023 that
  * are over: the second is of the same months. */
 static bool
@@ -120,7 +133,7 @@ is_part_of_year_before(const cx_linker *linker, const cx_period_expr *expr, cons
 /*
  * "last quarter" or 前年 beside a figure that covers it already is the one before; a plan is not
  * for it. "$26 million in the second quarter, compared to $30 million last year": in the same
- * months of last year.
+ * months of last year; "in fiscal 2026, up from $30 million last year": in fiscal 2025.
  */
 static cx_days
 step_back(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
@@ -134,8 +147,13 @@ step_back(const cx_linker *linker, const cx_period_expr *expr, const cx_link *li
 		return cx_days_shift(sibling->amount.days, -3);
 	if (!cx_days_known(days) && is_year_before_sibling(linker, expr, link, sibling))
 		return cx_days_shift(sibling->amount.days, -12);
-	if (link->kind == CX_KIND_GUIDANCE || !sibling || expr->span.end <= sibling->hedge.start)
+	if (!sibling || expr->span.end <= sibling->hedge.start)
 		return days; /* what stands before both is of both */
+	if (last && !expr->ordinal && expr->unit == CX_UNIT_YEAR &&
+		is_fiscal_year(sibling->amount.days) && is_base_figure(linker, link, sibling))
+		return cx_days_shift(sibling->amount.days, -12);
+	if (link->kind == CX_KIND_GUIDANCE)
+		return days;
 	if (is_part_of_year_before(linker, expr, link, sibling, days))
 		return cx_days_shift(sibling->amount.days, -12);
 	if ((last && expr->ordinal && sibling->amount.days.first == days.first) ||

@@ -397,7 +397,8 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 		GIVE(AFTER, 1);
 	if (heads_items(linker, mark->span, link->hedge))
 		r.clauses = r.figures = 0;
-	if (cx_time_opens_sentence(linker, mark->span) && !cx_plans_what_is_over(linker, link, days))
+	if (r.before && cx_time_opens_sentence(linker, mark->span) &&
+		!cx_plans_what_is_over(linker, link, days))
 		GIVE(TOPIC, 1);
 	if (is_right_after(linker, link, mark->span))
 		GIVE(RIGHT_AFTER, 1);

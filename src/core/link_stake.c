@@ -300,7 +300,8 @@ tells_giver(cx_text text, const cx_mark *mark)
 		   cx_ends(text, mark->span.end, CX_PHRASE_FROM);
 }
 
-/* "$2 billion in Acme, a software firm": in or into, then a company before what is built. */
+/* "$2 billion in Acme, a software firm": in or into, then a company before what is built; but not
+ * "$2 billion to power Acme's sites". */
 static bool
 put_into_company(const cx_linker *linker, const cx_link *link)
 {
@@ -309,7 +310,8 @@ put_into_company(const cx_linker *linker, const cx_link *link)
 	bool into = false;
 
 	end += cx_starts(linker->request->text, end, CX_PHRASE_APIECE);
-
+	if (cx_starts(linker->request->text, end, CX_PHRASE_TO_SERVE))
+		return false;
 	for (int32_t i = cx_mark_from(sentence, end); i < sentence->n_marks; i++)
 	{
 		const cx_mark *mark = &sentence->marks[i];

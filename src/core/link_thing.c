@@ -35,13 +35,12 @@ cx_names_other_between(const cx_linker *linker, int32_t from, int32_t to)
 #define NAMED_WITHIN 10 /* bytes: "a deal worth $2 billion for a plant" */
 #define BARE_FOR     5  /* bytes: "financing for $2 billion" */
 
-/* "A loan for its $2 billion plant": what the noun is for has a price of its own. */
+/* "A loan for its $2 billion plant", "tax breaks for a $2 billion plant": what the noun is for has
+ * a price of its own; but a bid is for the contract that has the sum. */
 static bool
 pays_for(const cx_linker *linker, const cx_mark *noun, cx_span figure)
 {
-	return (noun->value == CX_METRIC_FUNDING || noun->value == CX_METRIC_DEBT ||
-			noun->value == CX_METRIC_REVENUE) &&
-		   figure.start - noun->span.end > BARE_FOR &&
+	return noun->value != CX_METRIC_BACKLOG && figure.start - noun->span.end > BARE_FOR &&
 		   cx_starts(linker->request->text, noun->span.end, CX_PHRASE_FOR);
 }
 

@@ -412,6 +412,26 @@ is_spaced_hyphen(cx_text text, int32_t pos)
 		   !(cx_is_digit((uint8_t) at[-2]) && cx_is_digit((uint8_t) at[2]));
 }
 
+#define LONGEST_PLACE 24 /* bytes */
+
+/* Whether a comma stands in an address, "Taylor, Texas", or ends one behind which its clause goes
+ * on: "in Taylor, Texas, to $37 billion". */
+static bool
+is_of_address(cx_text text, int32_t comma)
+{
+	int32_t start = comma, end;
+
+	if (comma == 0 || comma + 2 >= text.length || text.bytes[comma + 1] != ' ')
+		return false;
+	if (cx_dress_at(text, comma + 2, CX_DRESS_PLACE, &end))
+		return cx_is_ascii_letter((uint8_t) text.bytes[comma - 1]) && text.bytes[end] != '\'';
+	if (!cx_starts(text, comma + 1, CX_PHRASE_BEHIND_ADDRESS))
+		return false;
+	while (start > 2 && comma - start < LONGEST_PLACE && text.bytes[start - 2] != ',')
+		start--;
+	return cx_dress_at(text, start, CX_DRESS_PLACE, &end) && end == comma;
+}
+
 /* Clause ends: comma, semicolon, colon, brackets, spaced dashes, table bars - not inside figures.
  */
 static bool
@@ -424,8 +444,10 @@ is_separator(cx_text text, int32_t pos, uint32_t c)
 			if (pos + 1 < text.length && stands_beside_script(text, pos))
 				return true;
 			/* fallthrough */
-		case '.': /* inside "1,234", "10:30", "U.S." it is none */
-			return pos + 1 < text.length && cx_is_space((unsigned char) text.bytes[pos + 1]);
+		case '.': /* inside "1,234", "10:30" it is none, nor behind "U.S" */
+			return pos + 1 < text.length && cx_is_space((unsigned char) text.bytes[pos + 1]) &&
+				   !(c == ',' && is_of_address(text, pos)) &&
+				   !(c == '.' && pos > 1 && text.bytes[pos - 2] == '.');
 		case '-':
 			return is_spaced_hyphen(text, pos);
 		case ';':
