@@ -123,10 +123,13 @@ id_of(const cx_linker *linker, const cx_mark *mark, int32_t *company)
 {
 	cx_text text = linker->request->text;
 	cx_text name = {text.bytes + mark->span.start, mark->span.end - mark->span.start};
+	const char *listed;
 
 	*company = mark->type == CX_MARK_COMPANY ? mark->value : -1;
 	if (*company >= 0)
 		return cx_companies[*company].id;
+	if ((listed = cx_listed_as(linker, mark->span)))
+		return listed;
 	return in_full(linker, cx_company_unknown(linker->arena, name));
 }
 

@@ -96,6 +96,9 @@ extern bool cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span fi
 /* Whether a name only tells what many others spend: "Acme said the industry will spend". */
 extern bool cx_tells_of_many(const cx_linker *linker, const cx_cluster *c, cx_span figure);
 
+/* The id of a firm that the catalogue does not know by the ticker that the text tells; or NULL. */
+extern const char *cx_listed_as(const cx_linker *linker, cx_span name);
+
 /* Whether anybody but a partner, a place or a source is named before a place of the sentence. */
 extern bool cx_acts_before(const cx_sentence *sentence, int32_t place);
 

@@ -21,14 +21,11 @@
 
 #define COMPANY      CX_LEX_MASK(COMPANY)
 
-/* The company of a code, such as "NVDA" of market 0 or "700" of "HK"; or -1. */
-static int32_t
-company_of_code(const char *code, int length, int32_t market)
+/* Write the id of a code, such as "NVDA" of market 0 or "700" of "HK"; how long it is. */
+static int
+write_id(const char *code, int length, int32_t market, char *id)
 {
-	char id[CX_LONGEST_CODE + 8] = "";
 	int n = 0;
-	cx_lex_hit hit;
-	int32_t company;
 
 	if (market == ('H' << 8 | 'K'))
 	{
@@ -44,7 +41,18 @@ company_of_code(const char *code, int length, int32_t market)
 	for (int shift = 16; shift >= 0; shift -= 8)
 		if (market >> shift & 0xFF)
 			id[n++] = (char) (market >> shift & 0xFF);
-	company = cx_company_by_id(id, n);
+	return n;
+}
+
+/* The company of a code and a market; or -1. */
+static int32_t
+company_of_code(const char *code, int length, int32_t market)
+{
+	char id[CX_LONGEST_TICKER] = "";
+	int n = write_id(code, length, market, id);
+	int32_t company = cx_company_by_id(id, n);
+	cx_lex_hit hit;
+
 	if (company >= 0 || !cx_lex_whole((cx_text){id, n}, COMPANY, &hit))
 		return company;
 	for (int i = 0; i < hit.count; i++)
@@ -158,6 +166,12 @@ int32_t
 cx_ticker_company(const cx_ticker *found)
 {
 	return company_of_code(found->code, found->length, found->market);
+}
+
+int
+cx_ticker_id(const cx_ticker *found, char *id)
+{
+	return write_id(found->code, found->length, found->market, id);
 }
 
 /* Whether a byte may start a wide form of an ASCII character; none is written as Han and kana are.
@@ -336,4 +350,14 @@ cx_ticker_behind(cx_text text, int32_t end)
 		return true;
 	return cx_ticker_at(text, pos, &found) && found.dressed && text.bytes[pos] != '$' &&
 		   cx_closes_bracket(cx_folded_at(text, cx_skip_blanks(text, found.end)));
+}
+
+bool
+cx_ticker_in_bracket(cx_text text, int32_t bracket, cx_ticker *found)
+{
+	int32_t pos = cx_skip_blanks(text, bracket + 1);
+
+	if (cx_folded_at(text, pos) == '$' || !cx_ticker_at(text, into_link(text, pos), found))
+		return false;
+	return found->dressed || into_link(text, pos) != pos;
 }

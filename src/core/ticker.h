@@ -8,7 +8,8 @@
 #include "core/company.h"
 #include "core/gap.h"
 
-#define CX_LONGEST_CODE 12 /* "005930", "BRK", "RELIANCE" */
+#define CX_LONGEST_CODE   12                    /* "005930", "BRK", "RELIANCE" */
+#define CX_LONGEST_TICKER (CX_LONGEST_CODE + 8) /* "005930.KS" */
 
 typedef struct cx_ticker
 {
@@ -24,6 +25,13 @@ extern bool cx_ticker_at(cx_text text, int32_t pos, cx_ticker *found);
 
 /* The company of a ticker; -1: one that the catalogue does not know. */
 extern int32_t cx_ticker_company(const cx_ticker *found);
+
+/* The id that a catalogue would give to a ticker, "KSTL" or "0700.HK"; how long it is. */
+extern int cx_ticker_id(const cx_ticker *found, char *id);
+
+/* The ticker with its market that a bracket starts with: "(NYSE: KSTL)", "(TSX: KS; OTC: KSTLF)".
+ */
+extern bool cx_ticker_in_bracket(cx_text text, int32_t bracket, cx_ticker *found);
 
 /* The company of a ticker in its dress at pos, where a unit begins such things (cx_lex_begun). */
 extern bool cx_ticker_company_at(cx_text text, int32_t pos, uint32_t begun, cx_company_hit *hit);
