@@ -15,8 +15,7 @@
 
 #define OPENING      3000 /* bytes of a text in which firms are told with their tickers */
 #define NOT_FAR      2000 /* bytes before a name */
-#define LONGEST_FIRM 80 /* bytes from the start of a name to its bracket: "Kestrel Stores, Inc. "  \
-						 */
+#define LONGEST_FIRM 80   /* bytes from the start of a name to its bracket: "Kestrel, Inc. " */
 
 /* Whether nothing but the rest of a name stands between two places: " Stores, Inc. ". */
 static bool

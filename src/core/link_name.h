@@ -86,6 +86,13 @@ extern int cx_count_said(cx_text text, cx_span span);
 /* Whether a sum is at least so many cents, in a currency that is worth about a dollar. */
 extern bool cx_sum_reaches(const cx_money *sum, int64_t least);
 
+/* How far a sum is beyond what one company spends: 0, 1 (few did), 3 (none did). */
+extern int cx_hugeness(const cx_link *link);
+
+/* How huge a sum is no spending of a name: less for one that the catalogue does not know ("Delta
+ * Research estimates $2.7 trillion"), none for a group, a project or a state. */
+extern int cx_least_huge(const cx_mark *name);
+
 /* How many names told before a word counts: "these four", 两家公司; or 0. */
 extern int cx_count_meant(const cx_linker *linker, const cx_mark *word);
 

@@ -313,52 +313,6 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 	GIVE(CLAUSES, r->clauses);
 }
 
-/* Hundredths of dollars that few companies spend, and none: what suppliers tell of a market. */
-#define FEW_SPEND   30000000000000
-#define NONE_SPENDS 70000000000000
-
-bool
-cx_sum_reaches(const cx_money *sum, int64_t least)
-{
-	int64_t most = sum->low > 0 ? sum->low : sum->high;
-	cx_currency currency = sum->currency;
-
-	return most != CX_UNBOUNDED_HIGH && most >= least &&
-		   (currency == cx_currency_code("USD", 3) || currency == cx_currency_code("EUR", 3) ||
-			currency == cx_currency_code("GBP", 3));
-}
-
-/* How far a sum is beyond what one company spends: 0, 1 (few did), 3 (none did). */
-static int
-hugeness(const cx_link *link)
-{
-	if (!cx_sum_reaches(&link->amount, FEW_SPEND))
-		return 0;
-	return cx_sum_reaches(&link->amount, NONE_SPENDS) ? 3 : 1;
-}
-
-/* Hundredths of dollars that no firm has spent on capital in a year, and that several have not. */
-#define TOPS_FIRM  14000000000000
-#define TOPS_GROUP 50000000000000
-
-bool
-cx_tops_spending(const cx_link *link)
-{
-	bool firm = link->who.n == 1 && !cx_company_is_group(link->who.company);
-
-	return cx_sum_reaches(&link->amount, firm ? TOPS_FIRM : TOPS_GROUP);
-}
-
-/* How huge a sum is no spending of a name: less for one that the catalogue does not know ("Delta
- * Research estimates $2.7 trillion"), none for a group, a project or a state. */
-static int
-least_huge(const cx_mark *name)
-{
-	if (name->type == CX_MARK_NAME)
-		return 1;
-	return cx_is_firm(name, CX_FIRM_COMPANY) ? 3 : 4;
-}
-
 static cx_candidate
 weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_span aside)
 {
@@ -399,7 +353,7 @@ weigh_cluster(cx_linker *linker, const cx_link *link, const cx_cluster *c, cx_sp
 		GIVE(RESUMED, 1);
 	if (!resumed && stands_in(aside, c->span))
 		GIVE(ASIDE, 1);
-	if (c->n == 1 && hugeness(link) >= least_huge(&s->marks[c->first]))
+	if (c->n == 1 && cx_hugeness(link) >= cx_least_huge(&s->marks[c->first]))
 		GIVE(HUGE, 3);
 	return cand;
 }
@@ -674,7 +628,7 @@ weigh_subject(cx_linker *linker, const cx_link *link, int person, cx_candidate *
 	cand = start_kept(linker, link, subject, FROM_MEMORY, CX_RULE_SPENDER_CARRIED);
 	GIVE(CARRIED_AGE, age < AGED ? age : AGED);
 	if (is_listed(subject))
-		GIVE(HUGE, hugeness(link));
+		GIVE(HUGE, cx_hugeness(link));
 	if (it)
 		GIVE(IT, 1);
 	cx_candidate_end(linker, candidate, best);
@@ -710,7 +664,7 @@ weigh_heading(cx_linker *linker, const cx_link *link, cx_candidate *best)
 	cx_candidate cand = start_kept(linker, link, heading, FROM_HEADING, CX_RULE_SPENDER_HEADING);
 	cx_candidate *candidate = &cand;
 
-	if (is_listed(heading) && hugeness(link) == 3)
+	if (is_listed(heading) && cx_hugeness(link) == 3)
 		GIVE(HUGE, 3);
 	cx_candidate_end(linker, &cand, best);
 }
@@ -726,7 +680,7 @@ weigh_about(cx_linker *linker, const cx_link *link, int person, cx_candidate *be
 
 	if (person == CX_PERSON_FIRST || person == CX_PERSON_COMPANY)
 		GIVE(WE, 1);
-	GIVE(HUGE, hugeness(link));
+	GIVE(HUGE, cx_hugeness(link));
 	cx_candidate_end(linker, candidate, best);
 }
 
@@ -746,7 +700,7 @@ weigh_only(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		return;
 	outcome = only->ids[0];
 	cand = start_kept(linker, link, only, FROM_ONLY, CX_RULE_SPENDER_ONLY);
-	GIVE(HUGE, hugeness(link));
+	GIVE(HUGE, cx_hugeness(link));
 	cx_candidate_end(linker, candidate, best);
 }
 
@@ -894,7 +848,7 @@ cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
 	weigh_unnamed(linker, link, aside, &best);
 	if (best.score < cx_rule_weight(linker, CX_RULE_SPENDER_THRESHOLD))
 	{
-		link->industry = hugeness(link) == 3 || is_joint(linker, link);
+		link->industry = cx_hugeness(link) == 3 || is_joint(linker, link);
 		link->awaits = awaits_whom(linker, link, sibling);
 		return;
 	}
