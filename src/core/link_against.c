@@ -69,6 +69,15 @@ is_level_reached(cx_text text, cx_span figure)
 		   cx_ends(text, figure.end, CX_PHRASE_AT_LEVEL);
 }
 
+/* "Its increased $5 billion plan", "a reduced $5 billion budget": what a sum has become, and not by
+ * how much. */
+static bool
+describes_sum(cx_text text, cx_span word)
+{
+	return cx_ends(text, word.end, CX_PHRASE_PAST_END) &&
+		   cx_ends(text, word.start, CX_PHRASE_OWNER);
+}
+
 /* The mark that ends right before the figure or starts right after it, among cues of one kind. */
 static bool
 cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, int32_t after)
@@ -83,7 +92,7 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 			continue;
 		if (before >= 0 && mark->span.end <= figure.start &&
 			figure.start - mark->span.end <= before && !cx_follows_percent(sentence, i) &&
-			!leads_to_level(linker, mark) &&
+			!leads_to_level(linker, mark) && !describes_sum(linker->request->text, mark->span) &&
 			!cx_cue_between(sentence, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.start,
 							mark->span.end)) /* 600億円を下回る590億円 */
 			return true;

@@ -400,7 +400,7 @@ buys_share(const cx_sentence *s, const cx_mark *verb)
 	return false;
 }
 
-/* "Its $2 billion purchase of cloud provider Acme". */
+/* "Its $2 billion purchase of cloud provider Acme", "a deal worth $2 billion to buy Acme". */
 static bool
 is_bought(const cx_linker *linker, cx_span figure)
 {
@@ -413,7 +413,9 @@ is_bought(const cx_linker *linker, cx_span figure)
 
 		if (!cx_is_cue(&s->marks[i], CX_CUE_VERB, CX_METRIC_PURCHASE))
 			continue;
-		if (buys_share(s, &s->marks[i]))
+		if (buys_share(s, &s->marks[i]) || leads_to_firm(linker, of) ||
+			(company_takes(linker, of, of + 1) &&
+			 cx_noun_right_before(s, figure, CX_METRIC_BACKLOG, CX_METRIC_BACKLOG)))
 			return true;
 		if (cx_starts(linker->request->text, of, CX_PHRASE_LEADS_OF))
 			return leads_to_firm(linker, of + 3) || company_takes(linker, of + 3, of + 8);
@@ -793,13 +795,26 @@ cx_goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibl
 	return true;
 }
 
+#define SPENT_ON 6 /* bytes: " into " */
+
+/* "$2 billion on training models", "$2 billion to train". */
+static bool
+is_spent_on_training(const cx_sentence *s, cx_span figure)
+{
+	for (int32_t i = cx_mark_from(s, figure.end);
+		 i < s->n_marks && s->marks[i].span.start - figure.end <= SPENT_ON; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_TRAINING_COST))
+			return true;
+	return false;
+}
+
 /* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is
  * built; "pledges from" tells who gives, and of no round. */
 bool
 cx_is_round(const cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *s = &linker->sentence;
-	bool round = false;
+	bool trains = is_spent_on_training(s, link->hedge), round = trains;
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
@@ -814,7 +829,7 @@ cx_is_round(const cx_linker *linker, const cx_link *link)
 			continue;
 		if (cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_INFRA) ||
 			cx_is_cue(mark, CX_CUE_DOMAIN, CX_DOMAIN_CHIP) ||
-			(cx_is_cue_of(mark, CX_CUE_THING) && !is_given(s, link->hedge, mark)))
+			(cx_is_cue_of(mark, CX_CUE_THING) && !is_given(s, link->hedge, mark) && !trains))
 			return false;
 		round |= cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_STAKE) ||
 				 cx_is_cue(mark, CX_CUE_NOUN, CX_METRIC_FUNDING) ||
