@@ -57,7 +57,7 @@ cx_days_forward(const cx_linker *linker, const cx_period_expr *expr, const cx_li
 	if (is_coming(expr, context, days) && cx_says_coming(&linker->sentence, link) &&
 		!(sibling && sibling->amount.days.first == days.first))
 		return cx_days_shift(days, 12);
-	if (!floats || !cx_says_plan(&linker->sentence, link) || !context->results ||
+	if (!floats || !cx_says_coming(&linker->sentence, link) || !context->results ||
 		context->published == CX_NO_DATE || !cx_days_known(days) ||
 		days.next > context->published || (sibling && sibling->amount.days.first == days.first))
 		return days;

@@ -394,6 +394,24 @@ grows_ahead(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 		   cx_cue_of_between(&linker->sentence, CX_CUE_CHANGE, word->span.start, word->span.end);
 }
 
+/* 通年見通しは7250億ドルまで膨らんだ, 가이던스는 100억 달러로 늘었다: what rose is the plan that
+ * the clause is about. */
+static bool
+moves_plan(const cx_linker *linker, const cx_link *link, const cx_mark *word)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	if (word->value != CX_KIND_ACTUAL || word->span.start < link->hedge.end ||
+		!cx_in_kana_or_hangul(linker, word->span))
+		return false;
+	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
+		if (cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE) &&
+			cx_starts(linker->request->text, s->marks[i].span.end, CX_PHRASE_THEME_PARTICLE) &&
+			cx_clauses_between(s, s->marks[i].span, link->hedge) == 0)
+			return true;
+	return false;
+}
+
 /* 计划投资800亿元，一期已封顶: in Chinese 已 in a later clause tells of what that clause speaks of,
  * if the sum is for no time that is said and nothing is in use yet. */
 static bool
@@ -418,7 +436,8 @@ may_tell(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 		   !told_of_other(linker, link, mark->span) && !tells_of_noun(linker, link, mark) &&
 		   !ends_other(linker, link, mark) && !joins_other(s, link, mark->span) &&
 		   !names_thing(s, link, mark->span) && !is_passed(s, link, mark) &&
-		   !cx_ends_comparison(s, link, mark) && !grows_ahead(linker, link, mark);
+		   !cx_ends_comparison(s, link, mark) && !grows_ahead(linker, link, mark) &&
+		   !moves_plan(linker, link, mark);
 }
 
 /* Whether where it stands lets it reach the figure. */
