@@ -152,6 +152,24 @@ adds_on(cx_text text, int32_t end, const cx_lex_hit *hit)
 	return c == '$' || cx_is_word(c) || (cx_is_cjk(c) && c != 0x7684);
 }
 
+/* "$310 million and up about 14%", "and up from $280 million": a word of growth, with how much or
+ * from where behind it. "$310 million and up" is a bound. */
+static bool
+tells_growth(cx_text text, const cx_lex_hit *hit)
+{
+	int32_t end, pos = cx_gap_end(text, hit->end);
+	bool growth = false;
+	int size;
+
+	for (int i = 0; i < hit->count; i++)
+		growth |= hit->entry[i].sub == CX_CUE_CHANGE;
+	if (!growth || cx_lex_is_cue(text, pos, CX_CUE_BOUND, CX_BOUND_FROM, &end))
+		return growth;
+	if (cx_lex_is_cue(text, pos, CX_CUE_BOUND, CX_BOUND_APPROX, &end))
+		pos = cx_gap_end(text, end);
+	return cx_is_digit(cx_char_or_nul(text, pos, &size));
+}
+
 /* Bounds behind a figure. One that is ambiguous (超) counts behind a currency word of its language
  * alone: 2兆円超, but 500亿元超预期. */
 void
@@ -161,7 +179,8 @@ cx_bounds_after(cx_text text, int32_t end, bool range, uint8_t lang, cx_bounds *
 	cx_lex_hit hit;
 
 	if (!cx_may_begin(text, start, CX_HEAD_BOUND) ||
-		!cx_match_after(text, start, CX_LEX_MASK(CUE), &hit) || adds_on(text, end, &hit))
+		!cx_match_after(text, start, CX_LEX_MASK(CUE), &hit) || adds_on(text, end, &hit) ||
+		tells_growth(text, &hit))
 		return;
 	for (int i = 0; i < hit.count; i++)
 	{

@@ -292,6 +292,11 @@ extern void cx_link_kind(cx_linker *linker, cx_link *link, const cx_link *siblin
 extern void cx_link_period(cx_linker *linker, cx_link *link, const cx_link *sibling);
 extern void cx_link_change(cx_linker *linker, cx_link *link);
 
+/* Whether a mark is a rate in a cell whose head tells growth, and it is known of which figure of
+ * the row: the growth of this one, CX_NO_CHANGE if it is another's (link_rate.c). */
+extern bool cx_rate_in_cell(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
+							int32_t *change, cx_basis *basis);
+
 /* Whether a word for sales stands right behind a percentage that ends there: "9% of revenue". */
 extern bool cx_sales_behind(const cx_sentence *sentence, int32_t percent_end);
 

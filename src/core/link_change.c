@@ -577,12 +577,17 @@ cx_link_change(cx_linker *linker, cx_link *link)
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
-		int32_t change = change_of(linker->request->text, s, &s->marks[i]);
+		const cx_mark *mark = &s->marks[i];
+		int32_t change;
 		cx_basis basis;
+		bool in_cell = cx_rate_in_cell(linker, link, mark, &change, &basis);
 
-		if (change == CX_NO_CHANGE || !belongs(linker, link, &s->marks[i]))
+		if (!in_cell)
+			change = change_of(linker->request->text, s, mark);
+		if (change == CX_NO_CHANGE || !(in_cell || belongs(linker, link, mark)))
 			continue;
-		basis = basis_of(s, s->marks[i].span);
+		if (!in_cell)
+			basis = basis_of(s, mark->span);
 		if (link->change != CX_NO_CHANGE && !(link->basis == CX_BASIS_QOQ && basis == CX_BASIS_YOY))
 			continue; /* 环比增长44%，同比增长74%: the year's counts for more */
 		link->change = change;

@@ -60,6 +60,8 @@ typedef struct cx_column
 	int32_t metric; /* cx_metric; -1: none */
 	int32_t kind;   /* cx_kind; -1: none */
 	bool other;     /* it says something else: "Notes", "Change" */
+	bool change;    /* it tells growth ... */
+	int32_t basis;  /* ... cx_basis, from when; -1: it does not say */
 } cx_column;
 
 /* The column of the figure at pos, in a row that starts with its line. False: no table with a line

@@ -44,6 +44,8 @@ sense_cues(const cx_lex_hit *hit, cx_sense *s)
 			s->kind = span;
 		if (cue->sub == CX_CUE_KIND && cue->value == CX_KIND_ACTUAL && cx_is_empty(s->fact))
 			s->fact = span;
+		if (cue->sub == CX_CUE_BASIS)
+			s->basis = span;
 		s->apart |= cue->sub == CX_CUE_APART;
 		if (cue->sub == CX_CUE_EDGE)
 		{

@@ -37,7 +37,8 @@ typedef struct cx_sense
 	cx_span time;   /* an expression of time; "Twelve Months Ended", whose end another head names */
 	cx_span edge;   /* "Low", "High": which end of a range ... */
 	bool high;      /* ... it is */
-	bool change;    /* a difference or a rate of growth */
+	bool change;    /* a difference or a rate of growth ... */
+	cx_span basis;  /* ... "YoY", what it is measured from */
 	bool apart;     /* "accrued", "proceeds", a share: what has it in its label is no outlay */
 } cx_sense;
 
