@@ -791,6 +791,18 @@ is_part_of_forecast(const cx_linker *linker, const cx_link *link, const cx_link 
 	return true;
 }
 
+/* "Its plan rose to $19 billion, versus the prior $18 billion", "$18 billion previously": what the
+ * plan was before. */
+static bool
+is_former_plan(const cx_linker *linker, const cx_link *link, const cx_link *sibling)
+{
+	cx_text text = linker->request->text;
+
+	return sibling && sibling->kind == CX_KIND_GUIDANCE && cx_is_compared(linker, link->hedge) &&
+		   (cx_ends(text, link->hedge.start, CX_PHRASE_FORMER) ||
+			cx_starts(text, link->hedge.end, CX_PHRASE_FORMERLY));
+}
+
 /* Who is spoken of, and by whom. */
 static void
 weigh_speaker(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx_candidate *c)
@@ -822,8 +834,9 @@ weigh_speaker(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 		!is_done(linker, link))
 		GIVE(is_group(link) || (tops && link->who.n != 1) ? CX_KIND_ESTIMATE : CX_KIND_GUIDANCE,
 			 PROJECT, 1);
-	if ((called_plan || names_plan(&linker->sentence, link)) &&
-		!cx_is_compared(linker, link->hedge))
+	if (((called_plan || names_plan(&linker->sentence, link)) &&
+		 !cx_is_compared(linker, link->hedge)) ||
+		is_former_plan(linker, link, sibling))
 		GIVE(CX_KIND_GUIDANCE, PLAN, 1);
 	if (is_range(&link->amount))
 	{
