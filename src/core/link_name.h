@@ -63,6 +63,9 @@ extern bool cx_is_compared_with(const cx_linker *linker, const cx_cluster *c);
 /* "Acme's larger rival Delta will": whether a name only tells whose the one behind it is. */
 extern bool cx_owns_kin(const cx_linker *linker, const cx_cluster *c);
 
+/* "Acme's biggest customers plan": whether those act whom a name is told for, and their word. */
+extern bool cx_kin_acts(const cx_linker *linker, const cx_cluster *c, cx_span *kin);
+
 /* Whether a name is the subject by its place (link_subject.c): it opens its sentence; or it follows
  * a participle with which the sentence opens. */
 extern bool cx_opens_sentence(const cx_linker *linker, const cx_cluster *c);

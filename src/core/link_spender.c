@@ -479,31 +479,41 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	cx_candidate_end(linker, &cand, best);
 }
 
-/* One of the words for many: those it counts, or nobody in particular. */
+/* Those whom a word tells, where they are no name: as many as it counts, or nobody in particular.
+ */
 static void
-weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *word, cx_span aside,
-		   cx_candidate *best)
+weigh_unnamed_many(cx_linker *linker, const cx_link *link, cx_span word, int32_t from,
+				   cx_span aside, cx_candidate *best)
 {
-	cx_relation r = cx_relate(&linker->sentence, link->hedge, word->span);
-	int count = cx_count_meant(linker, word);
-	int32_t from = count                            ? FROM_ROLL - 10 * count
-				   : word->value == CX_PERSON_STATE ? FROM_STATE
-													: FROM_NOBODY;
-	cx_candidate cand = cx_candidate_start(linker, from, word->span);
+	cx_relation r = cx_relate(&linker->sentence, link->hedge, word);
+	cx_candidate cand = cx_candidate_start(linker, from, word);
 	cx_candidate *candidate = &cand;
 	const char *outcome = "many";
 
-	if (count)
+	if (from <= FROM_ROLL - 10)
 		GIVE(COUNTED, 1);
 	else
 		GIVE(ALL, 1);
 	if (!r.before && r.gap <= 2)
 		GIVE(BEHIND, 1);
-	if (stands_in(aside, word->span))
+	if (stands_in(aside, word))
 		GIVE(ASIDE, 1);
 	GIVE(OTHERS, r.companies);
 	GIVE(CLAUSES, r.clauses);
 	cx_candidate_end(linker, &cand, best);
+}
+
+/* One of the words for many: those it counts, or nobody in particular. */
+static void
+weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *word, cx_span aside,
+		   cx_candidate *best)
+{
+	int count = cx_count_meant(linker, word);
+	int32_t from = count                            ? FROM_ROLL - 10 * count
+				   : word->value == CX_PERSON_STATE ? FROM_STATE
+													: FROM_NOBODY;
+
+	weigh_unnamed_many(linker, link, word->span, from, aside, best);
 }
 
 /* "The industry", "these four", "the government": words for many. */
@@ -819,28 +829,44 @@ awaits_whom(const cx_linker *linker, const cx_link *link, const cx_link *sibling
 	return link->metric == CX_METRIC_CAPEX ? CX_AWAITS_KNOWN : CX_AWAITS_NOBODY;
 }
 
-void
-cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
+/* The names of the sentence; the cluster of the best one in *winner. "Acme's customers plan" tells
+ * of those. */
+static void
+weigh_named(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate *best,
+			cx_cluster *winner)
 {
 	const cx_sentence *s = &linker->sentence;
-	cx_candidate best = {.score = 0, .value = FROM_NOBODY};
-	cx_cluster winner = {0};
-	cx_span aside = cx_find_aside(linker, link);
 
 	for (int32_t i = 0; i < s->n_marks; i++)
 	{
 		cx_cluster c;
 		cx_candidate cand;
+		cx_span kin;
 
 		if (!cx_is_named(&s->marks[i]))
 			continue;
 		c = cx_cluster_at(linker, i);
-		cand = weigh_cluster(linker, link, &c, aside);
-		if (cand.score > best.score)
-			winner = c;
-		cx_candidate_end(linker, &cand, &best);
 		i = c.last;
+		if (cx_kin_acts(linker, &c, &kin))
+		{
+			weigh_unnamed_many(linker, link, kin, FROM_NOBODY, aside, best);
+			continue;
+		}
+		cand = weigh_cluster(linker, link, &c, aside);
+		if (cand.score > best->score)
+			*winner = c;
+		cx_candidate_end(linker, &cand, best);
 	}
+}
+
+void
+cx_link_spender(cx_linker *linker, cx_link *link, const cx_link *sibling)
+{
+	cx_candidate best = {.score = 0, .value = FROM_NOBODY};
+	cx_cluster winner = {0};
+	cx_span aside = cx_find_aside(linker, link);
+
+	weigh_named(linker, link, aside, &best, &winner);
 	link->source = cx_find_source(linker, link);
 	weigh_sibling(linker, link, sibling, &best);
 	weigh_many(linker, link, aside, &best);

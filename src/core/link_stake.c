@@ -747,6 +747,15 @@ reach_of_taker(const cx_linker *linker, cx_span name, cx_span figure)
 	return FAR_TAKER;
 }
 
+/* "Building data centers for Acme at a cost of $10 billion": what is built for a company, and told
+ * before it. */
+static bool
+is_built_for(const cx_linker *linker, cx_span company)
+{
+	return cx_ends(linker->request->text, company.start, CX_PHRASE_WORD_FOR) &&
+		   builds_between(&linker->sentence, company.start - IN_CLAUSE, company.start);
+}
+
 /* Put into another company: "invest $10 billion in OpenAI", 向 Anthropic 投资 20 亿; but "a post on
  * Acme's plans for a $10 billion investment" tells of what Acme puts. */
 bool
@@ -764,6 +773,7 @@ cx_is_stake(const cx_linker *linker, const cx_link *link)
 			break;
 		if ((can_be_bought(company) || is_company_taking(linker, i)) &&
 			!is_owning(linker->request->text, company->span.end) &&
+			!is_built_for(linker, company->span) &&
 			((word && cx_is_cue(word, CX_CUE_PREP, CX_PREP_OBJECT) &&
 			  company->span.start - word->span.end <= 5) ||
 			 is_receiver(linker, i)) &&

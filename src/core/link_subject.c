@@ -147,10 +147,39 @@ cx_owns_kin(const cx_linker *linker, const cx_cluster *c)
 		if (mark->span.start - start > LONGEST_KIN)
 			return false;
 		if (cx_is_named(mark))
-			return mark->led < mark->span.start && mark->led - start < LONGEST_KIN;
+			return cx_cue_between(s, CX_CUE_PREP, CX_PREP_BESIDE, start, mark->span.start) ||
+				   (mark->led < mark->span.start && mark->led - start < LONGEST_KIN);
 		if (mark->type == CX_MARK_FIGURE || cx_is_cue_of(mark, CX_CUE_VERB) ||
 			cx_is_cue_of(mark, CX_CUE_KIND) || cx_is_cue_of(mark, CX_CUE_SOURCE))
 			return false;
 	}
+	return false;
+}
+
+/* Whether a word that starts within a place's reach tells what somebody does. */
+static bool
+acts_at(const cx_sentence *s, int32_t end)
+{
+	for (int32_t i = cx_mark_from(s, end); i < s->n_marks && s->marks[i].span.start - end <= 1; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND))
+			return true;
+	return false;
+}
+
+bool
+cx_kin_acts(const cx_linker *linker, const cx_cluster *c, cx_span *kin)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t start = c->span.end + cx_name_owns(linker->request->text, c->span.end);
+
+	for (int32_t i = cx_mark_from(s, start); start > c->span.end && i < s->n_marks; i++)
+		if (s->marks[i].span.start - start > LONGEST_KIN || cx_is_named(&s->marks[i]) ||
+			s->marks[i].type == CX_MARK_FIGURE)
+			break;
+		else if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_BESIDE))
+		{
+			*kin = s->marks[i].span;
+			return acts_at(s, kin->end);
+		}
 	return false;
 }
