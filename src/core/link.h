@@ -582,8 +582,10 @@ extern int32_t cx_bracket_before(cx_text text, int32_t pos, int32_t most);
  * closed, and so speaks of none of the figures behind it. */
 extern bool cx_is_bracketed_off(const cx_linker *linker, cx_span figure, cx_span word);
 
-/* "Raising its forecast to $50 billion": whether the money that the word raises is a plan. */
+/* "Raising its forecast to $50 billion": whether the money that the word raises is a plan. And
+ * whether the level before stands behind it: "raised from $40 billion". */
 extern bool cx_raises_plan(const cx_linker *linker, cx_span figure, const cx_mark *word);
+extern bool cx_raises_from(const cx_linker *linker, const cx_mark *word);
 
 /* Sentences over which capex, and a project that was the subject, tell that somebody builds. */
 #define CX_CAPEX_BUILDS   6

@@ -527,6 +527,38 @@ is_mark_passed(const cx_linker *linker, const cx_link *link, const cx_link *sibl
 	return true;
 }
 
+/* Whether a word is that of raising money, or a plan. */
+static bool
+may_raise_plan(const cx_linker *linker, const cx_mark *word)
+{
+	return cx_is_cue(word, CX_CUE_NOUN, CX_METRIC_FUNDING) &&
+		   cx_cue_of_between(&linker->sentence, CX_CUE_REVISION, word->span.start, word->span.end);
+}
+
+#define FROM_LEVEL 5  /* bytes behind "from": " the " */
+#define FROM_PRIOR 32 /* " a previous range of about " */
+
+bool
+cx_raises_from(const cx_linker *linker, const cx_mark *word)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t from = word->span.end + 1;
+	int32_t behind = from + cx_starts(linker->request->text, from, CX_PHRASE_FROM);
+
+	if (behind == from || !may_raise_plan(linker, word))
+		return false;
+	for (int32_t i = cx_mark_from(s, behind); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE)
+		{
+			int32_t level = s->marks[i].span.start, most = behind + FROM_PRIOR;
+
+			return level <= behind + FROM_LEVEL ||
+				   (level <= most &&
+					cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_FROM, behind, level));
+		}
+	return false;
+}
+
 /* "Raising its fiscal 2026 forecast to $50 billion", "the forecast was raised to $50 billion": what
  * is raised is the plan, and no money. */
 bool
@@ -535,11 +567,11 @@ cx_raises_plan(const cx_linker *linker, cx_span figure, const cx_mark *word)
 	const cx_sentence *s = &linker->sentence;
 	int32_t end = word->span.end;
 
-	if (!cx_is_cue(word, CX_CUE_NOUN, CX_METRIC_FUNDING) ||
-		!cx_cue_of_between(s, CX_CUE_REVISION, word->span.start, end))
+	if (!may_raise_plan(linker, word))
 		return false;
 	if (figure.start > end &&
-		figure.start - end == cx_starts(linker->request->text, end, CX_PHRASE_TO))
+		(figure.start - end == cx_starts(linker->request->text, end, CX_PHRASE_TO) ||
+		 cx_raises_from(linker, word)))
 		return true;
 	return (cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, end, figure.start) ||
 			cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, end, figure.start)) &&

@@ -339,9 +339,9 @@ one_word_between(const cx_linker *linker, int32_t from, int32_t to)
 }
 
 /* "数据中心收入", "factory closure expenses": the last of words that stand together says what it
- * is. */
+ * is. "Capex raised to $5 billion" is raised as a plan is. */
 static bool
-is_headed(const cx_linker *linker, int32_t i)
+is_headed(const cx_linker *linker, const cx_link *link, int32_t i)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_span word = s->marks[i].span;
@@ -357,7 +357,8 @@ is_headed(const cx_linker *linker, int32_t i)
 			return mark->span.start - word.end <= 1;
 		if (cx_is_cue_of(mark, CX_CUE_NOUN))
 			return mark->value > CX_LAST_OUTLAY &&
-				   one_word_between(linker, word.end, mark->span.start);
+				   one_word_between(linker, word.end, mark->span.start) &&
+				   !cx_raises_plan(linker, link->hedge, mark);
 		if (mark->span.start > word.end)
 			return false;
 	}
@@ -410,7 +411,7 @@ weigh_sentence(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		const cx_mark *mark = &sentence->marks[i];
 		cx_candidate c;
 
-		if (!cx_names_metric(mark) || is_headed(linker, i))
+		if (!cx_names_metric(mark) || is_headed(linker, link, i))
 			continue;
 		c = cx_weigh_word(linker, link, mark, metric_of(linker, link->hedge, mark));
 		if (c.score > best->score)
@@ -490,7 +491,7 @@ best_other(cx_linker *linker, const cx_link *link)
 		int32_t metric;
 		cx_candidate c;
 
-		if (!cx_names_metric(mark) || is_headed(linker, i) ||
+		if (!cx_names_metric(mark) || is_headed(linker, link, i) ||
 			(metric = metric_of(linker, link->hedge, mark)) <= CX_LAST_OUTLAY)
 			continue;
 		c = cx_weigh_word(linker, link, mark, metric);
@@ -552,7 +553,7 @@ cx_link_metric_may_spend(cx_linker *linker, cx_link *link, const cx_unread *unre
 		int32_t metric;
 		cx_candidate c;
 
-		if (!cx_names_metric(mark) || is_headed(linker, i) ||
+		if (!cx_names_metric(mark) || is_headed(linker, link, i) ||
 			(metric = metric_of(linker, link->hedge, mark)) > CX_LAST_OUTLAY)
 			continue;
 		c = cx_weigh_word(linker, link, mark, metric);

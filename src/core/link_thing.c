@@ -27,7 +27,8 @@ cx_names_other_between(const cx_linker *linker, int32_t from, int32_t to)
 
 	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY &&
-			!cx_bracket_closes(linker->request->text, s->marks[i].span.end, to))
+			!cx_bracket_closes(linker->request->text, s->marks[i].span.end, to) &&
+			!cx_raises_from(linker, &s->marks[i]))
 			return true;
 	return false;
 }
