@@ -175,18 +175,25 @@ names_bracketed(const cx_linker *linker, const cx_mark *word, const cx_link *lin
 		   link->hedge.start > end && link->hedge.start - end <= 3 && cx_in_cjk(linker, word->span);
 }
 
-/* を上回った, 웃돌았다 behind what is held against it: a fact about the other figure. */
+/* を上回った, 웃돌았다 behind what is held against it, "exceeded" before estimates of it: a fact
+ * about the other figure. */
 static bool
 compares_with(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 {
 	const cx_sentence *s = &linker->sentence;
+	bool before = word->span.end <= link->hedge.start;
+	int32_t end = word->span.end;
 
-	if (word->span.start < link->hedge.end || !cx_in_cjk(linker, word->span))
+	if (before == cx_in_cjk(linker, word->span) || word->value != CX_KIND_ACTUAL)
 		return false;
 	for (int32_t i = cx_mark_from(s, word->span.start);
 		 i < s->n_marks && s->marks[i].span.start == word->span.start; i++)
 		if (cx_is_cue(&s->marks[i], CX_CUE_COMPARE, CX_COMPARE_THAN))
-			return cx_is_compared(linker, link->hedge);
+			return before
+					   ? cx_cue_between(s, CX_CUE_KIND, CX_KIND_ESTIMATE, end, link->hedge.start) ||
+							 cx_cue_between(s, CX_CUE_KIND, CX_KIND_GUIDANCE, end,
+											link->hedge.start)
+					   : cx_is_compared(linker, link->hedge);
 	return false;
 }
 
