@@ -59,6 +59,16 @@ leads_elsewhere(const cx_linker *linker, cx_span name)
 		   !cx_name_has_officer(linker->request->text, name.start);
 }
 
+/* "Analysts said the move would help Acme.": who ends what others say of somebody else. */
+static bool
+closes_report(const cx_linker *linker, cx_span name)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return s->span.end - name.end <= 1 && !cx_in_cjk(linker, name) &&
+		   cx_cue_of_between(s, CX_CUE_SOURCE, s->span.start, name.start);
+}
+
 /*
  * The subject that the next sentence may speak of: the first name that is no partner or source, a
  * group only where nobody else is named; in Japanese and Korean the one that it is about.
@@ -84,8 +94,8 @@ subject_of(const cx_linker *linker, bool known)
 		if (cx_is_source(s, &c) || leads_elsewhere(linker, c.span) ||
 			cx_is_firm(&s->marks[c.first], CX_FIRM_GOVERNMENT) ||
 			(subject.n && !group && (!theme || themed)) || (subject.n && many) ||
-			(known && goes_on(s, c.first)) || cx_owns_kin(linker, &c) ||
-			is_beside_subject(linker, &c))
+			(known && (goes_on(s, c.first) || closes_report(linker, c.span))) ||
+			cx_owns_kin(linker, &c) || is_beside_subject(linker, &c))
 			continue;
 		subject = cx_who_of(linker, &c, CX_ALL_NAMES);
 		group = many;

@@ -264,6 +264,17 @@ gives_sum(const cx_linker *linker, const cx_link *link, const cx_cluster *c)
 	return false;
 }
 
+/* "Buys $5 billion of chips from Acme": who sells what is bought. */
+static bool
+is_seller(const cx_linker *linker, const cx_link *link, cx_span name)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	return cx_ends(linker->request->text, name.start, CX_PHRASE_WORD_FROM) &&
+		   (link->metric == CX_METRIC_PURCHASE ||
+			cx_cue_between(s, CX_CUE_VERB, CX_METRIC_PURCHASE, s->span.start, link->hedge.start));
+}
+
 #define ATTACHED_WITHIN 4 /* bytes, and a possessive */
 #define FAR_SUBJECT     3 /* clause ends behind which a subject needs a verb that is known */
 
@@ -297,7 +308,7 @@ weigh_place(cx_linker *linker, const cx_link *link, const cx_cluster *c, const c
 		GIVE(BEHIND, 1);
 		GIVE(BY, 1);
 	}
-	else if (r->figures == 0 &&
+	else if (r->figures == 0 && !is_seller(linker, link, c->span) &&
 			 (cx_preposition(s, c->span) == CX_PREP_AGENT ||
 			  (r->clauses <= 1 && acts_behind(linker, c->span)) ||
 			  cx_follows_participle(linker, c) || cx_says_behind(linker, link->hedge, c) ||
