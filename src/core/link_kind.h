@@ -1,13 +1,33 @@
 /*
- * link_kind.h - the inside of what tells the kind of a figure, for link_kind.c and link_forecast.c
- * alone.
+ * link_kind.h - the inside of what tells the kind of a figure, for link_kind.c, link_kind_word.c
+ * and link_forecast.c alone.
  */
 #ifndef CX_LINK_KIND_H
 #define CX_LINK_KIND_H
 
 #include "core/link.h"
 
-/* link_kind.c: what a word of the kind says of a figure. */
+/* The hyperscalers, Big Tech: who has no plan of its own. */
+static inline bool
+cx_is_of_group(const cx_link *link)
+{
+	return cx_company_is_group(link->who.company);
+}
+
+/* link_kind_word.c: what a word of the kind says of a figure. */
+
+/* Give each kind what the words of the sentence say for it; c: a candidate for each. */
+extern void cx_weigh_kind_words(cx_linker *linker, const cx_link *link, cx_candidate *c);
+
+/* Whether a word behind a sum that could be a verb of saying is the name of a thing: "including $60
+ * million for gas projects". */
+extern bool cx_word_names_thing(const cx_sentence *s, const cx_link *link, cx_span word);
+
+/* Whether a sum is called a plan by its own noun: "the previous $30 billion guidance". */
+extern bool cx_is_guided(const cx_linker *linker, const cx_link *link);
+
+/* Whether what a sum was put into is in use, or the time over which it was spent is over. */
+extern bool cx_is_done(const cx_linker *linker, const cx_link *link);
 
 /* Whether a word for a forecast ends what something else was held against: "earnings beat analysts'
  * estimates, and capex was $3 billion". */
