@@ -428,17 +428,29 @@ tells_when(cx_text text, const cx_link *link, const cx_mark *mark)
 
 #define TO_VERB 8 /* bytes from a noun to its verb: " again " */
 
-/* "$2 billion as capex rose", "while its capital spending was cut": a noun behind a conjunction
- * that has a verb of its own. */
+/* Where a noun starts with the words for a domain before it: "AI investments". */
+static int32_t
+start_with_domain(const cx_sentence *s, cx_span noun)
+{
+	for (int32_t i = cx_mark_from(s, noun.start) - 1; i >= 0; i--)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_DOMAIN) && noun.start - s->marks[i].span.end == 1)
+			noun.start = s->marks[i].span.start;
+		else if (noun.start - s->marks[i].span.end > 1)
+			break;
+	return noun.start;
+}
+
+/* "$2 billion as capex rose", "while its AI spending was cut": a noun behind a conjunction that has
+ * a verb of its own. */
 static bool
 opens_clause(const cx_linker *linker, const cx_mark *noun)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_text text = linker->request->text;
-	int32_t article = cx_ends(text, noun->span.start, CX_PHRASE_ITS_OR_THE);
+	int32_t start = start_with_domain(s, noun->span);
 
-	if (!cx_is_cue_of(noun, CX_CUE_NOUN) ||
-		!cx_ends(text, noun->span.start - article, CX_PHRASE_CONJUNCTION))
+	start -= cx_ends(text, start, CX_PHRASE_ITS_OR_THE);
+	if (!cx_is_cue_of(noun, CX_CUE_NOUN) || !cx_ends(text, start, CX_PHRASE_CONJUNCTION))
 		return false;
 	for (int32_t i = cx_mark_from(s, noun->span.end);
 		 i < s->n_marks && s->marks[i].span.start - noun->span.end <= TO_VERB; i++)
