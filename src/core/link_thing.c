@@ -69,12 +69,18 @@ static bool
 is_governed(const cx_linker *linker, cx_span thing)
 {
 	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
 
 	for (int32_t i = cx_mark_from(s, thing.start) - 1;
 		 i >= 0 && thing.start - s->marks[i].span.end <= DIRECTLY_BEHIND; i--)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].span.end < thing.start)
+	{
+		int32_t end = s->marks[i].span.end;
+
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && end < thing.start)
 			return s->marks[i].value > CX_LAST_OUTLAY &&
-				   cx_starts(linker->request->text, s->marks[i].span.end, CX_PHRASE_GOVERNS) > 0;
+				   (cx_starts(text, end, CX_PHRASE_GOVERNS) > 0 ||
+					cx_ends(text, end + 1, CX_PHRASE_GOVERNS) > 0); /* "sales of" is one word */
+	}
 	return false;
 }
 
