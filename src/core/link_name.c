@@ -755,6 +755,22 @@ cx_spends_itself(const cx_linker *linker, const cx_cluster *c)
 	return plans;
 }
 
+/* "The company plans to spend": whoever has plans spends, and forecasts nothing of others; but "it
+ * expects". */
+static bool
+has_plans(const cx_sentence *s, int32_t person)
+{
+	int32_t end = s->marks[person].span.end;
+	bool plans = false;
+
+	for (int32_t i = cx_mark_from(s, end); i < s->n_marks && s->marks[i].span.start - end <= 1; i++)
+		if (cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE))
+			return false;
+		else
+			plans |= cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE);
+	return plans;
+}
+
 /* "It expects Meta to spend", with the bank in the sentence before. */
 static bool
 speaks_on(const cx_linker *linker)
@@ -772,7 +788,7 @@ speaks_on(const cx_linker *linker)
 		if (cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_THIRD) ||
 			cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_COMPANY) ||
 			cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_ANALYST))
-			return true;
+			return !has_plans(s, i);
 	}
 	return false;
 }
