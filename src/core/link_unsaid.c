@@ -456,13 +456,22 @@ year_behind(const cx_linker *linker, cx_days days)
 			   : CX_NO_DAYS;
 }
 
+/* "| 2026 capex | Prior guidance | Consensus |": what the figure before it is held against. */
+static bool
+is_held_beside(const cx_link *link, const cx_link *sibling)
+{
+	return link->column.time.start == link->column.time.end &&
+		   (link->column.kind == CX_KIND_ESTIMATE ||
+			(link->column.kind == CX_KIND_GUIDANCE && sibling->kind == CX_KIND_GUIDANCE));
+}
+
 /* Whether the figure before it stands in another column, of another time or of none that is told.
  */
 static bool
 is_of_other_time(const cx_link *link, const cx_link *sibling)
 {
 	return link->in_column && sibling->column.cell != link->column.cell &&
-		   sibling->column.time.start != link->column.time.start;
+		   sibling->column.time.start != link->column.time.start && !is_held_beside(link, sibling);
 }
 
 /* The days that the head of its column tells. */
