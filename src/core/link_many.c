@@ -85,6 +85,22 @@ is_state(const cx_linker *linker, const cx_mark *mark)
 			 next->span.start - mark->span.end <= LONGEST_POSSESSIVE);
 }
 
+#define TO_COUNT 1 /* bytes from a group to the word that counts it */
+
+/* "Big Tech 4社", 主要ハイパースケーラー4社: whether a word counts a group whose members are others
+ * than those named last. */
+static bool
+counts_strangers(const cx_linker *linker, const cx_mark *word, int count)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, word->span.start) - 1;
+		 i >= 0 && word->span.start - s->marks[i].span.end <= TO_COUNT; i--)
+		if (cx_is_firm(&s->marks[i], CX_FIRM_GROUP))
+			return cx_calls_strangers(linker, &s->marks[i], count);
+	return false;
+}
+
 /* How many names told before a word counts: "these four", 两家公司; or 0. */
 int
 cx_count_meant(const cx_linker *linker, const cx_mark *word)
@@ -93,6 +109,8 @@ cx_count_meant(const cx_linker *linker, const cx_mark *word)
 
 	if (word->value == CX_PERSON_THIRD || word->value == CX_PERSON_ALL)
 		count = cx_count_said(linker->request->text, word->span);
+	if (count > 0 && counts_strangers(linker, word, count))
+		return 0;
 	return cx_take_roll(linker, count, word->span.start, NULL) ? count : 0;
 }
 

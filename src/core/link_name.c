@@ -284,17 +284,17 @@ takes_known(const cx_linker *linker, const cx_mark *mark, int count, cx_who *who
 	return true;
 }
 
-/* "Lam, Micron and Qualcomm rose. 클라우드 3사": whether none of those named last belongs to a
- * group that is known to have as many members as were counted. */
-static bool
-calls_strangers(const cx_linker *linker, const cx_mark *mark, int count)
+/* "Lam, Micron and Qualcomm rose. 클라우드 3사": whether no more than half of those named last
+ * belong to a group whose members are known. */
+bool
+cx_calls_strangers(const cx_linker *linker, const cx_mark *mark, int count)
 {
 	const cx_company *group = &cx_companies[mark->value];
 	cx_named roll[CX_MOST_SPENDERS];
 	int32_t n = cx_roll_before(linker, mark->span.start, roll);
 
-	return group->n_members == count && n >= count &&
-		   members_called(group, roll + n - count, count) == 0;
+	return group->n_members > 0 && n >= count &&
+		   2 * members_called(group, roll + n - count, count) <= count;
 }
 
 /*
@@ -310,7 +310,7 @@ names_members(const cx_linker *linker, const cx_mark *mark, cx_who *who)
 	if (group->kind != CX_FIRM_GROUP)
 		return false;
 	if (takes_known(linker, mark, count, who) ||
-		(!calls_strangers(linker, mark, count) &&
+		(!cx_calls_strangers(linker, mark, count) &&
 		 cx_take_roll(linker, count, mark->span.start, who)))
 		return true;
 	if (group->n_members != 2)

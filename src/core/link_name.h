@@ -145,6 +145,9 @@ extern bool cx_take_roll(const cx_linker *linker, int count, int32_t pos, cx_who
 /* Those whose spending the figure sums up (link_sum.c); nobody where it does not. */
 extern cx_who cx_summed_up(const cx_linker *linker, const cx_link *link);
 
+/* Whether a group that so many are counted of is of others than those whom the text named last. */
+extern bool cx_calls_strangers(const cx_linker *linker, const cx_mark *group, int count);
+
 /* Whether a name is told to build what the sum is the price of (link_builder.c): "Acme's $6 billion
  * campus", "a $6 billion campus that Acme is building". */
 extern bool cx_is_builder(const cx_linker *linker, const cx_link *link, cx_span name);
