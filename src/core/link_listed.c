@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-#define OPENING      3000 /* bytes of a text in which firms are told with their tickers */
-#define NOT_FAR      2000 /* bytes before a name */
+#define OPENING      2000 /* bytes of a text in which firms are told with their tickers */
+#define NOT_FAR      1000 /* bytes before a name */
 #define LONGEST_FIRM 80   /* bytes from the start of a name to its bracket: "Kestrel, Inc. " */
 
 /* Whether nothing but the rest of a name stands between two places: " Stores, Inc. ". */
@@ -72,12 +72,13 @@ cx_listed_as(const cx_linker *linker, cx_span name)
 	cx_text text = linker->request->text;
 	cx_text form = {text.bytes + name.start, name.end - name.start};
 	int32_t opening = text.length < OPENING ? text.length : OPENING;
+	int32_t from = name.start - NOT_FAR > opening ? name.start - NOT_FAR : opening;
 	int32_t behind = name.end + LONGEST_FIRM < text.length ? name.end + LONGEST_FIRM : text.length;
 	char id[CX_LONGEST_TICKER];
 	cx_ticker found;
 
-	if (!find_ticker(text, form, name.start > NOT_FAR ? name.start - NOT_FAR : 0, behind, &found) &&
-		!find_ticker(text, form, 0, opening, &found))
+	if (!find_ticker(text, form, 0, opening, &found) &&
+		!find_ticker(text, form, from, behind, &found))
 		return NULL;
 	return cx_company_unknown(linker->arena, (cx_text){id, cx_ticker_id(&found, id)});
 }
