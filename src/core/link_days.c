@@ -331,11 +331,19 @@ is_cumulative(const cx_sentence *s)
 
 #define SPENDS 24 /* bytes from "to spend" to its sum: " up to as much as " */
 
+/* 1兆円の設備投資, 3조원을 설비투자에: a word behind the sum, in its clause, that says what it is.
+ */
+static bool
+is_named_behind(const cx_linker *linker, cx_span figure, const cx_mark *word)
+{
+	return cx_names_metric(word) && cx_clauses_between(&linker->sentence, figure, word->span) == 0;
+}
+
 /* "Utilities plan to spend $1 trillion by 2029", 2028年までに1兆円を投じる: the verb before the
  * sum, or right behind it in the languages of Asia, spends it until then; so does a noun there in
- * Japanese and Korean, 2030년까지 30조원 규모의 투자. */
+ * Japanese and Korean, as the time tells, 2030년까지 30조원 규모의 투자. */
 static bool
-spends_until(const cx_linker *linker, cx_span hedge)
+spends_until(const cx_linker *linker, cx_span hedge, cx_span time)
 {
 	const cx_sentence *s = &linker->sentence;
 	int32_t i = cx_mark_from(s, hedge.start);
@@ -346,7 +354,7 @@ spends_until(const cx_linker *linker, cx_span hedge)
 	for (i = cx_mark_from(s, hedge.end); i < s->n_marks && s->marks[i].span.start - hedge.end <= 12;
 		 i++)
 		if ((cx_is_cue_of(&s->marks[i], CX_CUE_VERB) && cx_in_cjk(linker, s->marks[i].span)) ||
-			(cx_is_thing(&s->marks[i]) && cx_in_kana_or_hangul(linker, hedge)))
+			(cx_in_kana_or_hangul(linker, time) && is_named_behind(linker, hedge, &s->marks[i])))
 			return true;
 	return false;
 }
@@ -623,7 +631,8 @@ days_of(const cx_linker *linker, const cx_link *link, const cx_period_expr *expr
 		return year_closed(context);
 	if (expr->when == CX_WHEN_BY && link->amount.rate == CX_RATE_NONE &&
 		(link->kind != CX_KIND_ACTUAL || context->published != CX_NO_DATE) &&
-		(pledge || is_cumulative(&linker->sentence) || spends_until(linker, link->hedge) ||
+		(pledge || is_cumulative(&linker->sentence) ||
+		 spends_until(linker, link->hedge, expr->span) ||
 		 is_span_until(linker->request->text, expr->span)))
 		return cx_period_until(expr, context);
 	if (cx_is_whole_year(expr) && sibling && cx_days_known(sibling->amount.days) &&
