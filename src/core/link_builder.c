@@ -3,8 +3,7 @@
  *
  *     "Delta will supply chips for Acme's $6 billion campus"      it owns the sum
  *     "Delta will power a $6 billion Acme campus"                 it qualifies the thing
- *     "... for the $6 billion campus that Acme is building"       what it does stands behind the
- * thing
+ *     "... for the $6 billion campus that Acme is building"       it acts behind the thing
  *     "... a $6 billion campus developed by Acme"
  *
  * The subject of the sentence, Delta, only has to do with the campus.

@@ -249,8 +249,7 @@ cx_speaks_for_many(const cx_linker *linker, int32_t word, cx_span figure)
 }
 
 #define SAYS_WITHIN 24 /* bytes from a name to its verb: "Acme chief Jane Roe said" */
-#define MANY_WITHIN                                                                                \
-	30 /* bytes from that to who is spoken of: "that the four largest cloud firms" */
+#define MANY_WITHIN 30 /* bytes from that to whom he speaks of: "that the four largest firms" */
 #define PLAN_WITHIN 20 /* bytes from those to what they do: " around the world will" */
 
 /* Whether a word for many stands behind a verb of saying, and what they do behind it, with nobody
