@@ -15,7 +15,6 @@
 #include <string.h>
 
 #define LONGEST_PASSAGE 8192
-#define MOST_PASSAGES 2048
 #define LONGEST_READING 8192
 
 typedef struct passage
@@ -31,17 +30,35 @@ static int n_passages;
 
 /* ---- passages ---- */
 
+/* One more passage, empty; the room doubles when it is full. */
+static passage *
+add_passage(void)
+{
+	static int room = 0;
+
+	if (n_passages == room)
+	{
+		room = room > 0 ? 2 * room : 256;
+		passages = realloc(passages, (size_t) room * sizeof(passage));
+	}
+	if (!passages)
+	{
+		perror("passages");
+		exit(2);
+	}
+	memset(&passages[n_passages], 0, sizeof(passage));
+	return &passages[n_passages++];
+}
+
 /* "== id | published | about": either may be missing. */
 static void
 start_passage(const char *line)
 {
-	passage *p = &passages[n_passages++];
+	passage *p = add_passage();
 	const char *published = strchr(line, '|');
 	const char *about = published ? strchr(published + 1, '|') : NULL;
 	int year, month, day;
 
-	if (n_passages == MOST_PASSAGES)
-		exit(2);
 	p->text = calloc(1, LONGEST_PASSAGE);
 	p->published = CX_NO_DATE;
 	if (published && sscanf(published + 1, " %d-%d-%d", &year, &month, &day) == 3)
@@ -162,7 +179,6 @@ main(int argc, char **argv)
 {
 	int unnoticed = 0;
 
-	passages = calloc(MOST_PASSAGES, sizeof(passage));
 	for (int i = 1; i < argc; i++)
 		read_passages(argv[i]);
 	for (int i = 0; i < n_passages; i++)
