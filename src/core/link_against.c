@@ -255,17 +255,29 @@ is_of_any(const cx_linker *linker, cx_span figure)
 	return false;
 }
 
-/* "did not spend": the mark is a "not" right before a word of spending. */
+#define TO_PLANNED 4 /* bytes from a plan to what is planned: " to ", " of " */
+
+/* "did not spend", "no plans to build": the mark is a "not" right before a word of spending, or
+ * before a plan of it; but "does not expect to spend more than $2 billion" plans what is less. */
 static bool
-negates_spending(const cx_sentence *sentence, int32_t i)
+negates_spending(const cx_sentence *sentence, int32_t i, bool open)
 {
 	const cx_mark *mark = &sentence->marks[i];
+	int32_t end = mark->span.end, within = 1;
 
 	if (!cx_is_cue(mark, CX_CUE_NEGATION, CX_NEGATION_NOT))
 		return false;
-	for (i++; i < sentence->n_marks && sentence->marks[i].span.start - mark->span.end <= 1; i++)
-		if (cx_names_metric(&sentence->marks[i]) && sentence->marks[i].value <= CX_LAST_OUTLAY)
+	for (i++; i < sentence->n_marks && sentence->marks[i].span.start - end <= within; i++)
+	{
+		mark = &sentence->marks[i];
+		if (cx_names_metric(mark) && mark->value <= CX_LAST_OUTLAY)
 			return true;
+		if (!open && cx_is_cue(mark, CX_CUE_KIND, CX_KIND_GUIDANCE) && mark->span.end > end)
+		{
+			end = mark->span.end;
+			within = TO_PLANNED;
+		}
+	}
 	return false;
 }
 
@@ -339,6 +351,7 @@ static bool
 is_denied(const cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *sentence = &linker->sentence;
+	bool open = link->amount.high == CX_UNBOUNDED_HIGH;
 
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
@@ -347,7 +360,7 @@ is_denied(const cx_linker *linker, const cx_link *link)
 		if (!cx_is_cue_of(&sentence->marks[i], CX_CUE_NEGATION))
 			continue;
 		r = cx_relate(sentence, link->hedge, sentence->marks[i].span);
-		if (r.clauses == 0 && r.before && r.figures == 0 && negates_spending(sentence, i))
+		if (r.clauses == 0 && r.before && r.figures == 0 && negates_spending(sentence, i, open))
 			return true;
 		if (cx_is_cue(&sentence->marks[i], CX_CUE_NEGATION, CX_NEGATION_DENY) &&
 			(r.clauses == 0 || (!r.before && r.figures == 0 && r.clauses <= DENIED_WITHIN &&
