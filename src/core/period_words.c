@@ -414,8 +414,8 @@ cx_counts_something(const cx_reader *r)
 		(attached || hit.end - hit.start > 1))
 		return true;
 	if (cx_lex_match(ahead.text, ahead.pos, CX_LEX_MASK(CURRENCY), &hit) &&
-		hit.entry->flags & CX_LEX_AFTER)
-	{
+		hit.entry->flags & CX_LEX_AFTER && !(hit.entry->flags & CX_LEX_ATTACHED))
+	{ /* "in 2026 won" counts nothing: that word wants a scale word before it */
 		ahead.pos = hit.end;
 		cx_skip_joint(&ahead);
 		return !cx_is_digit(cx_peek(&ahead, ahead.pos, &size));
