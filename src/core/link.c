@@ -165,7 +165,7 @@ cx_in_cjk(const cx_linker *linker, cx_span word)
 {
 	int size;
 
-	return cx_is_cjk(cx_char_at(linker->request->text, word.start, &size));
+	return cx_is_cjk(cx_char_or_nul(linker->request->text, word.start, &size));
 }
 
 bool
@@ -192,6 +192,26 @@ cx_cue_of_between(const cx_sentence *sentence, cx_cue cue, int32_t from, int32_t
 {
 	for (int32_t i = cx_mark_from(sentence, from);
 		 i < sentence->n_marks && sentence->marks[i].span.end <= to; i++)
+		if (cx_is_cue_of(&sentence->marks[i], cue))
+			return true;
+	return false;
+}
+
+bool
+cx_cue_starts(const cx_sentence *sentence, cx_cue cue, int value, int32_t from, int32_t within)
+{
+	for (int32_t i = cx_mark_from(sentence, from);
+		 i < sentence->n_marks && sentence->marks[i].span.start - from <= within; i++)
+		if (cx_is_cue(&sentence->marks[i], cue, value))
+			return true;
+	return false;
+}
+
+bool
+cx_cue_of_starts(const cx_sentence *sentence, cx_cue cue, int32_t from, int32_t within)
+{
+	for (int32_t i = cx_mark_from(sentence, from);
+		 i < sentence->n_marks && sentence->marks[i].span.start - from <= within; i++)
 		if (cx_is_cue_of(&sentence->marks[i], cue))
 			return true;
 	return false;

@@ -508,6 +508,12 @@ extern bool cx_cue_between(const cx_sentence *sentence, cx_cue cue, int value, i
 
 extern bool cx_cue_of_between(const cx_sentence *sentence, cx_cue cue, int32_t from, int32_t to);
 
+/* Whether such a cue starts at a place or no more than so many bytes behind it. */
+extern bool cx_cue_starts(const cx_sentence *sentence, cx_cue cue, int value, int32_t from,
+						  int32_t within);
+
+extern bool cx_cue_of_starts(const cx_sentence *sentence, cx_cue cue, int32_t from, int32_t within);
+
 /* Whether a cue with this value, or a cue of any, stands anywhere in the sentence. */
 extern bool cx_has_cue(const cx_sentence *sentence, cx_cue cue, int value);
 extern bool cx_has_cue_of(const cx_sentence *sentence, cx_cue cue);

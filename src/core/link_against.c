@@ -98,8 +98,9 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 			return true;
 		if (after >= 0 && mark->span.start >= figure.end &&
 			mark->span.start - figure.end <= after &&
-			!cx_starts(linker->request->text, mark->span.start, CX_PHRASE_WORD_BY) &&
-			!is_exceeded(linker, figure, mark) && /* not: "$5 billion by the end of" */
+			!cx_starts(linker->request->text, mark->span.start,
+					   CX_PHRASE_WORD_BY) && /* "$5 billion by the end of" */
+			!is_exceeded(linker, figure, mark) &&
 			!is_unit_of_next(sentence, i) && !is_level_reached(linker->request->text, figure) &&
 			(cx_in_cjk(linker, mark->span) ||
 			 !cx_cue_between(sentence, CX_CUE_KIND, CX_KIND_ACTUAL, mark->span.start,

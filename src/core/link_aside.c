@@ -108,11 +108,7 @@ is_act(const cx_sentence *s, const cx_mark *mark)
 {
 	if (!cx_is_cue(mark, CX_CUE_SOURCE, CX_SOURCE_SAYS))
 		return cx_is_cue_of(mark, CX_CUE_VERB) || cx_is_cue_of(mark, CX_CUE_KIND);
-	for (int32_t i = cx_mark_from(s, mark->span.end);
-		 i < s->n_marks && s->marks[i].span.start - mark->span.end <= SAID_OF_IT; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_PERSON, CX_PERSON_THIRD))
-			return true;
-	return false;
+	return cx_cue_starts(s, CX_CUE_PERSON, CX_PERSON_THIRD, mark->span.end, SAID_OF_IT);
 }
 
 /* A subject with a comma behind it that something is said beside: a name, or "the chipmaker". */

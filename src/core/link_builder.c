@@ -62,14 +62,9 @@ acts_behind_thing(const cx_linker *linker, const cx_link *link, cx_span name)
 	int32_t from = link->metric_mark.end;
 	int32_t that = cx_starts(linker->request->text, from, CX_PHRASE_TO_BUILDER);
 
-	if (from + (that ? that : 1) != name.start)
-		return false;
-	for (int32_t i = cx_mark_from(s, name.end);
-		 i < s->n_marks && s->marks[i].span.start - name.end <= TO_ACT; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_VERB, CX_METRIC_INVESTMENT) ||
-			cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_GUIDANCE))
-			return true;
-	return false;
+	return from + (that ? that : 1) == name.start &&
+		   (cx_cue_starts(s, CX_CUE_VERB, CX_METRIC_INVESTMENT, name.end, TO_ACT) ||
+			cx_cue_starts(s, CX_CUE_KIND, CX_KIND_GUIDANCE, name.end, TO_ACT));
 }
 
 /* "A campus developed by Acme", "a campus being built by Acme". */

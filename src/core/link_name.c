@@ -384,12 +384,9 @@ receives(const cx_mark *mark, cx_span name)
 static bool
 acts(const cx_sentence *s, cx_span name)
 {
-	for (int32_t i = cx_mark_from(s, name.end);
-		 i < s->n_marks && s->marks[i].span.start - name.end <= 1; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_KIND) || cx_is_cue_of(&s->marks[i], CX_CUE_VERB) ||
-			cx_is_cue_of(&s->marks[i], CX_CUE_SOURCE))
-			return true;
-	return false;
+	return cx_cue_of_starts(s, CX_CUE_KIND, name.end, 1) ||
+		   cx_cue_of_starts(s, CX_CUE_VERB, name.end, 1) ||
+		   cx_cue_of_starts(s, CX_CUE_SOURCE, name.end, 1);
 }
 
 /* "Its rival Acme unveiled": whether the clause goes on behind a name, and with no preposition or

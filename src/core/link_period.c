@@ -123,23 +123,15 @@ cx_days_outcome(cx_linker *linker, cx_days days)
 static bool
 names_report(const cx_sentence *s, cx_span period)
 {
-	for (int32_t i = cx_mark_from(s, period.end);
-		 i < s->n_marks && s->marks[i].span.start - period.end <= 3; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_REPORT))
-			return true;
-	return false;
+	return cx_cue_of_starts(s, CX_CUE_REPORT, period.end, 3);
 }
 
 /* 第三季营收增长，上调资本支出至: the time whose sales or profit stand right behind it. */
 static bool
 names_results(const cx_sentence *s, cx_span period)
 {
-	for (int32_t i = cx_mark_from(s, period.end);
-		 i < s->n_marks && s->marks[i].span.start - period.end <= 3; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_REVENUE) ||
-			cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_PROFIT))
-			return true;
-	return false;
+	return cx_cue_starts(s, CX_CUE_NOUN, CX_METRIC_REVENUE, period.end, 3) ||
+		   cx_cue_starts(s, CX_CUE_NOUN, CX_METRIC_PROFIT, period.end, 3);
 }
 
 /* "Capital expenditures were $91 million, and we updated our 2021 guidance": what a plan told

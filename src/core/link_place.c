@@ -173,13 +173,8 @@ ends_fact_before(const cx_sentence *s, const cx_link *link, cx_span period)
 static bool
 leads_next(const cx_sentence *s, const cx_link *link, cx_span period)
 {
-	if (period.start < link->hedge.end || !cx_and_between(s, link->hedge.end, period.start))
-		return false;
-	for (int32_t i = cx_mark_from(s, period.end);
-		 i < s->n_marks && s->marks[i].span.start - period.end <= 3; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
-			return true;
-	return false;
+	return period.start >= link->hedge.end && cx_and_between(s, link->hedge.end, period.start) &&
+		   cx_cue_of_starts(s, CX_CUE_NOUN, period.end, 3);
 }
 
 /* "In 2026, ...", 2025年四季度...: the first words of the sentence. */

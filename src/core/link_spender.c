@@ -493,7 +493,7 @@ weigh_sibling(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 /* Those whom a word tells, where they are no name: as many as it counts, or nobody in particular.
  */
 static void
-weigh_unnamed_many(cx_linker *linker, const cx_link *link, cx_span word, int32_t from,
+weigh_unnamed_many(cx_linker *linker, const cx_link *link, cx_span word, int count, int32_t from,
 				   cx_span aside, cx_candidate *best)
 {
 	cx_relation r = cx_relate(&linker->sentence, link->hedge, word);
@@ -501,7 +501,7 @@ weigh_unnamed_many(cx_linker *linker, const cx_link *link, cx_span word, int32_t
 	cx_candidate *candidate = &cand;
 	const char *outcome = "many";
 
-	if (from <= FROM_ROLL - 10)
+	if (count)
 		GIVE(COUNTED, 1);
 	else
 		GIVE(ALL, 1);
@@ -524,7 +524,7 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *word, cx_span 
 				   : word->value == CX_PERSON_STATE ? FROM_STATE
 													: FROM_NOBODY;
 
-	weigh_unnamed_many(linker, link, word->span, from, aside, best);
+	weigh_unnamed_many(linker, link, word->span, count, from, aside, best);
 }
 
 /* "The industry", "these four", "the government": words for many. */
@@ -860,7 +860,7 @@ weigh_named(cx_linker *linker, const cx_link *link, cx_span aside, cx_candidate 
 		i = c.last;
 		if (cx_kin_acts(linker, &c, &kin))
 		{
-			weigh_unnamed_many(linker, link, kin, FROM_NOBODY, aside, best);
+			weigh_unnamed_many(linker, link, kin, 0, FROM_NOBODY, aside, best);
 			continue;
 		}
 		cand = weigh_cluster(linker, link, &c, aside);

@@ -811,11 +811,7 @@ cx_goes_on_buying(const cx_sentence *s, const cx_link *link, const cx_link *sibl
 static bool
 is_spent_on_training(const cx_sentence *s, cx_span figure)
 {
-	for (int32_t i = cx_mark_from(s, figure.end);
-		 i < s->n_marks && s->marks[i].span.start - figure.end <= SPENT_ON; i++)
-		if (cx_is_cue(&s->marks[i], CX_CUE_NOUN, CX_METRIC_TRAINING_COST))
-			return true;
-	return false;
+	return cx_cue_starts(s, CX_CUE_NOUN, CX_METRIC_TRAINING_COST, figure.end, SPENT_ON);
 }
 
 /* Told beside a round, a stake, a valuation or the training of a model, and into nothing that is

@@ -156,16 +156,6 @@ cx_owns_kin(const cx_linker *linker, const cx_cluster *c)
 	return false;
 }
 
-/* Whether a word that starts within a place's reach tells what somebody does. */
-static bool
-acts_at(const cx_sentence *s, int32_t end)
-{
-	for (int32_t i = cx_mark_from(s, end); i < s->n_marks && s->marks[i].span.start - end <= 1; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_VERB) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND))
-			return true;
-	return false;
-}
-
 bool
 cx_kin_acts(const cx_linker *linker, const cx_cluster *c, cx_span *kin)
 {
@@ -179,7 +169,8 @@ cx_kin_acts(const cx_linker *linker, const cx_cluster *c, cx_span *kin)
 		else if (cx_is_cue(&s->marks[i], CX_CUE_PREP, CX_PREP_BESIDE))
 		{
 			*kin = s->marks[i].span;
-			return acts_at(s, kin->end);
+			return cx_cue_of_starts(s, CX_CUE_VERB, kin->end, 1) ||
+				   cx_cue_of_starts(s, CX_CUE_KIND, kin->end, 1);
 		}
 	return false;
 }

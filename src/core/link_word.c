@@ -450,13 +450,9 @@ opens_clause(const cx_linker *linker, const cx_mark *noun)
 	int32_t start = start_with_domain(s, noun->span);
 
 	start -= cx_ends(text, start, CX_PHRASE_ITS_OR_THE);
-	if (!cx_is_cue_of(noun, CX_CUE_NOUN) || !cx_ends(text, start, CX_PHRASE_CONJUNCTION))
-		return false;
-	for (int32_t i = cx_mark_from(s, noun->span.end);
-		 i < s->n_marks && s->marks[i].span.start - noun->span.end <= TO_VERB; i++)
-		if (cx_is_cue_of(&s->marks[i], CX_CUE_CHANGE) || cx_is_cue_of(&s->marks[i], CX_CUE_KIND))
-			return true;
-	return false;
+	return cx_is_cue_of(noun, CX_CUE_NOUN) && cx_ends(text, start, CX_PHRASE_CONJUNCTION) &&
+		   (cx_cue_of_starts(s, CX_CUE_CHANGE, noun->span.end, TO_VERB) ||
+			cx_cue_of_starts(s, CX_CUE_KIND, noun->span.end, TO_VERB));
 }
 
 /* "Capex of $3 billion on cash flow of $6 billion": what is no outlay and has its own sum behind

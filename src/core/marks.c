@@ -424,7 +424,7 @@ is_of_address(cx_text text, int32_t comma)
 	if (comma == 0 || comma + 2 >= text.length || text.bytes[comma + 1] != ' ')
 		return false;
 	if (cx_dress_at(text, comma + 2, CX_DRESS_PLACE, &end))
-		return cx_is_ascii_letter((uint8_t) text.bytes[comma - 1]) && text.bytes[end] != '\'';
+		return cx_is_ascii_letter((uint8_t) text.bytes[comma - 1]) && !cx_text_has(text, end, "'");
 	if (!cx_starts(text, comma + 1, CX_PHRASE_BEHIND_ADDRESS))
 		return false;
 	while (start > 2 && comma - start < LONGEST_PLACE && text.bytes[start - 2] != ',')

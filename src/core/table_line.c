@@ -326,7 +326,7 @@ starts_amount(cx_text text, int32_t pos, int32_t end)
 	int size;
 
 	if (text.bytes[pos] != ' ' || pos + 3 >= end || !is_currency(text, pos + 1, &pos) ||
-		text.bytes[pos] != ' ')
+		!cx_text_has(text, pos, " "))
 		return false;
 	pos++;
 	return pos < end && cx_is_digit(cx_char_at(text, pos, &size)) &&

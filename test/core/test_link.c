@@ -31,6 +31,8 @@ static const link_case cases[] = {
 	/* a text that ends where an owner could stand: nothing is read behind it */
 	{"Microsoft built a data center with a $5 billion purchase", NULL,
 	 "MSFT purchase actual USD 5B"},
+	{"Microsoft will build a $5 billion data center in Abilene, Texas", NULL,
+	 "MSFT investment guidance USD 5B"},
 	{"Meta did not spend $9 billion on AI data centers in 2024.", NULL, ""},
 	{"Meta denied that it will spend $9 billion on AI data centers.", NULL, ""},
 	/* the same sum in another currency */
