@@ -481,7 +481,7 @@ has_legal_form(cx_text text, cx_span sentence, cx_span *name)
 	}
 	*name = (cx_span){run_start(text, sentence.start, pos), pos + n};
 	open = name->start;
-	if (is_closing(cx_char_before(text, open, &size)))
+	if (is_closing(cx_before_or_nul(text, open, &size)))
 	{
 		while (open > sentence.start && !is_opening(cx_char_before(text, open, &size)))
 			open -= size;
