@@ -28,11 +28,15 @@ static const link_case cases[] = {
 	{"Capital expenditures rose by $200 million.", "AMZN", ""},
 	{"Each gigawatt of data centers costs $35 billion per gigawatt, Nvidia said.", NULL, ""},
 	{"Oracle shares rose to $182.50 on AI spending hopes.", NULL, ""},
-	/* a text that ends where an owner could stand: nothing is read behind it */
+	/* texts that end where an owner, a particle or an amount could stand, or open with a legal
+	 * form: nothing is read outside of them */
 	{"Microsoft built a data center with a $5 billion purchase", NULL,
 	 "MSFT purchase actual USD 5B"},
 	{"Microsoft will build a $5 billion data center in Abilene, Texas", NULL,
 	 "MSFT investment guidance USD 5B"},
+	{"Microsoft's capex in 2024 was $5 billion", NULL, "MSFT capex actual USD 5B 2024"},
+	{"(in millions) 2024 2023\nCapital expenditures € 9,700 €", "MSFT", ""},
+	{"有限公司投资50亿元建设数据中心", NULL, "- investment guidance CNY 5B"},
 	{"Meta did not spend $9 billion on AI data centers in 2024.", NULL, ""},
 	{"Meta denied that it will spend $9 billion on AI data centers.", NULL, ""},
 	/* the same sum in another currency */
