@@ -72,6 +72,10 @@ build/unit/core.a: $(UNIT_CORE)
 	rm -f $@ && ar rcs $@ $^
 build/unit/run: $(UNIT_TESTS) build/unit/core.a
 	$(CC) $(UNIT_CFLAGS) -o $@ $^ $(ICU)
+# The project's annotated texts, cut anywhere.
+build/unit/cuts: build/unit/test/gold/cuts.o build/unit/core.a
+	$(CC) $(UNIT_CFLAGS) -o $@ $^ $(ICU)
+build/unit/test/gold/cuts.o: test/gold/passages.h test/core/reading.h
 
 .PHONY: unit
 unit: build/unit/run
@@ -80,7 +84,8 @@ unit: build/unit/run
 # Time in proportion to length: optimised, as it ships.
 build/linear: test/core/linear.c
 # Every rule of the linker without which some text of ours would be read differently.
-build/rules: test/gold/rules.c
+build/rules: test/gold/rules.c test/gold/passages.h
+build/rules: CFLAGS_HERE = -Itest/core
 build/bench: test/bench/core.c
 # The bench beside PCRE2 where it is there, and with functions of its own for an instruction counter.
 build/bench: CFLAGS_HERE = -fno-inline-functions-called-once $(shell pkg-config --exists libpcre2-8 && \

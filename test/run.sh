@@ -37,6 +37,13 @@ unit_tests()
   make -s unit
 }
 
+# Our annotated texts, cut anywhere, under the same sanitizers.
+cut_texts()
+{
+  make -s build/unit/cuts
+  build/unit/cuts test/gold/*.txt
+}
+
 linear_time()
 {
   make -s build/linear
@@ -178,6 +185,7 @@ need_node
 start_cluster
 
 step "Unit tests of the core, under the address and undefined-behaviour sanitizers" unit_tests
+step "Texts that end anywhere, read within their bytes" cut_texts
 step "Time in proportion to the length of a text" linear_time
 step "Regression tests in the server" regression_tests
 step "Roles, dumps and encodings" tap_tests
