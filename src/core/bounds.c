@@ -3,16 +3,18 @@
  *
  * "at least", 约, "or more": cue words of class bound (bounds.tsv). Before the figure they are read
  * backwards, nearest first; several may stand together ("at least about"), and fillers ("a total
- * of") between them.
+ * of") between them. A "not" before them turns a limit round: "will not be above" is at most.
  */
 #include "core/figure.h"
 
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
+#include "core/phrase.h"
 
 #include <string.h>
 
-#define MOST_BOUNDS 4
+#define MOST_BOUNDS      4
+#define MOST_BOUND_VERBS 5 /* "not [be] [expected] [to] [go] [to] above" */
 
 static bool
 is_bound_before(const cx_lex_entry *entry)
@@ -117,6 +119,23 @@ apply_before(const cx_lex_hit *hit, bool words, cx_bounds *b)
 	return known;
 }
 
+/* "not more than", "doesn't expect to spend more than": what was the least is the most, and the
+ * other way round. */
+static void
+turn_round(cx_text text, cx_bounds *b)
+{
+	int32_t pos = b->start, length = 1;
+
+	for (int i = 0; i < MOST_BOUND_VERBS && length > 0; i++)
+		pos -= length = cx_ends(text, pos, CX_PHRASE_BOUND_VERB);
+	length = cx_ends(text, pos, CX_PHRASE_NOT_BOUND);
+	if (length == 0)
+		return;
+	b->start = pos - length;
+	b->low = !b->low;
+	b->high = !b->high;
+}
+
 cx_bounds
 cx_bounds_before(cx_text text, int32_t start, bool words)
 {
@@ -134,6 +153,8 @@ cx_bounds_before(cx_text text, int32_t start, bool words)
 			break;
 		pos = hit.start;
 	}
+	if (b.low != b.high)
+		turn_round(text, &b);
 	return b;
 }
 

@@ -133,7 +133,7 @@ cx_currency_after(cx_text text, int32_t pos, bool scaled, bool led, cx_currency_
 		return false;
 	take_currency(&hit, cx_follows_number, c);
 	c->spoken |= c->wants_scale && !scaled;
-	if ((c->wants_scale && !scaled && led) ||
+	if ((c->wants_scale && led && (!scaled || c->lang == CX_LANG_EN)) || /* "$65 billion won" */
 		(cx_any_entry(&hit, cx_leads_number) &&
 		 leads_next(text, c, scaled || is_digit_before(text, pos), led)))
 	{
