@@ -680,10 +680,10 @@ is_put_into_chinese_firm(const cx_linker *linker, cx_span figure)
 	if (!verb || !cx_in_cjk(linker, verb->span) || cx_in_kana_or_hangul(linker, verb->span))
 		return false;
 	name = name_start(linker, verb->span.start);
-	return (cx_company_introduced(linker->request->text, verb->span.start) ||
-			cx_company_introduced(linker->request->text, name)) &&
-		   find_in_clause(linker, CX_PHRASE_TO_WHOM, name) >= 0 &&
-		   !builds_between(s, figure.end, figure.end + IN_CLAUSE);
+	return find_in_clause(linker, CX_PHRASE_TO_WHOM, name) >= 0 &&
+		   !builds_between(s, figure.end, figure.end + IN_CLAUSE) &&
+		   (cx_company_introduced(linker->request->text, verb->span.start) ||
+			cx_company_introduced(linker->request->text, name));
 }
 
 /* Whether a word of another metric, or another sum, stands between two places: 获利80亿元，斥资. */

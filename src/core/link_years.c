@@ -582,12 +582,13 @@ passage_days(const cx_linker *linker, int32_t company)
 {
 	const cx_sentence *s = &linker->sentence;
 	cx_link nobody = {.who.company = company};
-	cx_period_context context = cx_link_context(linker, &nobody, NULL);
 	int32_t found = passage_period(linker);
+	cx_period_context context;
 	cx_period_expr expr;
 
 	if (found < 0)
 		return CX_NO_DAYS;
+	context = cx_link_context(linker, &nobody, NULL);
 	expr = cx_expr_of_itself(linker, &s->periods[found], &context);
 	return cx_period_resolve(&expr, &context);
 }

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "core/lexicon_tables.h"
 #include "core/number.h"
 #include "core/period_read.h"
 
@@ -75,16 +76,26 @@ is_japanese_letter(const uint8_t *s)
 	return s[0] == 0xE5 && s[1] == 0x86 && s[2] == 0x86;
 }
 
+/* Whether one of them starts with a byte, from one place to another. */
+static bool
+has_japanese_letter(cx_text text, int32_t from, int32_t to, char lead)
+{
+	const char *at = text.bytes + from, *end = text.bytes + to;
+
+	for (; at < end && (at = memchr(at, lead, (size_t) (end - at))); at++)
+		if (is_japanese_letter((const uint8_t *) at))
+			return true;
+	return false;
+}
+
 bool
 cx_is_japanese(cx_text text, int32_t pos)
 {
 	int32_t end = pos + LANGUAGE_DISTANCE < text.length ? pos + LANGUAGE_DISTANCE : text.length;
-	int32_t at = pos > LANGUAGE_DISTANCE ? pos - LANGUAGE_DISTANCE : 0;
+	int32_t from = pos > LANGUAGE_DISTANCE ? pos - LANGUAGE_DISTANCE : 0;
 
-	for (; at + 2 < end; at++)
-		if (is_japanese_letter((const uint8_t *) text.bytes + at))
-			return true;
-	return false;
+	return has_japanese_letter(text, from, end - 2, '\xE3') ||
+		   has_japanese_letter(text, from, end - 2, '\xE5');
 }
 
 /* Keep the words that were found at a place. */
@@ -435,6 +446,8 @@ after_currency(cx_text text, int32_t pos)
 
 	while (pos > 0 && cx_is_space(cx_char_before(text, pos, &size)) && text.bytes[pos - 1] != '\n')
 		pos -= size;
+	if (!(cx_tails_before(text, pos) & CX_TAIL_CURRENCY))
+		return false; /* behind most */
 	for (int32_t start = pos; start > 0 && pos - start < 8;)
 	{
 		cx_char_before(text, start, &size);

@@ -99,20 +99,23 @@ cx_sense_of(cx_text text, cx_span span)
 				   span.end - span.start > LONGEST_LABEL ? span.start + LONGEST_LABEL : span.end};
 	cx_sense s = {.change = false};
 	cx_period_expr time;
+	cx_lex_look look;
 	cx_lex_hit hit;
 
 	span.start = last_sentence(cut, span);
 	for (int32_t pos = cx_lex_unit_from(cut, span.start); pos < cut.length;)
 	{
-		int32_t end = cx_lex_next_unit(cut, pos);
+		int32_t end;
 
-		if (cx_period_at(cut, pos, &time) && time.when != CX_WHEN_RATE)
+		cx_lex_look_at(cut, pos, CX_PERIOD_CLASSES | CX_LEX_MASK(CUE), &look);
+		end = cx_lex_after_unit(cut, look.unit_end);
+		if (cx_period_in(&look, &time) && time.when != CX_WHEN_RATE)
 		{
 			if (cx_is_empty(s.time))
 				s.time = time.span;
 			end = cx_lex_unit_from(cut, time.span.end);
 		}
-		else if (cx_lex_match(cut, pos, CX_LEX_MASK(CUE), &hit))
+		else if (cx_lex_best(&look, cut.length, CX_LEX_MASK(CUE), &hit))
 		{
 			sense_cues(&hit, &s);
 			end = cx_lex_unit_from(cut, hit.end);

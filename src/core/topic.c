@@ -657,8 +657,9 @@ opens_clause(cx_text text, cx_span opening, cx_span *name)
 		if (!is_letter(before)
 				? (cx_is_han(c) && is_short_name(text, pos, opening.end, name)) ||
 					  (c >= 'A' && c <= 'Z' && is_foreign_name(text, pos, opening.end, name))
-				: cx_is_han(before) && c >= 'A' && c <= 'Z' && cx_company_introduced(text, pos) &&
-					  is_foreign_name(text, pos, opening.end, name))
+				: cx_is_han(before) && c >= 'A' && c <= 'Z' &&
+					  is_foreign_name(text, pos, opening.end, name) &&
+					  cx_company_introduced(text, pos))
 			return true;
 		before = c;
 	}
