@@ -161,7 +161,7 @@ skip_space(cx_text text, int32_t *pos, bool *same_block)
 	int breaks = 0, size;
 
 	*same_block = true;
-	if (*pos < text.length && ascii_graphic(text.bytes[*pos]))
+	if (*pos < text.length && cx_begins_no_space(byte_at(text, *pos)))
 		return false;
 	if (*pos + 1 < text.length && text.bytes[*pos] == ' ' && ascii_graphic(text.bytes[*pos + 1]))
 	{
@@ -490,17 +490,30 @@ cx_lex_eight_of_han(const uint8_t *s, uint64_t *eight)
 	return c != 0;
 }
 
+/* The quotation mark, dash or point, folded, of those from U+2000 to U+203F; else 0. */
+static inline uint32_t
+point_at(const uint8_t *s)
+{
+	uint32_t c;
+
+	if (s[0] != 0xE2 || s[1] != 0x80 || (s[2] & 0xC0) != 0x80)
+		return 0;
+	c = cx_fold_char(0x2000 | (s[2] & 0x3Fu));
+	return c < 0x80 || c >= 0x800 ? c : 0;
+}
+
 /* Read a unit that begins beyond ASCII; its hash. */
 static inline uint64_t
 read_wide(cx_text text, int32_t pos, cx_lex_unit *unit)
 {
-	uint32_t c = text.length - pos < 3 ? 0 : han_at((const uint8_t *) text.bytes + pos);
+	const uint8_t *s = (const uint8_t *) text.bytes + pos;
+	uint32_t c = text.length - pos < 3 ? 0 : han_at(s);
 
-	if (c == 0)
+	if (c == 0 && (text.length - pos < 3 || (c = point_at(s)) == 0))
 		return read_rare(text, pos, unit);
 	unit->last = c;
 	unit->end = pos + 3;
-	unit->eight = eight_of_han(c);
+	unit->eight = c < 0x80 ? c : eight_of_han(c);
 	return cx_hash_eight(0, unit->eight);
 }
 
@@ -580,6 +593,9 @@ cx_lex_beginning_at(cx_text text, int32_t pos, uint32_t *beginning)
 		return false;
 	if (c >= 0x80)
 	{
+		if (text.length - pos >= 3 &&
+			(*beginning = han_at((const uint8_t *) text.bytes + pos)) > 0x3000)
+			return true;
 		*beginning = c = cx_fold_char(cx_char_at(text, pos, &size));
 		return c >= 0x80 && !cx_is_space(c);
 	}
@@ -600,9 +616,13 @@ cx_lex_may_begin(const cx_lex_begins *set, cx_text text, int32_t pos)
 {
 	const char *at = text.bytes + pos;
 	int32_t left = text.length - pos;
+	cx_char_kind kind = ascii_kind((uint8_t) *at);
 	uint64_t eight;
-	int run = fold_eight(cx_eight_bytes(at, left), CX_CHAR_LETTER, &eight);
+	int run;
 
+	if (kind == CX_CHAR_OTHER)
+		return true;
+	run = fold_eight(cx_eight_bytes(at, left), kind, &eight);
 	if (run == 0 || (run < 8 && !surely_ends(text, pos + run)))
 		return true;
 	return cx_word_begins(set, eight) && (run == 8 || cx_lex_goes_on(set, text, pos + run, eight));

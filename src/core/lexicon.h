@@ -205,7 +205,7 @@ cx_lex_after_unit(cx_text text, int32_t end)
 {
 	int32_t next = end + (end < text.length && text.bytes[end] == ' ');
 
-	return next < text.length && (signed char) text.bytes[next] > ' '
+	return next < text.length && cx_begins_no_space((uint8_t) text.bytes[next])
 			   ? next
 			   : cx_lex_after_spaces(text, end);
 }

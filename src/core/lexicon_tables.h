@@ -239,7 +239,7 @@ cx_lex_goes_on(const cx_lex_begins *set, cx_text text, int32_t end, uint64_t eig
 		   cx_has_bit(set->pairs, cx_pair_bit(eight, beginning));
 }
 
-/* Whether a form of a set may begin at pos: any may where no ASCII letter stands. */
+/* Whether a form of a set may begin at pos: any may where no ASCII letter or digit stands. */
 extern bool cx_lex_may_begin(const cx_lex_begins *set, cx_text text, int32_t pos);
 
 /* Whether a form of money, a bound or what joins two may begin at pos, of those with such heads.

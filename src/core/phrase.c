@@ -9,6 +9,16 @@
 
 #include "core/lexicon_tables.h"
 
+/* Whether a form stands at a place before so many bytes. Most that begin as it does go on
+ * otherwise. */
+static inline bool
+stands_at(const cx_phrase_form *form, const char *at, int32_t left)
+{
+	return form->bytes[0] == at[0] && form->length <= left &&
+		   (form->length == 1 || form->bytes[1] == at[1]) &&
+		   memcmp(at, form->bytes, form->length) == 0;
+}
+
 /* pos is inside the text. */
 int32_t
 cx_form_at(cx_text text, int32_t pos, cx_phrase set)
@@ -17,8 +27,7 @@ cx_form_at(cx_text text, int32_t pos, cx_phrase set)
 	{
 		const cx_phrase_form *form = &cx_phrase_forms[i];
 
-		if (form->bytes[0] == text.bytes[pos] && form->length <= text.length - pos &&
-			memcmp(text.bytes + pos, form->bytes, form->length) == 0)
+		if (stands_at(form, text.bytes + pos, text.length - pos))
 			return form->length;
 	}
 	return 0;
@@ -31,8 +40,7 @@ cx_form_before(cx_text text, int32_t pos, cx_phrase set)
 	{
 		const cx_phrase_form *form = &cx_phrase_forms[i];
 
-		if (form->length <= pos && form->bytes[0] == text.bytes[pos - form->length] &&
-			memcmp(text.bytes + pos - form->length, form->bytes, form->length) == 0)
+		if (form->length <= pos && stands_at(form, text.bytes + pos - form->length, form->length))
 			return form->length;
 	}
 	return 0;

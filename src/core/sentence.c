@@ -232,6 +232,14 @@ stops_before_small(cx_text text, int32_t pos)
 			 (is_plain_word(text, pos) || cx_is_digit((uint8_t) text.bytes[pos - 1]))));
 }
 
+/* "growth. We": a full stop between a word and a capital, as most are. */
+static inline bool
+is_plain_stop(cx_text text, int32_t pos)
+{
+	return text.bytes[pos] == '.' && cx_text_has(text, pos + 1, " ") &&
+		   cx_capital_at(text, pos + 2) && is_plain_word(text, pos);
+}
+
 /* The end of the sentence that the stop at pos ends, closing signs included, or -1. */
 static int32_t
 stop_end(cx_text text, int32_t pos)
@@ -240,6 +248,8 @@ stop_end(cx_text text, int32_t pos)
 	uint32_t c = cx_char_at(text, pos, &size);
 	int32_t end, next;
 
+	if (is_plain_stop(text, pos))
+		return pos + 1;
 	/* 3.7 and U.S are the most common */
 	if (c == '.' && pos + 1 < text.length && cx_is_ascii_word((uint8_t) text.bytes[pos + 1]))
 		return lost_its_space(text, pos) ? pos + 1 : -1;

@@ -148,6 +148,14 @@ cx_is_space(uint32_t c)
 	return cx_is_space_wide(c);
 }
 
+/* Whether no space begins with a byte: neither ASCII but white space nor what Han from U+4000 on
+ * and Hangul begin with. */
+static inline bool
+cx_begins_no_space(uint8_t byte)
+{
+	return byte < 0x80 ? byte > ' ' : byte >= 0xE4 && byte <= 0xED;
+}
+
 /* 0-9 and full-width ０-９ */
 static inline bool
 cx_is_digit(uint32_t c)
