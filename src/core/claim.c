@@ -12,9 +12,9 @@
 
 #include <string.h>
 
-#include "core/escape.h"
 #include "core/passage.h"
 #include "core/phrase.h"
+#include "core/plain.h"
 #include "core/sentence.h"
 #include "core/trigger.h"
 
@@ -439,23 +439,23 @@ read_text(const cx_request *request, cx_arena *arena, cx_result *result)
 	result->truncated |= w.triggers.truncated;
 }
 
-/* Put what was found back to where it stands in the text that has escapes. */
+/* Put what was found back to where it stands in the text that was written. */
 static void
-put_back(cx_result *result, const cx_escapes *escapes)
+put_back(cx_result *result, const cx_plain *plain)
 {
 	for (int32_t i = 0; i < result->n_claims; i++)
 	{
 		cx_claim *claim = &result->claims[i];
 
-		claim->span = cx_written_span(escapes, claim->span);
-		claim->sentence = cx_written_span(escapes, claim->sentence);
+		claim->span = cx_written_span(plain, claim->span);
+		claim->sentence = cx_written_span(plain, claim->sentence);
 	}
 	for (int32_t i = 0; i < result->n_reasons; i++)
 	{
 		cx_reason *reason = &result->reasons[i];
 
-		reason->mark = cx_written_span(escapes, reason->mark);
-		reason->span = cx_written_span(escapes, reason->span);
+		reason->mark = cx_written_span(plain, reason->mark);
+		reason->span = cx_written_span(plain, reason->span);
 	}
 }
 
@@ -463,14 +463,14 @@ void
 cx_extract(const cx_request *request, cx_arena *arena, cx_result *result)
 {
 	cx_request meant = *request;
-	cx_escapes escapes;
+	cx_plain plain;
 
-	if (!cx_unescape(request->text, arena, &escapes))
+	if (!cx_plain_text(request->text, arena, &plain))
 	{
 		read_text(request, arena, result);
 		return;
 	}
-	meant.text = escapes.text;
+	meant.text = plain.text;
 	read_text(&meant, arena, result);
-	put_back(result, &escapes);
+	put_back(result, &plain);
 }

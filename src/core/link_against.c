@@ -61,12 +61,14 @@ is_unit_of_next(const cx_sentence *s, int32_t i)
 		   unit[1].type == CX_MARK_FIGURE && unit[1].span.start - unit->span.end <= OF_UNIT;
 }
 
-/* 300億円に, 300億円超に: a sum that something comes to, in Japanese, whatever moves it there. */
+/* 300億円に, 300億円超に, $41B → $62B 상향: a sum that something comes to, whatever moves it there.
+ */
 static bool
 is_level_reached(cx_text text, cx_span figure)
 {
 	return cx_starts(text, figure.end, CX_PHRASE_AT_LEVEL) ||
-		   cx_ends(text, figure.end, CX_PHRASE_AT_LEVEL);
+		   cx_ends(text, figure.end, CX_PHRASE_AT_LEVEL) ||
+		   cx_ends(text, figure.start, CX_PHRASE_ARROW);
 }
 
 /* "Its increased $5 billion plan", "a reduced $5 billion budget": what a sum has become, and not by

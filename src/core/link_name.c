@@ -497,7 +497,7 @@ cx_preposition(const cx_sentence *s, cx_span span)
 			return CX_PREP_OBJECT;
 		if (cx_is_cue_of(mark, CX_CUE_PREP) && mark->value != CX_PREP_RECEIVER &&
 			mark->value != CX_PREP_VIEW && cx_leads_to(s, mark->span.end, span, PREPOSITION_GAP) &&
-			(found < 0 || mark->value == CX_PREP_AGENT) &&
+			(found < 0 || found == CX_PREP_AND || mark->value == CX_PREP_AGENT) &&
 			!parts_clauses(s, mark->span.end, span.start))
 			found = mark->value;
 	}

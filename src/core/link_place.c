@@ -169,12 +169,15 @@ ends_fact_before(const cx_sentence *s, const cx_link *link, cx_span period)
 }
 
 /* "$75 million and full-year capital expenditures were $240 million": the year is of what is told
- * next. */
+ * next; but 砸1250亿美元，其2025年的资本支出预算 tells nothing else. */
 static bool
 leads_next(const cx_sentence *s, const cx_link *link, cx_span period)
 {
+	bool last = s->n_figures == 0 || s->figures[s->n_figures - 1].span.start < period.start;
+
 	return period.start >= link->hedge.end && cx_and_between(s, link->hedge.end, period.start) &&
-		   cx_cue_of_starts(s, CX_CUE_NOUN, period.end, 3);
+		   cx_cue_of_starts(s, CX_CUE_NOUN, period.end, 3) &&
+		   !(last && cx_cue_starts(s, CX_CUE_NOUN, CX_METRIC_CAPEX, period.end, 3));
 }
 
 /* "In 2026, ...", 2025年四季度...: the first words of the sentence. */

@@ -52,10 +52,9 @@ is_giving(const cx_sentence *s, const cx_mark *mark)
 	return true;
 }
 
-#define MOST_BEFORE_HEAD 6   /* words */
-#define LONGEST_MARKUP   400 /* bytes */
-#define LONGEST_OWNER    24  /* bytes: "some of Acme's" */
-#define IN_CLAUSE        48  /* bytes between a Chinese sum and the word that it hangs on */
+#define MOST_BEFORE_HEAD 6  /* words */
+#define LONGEST_OWNER    24 /* bytes: "some of Acme's" */
+#define IN_CLAUSE        48 /* bytes between a Chinese sum and the word that it hangs on */
 
 /* A word that ends the words that belong to a noun: "of", "the", and not "UK". */
 static bool
@@ -187,28 +186,6 @@ is_given(const cx_sentence *s, cx_span figure, const cx_mark *mark)
 		   is_giving(s, mark) && preposition_end(s, figure.end, mark->span.start - 1) < 0;
 }
 
-/* Where a text goes on behind the end of a link or a tag: "](https://...)", "</a>". */
-static int32_t
-skip_markup(cx_text text, int32_t pos)
-{
-	static const char *const marks[] = {"](", "<"};
-	static const char ends[] = {')', '>'};
-
-	for (size_t i = 0; i < sizeof(ends); i++)
-	{
-		const char *end;
-
-		if (!cx_text_has(text, pos, marks[i]))
-			continue;
-		end = memchr(
-			text.bytes + pos, ends[i],
-			(size_t) (text.length - pos < LONGEST_MARKUP ? text.length - pos : LONGEST_MARKUP));
-		if (end)
-			return (int32_t) (end - text.bytes) + 1;
-	}
-	return pos;
-}
-
 /* "In Northern Indiana to build": behind a name that nobody knows, what is done there. */
 static bool
 is_place_to(const cx_linker *linker, const cx_mark *name)
@@ -306,7 +283,7 @@ static bool
 put_into_company(const cx_linker *linker, const cx_link *link)
 {
 	const cx_sentence *sentence = &linker->sentence;
-	int32_t end = skip_markup(linker->request->text, link->hedge.end);
+	int32_t end = link->hedge.end;
 	bool into = false;
 
 	end += cx_starts(linker->request->text, end, CX_PHRASE_APIECE);
@@ -355,7 +332,7 @@ given_to_company(const cx_linker *linker, const cx_link *link)
 	for (int32_t i = cx_mark_from(s, link->hedge.end);
 		 i < s->n_marks && s->marks[i].span.start - link->hedge.end <= 16; i++)
 	{
-		int32_t end = skip_markup(linker->request->text, s->marks[i].span.end);
+		int32_t end = s->marks[i].span.end;
 		int32_t to = is_giving(s, &s->marks[i]) ? preposition_end(s, end, end + 1) : -1;
 
 		if (to >= 0 && (company_takes(linker, to, to + 5) || leads_to_firm(linker, to)))

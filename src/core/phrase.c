@@ -9,14 +9,16 @@
 
 #include "core/lexicon_tables.h"
 
-/* Whether a form stands at a place before so many bytes. Most that begin as it does go on
- * otherwise. */
+/* Whether a form stands at a place before so many bytes; a line may end for a blank of it. */
 static inline bool
 stands_at(const cx_phrase_form *form, const char *at, int32_t left)
 {
-	return form->bytes[0] == at[0] && form->length <= left &&
-		   (form->length == 1 || form->bytes[1] == at[1]) &&
-		   memcmp(at, form->bytes, form->length) == 0;
+	if (form->length > left)
+		return false;
+	for (int i = 0; i < form->length; i++)
+		if (at[i] != form->bytes[i] && !(form->bytes[i] == ' ' && at[i] == '\n'))
+			return false;
+	return true;
 }
 
 /* pos is inside the text. */

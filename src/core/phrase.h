@@ -7,7 +7,7 @@
  * What may stand anywhere in a sentence is a cue of the lexicon and becomes a mark. A phrase is
  * less: a preposition, a particle or an ending whose place right beside a figure or a name gives it
  * its meaning. Its forms stand in src/lexicon/phrases.tsv, with what each set is for; nothing is
- * folded.
+ * folded, but prose may be wrapped anywhere: for a blank of a form a line may end.
  */
 #ifndef CX_PHRASE_H
 #define CX_PHRASE_H
@@ -32,6 +32,7 @@
 	X(APIECE) \
 	X(APOSTROPHE_S) \
 	X(APPOSED) \
+	X(ARROW) \
 	X(ARTICLE) \
 	X(ARTICLE_THE) \
 	X(ASIDE_OF_TIME) \

@@ -323,6 +323,15 @@ static const char *const phrase_sets[] = {CX_PHRASES(PHRASE_NAME)};
 /* How a blank at the end of a form is written, so that it is seen. */
 #define BLANK "\xE2\x90\xA3" /* ␣ */
 
+/* The byte of a text at which a form may start or end; a line may break for its blank. */
+static void
+set_edge(uint64_t *bits, char edge)
+{
+	set_bit(bits, (uint8_t) edge);
+	if (edge == ' ')
+		set_bit(bits, '\n');
+}
+
 /* set, form: a row of the set before, or of the one that phrase.h names next */
 static void
 read_phrase(place at, char **column)
@@ -348,8 +357,8 @@ read_phrase(place at, char **column)
 	}
 	if (f->length == 0 || f->length == CX_LONGEST_PHRASE)
 		complain(at, "a form has 1 to %d bytes", CX_LONGEST_PHRASE - 1);
-	set_bit(phrase_heads[set], (uint8_t) f->text[0]);
-	set_bit(phrase_tails[set], (uint8_t) f->text[f->length - (f->length > 0)]);
+	set_edge(phrase_heads[set], f->text[0]);
+	set_edge(phrase_tails[set], f->text[f->length - (f->length > 0)]);
 }
 
 static void

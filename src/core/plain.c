@@ -1,0 +1,195 @@
+/*
+ * plain.c - see plain.h.
+ *
+ * The text is copied without its escapes and markup, and the place behind each is kept:
+ *
+ *     **€17bn** for Intel\u2019s        €17bn for Intel’s
+ *
+ *     behind **: 0 for 2, of which 2 are dropped; the same again at 7 for 11; behind ’: 20 for 26
+ *
+ * A place further on stands as far behind the last of these in both texts.
+ */
+#include "core/plain.h"
+
+#include "core/escape.h"
+#include "core/markup.h"
+
+#include <string.h>
+
+#define NO_BREAK_SPACE 0xA0
+
+/* How many bytes at a place stand for the character *c, or for nothing (0); 0: for themselves. */
+typedef int32_t (*reading)(cx_text text, int32_t pos, uint32_t *c);
+
+/* What is read as something else: the byte that opens it, what tells a text that has any, and all
+ * of it. */
+static const struct
+{
+	char opening;
+	reading tells, reads;
+} kinds[] = {
+	{'\\', cx_json_unit_at, cx_json_at},
+	{'&', cx_html_at, cx_html_at},
+	{'\xC2', cx_space_at, cx_space_at},
+	{'<', cx_inline_tag_at, cx_inline_tag_at},
+	{'*', cx_bold_at, cx_bold_at},
+	{'[', cx_link_opens_at, cx_link_opens_at},
+	{']', cx_link_closes_at, cx_link_closes_at},
+};
+
+#define N_KINDS (int) (sizeof(kinds) / sizeof(kinds[0]))
+
+/* The next such byte from pos on; the end of the text where none is. */
+static int32_t
+next_byte(cx_text text, int32_t pos, char byte)
+{
+	const char *found = memchr(text.bytes + pos, byte, (size_t) (text.length - pos));
+
+	return found ? (int32_t) (found - text.bytes) : text.length;
+}
+
+/* Whether what tells a kind stands anywhere. */
+static bool
+has_kind(cx_text text, int kind)
+{
+	char opening = kinds[kind].opening;
+	uint32_t c;
+
+	for (int32_t pos = next_byte(text, 0, opening); pos < text.length;
+		 pos = next_byte(text, pos + 1, opening))
+		if (kinds[kind].tells(text, pos, &c) > 0)
+			return true;
+	return false;
+}
+
+/* A text on the way from its start to its end, and where the next of each kind may stand. */
+typedef struct reader
+{
+	cx_text text;
+	int32_t next[N_KINDS]; /* text.length: none is left */
+} reader;
+
+/* Where something may stand from pos on that is not read as it is, and its kind; the end of the
+ * text if nowhere. */
+static int32_t
+next_of_any(reader *r, int32_t pos, int *kind)
+{
+	*kind = 0;
+	for (int i = 0; i < N_KINDS; i++)
+	{
+		if (r->next[i] < pos)
+			r->next[i] = next_byte(r->text, pos, kinds[i].opening);
+		if (r->next[i] < r->next[*kind])
+			*kind = i;
+	}
+	return r->next[*kind];
+}
+
+/* Keep the place behind what was read as c; false: no memory is left. */
+static bool
+keep_anchor(cx_plain *plain, cx_arena *arena, int32_t written, int32_t size, uint32_t c)
+{
+	if (!cx_grow(arena, (void **) &plain->anchors, plain->n, &plain->size, sizeof(cx_anchor)))
+		return false;
+	plain->anchors[plain->n++] = (cx_anchor){plain->text.length, written + size, c == 0 ? size : 0};
+	return true;
+}
+
+/* Write the plain text to bytes, which has room for all that is written; false: no memory is left.
+ */
+static bool
+write_plain(reader *r, char *bytes, cx_arena *arena, cx_plain *plain)
+{
+	int32_t pos = 0, next, size;
+	int kind;
+
+	for (; pos < r->text.length; pos = next + size)
+	{
+		uint32_t c = 0;
+
+		next = next_of_any(r, pos, &kind);
+		memcpy(bytes + plain->text.length, r->text.bytes + pos, (size_t) (next - pos));
+		plain->text.length += next - pos;
+		size = next < r->text.length ? kinds[kind].reads(r->text, next, &c) : 0;
+		if (size == 0 && next < r->text.length)
+		{
+			bytes[plain->text.length++] = r->text.bytes[next];
+			size = 1;
+		}
+		else if (size > 0)
+		{
+			if (c)
+				plain->text.length +=
+					cx_put_char(bytes + plain->text.length, c == NO_BREAK_SPACE ? ' ' : c);
+			if (!keep_anchor(plain, arena, next, size, c))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool
+cx_plain_text(cx_text written, cx_arena *arena, cx_plain *plain)
+{
+	reader r = {.text = written};
+	bool any = false;
+	char *bytes;
+
+	for (int i = 0; i < N_KINDS; i++)
+	{
+		bool here = has_kind(written, i);
+
+		r.next[i] = here ? -1 : written.length;
+		any |= here;
+	}
+	if (!any)
+		return false;
+	bytes = cx_take(arena, (size_t) written.length);
+	*plain = (cx_plain){.text = {bytes, 0}};
+	return bytes && write_plain(&r, bytes, arena, plain);
+}
+
+/* How many anchors stand before one of the plain text or, if asked, at it. */
+static int32_t
+anchors_until(const cx_plain *plain, int32_t pos, bool at)
+{
+	int32_t low = 0, high = plain->n;
+
+	while (low < high)
+	{
+		int32_t middle = (low + high) / 2;
+
+		if (plain->anchors[middle].plain < pos + at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static int32_t
+written_start(const cx_plain *plain, int32_t pos)
+{
+	int32_t n = anchors_until(plain, pos, true);
+
+	return n == 0 ? pos : plain->anchors[n - 1].written + pos - plain->anchors[n - 1].plain;
+}
+
+/* Something ends before the markup that was dropped behind it. */
+static int32_t
+written_end(const cx_plain *plain, int32_t pos)
+{
+	int32_t n = anchors_until(plain, pos, false);
+
+	if (n < plain->n && plain->anchors[n].plain == pos)
+		return plain->anchors[n].written - plain->anchors[n].dropped;
+	return written_start(plain, pos);
+}
+
+cx_span
+cx_written_span(const cx_plain *plain, cx_span span)
+{
+	int32_t start = written_start(plain, span.start);
+
+	return (cx_span){start, span.end > span.start ? written_end(plain, span.end) : start};
+}
