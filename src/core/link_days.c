@@ -173,12 +173,33 @@ step_back(const cx_linker *linker, const cx_period_expr *expr, const cx_link *li
 										 : days;
 }
 
+static int
+year_of(cx_date date)
+{
+	int year, month, day;
+
+	cx_date_split(date, &year, &month, &day);
+	return year;
+}
+
 #define IN_YEAR 8 /* bytes before the year of "And for 2021, spending for the full year" */
+
+/* "For 2019, with two new sites, we expect $10 million for the year": a plan for a year that is not
+ * over, and nothing between that is of another time. */
+static bool
+is_planned_for(const cx_linker *linker, const cx_link *link, const cx_period_expr *year)
+{
+	cx_date published = linker->request->published;
+
+	return link->kind == CX_KIND_GUIDANCE && published != CX_NO_DATE &&
+		   year->year >= year_of(published) &&
+		   cx_only_differences(linker, year->span.end, link->hedge.start);
+}
 
 /* The only year that the clauses before "for the year" name: "for fiscal 2019 ... to $10 million
  * for the year"; or NULL. */
 static const cx_period_expr *
-year_meant(const cx_linker *linker, cx_span whole)
+year_meant(const cx_linker *linker, const cx_link *link, cx_span whole)
 {
 	const cx_sentence *s = &linker->sentence;
 	const cx_period_expr *found = NULL;
@@ -195,7 +216,8 @@ year_meant(const cx_linker *linker, cx_span whole)
 		found = expr;
 	}
 	return found && (cx_clauses_between(s, found->span, whole) == 0 ||
-					 found->span.start - s->span.start <= IN_YEAR)
+					 found->span.start - s->span.start <= IN_YEAR ||
+					 is_planned_for(linker, link, found))
 			   ? found
 			   : NULL;
 }
@@ -259,7 +281,8 @@ expression_of(const cx_linker *linker, const cx_link *link, int32_t mark)
 	cx_run run = cx_run_of(linker, mark);
 	cx_period_expr own = s->periods[s->marks[mark].value];
 	cx_period_expr first = s->periods[s->marks[run.first].value];
-	const cx_period_expr *year = is_the_year(linker, &own) ? year_meant(linker, own.span) : NULL;
+	const cx_period_expr *year =
+		is_the_year(linker, &own) ? year_meant(linker, link, own.span) : NULL;
 
 	if (year)
 		return *year;
@@ -368,15 +391,6 @@ is_span_until(cx_text text, cx_span time)
 		   cx_starts(text, time.end, CX_PHRASE_SPAN_OF);
 }
 
-static int
-year_of(cx_date date)
-{
-	int year, month, day;
-
-	cx_date_split(date, &year, &month, &day);
-	return year;
-}
-
 #define RESULTS_UNTIL 4 /* the month in which the last of a year's results are told */
 
 /* 全年资本开支542亿元，今年预计610亿元: whether the year under way is told of behind the figure, in
@@ -396,8 +410,8 @@ year_told_behind(const cx_sentence *s, const cx_link *link, int year)
 	return false;
 }
 
-/* "This year" of a fact, told with results in January or February, is the year just closed; so is
- * 全年资本开支542亿元，同比下降12%, until all have told theirs. */
+/* "This year" of a fact, told with results in January or February, is the year just closed; so are
+ * "during the year" and 全年资本开支542亿元，同比下降12%, until all have told theirs. */
 static bool
 just_closed(const cx_linker *linker, const cx_period_expr *expr, const cx_link *link,
 			const cx_period_context *context)
@@ -409,6 +423,8 @@ just_closed(const cx_linker *linker, const cx_period_expr *expr, const cx_link *
 		context->published == CX_NO_DATE)
 		return false;
 	cx_date_split(context->published, &year, &month, &day);
+	if (is_the_year(linker, expr) && !linker->memory.chinese && month <= RESULTS_UNTIL)
+		return true;
 	if (linker->memory.chinese && cx_is_whole_year(expr) && month <= RESULTS_UNTIL &&
 		(cx_rate_between(&linker->sentence, link->hedge.start,
 						 link->hedge.end + CX_NEAR_COMPARED) ||
