@@ -115,6 +115,12 @@ static const kind kinds[] = {
 	KIND("figures without words", "$1 billion "),
 	KIND("names, sums and times on one line", "Meta $1bn capex 2027: "),
 	KIND("escapes", "\\u20ac1bn capex &amp; "),
+	KIND("sums in bold", "**$1bn** capex "),
+	KIND("asterisks", "** **a"),
+	KIND("links", "[Meta](/a) "),
+	KIND("half links", "[a]("),
+	KIND("half tags", "<a "),
+	KIND("no-break spaces", "\xc2\xa0"),
 	KIND("Chinese without end", "\xe5\xbe\xae\xe8\xbd\xaf\xe8\xb5\x84\xe6\x9c\xac\xe6\x94\xaf"
 								"\xe5\x87\xba"
 								"375\xe4\xba\xbf\xe7\xbe\x8e\xe5\x85\x83"),
