@@ -9,14 +9,16 @@
  *                                             its trade or its seat
  *     "Kestrel said on Monday it would", "Kestrel, which plans", "Kestrel's capital expenditure"
  *                                             what persons do not do
- *     "TerraVolt plans", "Harbor Energy has"  it looks coined, or may end so, and does something
- *     "On Monday Kestrel spent $2 billion"    it spends, and its capital is not the sentence's
+ *     "TerraVolt plans", "Harbor Energy has"  it looks coined, or may end so, and does something,
+ * or stands where firms do (name_beside.c) "On Monday Kestrel spent $2 billion"    it spends, and
+ * its capital is not the sentence's
  */
 #include "core/name.h"
 
 #include "core/company.h"
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
+#include "core/name_beside.h"
 #include "core/name_german.h"
 #include "core/phrase.h"
 #include "core/ticker.h"
@@ -273,7 +275,7 @@ typedef struct title
 	bool acronym; /* it is nothing else */
 } title;
 
-/* Whether the word at pos is no part of the name before it: "Denver-based", "PCR.TO". */
+/* Whether the word at pos is no part of the name before it: "Denver-based", "PCR.TO", "Q3". */
 static bool
 ends_title(cx_text text, int32_t pos, int32_t end, title *t)
 {
@@ -281,7 +283,8 @@ ends_title(cx_text text, int32_t pos, int32_t end, title *t)
 		return false;
 	t->listed = t->words > 0 && text.bytes[end] == '.' && is_acronym(text, pos, end) &&
 				cx_capital_at(text, end + 1);
-	return t->listed || (text.bytes[end] == '-' && cx_small_at(text, end + 1));
+	return t->listed || (text.bytes[end] == '-' && cx_small_at(text, end + 1)) ||
+		   (t->words > 0 && cx_is_time_word(text, pos, end));
 }
 
 /* Add the word at pos to a title; true if none goes on behind it. */
@@ -648,7 +651,7 @@ announces_sum(cx_text text, int32_t end)
 	return false;
 }
 
-/* "Kestrel, which plans"; "Kestrel's planned capital expenditure". */
+/* "Kestrel, which plans"; "Kestrel's planned capital expenditure", "Kestrel's Q3 capex". */
 static bool
 acts_as_firm(cx_text text, int32_t end)
 {
@@ -661,7 +664,8 @@ acts_as_firm(cx_text text, int32_t end)
 	{
 		if (cue_at(text, pos, CX_CUE_NOUN, &next) == CX_METRIC_CAPEX)
 			return true;
-		if (is_capital(text, pos))
+		next = word_end(text, pos);
+		if (is_capital(text, pos) && !cx_is_time_word(text, pos, next))
 			return false;
 		while (pos < text.length && text.bytes[pos] != ' ')
 			pos++;
@@ -720,9 +724,10 @@ is_told_behind(cx_text text, cx_span sentence, const title *t)
 {
 	bool named = t->firm || t->coined;
 
-	if (!t->acronym &&
-		(says_of_itself(text, t->end) ||
-		 (t->start == sentence.start && is_no_word(text, t) && announces_sum(text, t->end))))
+	if (!t->acronym && (says_of_itself(text, t->end) ||
+						(t->start == sentence.start && is_no_word(text, t) &&
+						 (announces_sum(text, t->end) ||
+						  cx_name_does_its_own(text, t->end, act_behind(text, t->end) >= 0)))))
 		return true;
 	if (!may_tell(text, t->end))
 		return false;
@@ -744,7 +749,8 @@ is_told(cx_text text, cx_span sentence, const title *t)
 
 	if (t->acronym && text.bytes[t->end - 1] == 's')
 		return false; /* "IPOs" */
-	told = t->listed || introduced(text, t) || is_told_behind(text, sentence, t);
+	told = t->listed || introduced(text, t) || is_told_behind(text, sentence, t) ||
+		   (t->words > 1 && t->firm && cx_name_is_told_beside(text, (cx_span){t->start, t->end}));
 	return told && !(t->words == 1 && name_end(text, t->start, &end) >= 0); /* "Holdings" */
 }
 
