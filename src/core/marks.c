@@ -211,6 +211,14 @@ figure_here(walk *w, int32_t pos, cx_span *span)
 	return add_mark(w, w->figure.span, type, 0, 0, s->n_figures++);
 }
 
+/* Whether a figure may stand at pos: at most places none does. */
+static inline bool
+may_be_figure(const walk *w, int32_t pos)
+{
+	return (w->n_triggers > 0 && w->triggers[0] < pos) || w->row_at < w->row_end ||
+		   (w->is_figure && w->figure.span.start <= pos);
+}
+
 /* Whether a sign of a rate may stand at pos. */
 static bool
 may_be_rate(cx_text text, int32_t pos)
@@ -275,6 +283,14 @@ part_of_tenth(cx_text text, int32_t *end)
 		return 0;
 	*end = number.end;
 	return (int32_t) hundredths;
+}
+
+/* Whether the number of a percentage may start with a byte of a unit: in digits, which may be wide,
+ * or in words. */
+static inline bool
+may_be_percent(uint8_t byte, uint32_t begun)
+{
+	return cx_is_digit(byte) || byte == 0xEF || begun & CX_LEX_MASK(NUMBER);
 }
 
 /* "66%", "33.4 percent", "nine per cent", "66％", 六成, 2.5倍, "three-fold", 百分之廿五. */
@@ -600,6 +616,7 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 	uint32_t classes =
 		(begun & (CX_PERIOD_CLASSES | CX_LEX_MASK(CUE))) | cx_company_classes(w->text, pos, begun);
 	bool plain = is_plain(w->text, pos, unit->end);
+	uint8_t byte = (uint8_t) w->text.bytes[pos];
 	cx_lex_look look;
 	cx_span found;
 
@@ -608,7 +625,7 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 		w->swallowed_until = found.end;
 		return;
 	}
-	if (!plain || cx_text_has(w->text, pos, "、"))
+	if (plain ? byte == 0xE3 : !cx_is_ascii_word(byte))
 		add_separator(w, pos);
 	if (pos == w->topic.span.start && pos < w->topic.span.end)
 	{
@@ -616,13 +633,13 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 		add_mark(w, w->topic.span, CX_MARK_NAME, 0, 0, 0);
 		return;
 	}
-	if (figure_here(w, pos, &found) ||
-		((!plain || begun & CX_LEX_MASK(NUMBER)) && percent_here(w, pos, begun, &found)))
+	if ((may_be_figure(w, pos) && figure_here(w, pos, &found)) ||
+		(may_be_percent(byte, begun) && percent_here(w, pos, begun, &found)))
 	{
 		w->swallowed_until = found.end;
 		return;
 	}
-	if ((plain || is_mere_sign((uint8_t) w->text.bytes[pos])) && classes == 0 &&
+	if ((plain || is_mere_sign(byte)) && classes == 0 &&
 		!(begun & CX_LEX_MARKET))
 		return; /* a comma, a bracket, a hyphen: most signs */
 	cx_lex_look_from(w->text, pos, unit, classes, &look);

@@ -174,9 +174,17 @@ typedef enum
 	YES
 } standing;
 
+/* Whether bytes are of a wide comma, bracket or colon: as signs of ASCII, which they fold to, they
+ * begin no form. */
+static inline bool
+is_wide_sign(const uint8_t *s)
+{
+	return s[0] == 0xEF && s[1] == 0xBC && (s[2] < 0x90 || (s[2] >= 0x9A && s[2] <= 0xA0));
+}
+
 /* ... at bit i of a block, where a character beyond ASCII stands. Most of Han and kana begin no
  * form or go on otherwise, and U+2000 to U+203F begin none. */
-static inline standing
+static inline __attribute__((always_inline)) standing
 wide_in_block(const cx_seek *seek, const cx_seek_block *b, int i, const cx_lex_begins *set)
 {
 	const uint8_t *s = (const uint8_t *) seek->text.bytes + b->start + i;
@@ -184,7 +192,7 @@ wide_in_block(const cx_seek *seek, const cx_seek_block *b, int i, const cx_lex_b
 	uint64_t eight;
 
 	if (s[0] < 0xE3 || s[0] > 0xE9)
-		return s[0] != 0xE2 || s[1] != 0x80 ? MAYBE : NO;
+		return (s[0] == 0xE2 && s[1] == 0x80) || is_wide_sign(s) ? NO : MAYBE;
 	if (!cx_has_han(set->han, s))
 		return NO;
 	if (!cx_lex_eight_of_han(s, &eight))
@@ -256,6 +264,8 @@ seek_words(cx_seek *seek, int32_t *pos)
 static inline standing
 next_unit(cx_seek *seek, int32_t *pos)
 {
+	if (seek->next >= seek->end)
+		return NO;
 	*pos = seek->next = cx_lex_after_unit(seek->text, seek->next);
 	return *pos < seek->end ? MAYBE : NO;
 }
