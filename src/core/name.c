@@ -253,7 +253,7 @@ next_word(cx_text text, int32_t start, int32_t end)
 
 	if (!cx_text_has(text, end, " ") && !cx_text_has(text, end, "-"))
 		return text.length;
-	if (cx_starts(text, end, CX_PHRASE_AND) && is_acronym(text, start, end) &&
+	if (is_acronym(text, start, end) && cx_starts(text, end, CX_PHRASE_AND) &&
 		is_capital(text, end + 5) && is_acronym(text, end + 5, word_end(text, end + 5)))
 		n = 5;
 	else if (cx_text_has(text, end, " & "))
@@ -398,7 +398,7 @@ trade_at(cx_text text, int32_t pos, int32_t *end)
 static int32_t
 end_before(cx_text text, int32_t pos)
 {
-	while (pos > 0 && text.bytes[pos - 1] && strchr("*\"", text.bytes[pos - 1]))
+	while (pos > 0 && (text.bytes[pos - 1] == '*' || text.bytes[pos - 1] == '"'))
 		pos--;
 	return pos > 0 && text.bytes[pos - 1] == ' ' ? pos - 1 : 0;
 }
@@ -845,7 +845,7 @@ end_of_row(cx_text text, const title *t)
 static bool
 acts(cx_text text, cx_span sentence, const title *t)
 {
-	bool named = t->coined || t->firm;
+	bool named = t->coined || t->firm, english, german;
 	int act;
 
 	if (t->acronym || (!named && t->words == 1 && opens_plainly(text, sentence, t) &&
@@ -854,12 +854,12 @@ acts(cx_text text, cx_span sentence, const title *t)
 	act = act_behind(text, end_of_row(text, t));
 	if (act < 0 || ends_person(text, t->start) || follows_office(text, t))
 		return false;
-	if (cx_is_german(text, sentence))
-		return cx_german_subject(text, sentence, t->start) &&
-			   (named || t->words > 1 || is_no_word(text, t));
-	return named ||
-		   (act == CX_CUE_VERB && (!opens_plainly(text, sentence, t) || is_no_word(text, t))) ||
-		   ((act == CX_CUE_VERB || t->words == 1) && is_seated(text, t));
+	english = named ||
+			  (act == CX_CUE_VERB && (!opens_plainly(text, sentence, t) || is_no_word(text, t))) ||
+			  ((act == CX_CUE_VERB || t->words == 1) && is_seated(text, t));
+	german = cx_german_subject(text, sentence, t->start) &&
+			 (named || t->words > 1 || is_no_word(text, t));
+	return english == german || !cx_is_german(text, sentence) ? english : german;
 }
 
 /* "Kestrel Co., Salt Lake City, which", and the "Lake City" of it: the seat of the firm before it,

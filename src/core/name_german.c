@@ -28,14 +28,12 @@ cx_is_german(cx_text text, cx_span sentence)
 {
 	int found = 0;
 
-	if (cx_is_german_sum(text, sentence))
-		return true;
 	for (int32_t pos = sentence.start; pos < sentence.end && found < 2; pos++)
 		if (text.bytes[pos] == ' ')
 			found += cx_starts(text, pos + 1, CX_PHRASE_GERMAN_WORD) > 0;
 		else
 			found += is_umlaut(text, pos);
-	return found >= 2;
+	return found >= 2 || cx_is_german_sum(text, sentence);
 }
 
 bool

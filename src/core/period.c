@@ -47,7 +47,9 @@ static const kind kinds[] = {
 	{cx_parse_limit, CX_ROLE(UNTIL) | CX_ROLE(BY)},
 	{cx_parse_since, CX_ROLE(SINCE)},
 	{cx_parse_month_quarter, CX_ROLE_NUMBER | CX_ROLE(THE) | CX_ROLE(MONTH)},
-	{cx_parse_point, POINT}};
+	{cx_parse_point, POINT}}; /* the last one: a year alone is nothing else */
+
+#define N_KINDS (sizeof(kinds) / sizeof(kinds[0]))
 
 /* Whether the byte at pos is no ASCII digit nor a part of a longer character. */
 static bool
@@ -233,6 +235,16 @@ may_become(const cx_reader *start, const cx_lex_look *look, uint64_t starts)
 			may_go_on(start->text, ahead.pos, MOST_OPENERS));
 }
 
+/* Whether nothing at a place but a year may be an expression: four digits behind which nothing goes
+ * on, as behind most. */
+static bool
+is_lone_year(cx_text text, int32_t pos)
+{
+	return starts_year(text, pos) && pos + 4 < text.length &&
+		   (uint8_t) text.bytes[pos + 4] < 0x80 && !cx_is_word((uint8_t) text.bytes[pos + 4]) &&
+		   !may_go_on(text, pos + 4, MOST_OPENERS);
+}
+
 /* Whether the 比 of "2025年比36%増" stands at a place; 比べ and the Chinese 比2024年 are no such.
  */
 static bool
@@ -264,7 +276,7 @@ cx_period_in(const cx_lex_look *look, cx_period_expr *expr)
 	cx_read_word(&end, CX_PW_NOTHING);
 	nothing = end.pos; /* an expression must be longer than what is known to be none */
 	expr->span = (cx_span){pos, nothing};
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+	for (size_t i = is_lone_year(text, pos) ? N_KINDS - 1 : 0; i < N_KINDS; i++)
 	{
 		cx_period_expr found;
 

@@ -22,19 +22,16 @@
 typedef int32_t (*reading)(cx_text text, int32_t pos, uint32_t *c);
 
 /* What is read as something else: the byte that opens it, what tells a text that has any, and all
- * of it. */
+ * of it. A text that has the kind before has one that nothing else tells. */
 static const struct
 {
 	char opening;
 	reading tells, reads;
 } kinds[] = {
-	{'\\', cx_json_unit_at, cx_json_at},
-	{'&', cx_html_at, cx_html_at},
-	{'\xC2', cx_space_at, cx_space_at},
-	{'<', cx_inline_tag_at, cx_inline_tag_at},
-	{'*', cx_bold_at, cx_bold_at},
-	{'[', cx_link_opens_at, cx_link_opens_at},
-	{']', cx_link_closes_at, cx_link_closes_at},
+	{'\\', cx_json_unit_at, cx_json_at}, {'&', cx_html_at, cx_html_at},
+	{'\xC2', cx_space_at, cx_space_at},  {'<', cx_inline_tag_at, cx_inline_tag_at},
+	{'*', cx_bold_at, cx_bold_at},       {'[', cx_link_opens_at, cx_link_opens_at},
+	{']', NULL, cx_link_closes_at},
 };
 
 #define N_KINDS (int) (sizeof(kinds) / sizeof(kinds[0]))
@@ -132,13 +129,12 @@ bool
 cx_plain_text(cx_text written, cx_arena *arena, cx_plain *plain)
 {
 	reader r = {.text = written};
-	bool any = false;
+	bool any = false, here = false;
 	char *bytes;
 
 	for (int i = 0; i < N_KINDS; i++)
 	{
-		bool here = has_kind(written, i);
-
+		here = kinds[i].tells ? has_kind(written, i) : here;
 		r.next[i] = here ? -1 : written.length;
 		any |= here;
 	}
