@@ -516,13 +516,14 @@ read_words(cx_text text, int32_t pos, cx_number *number)
 bool
 cx_number_at(cx_text text, int32_t pos, cx_number *number)
 {
+	int32_t end;
 	int size;
 
 	if (pos >= text.length)
 		return false;
 	if (cx_is_digit(cx_char_at(text, pos, &size)))
 		return read_digits(text, pos, number);
-	return read_words(text, pos, number);
+	return cx_lex_begun(text, pos, &end) & CX_LEX_MASK(NUMBER) && read_words(text, pos, number);
 }
 
 bool

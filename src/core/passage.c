@@ -525,11 +525,15 @@ looks_chinese(cx_text text)
 
 	while (pos < text.length && chars < 600)
 	{
-		int size;
-		uint32_t c = cx_char_at(text, pos, &size);
+		int size = 1;
 
-		han += cx_is_han(c);
-		kana += c >= 0x3040 && c <= 0x30FF;
+		if ((uint8_t) text.bytes[pos] >= 0x80)
+		{
+			uint32_t c = cx_char_at(text, pos, &size);
+
+			han += cx_is_han(c);
+			kana += c >= 0x3040 && c <= 0x30FF;
+		}
 		chars++;
 		pos += size;
 	}

@@ -60,36 +60,43 @@ typedef struct sorts
 } sorts;
 
 CX_AVX2 static inline uint64_t
-bits_at(__m256i bytes, int at)
+bits_of(__m256i bytes)
 {
-	return (uint64_t) (uint32_t) _mm256_movemask_epi8(bytes) << at;
+	return (uint32_t) _mm256_movemask_epi8(bytes);
+}
+
+/* The same of half a block. */
+CX_AVX2 static inline __attribute__((always_inline)) sorts
+sort_half(const uint8_t *s)
+{
+	__m256i bytes = _mm256_loadu_si256((const __m256i *) s);
+	__m256i letters =
+		_mm256_sub_epi8(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), _mm256_set1_epi8('a'));
+	__m256i digits = _mm256_sub_epi8(bytes, _mm256_set1_epi8('0'));
+	__m256i first = _mm256_and_si256(bytes, _mm256_set1_epi8(-64)); /* 0xC0: of longer ones */
+	__m256i starts = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('$')),
+									 _mm256_cmpeq_epi8(first, _mm256_set1_epi8(-64)));
+
+	letters = _mm256_cmpeq_epi8(_mm256_min_epu8(letters, _mm256_set1_epi8(25)), letters);
+	digits = _mm256_cmpeq_epi8(_mm256_min_epu8(digits, _mm256_set1_epi8(9)), digits);
+	starts = _mm256_or_si256(starts, _mm256_or_si256(letters, digits));
+	return (sorts){.letters = bits_of(letters),
+				   .digits = bits_of(digits),
+				   .beyond = bits_of(bytes),
+				   .small = bits_of(_mm256_cmpgt_epi8(bytes, _mm256_set1_epi8('a' - 1))),
+				   .starts = bits_of(starts)};
 }
 
 CX_AVX2 static inline sorts
 sort_bytes(const uint8_t *s)
 {
-	sorts of = {0};
+	sorts low = sort_half(s), high = sort_half(s + BLOCK / 2);
 
-	for (int at = 0; at < BLOCK; at += 32)
-	{
-		__m256i bytes = _mm256_loadu_si256((const __m256i *) (s + at));
-		__m256i letters =
-			_mm256_sub_epi8(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), _mm256_set1_epi8('a'));
-		__m256i digits = _mm256_sub_epi8(bytes, _mm256_set1_epi8('0'));
-		__m256i first = _mm256_and_si256(bytes, _mm256_set1_epi8(-64)); /* 0xC0: of longer ones */
-		__m256i starts = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('$')),
-										 _mm256_cmpeq_epi8(first, _mm256_set1_epi8(-64)));
-
-		letters = _mm256_cmpeq_epi8(_mm256_min_epu8(letters, _mm256_set1_epi8(25)), letters);
-		digits = _mm256_cmpeq_epi8(_mm256_min_epu8(digits, _mm256_set1_epi8(9)), digits);
-		starts = _mm256_or_si256(starts, _mm256_or_si256(letters, digits));
-		of.letters |= bits_at(letters, at);
-		of.digits |= bits_at(digits, at);
-		of.beyond |= bits_at(bytes, at);
-		of.small |= bits_at(_mm256_cmpgt_epi8(bytes, _mm256_set1_epi8('a' - 1)), at);
-		of.starts |= bits_at(starts, at);
-	}
-	return of;
+	return (sorts){.letters = low.letters | high.letters << 32,
+				   .digits = low.digits | high.digits << 32,
+				   .beyond = low.beyond | high.beyond << 32,
+				   .small = low.small | high.small << 32,
+				   .starts = low.starts | high.starts << 32};
 }
 
 /* The first eight bytes, folded, of the word that starts at bit i of a block. */
