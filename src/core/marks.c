@@ -639,8 +639,7 @@ marks_here(walk *w, int32_t pos, const cx_lex_unit *unit)
 		w->swallowed_until = found.end;
 		return;
 	}
-	if ((plain || is_mere_sign(byte)) && classes == 0 &&
-		!(begun & CX_LEX_MARKET))
+	if ((plain || is_mere_sign(byte)) && classes == 0 && !(begun & CX_LEX_MARKET))
 		return; /* a comma, a bracket, a hyphen: most signs */
 	cx_lex_look_from(w->text, pos, unit, classes, &look);
 	if (plain && look.n == 0 && !(begun & CX_LEX_MARKET))
