@@ -16,6 +16,7 @@
 
 #include "core/gap.h"
 #include "core/name.h"
+#include "core/name_beside.h"
 #include "core/phrase.h"
 #include "core/ticker.h"
 
@@ -309,7 +310,8 @@ is_name(cx_text text, const cx_lex_hit *hit, const cx_lex_entry *entry)
 		stands_in_korean(text, hit->start, hit->end))
 		return true;
 	if (entry->sub & CX_NAME_WEAK || capital_is_idle(text, hit->start))
-		return is_supported(text, hit->start, hit->end);
+		return is_supported(text, hit->start, hit->end) ||
+			   cx_name_does_its_own(text, hit->end, false) || cx_name_has_sum(text, hit->end);
 	return !leads_a_title(text, hit->end);
 }
 

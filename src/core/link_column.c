@@ -111,22 +111,28 @@ is_unmarked(const cx_sentence *s, cx_span label)
 	return true;
 }
 
-/* The firm that the label of the row names; NULL: it names none that the catalogue lacks. */
-static const char *
+/* The firm that the label of the row names where no mark does: "Ford" and "Target", which are other
+ * words elsewhere, and those that the catalogue lacks. */
+static cx_named
 label_names(const cx_linker *linker, const cx_link *link)
 {
-	cx_text text = linker->request->text;
+	cx_text text = linker->request->text, name;
+	cx_named named = {NULL, -1};
 	cx_span label;
 	int32_t end;
 
 	if (!has_heads(linker, link) || !linker->heads.firms)
-		return NULL;
+		return named;
 	label = label_of(linker);
-	if (!is_capitalised(text, label) || !is_unmarked(&linker->sentence, label) ||
-		cx_dress_at(text, label.start, CX_DRESS_NOBODY, &end))
-		return NULL;
-	return cx_company_unknown(linker->arena,
-							  (cx_text){text.bytes + label.start, label.end - label.start});
+	name = (cx_text){text.bytes + label.start, label.end - label.start};
+	if (!is_capitalised(text, label) || cx_dress_at(text, label.start, CX_DRESS_NOBODY, &end))
+		return named;
+	named.company = cx_company_normalize(name);
+	if (named.company >= 0)
+		named.id = cx_companies[named.company].id;
+	else if (is_unmarked(&linker->sentence, label))
+		named.id = cx_company_unknown(linker->arena, name);
+	return named;
 }
 
 cx_named
@@ -134,5 +140,5 @@ cx_column_whom(const cx_linker *linker, const cx_link *link)
 {
 	const cx_named *named = cx_column_names(linker, link);
 
-	return named ? *named : (cx_named){label_names(linker, link), -1};
+	return named ? *named : label_names(linker, link);
 }

@@ -189,6 +189,16 @@ fills_cell(cx_text text, cx_span name)
 }
 
 bool
+cx_name_has_sum(cx_text text, int32_t end)
+{
+	int32_t pos = end + 1, told = skip_time(text, pos);
+
+	return cx_text_has(text, end, " ") &&
+		   ((told > pos && is_outlay(text, told)) ||
+			cx_starts(text, pos + cx_text_has(text, pos, "("), CX_PHRASE_SUM_SIGN));
+}
+
+bool
 cx_name_is_told_beside(cx_text text, cx_span name)
 {
 	return !opens_with_word(text, name) &&
