@@ -49,6 +49,29 @@ is_exceeded(const cx_linker *linker, cx_span figure, const cx_mark *diff)
 							 figure.start);
 }
 
+#define LEVEL_BEHIND 24 /* bytes from "above our" to the sum */
+
+/* "$64 million above our $55 million estimate": a sum of about that size or more is itself held
+ * against it; "$9 million above our $55 million estimate" tells a difference. */
+static bool
+is_level_itself(const cx_linker *linker, cx_span figure, const cx_mark *diff)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = 1; i < s->n_figures; i++)
+	{
+		const cx_figure *own = &s->figures[i - 1], *next = &s->figures[i];
+		int32_t gap = next->span.start - diff->span.end;
+
+		if (own->hedge.start <= figure.start && own->hedge.end >= figure.start && gap >= 0)
+			return gap <= LEVEL_BEHIND &&
+				   cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, diff->span.start,
+								  diff->span.end) &&
+				   own->amount.high / 4 > next->amount.low / 5;
+	}
+	return false;
+}
+
 #define OF_UNIT 4 /* bytes between a unit and what one costs */
 
 /* 3.3조원(MW당 110억원): the unit right before another sum is that one's. */
@@ -103,7 +126,8 @@ cue_beside(const cx_linker *linker, cx_span figure, cx_cue cue, int32_t before, 
 			!cx_starts(linker->request->text, mark->span.start,
 					   CX_PHRASE_WORD_BY) && /* "$5 billion by the end of" */
 			!is_exceeded(linker, figure, mark) &&
-			!is_unit_of_next(sentence, i) && !is_level_reached(linker->request->text, figure) &&
+			!is_level_itself(linker, figure, mark) && !is_unit_of_next(sentence, i) &&
+			!is_level_reached(linker->request->text, figure) &&
 			(cx_in_cjk(linker, mark->span) ||
 			 !cx_cue_between(sentence, CX_CUE_KIND, CX_KIND_ACTUAL, mark->span.start,
 							 mark->span.end))) /* "capex of $70 million increased 13%" */

@@ -464,12 +464,24 @@ is_of_segment(const cx_linker *linker, const cx_link *link, const cx_mark *mark,
 			!cx_cue_between(s, CX_CUE_COMPARE, CX_COMPARE_THAN, mark->span.end, link->hedge.start));
 }
 
+/* "Capex was $67 million above our $59 million plan": a fact, and what it is held against. */
+static bool
+tells_compared(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
+{
+	int32_t near = link->hedge.start - COMPARED_NEAR;
+
+	return mark->value == CX_KIND_ACTUAL &&
+		   cx_cue_between(&linker->sentence, CX_CUE_COMPARE, CX_COMPARE_THAN,
+						  near > mark->span.end ? near : mark->span.end, link->hedge.start);
+}
+
 static void
 weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, const cx_mark *nearest,
 		   cx_candidate *c)
 {
 	cx_relation r = cx_relate(&linker->sentence, link->hedge, mark->span);
 	int most = mark == nearest ? 1 : 2; /* the verb of a list goes on to its end */
+	bool compared = tells_compared(linker, link, mark);
 	int kind;
 
 	if (!reaches(linker, link, mark, &r, nearest))
@@ -484,9 +496,9 @@ weigh_word(cx_linker *linker, const cx_link *link, const cx_mark *mark, const cx
 		GIVE(kind, SEGMENT, 1);
 		return;
 	}
-	if (r.clauses == 0)
+	if (r.clauses == 0 && !compared)
 		GIVE(kind, SAME_CLAUSE, 1);
-	if (nearest && mark->span.start == nearest->span.start)
+	if (nearest && mark->span.start == nearest->span.start && !compared)
 		GIVE(kind, NEAREST, 1);
 	if (is_of_segment(linker, link, mark, &r))
 		GIVE(kind, SEGMENT, 1);

@@ -121,6 +121,7 @@
 	X(OF_A_THING) \
 	X(OF_HUNDRED) \
 	X(OF_SALES) \
+	X(OF_SUM) \
 	X(OF_WHOLE) \
 	X(ON) \
 	X(OR) \
