@@ -68,6 +68,13 @@ typedef struct cx_lex_hit
 	int count;                 /* ... next to each other; at least 1 */
 } cx_lex_hit;
 
+/* Whether a cue is a noun of an outlay: "capex", "investment". */
+static inline bool
+cx_is_outlay_noun(const cx_lex_entry *cue)
+{
+	return cue->sub == CX_CUE_NOUN && cue->value <= CX_LAST_OUTLAY;
+}
+
 /* Whether a cue is a word of spending: a noun, verb or thing of an outlay. */
 static inline bool
 cx_is_spending(const cx_lex_entry *cue)
@@ -103,6 +110,7 @@ extern bool cx_lex_is_cue(cx_text text, int32_t pos, int cue, int value, int32_t
 #define CX_LEX_PROJECT  0x1000 /* company: the name of a project */
 #define CX_LEX_DOMAIN   0x2000 /* cue: AI, data centres, chips */
 #define CX_LEX_REPORT   0x4000 /* cue: a word of a results story or call */
+#define CX_LEX_OUTLAY   0x8000 /* cue: a noun of an outlay */
 
 /* The sorts of forms that are sought in whole sentences (seek.h): of what is spent, and of what a
  * text tells of from there on. */

@@ -78,12 +78,13 @@ typedef struct cx_lex_begins
 	uint64_t han[(CX_HAN_TO - CX_HAN_FROM) / 64];
 } cx_lex_begins;
 
-extern const cx_lex_begins cx_lex_spent; /* CX_LEX_SPENT */
-extern const cx_lex_begins cx_lex_told;  /* CX_LEX_TOLD */
-extern const cx_lex_begins cx_lex_named; /* names in small letters, markets before tickers */
-extern const cx_lex_begins cx_lex_stops; /* stops.tsv */
-extern const cx_lex_begins cx_lex_money; /* scales, currencies, numbers, bounds */
-extern const cx_lex_begins cx_lex_firms; /* trades, legal forms, ends of names, who says */
+extern const cx_lex_begins cx_lex_spent;  /* CX_LEX_SPENT */
+extern const cx_lex_begins cx_lex_outlay; /* CX_LEX_OUTLAY */
+extern const cx_lex_begins cx_lex_told;   /* CX_LEX_TOLD */
+extern const cx_lex_begins cx_lex_named;  /* names in small letters, markets before tickers */
+extern const cx_lex_begins cx_lex_stops;  /* stops.tsv */
+extern const cx_lex_begins cx_lex_money;  /* scales, currencies, numbers, bounds */
+extern const cx_lex_begins cx_lex_firms;  /* trades, legal forms, ends of names, who says */
 
 /* The last words of currencies that may stand before a number, as the words of a set. */
 extern const uint64_t cx_lex_leads[1 << (CX_WORD_BITS - 6)];

@@ -33,9 +33,11 @@ bool
 cx_passage_words(cx_passages *text, int32_t at, int sorts)
 {
 	cx_passage *p = &text->list[at];
-	int wanted =
-		(sorts & CX_WORDS_SPENT ? CX_WORDS_SPENT : 0) | (sorts & CX_WORDS_TOLD ? CX_WORDS_TOLD : 0);
+	int wanted = sorts & CX_WORDS_SPENT & ~CX_WORDS_OUTLAY ? CX_WORDS_SPENT
+				 : sorts & CX_WORDS_SPENT                  ? CX_WORDS_OUTLAY
+														   : 0;
 
+	wanted |= sorts & CX_WORDS_TOLD ? CX_WORDS_TOLD : 0;
 	wanted &= ~p->searched;
 	if (wanted)
 	{

@@ -34,10 +34,8 @@ word_of(const cx_lex_entry *cue, int32_t length)
 		words |= CX_WORD_SPENDING | (cue->sub == CX_CUE_THING ? CX_WORD_THING
 									 : buys(cue, length)      ? CX_WORD_BUYING
 															  : CX_WORD_GOVERNING);
-	if (cue->sub == CX_CUE_NOUN && cue->value <= CX_LAST_OUTLAY)
-		words |= CX_WORD_OUTLAY_NOUN;
-	if (cue->sub == CX_CUE_NOUN && cue->value == CX_METRIC_CAPEX)
-		words |= CX_WORD_CAPEX_NOUN;
+	if (cx_is_outlay_noun(cue))
+		words |= CX_WORD_OUTLAY_NOUN | (cue->value == CX_METRIC_CAPEX ? CX_WORD_CAPEX_NOUN : 0);
 	return words;
 }
 
@@ -95,27 +93,31 @@ spent_in(cx_text text, cx_span span)
 	return words & CX_WORDS_SPENT;
 }
 
+/* Words of the forms of a set. */
 static int
-told_in(cx_text text, cx_span span)
+words_of_set(cx_text text, cx_span span, const cx_lex_begins *set, uint32_t begun)
 {
-	cx_seek seek = {.text = text,
-					.next = span.start,
-					.end = span.end,
-					.set = &cx_lex_told,
-					.begun = CX_LEX_TOLD};
+	cx_seek seek = {.text = text, .next = span.start, .end = span.end, .set = set, .begun = begun};
 	cx_lex_unit unit;
 	int words = 0;
 
 	while (cx_seek_word(&seek, &unit))
 		words |= words_at(text, seek.pos, &unit);
-	return words & CX_WORDS_TOLD;
+	return words;
 }
 
 int
 cx_words_in(cx_text text, cx_span span, int sorts)
 {
-	return (sorts & CX_WORDS_SPENT ? spent_in(text, span) : 0) |
-		   (sorts & CX_WORDS_TOLD ? told_in(text, span) : 0);
+	int words = 0;
+
+	if (sorts & CX_WORDS_SPENT & ~CX_WORDS_OUTLAY)
+		words |= spent_in(text, span);
+	else if (sorts & CX_WORDS_OUTLAY)
+		words |= words_of_set(text, span, &cx_lex_outlay, CX_LEX_OUTLAY) & CX_WORDS_OUTLAY;
+	if (sorts & CX_WORDS_TOLD)
+		words |= words_of_set(text, span, &cx_lex_told, CX_LEX_TOLD) & CX_WORDS_TOLD;
+	return words;
 }
 
 int32_t

@@ -25,9 +25,13 @@
 #define CX_WORDS_SPENT                                                                             \
 	(CX_WORD_SPENDING | CX_WORD_OUTLAY_NOUN | CX_WORD_CAPEX_NOUN | CX_WORD_PROJECT |               \
 	 CX_WORD_GOVERNING | CX_WORD_THING | CX_WORD_BUYING)
+#define CX_WORDS_OUTLAY                                                                            \
+	(CX_WORD_OUTLAY_NOUN | CX_WORD_CAPEX_NOUN) /* the rarest of what is spent                      \
+												*/
 #define CX_WORDS_TOLD (CX_WORD_DOMAIN | CX_WORD_REPORT)
 
-/* Which words of these sorts start in a span, at the start of which a unit starts. */
+/* Which words of these sorts start in a span, at the start of which a unit starts. Nouns of outlays
+ * alone are found at half the price of all that is spent. */
 extern int cx_words_in(cx_text text, cx_span span, int sorts);
 
 /* Where the first word of spending does; -1: none. */

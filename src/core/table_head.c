@@ -164,8 +164,8 @@ next_outlay(cx_text text, int32_t pos)
 	cx_seek search = {.text = text,
 					  .next = cx_lex_unit_from(text, pos),
 					  .end = text.length,
-					  .set = &cx_lex_spent,
-					  .begun = CX_LEX_SPENDING};
+					  .set = &cx_lex_outlay,
+					  .begun = CX_LEX_OUTLAY};
 	cx_lex_unit unit;
 
 	while (cx_seek_word(&search, &unit))

@@ -555,6 +555,8 @@ begun_by(const row *r)
 		begun |= CX_LEX_MARKET;
 	if (e->lex_class == CX_LEX_CUE && cx_is_spending(e))
 		begun |= CX_LEX_SPENDING;
+	if (e->lex_class == CX_LEX_CUE && cx_is_outlay_noun(e))
+		begun |= CX_LEX_OUTLAY;
 	if (e->lex_class == CX_LEX_CUE && e->sub == CX_CUE_DOMAIN)
 		begun |= CX_LEX_DOMAIN;
 	if (e->lex_class == CX_LEX_CUE && e->sub == CX_CUE_REPORT)
@@ -570,7 +572,7 @@ typedef struct first_units
 {
 	cx_lex_first firsts[CX_LEX_FIRSTS];
 	uint32_t prefixes[CX_LEX_FIRSTS]; /* one more than their slots; 0: none */
-	cx_lex_begins spent, told, named, money, stops, firms;
+	cx_lex_begins spent, outlay, told, named, money, stops, firms;
 } first_units;
 
 /* Note how a form begins. */
@@ -640,6 +642,8 @@ add_first(first_units *units, const char *folded, uint16_t begun)
 		die(folded, "a form that is searched for begins with a sign");
 	if (begun & CX_LEX_SPENT)
 		add_begin(&units->spent, folded);
+	if (begun & CX_LEX_OUTLAY)
+		add_begin(&units->outlay, folded);
 	if (begun & CX_LEX_TOLD)
 		add_begin(&units->told, folded);
 	if (begun & (CX_LEX_SMALL | CX_LEX_MARKET))
@@ -698,6 +702,7 @@ write_firsts(FILE *out)
 		die("lexicon", "too many first units");
 	fprintf(out, "};\n\n");
 	write_begins(out, "cx_lex_spent", &units.spent);
+	write_begins(out, "cx_lex_outlay", &units.outlay);
 	write_begins(out, "cx_lex_told", &units.told);
 	write_begins(out, "cx_lex_named", &units.named);
 	write_begins(out, "cx_lex_money", &units.money);
