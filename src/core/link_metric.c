@@ -92,27 +92,6 @@ behind_order(const cx_sentence *s, int32_t end)
 	return end;
 }
 
-#define WORD_OF 3 /* bytes; whom an "acquisition of" names may have brackets and stops */
-
-/* "Cash flow of $8 million and $5 million in capital expenditures": the noun before a figure says
- * what it is, and "and" joins another thing. */
-static bool
-is_of_another(const cx_linker *linker, cx_span figure)
-{
-	const cx_sentence *s = &linker->sentence;
-	int32_t of = cx_ends(linker->request->text, figure.start, CX_PHRASE_OF_SUM);
-	int32_t i = cx_mark_from(s, figure.start - of) - 1;
-
-	figure.start -= of; /* its bracket parts no clauses */
-	while (of && i >= 0 && s->marks[i].type != CX_MARK_FIGURE &&
-		   !cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
-		i--;
-	return of && i >= 0 && cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) &&
-		   s->marks[i].value > CX_LAST_OUTLAY &&
-		   (cx_clauses_between(s, s->marks[i].span, figure) == 0 ||
-			cx_text_has(linker->request->text, s->marks[i].span.end - WORD_OF, " of"));
-}
-
 /* The figure with those that "and" or a list joins behind it: "$30 billion and $25 billion on
  * capex", with its conversion, with the size of what it builds, and with "respectively". */
 static cx_span
@@ -121,7 +100,7 @@ row_of(const cx_linker *linker, const cx_link *link)
 	const cx_sentence *s = &linker->sentence;
 	cx_run run = cx_run_of(linker, link->mark);
 	cx_span row = cx_behind_bracket(linker, link);
-	int32_t left = is_of_another(linker, link->hedge) ? 0 : run.length - 1 - run.index;
+	int32_t left = run.length - 1 - run.index;
 
 	for (int32_t i = link->mark + 1; i < s->n_marks && left > 0; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE)

@@ -464,13 +464,36 @@ names_next(cx_text text, const cx_mark *mark)
 		   cx_starts(text, mark->span.end, CX_PHRASE_OF);
 }
 
+#define WORD_OF 3 /* bytes; whom an "acquisition of" names may have brackets and stops */
+
+/* "Operating cash flow of $8 million", "the acquisition of Acme Inc. of $8 million": a noun for no
+ * outlay leads to the figure. */
+static bool
+is_of_none(const cx_linker *linker, cx_span figure)
+{
+	const cx_sentence *s = &linker->sentence;
+	int32_t of = cx_ends(linker->request->text, figure.start, CX_PHRASE_OF_SUM);
+	int32_t i = cx_mark_from(s, figure.start - of) - 1;
+
+	figure.start -= of; /* its bracket parts no clauses */
+	while (of && i >= 0 && s->marks[i].type != CX_MARK_FIGURE &&
+		   !cx_is_cue_of(&s->marks[i], CX_CUE_NOUN))
+		i--;
+	return of && i >= 0 && cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) &&
+		   s->marks[i].value > CX_LAST_OUTLAY &&
+		   (cx_clauses_between(s, s->marks[i].span, figure) == 0 ||
+			cx_text_has(linker->request->text, s->marks[i].span.end - WORD_OF, " of"));
+}
+
 /* "Purchases of securities of $3 billion, $546 million for equipment": what stands behind a row is
  * not said of a figure that a noun for no outlay leads to. */
 static bool
-is_of_last(const cx_sentence *s, const cx_link *link)
+is_of_last(const cx_linker *linker, const cx_link *link)
 {
 	return link->row.end > link->hedge.end &&
-		   cx_noun_right_before(s, link->hedge, CX_LAST_OUTLAY + 1, CX_N_METRICS - 1);
+		   (is_of_none(linker, link->hedge) ||
+			cx_noun_right_before(&linker->sentence, link->hedge, CX_LAST_OUTLAY + 1,
+								 CX_N_METRICS - 1));
 }
 
 /* "Capex of $3 billion to $4 billion with lenders funding 80%": behind "with" something else is
@@ -502,7 +525,7 @@ is_taken(const cx_linker *linker, const cx_link *link, const cx_mark *mark, cons
 
 	return r->figures || is_raised_for(linker, link->row, mark) || opens_next(linker, link, mark) ||
 		   joins_another(linker, link->row, mark) || tells_when(text, link, mark) ||
-		   opens_clause(linker, mark) || is_of_last(&linker->sentence, link) ||
+		   opens_clause(linker, mark) || is_of_last(linker, link) ||
 		   is_told_with(linker, link, mark) ||
 		   (owns_next(linker, mark) && (!tied(linker, link->row) || names_next(text, mark)));
 }
