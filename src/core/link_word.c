@@ -517,6 +517,17 @@ is_told_with(const cx_linker *linker, const cx_link *link, const cx_mark *mark)
 	return false;
 }
 
+/* "$9 billion on servers to train its models": training behind what the sum goes into. */
+static bool
+is_trained_on(const cx_sentence *s, const cx_link *link, const cx_mark *mark)
+{
+	int32_t from = link->hedge.end, to = mark->span.start;
+
+	return mark->value == CX_METRIC_TRAINING_COST &&
+		   (cx_cue_between(s, CX_CUE_DOMAIN, CX_DOMAIN_INFRA, from, to) ||
+			cx_cue_between(s, CX_CUE_DOMAIN, CX_DOMAIN_CHIP, from, to));
+}
+
 /* Whether a word behind the figure is of another one. */
 static bool
 is_taken(const cx_linker *linker, const cx_link *link, const cx_mark *mark, const cx_relation *r)
@@ -526,7 +537,7 @@ is_taken(const cx_linker *linker, const cx_link *link, const cx_mark *mark, cons
 	return r->figures || is_raised_for(linker, link->row, mark) || opens_next(linker, link, mark) ||
 		   joins_another(linker, link->row, mark) || tells_when(text, link, mark) ||
 		   opens_clause(linker, mark) || is_of_last(linker, link) ||
-		   is_told_with(linker, link, mark) ||
+		   is_told_with(linker, link, mark) || is_trained_on(&linker->sentence, link, mark) ||
 		   (owns_next(linker, mark) && (!tied(linker, link->row) || names_next(text, mark)));
 }
 

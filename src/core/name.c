@@ -606,12 +606,6 @@ starts_sum(cx_text text, int32_t pos)
 	return end > pos && cx_starts(text, end, CX_PHRASE_SUM_SCALE);
 }
 
-int32_t
-cx_name_owns(cx_text text, int32_t end)
-{
-	return cx_starts(text, end, CX_PHRASE_OWNS);
-}
-
 /* "Kestrel's $2 billion plant", "Airways' 5 billion euro refit". */
 static bool
 owns_sum(cx_text text, int32_t end)
@@ -794,14 +788,17 @@ ends_person(cx_text text, int32_t start)
 	return cx_ends(text, start, CX_PHRASE_PERSON_PARTICLE);
 }
 
-/* Whether a row of capitalised words opens a sentence with one that has its capital from there:
- * "Officials build", "Yesterday Acme spent". */
+/* Whether a row of capitalised words opens a sentence, or the item of a list, with one that has its
+ * capital from there: "Officials build", "* Management expects", "Yesterday Acme spent". */
 static bool
 opens_plainly(cx_text text, cx_span sentence, const title *t)
 {
+	int32_t pos = t->start;
 	cx_lex_hit hit;
 
-	return t->start == sentence.start &&
+	while (pos > sentence.start && text.bytes[pos - 1] && strchr("*-_ \"", text.bytes[pos - 1]))
+		pos--;
+	return pos == sentence.start &&
 		   (t->words == 1 || (cx_lex_match(text, t->start, CX_LEX_ALL, &hit)));
 }
 

@@ -4,7 +4,7 @@
 #ifndef CX_NAME_H
 #define CX_NAME_H
 
-#include "core/utf8.h"
+#include "core/phrase.h"
 
 /* The name of a company that starts at pos in a sentence, where a word starts. */
 extern bool cx_name_at(cx_text text, cx_span sentence, int32_t pos, cx_span *name);
@@ -14,7 +14,11 @@ extern bool cx_name_apposed(cx_text text, int32_t end);
 
 /* How many bytes behind a name make it the owner of what follows: "Kestrel's ", "Airways' "; or 0.
  */
-extern int32_t cx_name_owns(cx_text text, int32_t end);
+static inline int32_t
+cx_name_owns(cx_text text, int32_t end)
+{
+	return cx_starts(text, end, CX_PHRASE_OWNS);
+}
 
 /* Where the words of a country or a trade start that lead to a name: "Norway's Kestrel",
  * "chipmaker Kestrel"; the start of the name where none do. */
