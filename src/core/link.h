@@ -564,6 +564,15 @@ extern bool cx_reaches(const cx_linker *linker, const cx_link *link, const cx_ma
  */
 extern bool cx_is_put_into(const cx_linker *linker, const cx_link *link, const cx_mark *thing);
 
+/* "Capex was $3 billion, or 8% of revenue": whether a noun only says what a percentage is a share
+ * of.
+ */
+extern bool cx_is_whole(const cx_linker *linker, const cx_mark *noun);
+
+/* "$21 million or 7% of revenue in the prior-year quarter": whether the first percentage between
+ * two places tells a share. */
+extern bool cx_share_between(const cx_linker *linker, int32_t from, int32_t to);
+
 /* Whether a noun for what is no outlay stands between two places, in no bracket that closes. */
 extern bool cx_names_other_between(const cx_linker *linker, int32_t from, int32_t to);
 

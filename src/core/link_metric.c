@@ -411,7 +411,7 @@ weigh_sentence(cx_linker *linker, const cx_link *link, cx_candidate *best)
 		const cx_mark *mark = &sentence->marks[i];
 		cx_candidate c;
 
-		if (!cx_names_metric(mark) || is_headed(linker, link, i))
+		if (!cx_names_metric(mark) || is_headed(linker, link, i) || cx_is_whole(linker, mark))
 			continue;
 		c = cx_weigh_word(linker, link, mark, metric_of(linker, link->hedge, mark));
 		if (c.score > best->score)

@@ -180,6 +180,20 @@ leads_next(const cx_sentence *s, const cx_link *link, cx_span period)
 		   !(last && cx_cue_starts(s, CX_CUE_NOUN, CX_METRIC_CAPEX, period.end, 3));
 }
 
+/* "Capex was $60 million and for the full year $290 million": "and" leads to the next figure and
+ * its time. */
+static bool
+opens_next(const cx_sentence *s, const cx_link *link, cx_span period)
+{
+	if (period.start - link->hedge.end > TO_TIME ||
+		!cx_and_between(s, link->hedge.end, period.start))
+		return false;
+	for (int32_t i = cx_mark_from(s, period.end); i < s->n_marks; i++)
+		if (s->marks[i].type == CX_MARK_FIGURE || s->marks[i].type == CX_MARK_PERIOD)
+			return s->marks[i].type == CX_MARK_FIGURE;
+	return false;
+}
+
 /* "In 2026, ...", 2025年四季度...: the first words of the sentence. */
 bool
 cx_time_opens_sentence(const cx_linker *linker, cx_span period)
@@ -378,6 +392,7 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 	const cx_sentence *s = &linker->sentence;
 	const char *outcome = cx_days_outcome(linker, days);
 	cx_relation r = cx_relate_row(linker, link, mark->span);
+	bool next = leads_next(s, link, mark->span) || opens_next(s, link, mark->span);
 
 	if (heads_row(linker, link, mark->span))
 	{
@@ -398,7 +413,7 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 	if (r.before && cx_time_opens_sentence(linker, mark->span) &&
 		!cx_plans_what_is_over(linker, link, days))
 		GIVE(TOPIC, 1);
-	if (is_right_after(linker, link, mark->span))
+	if (!next && is_right_after(linker, link, mark->span))
 		GIVE(RIGHT_AFTER, 1);
 	if (cx_is_attached(linker, link, mark->span))
 		GIVE(ATTACHED, 1);
@@ -414,7 +429,7 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 				 ((r.figures > 0 || r.clauses > 0) && days.next - days.first > CX_OVER_A_YEAR &&
 				  cx_is_spent_at_once(linker, link));
 
-	if (owned || leads_next(s, link, mark->span))
+	if (owned || next)
 		GIVE(OWNED, 1);
 	if (r.before && is_only_one(s) && !(owned && s->periods[mark->value].when == CX_WHEN_NEXT) &&
 		!(r.figures && (prior_behind(s, link) || cx_plans_what_is_over(linker, link, days))) &&

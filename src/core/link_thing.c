@@ -19,6 +19,36 @@
 
 #define DIRECTLY_BEHIND 24
 
+#define OF_OUR_SALES    16 /* bytes from a percentage to what it is of: " of our total " */
+
+bool
+cx_is_whole(const cx_linker *linker, const cx_mark *noun)
+{
+	const cx_sentence *s = &linker->sentence;
+	cx_text text = linker->request->text;
+	int32_t i = cx_mark_from(s, noun->span.start) - 1;
+
+	if (noun->value <= CX_LAST_OUTLAY || cx_starts(text, noun->span.end, CX_PHRASE_OF))
+		return false;
+	while (i >= 0 && s->marks[i].type != CX_MARK_PERCENT &&
+		   noun->span.start - s->marks[i].span.end <= OF_OUR_SALES)
+		i--;
+	return i >= 0 && s->marks[i].type == CX_MARK_PERCENT &&
+		   noun->span.start - s->marks[i].span.end <= OF_OUR_SALES &&
+		   cx_starts(text, s->marks[i].span.end, CX_PHRASE_OF_SALES);
+}
+
+bool
+cx_share_between(const cx_linker *linker, int32_t from, int32_t to)
+{
+	const cx_sentence *s = &linker->sentence;
+
+	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
+		if (s->marks[i].type == CX_MARK_PERCENT)
+			return cx_starts(linker->request->text, s->marks[i].span.end, CX_PHRASE_OF_SALES) > 0;
+	return false;
+}
+
 /* "$5 million, and liquidity, at the end, was $60 million": a word for something else since. */
 bool
 cx_names_other_between(const cx_linker *linker, int32_t from, int32_t to)
@@ -28,7 +58,7 @@ cx_names_other_between(const cx_linker *linker, int32_t from, int32_t to)
 	for (int32_t i = cx_mark_from(s, from); i < s->n_marks && s->marks[i].span.end <= to; i++)
 		if (cx_is_cue_of(&s->marks[i], CX_CUE_NOUN) && s->marks[i].value > CX_LAST_OUTLAY &&
 			!cx_bracket_closes(linker->request->text, s->marks[i].span.end, to) &&
-			!cx_raises_from(linker, &s->marks[i]))
+			!cx_raises_from(linker, &s->marks[i]) && !cx_is_whole(linker, &s->marks[i]))
 			return true;
 	return false;
 }
