@@ -581,24 +581,31 @@ cx_lex_read_unit(cx_text text, int32_t pos, cx_lex_unit *unit)
 	read_first(text, pos, unit);
 }
 
+/* The same of a character beyond ASCII: most are of Han or kana, and no space. */
+static bool
+wide_beginning_at(cx_text text, int32_t pos, uint32_t *beginning)
+{
+	uint32_t c = text.length - pos < 3 ? 0 : han_at((const uint8_t *) text.bytes + pos);
+	int size;
+
+	*beginning = c;
+	if (c > CX_HAN_FROM)
+		return true;
+	*beginning = c = cx_fold_char(cx_char_at(text, pos, &size));
+	return c >= 0x80 && !cx_is_space(c);
+}
+
 bool
 cx_lex_beginning_at(cx_text text, int32_t pos, uint32_t *beginning)
 {
 	int32_t end = pos + 1;
 	cx_char_kind kind;
 	uint32_t c;
-	int size;
 
 	if (pos >= text.length || (c = byte_at(text, pos)) <= ' ')
 		return false;
 	if (c >= 0x80)
-	{
-		if (text.length - pos >= 3 &&
-			(*beginning = han_at((const uint8_t *) text.bytes + pos)) > 0x3000)
-			return true;
-		*beginning = c = cx_fold_char(cx_char_at(text, pos, &size));
-		return c >= 0x80 && !cx_is_space(c);
-	}
+		return wide_beginning_at(text, pos, beginning);
 	kind = ascii_kind((uint8_t) c);
 	*beginning = kind == CX_CHAR_OTHER ? c : word_fold[c];
 	for (; kind != CX_CHAR_OTHER && end < pos + 3 && end < text.length; end++)
@@ -723,7 +730,7 @@ may_be_longer(const cx_lex_node *node, cx_text text, int32_t pos)
 {
 	uint32_t beginning;
 
-	return !cx_lex_next_beginning(text, pos, &beginning) || node->next & cx_next_bit(beginning);
+	return !cx_lex_next_beginning(text, pos, &beginning) || cx_may_go_on(node, beginning);
 }
 
 /* Which of the classes in mask may start at pos, given what stands before it. */

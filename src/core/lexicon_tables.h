@@ -110,11 +110,40 @@ cx_word_bit(uint64_t eight)
 	return (uint32_t) (eight * 0x9E3779B97F4A7C15u >> (64 - CX_WORD_BITS));
 }
 
+static inline uint64_t
+cx_pair_hash(uint64_t eight, uint32_t beginning)
+{
+	return (eight * 0x9E3779B97F4A7C15u + beginning) * 0xD6E8FEB86659FD93u;
+}
+
 static inline uint32_t
 cx_pair_bit(uint64_t eight, uint32_t beginning)
 {
-	return (uint32_t) ((eight * 0x9E3779B97F4A7C15u + beginning) * 0xD6E8FEB86659FD93u >>
-					   (64 - CX_PAIR_BITS));
+	return (uint32_t) (cx_pair_hash(eight, beginning) >> (64 - CX_PAIR_BITS));
+}
+
+/*
+ * A bit for the last unit of a node with many slots below it, and how a unit there begins: of the
+ * sixty-four of such a node hardly one is free, and a third of the words behind "the" would be
+ * looked for in vain.
+ */
+#define CX_MANY_SLOTS 24
+#define CX_NEXT_BITS  17
+extern const uint64_t cx_lex_nexts[1 << (CX_NEXT_BITS - 6)];
+
+static inline uint32_t
+cx_nexts_bit(uint64_t eight, uint32_t beginning)
+{
+	return (uint32_t) (cx_pair_hash(eight, beginning) >> (64 - CX_NEXT_BITS));
+}
+
+/* Whether a longer form of a node may go on with a unit that begins so. */
+static inline bool
+cx_may_go_on(const cx_lex_node *node, uint32_t beginning)
+{
+	return node->next & cx_next_bit(beginning) &&
+		   (node[1].child - node->child < CX_MANY_SLOTS ||
+			cx_has_bit(cx_lex_nexts, cx_nexts_bit(node->eight, beginning)));
 }
 
 /* Slots for 23,000 first units: of half as many, a word that is none would be compared with three.

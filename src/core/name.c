@@ -886,12 +886,12 @@ cx_name_at(cx_text text, cx_span sentence, int32_t pos, cx_span *span)
 	if (!is_capital(text, pos) || cx_german_article(text, pos) || !read_title(text, pos, &t))
 		return false;
 	heading = t.end - pos == sentence.end - sentence.start;
-	if (t.builder || follows_form(text, &t))
+	if (t.builder)
 		return false;
 	if (!(t.words > 1 && t.ending == CX_NAME_END_SURE && !heading) && !acts(text, sentence, &t) &&
 		!is_told(text, sentence, &t))
 		return false;
 	*span = (cx_span){pos, t.end};
-	return !holds_other(text, &t) && !is_place(text, &t) && !is_glossed(text, t.end) &&
-		   !cx_german_trade(text, pos, word_end(text, pos));
+	return !follows_form(text, &t) && !holds_other(text, &t) && !is_place(text, &t) &&
+		   !is_glossed(text, t.end) && !cx_german_trade(text, pos, word_end(text, pos));
 }

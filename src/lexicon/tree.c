@@ -488,10 +488,25 @@ add_children(const prefix *parent)
 	}
 }
 
+/* Note how the units below a node with many slots begin. */
+static void
+note_nexts(const prefix *parent, uint64_t *nexts)
+{
+	for (uint32_t link = parent->child; link; link = prefixes[link - 1].sibling)
+	{
+		const cx_lex_node *child = &prefixes[link - 1].node;
+		cx_text form = {forms.bytes + child->form, child->length};
+
+		set_bit(nexts, cx_nexts_bit(parent->node.eight,
+									beginning(form, child->length - (int32_t) child->unit)));
+	}
+}
+
 /* Write the tree, the first units of which are in order. */
 static void
 write_nodes(FILE *out)
 {
+	static uint64_t nexts[1 << (CX_NEXT_BITS - 6)];
 	static const prefix none;
 
 	fprintf(out, "const cx_lex_node cx_lex_nodes[] = {\n");
@@ -499,13 +514,20 @@ write_nodes(FILE *out)
 	{
 		const prefix *p = order[i] ? &prefixes[order[i] - 1] : &none;
 		const cx_lex_node *n = &p->node;
+		uint32_t start;
 
 		fprintf(out, "{%" PRIu64 "u,%" PRIu64 "u,%u,%u,%u,%u,%u,%u,%u,%u,%u},\n", n->eight, n->next,
 				n->form, n_order, n->first, n->spaced, n->unit, n->length, n->count, n->here,
 				n->below);
+		start = n_order;
 		add_children(p);
+		if (n_order - start >= CX_MANY_SLOTS)
+			note_nexts(p, nexts);
 	}
 	fprintf(out, "{.child = %u}};\nconst uint32_t cx_lex_n_nodes = %u;\n\n", n_order, n_order);
+	fprintf(out, "const uint64_t cx_lex_nexts[] = ");
+	write_bits(out, nexts, COUNT(nexts));
+	fprintf(out, ";\n\n");
 }
 
 static void
