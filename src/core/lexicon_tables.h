@@ -233,6 +233,11 @@ cx_heads_at(cx_text text, int32_t pos)
 	return cx_lex_heads[s[0] << 8 | (pos + 1 < text.length ? s[1] : 0)];
 }
 
+/* Whether the form of a node that stands at start is only a part of one of an entry's longer words.
+ */
+extern bool cx_lex_inside_longer(const cx_lex_entry *entry, const cx_lex_node *node, cx_text text,
+								 int32_t start);
+
 /* The bytes of a character of Han and kana, folded, as cx_eight_bytes has them; false if none
  * stands at s. */
 extern bool cx_lex_eight_of_han(const uint8_t *s, uint64_t *eight);
