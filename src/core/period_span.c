@@ -387,20 +387,54 @@ read_month(cx_reader *r)
 	return number <= 12 && cx_read_unit(r, CX_PW_UNIT) == CX_UNIT_MONTH ? number : 0;
 }
 
-/* September quarter, 9月季度: the three months that end there. */
+/* The last month of a quarter: September, July-September. 0: none. */
+static int
+read_last_month(cx_reader *r)
+{
+	int month = read_month(r), last, size;
+	cx_reader ahead = *r;
+
+	if (month == 0 || !cx_joins_numbers(cx_peek(&ahead, ahead.pos, &size)))
+		return month;
+	ahead.pos += size;
+	last = read_month(&ahead);
+	if (last == 0)
+		return month;
+	*r = ahead;
+	return last;
+}
+
+/* The year between the month of a quarter and its word: "the June 2025 quarter". 0: none. */
+static int
+read_year_between(cx_reader *r)
+{
+	cx_reader ahead = *r;
+	int year;
+
+	cx_skip_joint(&ahead);
+	if (cx_read_digits(&ahead, 4, &year) != 4 || year < CX_EARLIEST_YEAR || year > CX_LATEST_YEAR)
+		return 0;
+	*r = ahead;
+	return year;
+}
+
+/* September quarter, July-September quarter of 2025, September 2025 quarter, 9月季度: the three
+ * months that end there. */
 bool
 cx_parse_month_quarter(cx_reader *r, cx_period_expr *expr)
 {
-	int month;
+	int month, year;
 	cx_point p = {.has_part = true};
 
 	*expr = (cx_period_expr){0};
 	cx_skip_the(r);
-	month = read_month(r);
+	month = read_last_month(r);
+	year = read_year_between(r);
 	if (month == 0 || cx_read_unit(r, CX_PW_UNIT) != CX_UNIT_QUARTER)
 		return false;
 	expr->ordinal = (uint8_t) month;
-	if (cx_read_more(r, &p))
+	expr->year = (int16_t) year;
+	if (year == 0 && cx_read_more(r, &p))
 		expr->year = p.e.year;
 	return set_ended(expr, 3);
 }

@@ -266,7 +266,7 @@ metric_follows(const cx_reader *r)
 	cx_lex_hit hit;
 
 	cx_skip_joint(&ahead);
-	if (cx_text_has(ahead.text, ahead.pos, "の"))
+	if (cx_text_has(ahead.text, ahead.pos, "の") || cx_text_has(ahead.text, ahead.pos, "的"))
 		ahead.pos += (int32_t) strlen("の");
 	if (!cx_lex_match(ahead.text, ahead.pos, CX_LEX_MASK(CUE), &hit))
 		return false;
@@ -353,6 +353,32 @@ level_follows(cx_reader start, const cx_reader *end)
 	return false;
 }
 
+#define FIRST_LIKELY 21 /* two digits that are rather a year of today's texts ... */
+#define LAST_LIKELY  32 /* ... than so many of them */
+
+/* Whether a Chinese 25年 opens a clause, or a preposition leads to it, and no word of a count
+ * follows: 26年亚马逊, 在25年投入, 自22年以来; not 25年来, 25年期, 25年国债. */
+static bool
+stands_as_year(cx_reader start, const cx_reader *end)
+{
+	static const uint32_t after[] = {0x95F4, 0x524D, 0x540E, 0x5185, 0x671F, 0x591A,
+									 0x5DE6, 0x6765, 0x91CC, 0x5386, 0x8001, 0x65F6,
+									 0x5BFF, 0x7ECF, 0x4F7F, 0x79DF, 0x503A, 0x957F,
+									 0x7684, 0x4EE5, 0x5F8C, 0x9593, 0x4F86, 0x56FD};
+	cx_reader digits = start;
+	int value, size;
+	uint32_t next = cx_peek(end, end->pos, &size);
+	uint32_t before = start.pos > 0 ? cx_char_before(start.text, start.pos, &size) : 0;
+	bool since = before == 0x81EA; /* 自 */
+
+	if (cx_read_digits(&digits, 2, &value) != 2 || value < FIRST_LIKELY || value > LAST_LIKELY)
+		return false;
+	for (size_t i = 0; i < sizeof(after) / sizeof(after[0]); i++)
+		if (next == after[i])
+			return since && next == 0x4EE5;                                           /* 以来 */
+	return since || before == 0x5728 || before == 0x4E8E || after_preposition(start); /* 在, 于 */
+}
+
 /* Whether 25年 is a year, not 25 of them: 25年第四季度, 较25年的, 25年3月期, 25年资本开支,
  * 25年在AI上. start is before its digits. */
 static bool
@@ -366,7 +392,7 @@ says_year(cx_reader start, const cx_reader *end)
 		return !counts_years(start, end);
 	if (roles & CX_ROLE(OF))
 		return after_preposition(start);
-	if (level_follows(start, end))
+	if (level_follows(start, end) || stands_as_year(start, end))
 		return true;
 	return (roles & (CX_ROLE(NTH) | CX_ROLE(ORDINAL) | CX_ROLE(HALF) | CX_ROLE(FULL) |
 					 CX_ROLE(END) | CX_ROLE(OVER))) != 0;

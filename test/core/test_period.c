@@ -297,6 +297,8 @@ test_quarters(void)
 		{"[상반기]", ORDINAL, "2025H1"},
 		{"[erstes Halbjahr]", ORDINAL, "2025H1"},
 		{"[September quarter]", TRAILING, "2025Q3"},
+		{"[the June 2024 quarter]", TRAILING, "2024Q2"},
+		{"[April-June quarter of 2023]", TRAILING, "2023Q2"},
 		{"[the December quarter of 2024]", TRAILING, "2024Q4"}};
 
 	CHECK_CASES(cases, &news);
