@@ -180,18 +180,34 @@ leads_next(const cx_sentence *s, const cx_link *link, cx_span period)
 		   !(last && cx_cue_starts(s, CX_CUE_NOUN, CX_METRIC_CAPEX, period.end, 3));
 }
 
-/* "Capex was $60 million and for the full year $290 million": "and" leads to the next figure and
- * its time. */
+/* "Capex was $60 million and for the full year, $290 million": behind the figure that ends here,
+ * "and" leads to the next one and its time. */
 static bool
-opens_next(const cx_sentence *s, const cx_link *link, cx_span period)
+opens_next(const cx_sentence *s, int32_t end, cx_span period)
 {
-	if (period.start - link->hedge.end > TO_TIME ||
-		!cx_and_between(s, link->hedge.end, period.start))
+	if (period.start < end || period.start - end > TO_TIME || !cx_and_between(s, end, period.start))
 		return false;
 	for (int32_t i = cx_mark_from(s, period.end); i < s->n_marks; i++)
 		if (s->marks[i].type == CX_MARK_FIGURE || s->marks[i].type == CX_MARK_PERIOD)
 			return s->marks[i].type == CX_MARK_FIGURE;
 	return false;
+}
+
+#define AND_FOR 8 /* bytes of " and in " */
+
+/* Whether such a time stands before the figure; the one before it may have a time of its own. */
+static bool
+opens_with(const cx_sentence *s, const cx_link *link, cx_span period)
+{
+	int32_t i = cx_mark_from(s, period.start) - 1;
+
+	if (link->hedge.start < period.end || link->hedge.start - period.end > TO_TIME)
+		return false;
+	while (i >= 0 && s->marks[i].type != CX_MARK_FIGURE && s->marks[i].type != CX_MARK_PERIOD)
+		i--;
+	return i >= 0 && (s->marks[i].type == CX_MARK_FIGURE || s->marks[i].figures > 0) &&
+		   period.start - s->marks[i].span.end >= AND_FOR &&
+		   opens_next(s, s->marks[i].span.end, period);
 }
 
 /* "In 2026, ...", 2025年四季度...: the first words of the sentence. */
@@ -242,7 +258,8 @@ cx_is_attached(const cx_linker *linker, const cx_link *link, cx_span period)
 	cx_relation r = cx_relate(s, link->hedge, period);
 
 	if ((r.before && r.figures == 0 && names_kind_of_sum(linker, link, period)) ||
-		is_in_bracket_behind(linker, link, period) || labels(linker, period, link->hedge))
+		is_in_bracket_behind(linker, link, period) || labels(linker, period, link->hedge) ||
+		opens_with(s, link, period))
 		return true;
 	return r.before &&
 		   (r.gap <= 3 || (r.clauses == 0 && gap_without_sum_word(s, period, link->hedge) <= 6)) &&
@@ -392,7 +409,7 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 	const cx_sentence *s = &linker->sentence;
 	const char *outcome = cx_days_outcome(linker, days);
 	cx_relation r = cx_relate_row(linker, link, mark->span);
-	bool next = leads_next(s, link, mark->span) || opens_next(s, link, mark->span);
+	bool next = leads_next(s, link, mark->span) || opens_next(s, link->hedge.end, mark->span);
 
 	if (heads_row(linker, link, mark->span))
 	{
