@@ -112,6 +112,7 @@ typedef struct cx_memory
 	bool yuan;            /* 人民币, RMB was said */
 	int8_t taiwan;        /* the text is Taiwan's: 1, it is not: -1, not looked at: 0 */
 	bool results;         /* words of a results story or call were seen */
+	bool note;            /* about a firm, and neither a call nor a filing */
 	bool domain;          /* AI, data centres, chips were spoken of not long before */
 	bool chinese;         /* the text's currency signs are read the Chinese way */
 } cx_memory;

@@ -401,6 +401,16 @@ bracketed_between(const cx_linker *linker, int32_t from, cx_span figure)
 	return n;
 }
 
+/* "In Q2 free cash flow was $10 million (cash from operations $56 million, capex $46 million)":
+ * whether a time opens the sentence and the figure stands in a bracket behind it, which is of that
+ * time. */
+static bool
+opens_for_bracket(const cx_linker *linker, cx_span period, cx_span figure)
+{
+	return cx_time_opens_sentence(linker, period) && figure.start > period.end &&
+		   cx_bracket_before(linker->request->text, figure.start, figure.start - period.end) >= 0;
+}
+
 /* Where an expression stands. */
 void
 cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_days days,
@@ -425,7 +435,8 @@ cx_weigh_place(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_d
 		GIVE(BEFORE, 1);
 	else
 		GIVE(AFTER, 1);
-	if (heads_items(linker, mark->span, link->hedge))
+	if (heads_items(linker, mark->span, link->hedge) ||
+		opens_for_bracket(linker, mark->span, link->hedge))
 		r.clauses = r.figures = 0;
 	if (r.before && cx_time_opens_sentence(linker, mark->span) &&
 		!cx_plans_what_is_over(linker, link, days))

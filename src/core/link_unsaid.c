@@ -777,6 +777,7 @@ cx_weigh_unsaid(cx_linker *linker, const cx_link *link, const cx_link *sibling,
 		weigh_days(linker, link, sources[i].days, sources[i].from, sources[i].rule, best);
 	for (size_t i = 0; i < n; i++)
 		if (sources[i].from == best->value)
-			return sources[i].days;
+			return best->value == CX_FROM_REPORT && linker->memory.note ? CX_NO_DAYS
+																		: sources[i].days;
 	return CX_NO_DAYS;
 }

@@ -542,6 +542,25 @@ looks_chinese(cx_text text)
 	return han > 8 && han > chars / 20 && kana * 10 < han;
 }
 
+#define NOTE_SEEN 4000 /* bytes in which a call or a filing shows its tone */
+
+/* Whether a text about a firm is a note on it in Korean, as calls and filings are in the polite
+ * form: CAPEX 14억에 그친 구조 is told of no quarter, 설비투자는 14억이었습니다 is. */
+static bool
+is_korean_note(cx_text text)
+{
+	int32_t hangul = 0, end = text.length < NOTE_SEEN ? text.length : NOTE_SEEN;
+	int size;
+
+	for (int32_t pos = 0; pos < end; pos += size)
+	{
+		if (cx_starts(text, pos, CX_PHRASE_POLITE))
+			return false;
+		hangul += cx_is_hangul(cx_char_at(text, pos, &size));
+	}
+	return hangul > end / 20;
+}
+
 bool
 cx_passage_echo(cx_passages *text)
 {
@@ -561,10 +580,14 @@ cx_passage_echo(cx_passages *text)
 bool
 cx_passages_read(cx_passages *text)
 {
+	cx_memory *memory = &text->linker->memory;
 	int32_t last = text->n - 1;
 
 	if (text->read == 0) /* few texts come to this */
-		text->linker->memory.chinese = looks_chinese(text->linker->request->text);
+	{
+		memory->chinese = looks_chinese(text->linker->request->text);
+		memory->note = memory->results && is_korean_note(text->linker->request->text);
+	}
 	if (!read_before(text) || !read_passage(text, last))
 		return false;
 	text->read = text->n;
