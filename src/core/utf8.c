@@ -52,16 +52,26 @@ decode(const uint8_t *s, int32_t left, int *size)
 	return c;
 }
 
+/* A character from U+1000 to U+CFFF, nearly all of Chinese, Japanese and Korean, in three bytes; 0:
+ * another. */
+static inline uint32_t
+common_char(const uint8_t *s)
+{
+	return s[0] >= 0xE1 && s[0] <= 0xEC && is_trail(s[1]) && is_trail(s[2])
+			   ? (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu)
+			   : 0;
+}
+
 uint32_t
 cx_char_at_wide(cx_text text, int32_t pos, int *size)
 {
 	const uint8_t *s = (const uint8_t *) text.bytes + pos;
+	uint32_t c;
 
-	/* U+1000 to U+CFFF: nearly all of Chinese, Japanese and Korean */
-	if (s[0] >= 0xE1 && s[0] <= 0xEC && text.length - pos >= 3 && is_trail(s[1]) && is_trail(s[2]))
+	if (text.length - pos >= 3 && (c = common_char(s)) != 0)
 	{
 		*size = 3;
-		return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+		return c;
 	}
 	return decode(s, text.length - pos, size);
 }
@@ -73,6 +83,11 @@ cx_char_before_wide(cx_text text, int32_t pos, int *size)
 	int32_t lead = pos - 1;
 	uint32_t c;
 
+	if (pos >= 3 && (c = common_char(s + pos - 3)) != 0)
+	{
+		*size = 3;
+		return c;
+	}
 	while (lead > 0 && pos - lead < 4 && is_trail(s[lead]))
 		lead--;
 	c = cx_char_at(text, lead, size);
