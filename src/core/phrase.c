@@ -25,6 +25,8 @@ stands_at(const cx_phrase_form *form, const char *at, int32_t left)
 int32_t
 cx_form_at(cx_text text, int32_t pos, cx_phrase set)
 {
+	if (pos + 1 < text.length && !cx_has_byte(cx_phrase_seconds[set], text.bytes[pos + 1]))
+		return 0;
 	for (int i = cx_phrase_from[set]; i < cx_phrase_from[set + 1]; i++)
 	{
 		const cx_phrase_form *form = &cx_phrase_forms[i];
@@ -38,6 +40,8 @@ cx_form_at(cx_text text, int32_t pos, cx_phrase set)
 int32_t
 cx_form_before(cx_text text, int32_t pos, cx_phrase set)
 {
+	if (pos > 1 && !cx_has_byte(cx_phrase_penults[set], text.bytes[pos - 2]))
+		return 0;
 	for (int i = cx_phrase_from[set]; i < cx_phrase_from[set + 1]; i++)
 	{
 		const cx_phrase_form *form = &cx_phrase_forms[i];

@@ -214,6 +214,10 @@ typedef enum { CX_PHRASES(CX_PHRASE_ENUM) CX_N_PHRASES } cx_phrase;
 extern const uint64_t cx_phrase_heads[CX_N_PHRASES][4];
 extern const uint64_t cx_phrase_tails[CX_N_PHRASES][4];
 
+/* The same of the bytes next to these: they settle most of what is left. */
+extern const uint64_t cx_phrase_seconds[CX_N_PHRASES][4];
+extern const uint64_t cx_phrase_penults[CX_N_PHRASES][4];
+
 extern int32_t cx_form_at(cx_text text, int32_t pos, cx_phrase set);
 extern int32_t cx_form_before(cx_text text, int32_t pos, cx_phrase set);
 

@@ -314,6 +314,7 @@ typedef struct phrase_form
 static phrase_form *phrase_forms;
 static size_t n_phrase_forms;
 static uint64_t phrase_heads[CX_N_PHRASES][4], phrase_tails[CX_N_PHRASES][4];
+static uint64_t phrase_seconds[CX_N_PHRASES][4], phrase_penults[CX_N_PHRASES][4];
 
 /* The sets of phrases as C names them. */
 #define PHRASE_NAME(name) #name,
@@ -330,6 +331,22 @@ set_edge(uint64_t *bits, char edge)
 	set_bit(bits, (uint8_t) edge);
 	if (edge == ' ')
 		set_bit(bits, '\n');
+}
+
+/* The bytes that may stand beside those at the edges of a form: any beside one of a single byte. */
+static void
+set_inner_edges(const phrase_form *f)
+{
+	for (int byte = 0; f->length == 1 && byte < 256; byte++)
+	{
+		set_bit(phrase_seconds[f->set], (uint32_t) byte);
+		set_bit(phrase_penults[f->set], (uint32_t) byte);
+	}
+	if (f->length > 1)
+	{
+		set_edge(phrase_seconds[f->set], f->text[1]);
+		set_edge(phrase_penults[f->set], f->text[f->length - 2]);
+	}
 }
 
 /* set, form: a row of the set before, or of the one that phrase.h names next */
@@ -359,6 +376,7 @@ read_phrase(place at, char **column)
 		complain(at, "a form has 1 to %d bytes", CX_LONGEST_PHRASE - 1);
 	set_edge(phrase_heads[set], f->text[0]);
 	set_edge(phrase_tails[set], f->text[f->length - (f->length > 0)]);
+	set_inner_edges(f);
 }
 
 static void
@@ -403,6 +421,8 @@ write_phrases(FILE *out)
 	fprintf(out, "%zu};\n", n_phrase_forms);
 	write_byte_sets(out, "heads", phrase_heads);
 	write_byte_sets(out, "tails", phrase_tails);
+	write_byte_sets(out, "seconds", phrase_seconds);
+	write_byte_sets(out, "penults", phrase_penults);
 }
 
 /* ---- words of plans that name no figure ---- */
