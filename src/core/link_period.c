@@ -673,7 +673,8 @@ prior_fits(const cx_linker *linker, const cx_link *link, const cx_period_expr *e
 		 !cx_and_between(s, prior.end, prior.end + CX_BESIDE) &&
 		 cx_rate_between(s, prior.end, prior.end + CX_BESIDE)))
 		return false;
-	return !cx_rate_between(s, from, to) || cx_share_between(linker, from, to);
+	return !cx_rate_between(s, from, to) ||
+		   (cx_relate(s, link->hedge, prior).figures == 0 && cx_share_between(linker, from, to));
 }
 
 /* "지난해보다 11%", 前年のほぼ2倍: the word of comparison takes the time with it. */
