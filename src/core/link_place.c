@@ -402,13 +402,17 @@ bracketed_between(const cx_linker *linker, int32_t from, cx_span figure)
 }
 
 /* "In Q2 free cash flow was $10 million (cash from operations $56 million, capex $46 million)":
- * whether a time opens the sentence and the figure stands in a bracket behind it, which is of that
- * time. */
+ * whether a time opens the sentence and the figure stands behind its word in a bracket, which is of
+ * that time; but "2025 was above 2024 ($165 million)". */
 static bool
 opens_for_bracket(const cx_linker *linker, cx_span period, cx_span figure)
 {
-	return cx_time_opens_sentence(linker, period) && figure.start > period.end &&
-		   cx_bracket_before(linker->request->text, figure.start, figure.start - period.end) >= 0;
+	int32_t open;
+
+	if (!cx_time_opens_sentence(linker, period) || figure.start <= period.end)
+		return false;
+	open = cx_bracket_before(linker->request->text, figure.start, figure.start - period.end);
+	return open >= 0 && cx_cue_of_between(&linker->sentence, CX_CUE_NOUN, open, figure.start);
 }
 
 /* Where an expression stands. */
