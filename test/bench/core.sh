@@ -20,7 +20,8 @@ bytes=$(ONCE=1 valgrind -q --tool=callgrind --callgrind-out-file="$scratch/profi
 callgrind_annotate --inclusive=yes --threshold=100 "$scratch/profile" 2>/dev/null | BYTES=$bytes perl -ne '
   BEGIN {
     @stages = (
-      ["cx_extract", "all of it"], ["cx_trigger_find", "the scan for triggers"],
+      ["cx_extract", "all of it"], ["cx_plain_text", "markup and escapes"],
+      ["cx_trigger_find", "the scan for triggers"],
       ["read_figure", "figures"],
       ["cx_sentence_from", "ends of sentences"], ["cx_spending_in", "words that open a text for reading"],
       ["cx_words_in", "words that open a sentence for reading"],
