@@ -530,10 +530,13 @@ cx_lex_may_begin(const cx_lex_begins *set, cx_text text, int32_t pos)
 {
 	const char *at = text.bytes + pos;
 	int32_t left = text.length - pos;
-	cx_char_kind kind = ascii_kind((uint8_t) *at);
+	cx_char_kind kind;
 	uint64_t eight;
 	int run;
 
+	if (left <= 0)
+		return false;
+	kind = ascii_kind((uint8_t) *at);
 	if (kind == CX_CHAR_OTHER)
 		return true;
 	run = fold_eight(cx_eight_bytes(at, left), kind, &eight);

@@ -37,6 +37,8 @@ static const link_case cases[] = {
 	{"Microsoft's capex in 2024 was $5 billion", NULL, "MSFT capex actual USD 5B 2024"},
 	{"(in millions) 2024 2023\nCapital expenditures € 9,700 €", "MSFT", ""},
 	{"有限公司投资50亿元建设数据中心", NULL, "- investment guidance CNY 5B"},
+	{"Capex in 2012 was $5 billion at Vale. Vale, the world's iron-", NULL,
+	 "VALE capex actual USD 5B 2012"},
 	{"Meta did not spend $9 billion on AI data centers in 2024.", NULL, ""},
 	{"Meta denied that it will spend $9 billion on AI data centers.", NULL, ""},
 	/* the same sum in another currency */
