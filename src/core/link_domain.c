@@ -17,10 +17,12 @@
 
 #define DOMAIN_NEAR 70 /* bytes: the clause or the one beside it */
 
-/* A company whose business is building this sort of thing, or a group of such. */
+/* A company whose business is building this sort of thing, or a group of such; or "we" of one. */
 static bool
-builds(const cx_mark *mark)
+builds(const cx_linker *linker, const cx_mark *mark)
 {
+	if (cx_is_cue(mark, CX_CUE_PERSON, CX_PERSON_FIRST))
+		return cx_company_has(linker->request->about, CX_TRAIT_BUILDS);
 	return mark->type == CX_MARK_COMPANY && (cx_company_has(mark->value, CX_TRAIT_BUILDS) ||
 											 cx_companies[mark->value].kind == CX_FIRM_GROUP);
 }
@@ -247,7 +249,7 @@ cx_domain_rule(const cx_linker *linker, const cx_link *link, bool goods)
 	{
 		const cx_mark *mark = &sentence->marks[i];
 
-		builder |= builds(mark);
+		builder |= builds(linker, mark);
 		if (!cx_is_cue_of(mark, CX_CUE_DOMAIN) || (goods && mark->value == CX_DOMAIN_AI))
 			continue;
 		if (cx_relate(sentence, link->hedge, mark->span).gap <= DOMAIN_NEAR)

@@ -213,7 +213,9 @@ cx_speaks_forecaster(const cx_linker *linker, const cx_link *link, bool own)
 	for (int32_t i = 0; i < s->n_marks && s->marks[i].span.end <= link->hedge.start; i++)
 		if ((cx_is_cue(&s->marks[i], CX_CUE_SOURCE, CX_SOURCE_ANALYST) ||
 			 is_foreseen_by_other(linker, link, i) ||
-			 (!own && cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE) &&
+			 ((!own ||
+			   cx_starts(linker->request->text, s->marks[i].span.start, CX_PHRASE_FORECASTERS)) &&
+			  cx_is_cue(&s->marks[i], CX_CUE_KIND, CX_KIND_ESTIMATE) &&
 			  !cx_ends_comparison(s, link, &s->marks[i]) &&
 			  !(link->who.n <= 1 && expects_of_spending(s, i)))) &&
 			speaks_to(linker, link, s->marks[i].span))

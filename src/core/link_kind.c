@@ -336,7 +336,8 @@ weigh_speaker(cx_linker *linker, const cx_link *link, const cx_link *sibling, cx
 	}
 	if (link->who.n > 1)
 		GIVE(CX_KIND_ESTIMATE, SEVERAL, 1);
-	if (own)
+	if (own && !cx_starts(linker->request->text, c[CX_KIND_ESTIMATE].mark.start,
+						  CX_PHRASE_FORECASTERS)) /* "above what analysts had expected of us" */
 		GIVE(CX_KIND_GUIDANCE, OWN, c[CX_KIND_ESTIMATE].score > c[CX_KIND_ACTUAL].score);
 	if (!cx_days_known(link->amount.days) && link->amount.rate == CX_RATE_NONE &&
 		(link->metric == CX_METRIC_INVESTMENT || tops || is_told_of_project(linker, link) ||

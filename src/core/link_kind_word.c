@@ -287,7 +287,8 @@ static bool
 others_think(const cx_linker *linker, const cx_mark *word)
 {
 	const cx_sentence *s = &linker->sentence;
-	bool many = cx_starts(linker->request->text, word->span.start, CX_PHRASE_FORECASTS) > 0;
+	bool many = !cx_speaks_of_itself(linker) &&
+				cx_starts(linker->request->text, word->span.start, CX_PHRASE_FORECASTS) > 0;
 
 	for (int32_t i = cx_mark_from(s, word->span.start) - 1;
 		 i >= 0 && word->span.start - s->marks[i].span.end <= 1; i--)
@@ -303,8 +304,9 @@ others_think(const cx_linker *linker, const cx_mark *word)
 static bool
 is_consensus(const cx_linker *linker, const cx_link *link, const cx_mark *word)
 {
-	return word->value == CX_KIND_GUIDANCE && !cx_speaks_of_itself(linker) &&
-		   (is_expected_sum(linker, link, word) || others_think(linker, word));
+	return word->value == CX_KIND_GUIDANCE &&
+		   ((!cx_speaks_of_itself(linker) && is_expected_sum(linker, link, word)) ||
+			others_think(linker, word));
 }
 
 /* 各々5億円、3億円を投じる, 設備投資で260億円、M&Aで210億円を予定する: in Japanese and Korean the
