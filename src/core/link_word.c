@@ -205,6 +205,20 @@ skip_apposition(const cx_linker *linker, cx_span word, cx_span figure, cx_relati
 	}
 }
 
+/* "| CapEx | none (fabless, $3.2B) | $91.4B |": the label of a row heads all its cells. */
+static void
+skip_cells(const cx_linker *linker, const cx_link *link, cx_span label, cx_relation *r)
+{
+	cx_text text = linker->request->text;
+	int32_t line = linker->sentence.span.start;
+
+	if (!link->in_column || r->clauses < 2 || cx_cell_at(text, line, label.start) != 1 ||
+		cx_cell_at(text, line, link->row.start) < 2)
+		return;
+	r->figures = 0;
+	r->clauses = 1;
+}
+
 #define VERB_GAP 3 /* bytes, of 了 */
 
 const cx_mark *
@@ -407,6 +421,7 @@ weigh_before(cx_linker *linker, const cx_link *link, const cx_mark *mark, cx_rel
 	skip_difference(linker, mark->span, link->row, r);
 	skip_apposition(linker, mark->span, link->row, r);
 	skip_bracket(linker, mark->span, link->row, r);
+	skip_cells(linker, link, mark->span, r);
 	GIVE(BEFORE, 1);
 	GIVE(FIGURES, r->figures);
 	if (cx_is_cue_of(mark, CX_CUE_NOUN) && c->value != CX_METRIC_INVESTMENT &&
