@@ -379,10 +379,11 @@ extern bool cx_is_difference(const cx_linker *linker, cx_span figure);
 /* Whether all figures between two places say so. */
 extern bool cx_only_differences(const cx_linker *linker, int32_t from, int32_t to);
 
-/* Keep whom a line of heads names. Then whom the head of a figure's column names, or NULL; and
- * whom that or, of those that the catalogue does not know, the label of its row names, id NULL:
- * nobody (link_column.c). */
+/* Keep whom a line of heads names. Then whether that of a figure's column was kept; whom the head
+ * of its column names, or NULL; and whom that or, of those that the catalogue does not know, the
+ * label of its row names, id NULL: nobody (link_column.c). */
 extern void cx_link_note_heads(cx_linker *linker);
+extern bool cx_has_heads(const cx_linker *linker, const cx_link *link);
 extern const cx_named *cx_column_names(const cx_linker *linker, const cx_link *link);
 extern cx_named cx_column_whom(const cx_linker *linker, const cx_link *link);
 

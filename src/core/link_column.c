@@ -33,8 +33,8 @@ cx_link_note_heads(cx_linker *linker)
 	}
 }
 
-static bool
-has_heads(const cx_linker *linker, const cx_link *link)
+bool
+cx_has_heads(const cx_linker *linker, const cx_link *link)
 {
 	return link->in_column && linker->heads.line == link->column.line;
 }
@@ -44,7 +44,7 @@ cx_column_names(const cx_linker *linker, const cx_link *link)
 {
 	int cell = link->column.cell;
 
-	if (!has_heads(linker, link) || cell >= CX_MOST_COLUMNS)
+	if (!cx_has_heads(linker, link) || cell >= CX_MOST_COLUMNS)
 		return NULL;
 	return linker->heads.named[cell].id ? &linker->heads.named[cell] : NULL;
 }
@@ -121,7 +121,7 @@ label_names(const cx_linker *linker, const cx_link *link)
 	cx_span label;
 	int32_t end;
 
-	if (!has_heads(linker, link) || !linker->heads.firms)
+	if (!cx_has_heads(linker, link) || !linker->heads.firms)
 		return named;
 	label = label_of(linker);
 	name = (cx_text){text.bytes + label.start, label.end - label.start};

@@ -547,6 +547,7 @@ cx_link_metric_may_spend(cx_linker *linker, cx_link *link, const cx_unread *unre
 	int32_t most = 0;
 
 	look_around(linker, link);
+	link->column.other &= cx_has_heads(linker, link); /* an unknown head may be a firm's name */
 	for (int32_t i = 0; i < sentence->n_marks; i++)
 	{
 		const cx_mark *mark = &sentence->marks[i];

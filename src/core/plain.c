@@ -12,6 +12,7 @@
 #include "core/plain.h"
 
 #include "core/escape.h"
+#include "core/grid.h"
 #include "core/markup.h"
 
 #include <string.h>
@@ -22,16 +23,22 @@
 typedef int32_t (*reading)(cx_text text, int32_t pos, uint32_t *c);
 
 /* What is read as something else: the byte that opens it, what tells a text that has any, and all
- * of it. A text that has the kind before has one that nothing else tells. */
+ * of it. A text that has the kind before has one that nothing else tells. The last ones are of
+ * tables alone. */
 static const struct
 {
 	char opening;
 	reading tells, reads;
 } kinds[] = {
-	{'\\', cx_json_unit_at, cx_json_at}, {'&', cx_html_at, cx_html_at},
-	{'\xC2', cx_space_at, cx_space_at},  {'<', cx_inline_tag_at, cx_inline_tag_at},
-	{'*', cx_bold_at, cx_bold_at},       {'[', cx_link_opens_at, cx_link_opens_at},
+	{'\\', cx_json_unit_at, cx_json_at},
+	{'&', cx_html_at, cx_html_at},
+	{'\xC2', cx_space_at, cx_space_at},
+	{'<', cx_inline_tag_at, cx_inline_tag_at},
+	{'*', cx_bold_at, cx_bold_at},
+	{'[', cx_link_opens_at, cx_link_opens_at},
 	{']', NULL, cx_link_closes_at},
+	{'\n', NULL, NULL},
+	{'\t', NULL, NULL},
 };
 
 #define N_KINDS (int) (sizeof(kinds) / sizeof(kinds[0]))
@@ -59,10 +66,22 @@ has_kind(cx_text text, int kind)
 	return false;
 }
 
+/* Whether what tells a sort of tables stands anywhere. */
+static bool
+has_table(cx_text text, char opening, bool (*tells)(cx_text text, int32_t pos))
+{
+	for (int32_t pos = next_byte(text, 0, opening); pos < text.length;
+		 pos = next_byte(text, pos + 1, opening))
+		if (tells(text, pos))
+			return true;
+	return false;
+}
+
 /* A text on the way from its start to its end, and where the next of each kind may stand. */
 typedef struct reader
 {
 	cx_text text;
+	cx_grid grid;
 	int32_t next[N_KINDS]; /* text.length: none is left */
 } reader;
 
@@ -92,14 +111,48 @@ keep_anchor(cx_plain *plain, cx_arena *arena, int32_t written, int32_t size, uin
 	return true;
 }
 
-/* Write the plain text to bytes, which has room for all that is written; false: no memory is left.
- */
+/* What stands at pos, as *c; 0: it stands for itself. */
+static int32_t
+read_at(reader *r, int kind, int32_t pos, uint32_t *c)
+{
+	int32_t size = kinds[kind].reads ? kinds[kind].reads(r->text, pos, c) : 0;
+
+	return size > 0 ? size : cx_grid_at(r->text, pos, &r->grid, c);
+}
+
+static void
+put(cx_plain *plain, char *bytes, uint32_t c)
+{
+	if (c)
+		plain->text.length +=
+			cx_put_char(bytes + plain->text.length, c == NO_BREAK_SPACE ? ' ' : c);
+}
+
+/* Put the bars at the ends of rows of one line around the break between them, which ends at pos. */
+static bool
+put_break(reader *r, int32_t pos, char *bytes, cx_arena *arena, cx_plain *plain)
+{
+	bool was_row = r->grid.in_row;
+
+	r->grid.in_row = cx_is_open_row(r->text, pos, &r->grid);
+	if (was_row)
+		put(plain, bytes, '|');
+	if (pos > 0)
+		put(plain, bytes, '\n');
+	if (r->grid.in_row)
+		put(plain, bytes, '|');
+	return (!was_row && !r->grid.in_row) || keep_anchor(plain, arena, pos, 0, '\n');
+}
+
+/* Write the plain text to bytes, which has room for it; false: no memory is left. */
 static bool
 write_plain(reader *r, char *bytes, cx_arena *arena, cx_plain *plain)
 {
 	int32_t pos = 0, next, size;
 	int kind;
 
+	if (!put_break(r, 0, bytes, arena, plain))
+		return false;
 	for (; pos < r->text.length; pos = next + size)
 	{
 		uint32_t c = 0;
@@ -107,40 +160,59 @@ write_plain(reader *r, char *bytes, cx_arena *arena, cx_plain *plain)
 		next = next_of_any(r, pos, &kind);
 		memcpy(bytes + plain->text.length, r->text.bytes + pos, (size_t) (next - pos));
 		plain->text.length += next - pos;
-		size = next < r->text.length ? kinds[kind].reads(r->text, next, &c) : 0;
-		if (size == 0 && next < r->text.length)
+		size = next < r->text.length ? read_at(r, kind, next, &c) : 0;
+		if (size > 0)
 		{
-			bytes[plain->text.length++] = r->text.bytes[next];
-			size = 1;
-		}
-		else if (size > 0)
-		{
-			if (c)
-				plain->text.length +=
-					cx_put_char(bytes + plain->text.length, c == NO_BREAK_SPACE ? ' ' : c);
+			put(plain, bytes, c);
 			if (!keep_anchor(plain, arena, next, size, c))
+				return false;
+		}
+		else if (next < r->text.length)
+		{
+			size = 1;
+			if (r->text.bytes[next] != '\n')
+				bytes[plain->text.length++] = r->text.bytes[next];
+			else if (!put_break(r, next + 1, bytes, arena, plain))
 				return false;
 		}
 	}
 	return true;
 }
 
+/* What tables the text has; whether any. */
+static bool
+find_tables(cx_text text, cx_grid *grid)
+{
+	*grid = (cx_grid){.tags = has_table(text, '<', cx_tells_tags),
+					  .tabs = has_table(text, '\t', cx_tells_tabs),
+					  .bars = has_table(text, '|', cx_tells_bars)};
+	return grid->tags || grid->tabs || grid->bars;
+}
+
+/* Whether a byte opens something of the tables that were found. */
+static bool
+is_of_tables(const cx_grid *grid, char opening)
+{
+	return (opening == '<' && grid->tags) || (opening == '\t' && grid->tabs) ||
+		   (opening == '\n' && (grid->tags || grid->tabs || grid->bars));
+}
+
 bool
 cx_plain_text(cx_text written, cx_arena *arena, cx_plain *plain)
 {
 	reader r = {.text = written};
-	bool any = false, here = false;
+	bool any = find_tables(written, &r.grid), here = false;
 	char *bytes;
 
 	for (int i = 0; i < N_KINDS; i++)
 	{
-		here = kinds[i].tells ? has_kind(written, i) : here;
-		r.next[i] = here ? -1 : written.length;
+		here = kinds[i].tells ? has_kind(written, i) : here && kinds[i].reads;
+		r.next[i] = here || is_of_tables(&r.grid, kinds[i].opening) ? -1 : written.length;
 		any |= here;
 	}
 	if (!any)
 		return false;
-	bytes = cx_take(arena, (size_t) written.length);
+	bytes = cx_take(arena, 2 * (size_t) written.length + 2); /* a row may be a word and a tab */
 	*plain = (cx_plain){.text = {bytes, 0}};
 	return bytes && write_plain(&r, bytes, arena, plain);
 }

@@ -57,15 +57,6 @@ is_rule(cx_text text, int32_t line)
 	return dashes > 0;
 }
 
-bool
-cx_heads_columns(cx_text text, int32_t line)
-{
-	cx_text near = {text.bytes,
-					text.length - line > LONGEST_HEADS ? line + LONGEST_HEADS : text.length};
-
-	return is_row(text, line) && is_rule(text, cx_line_end(near, line) + 1);
-}
-
 /* Whether a bar parts cells at pos: one behind a backslash, as in [[a\|b]], does not. */
 static bool
 is_bar(cx_text text, int32_t pos)
@@ -99,29 +90,59 @@ cx_cell_at(cx_text text, int32_t line, int32_t pos)
 	return bars;
 }
 
-#define LEAST_TIMES 2 /* one may be the day of a row */
-
-/* Whether a line of cells with no rule below heads those under it: behind its first cell it holds
- * times, and what changed over them: "| Item | Q4 24 | Q4 23 | YoY |". */
+/* Whether a cell holds a number that is no time. */
 static bool
-tells_times(cx_text text, int32_t line)
+holds_number(cx_text text, cx_span cell)
 {
-	int times = 0;
+	for (int32_t pos = cell.start; pos < cell.end; pos++)
+		if (text.bytes[pos] >= '0' && text.bytes[pos] <= '9')
+			return cx_is_empty(cx_sense_of(text, cell).time);
+	return false;
+}
 
-	if (!is_row(text, cx_line_end(text, line) + 1))
+/* Whether a cell says what stands under it. */
+static bool
+says_what(cx_text text, cx_span cell)
+{
+	cx_sense sense = cx_sense_of(text, cell);
+
+	return sense.change || !cx_is_empty(sense.time) || !cx_is_empty(sense.metric);
+}
+
+/* Whether a line of cells with no rule below heads those under it: "| Item | Q4 24 | Q4 23 | YoY |"
+ * over "| Capex | $3 billion | $2 billion | 50% |". Its corner is empty or a cell says what stands
+ * below, and behind the first one they hold no numbers, as those below do. */
+static bool
+heads_rows(cx_text text, int32_t line)
+{
+	int32_t next = cx_line_end(text, line) + 1;
+	bool heads = first_byte(text, line + 1) < text.length &&
+				 text.bytes[first_byte(text, line + 1)] == '|',
+		 numbers = false;
+	cx_span head;
+
+	if (!is_row(text, next))
 		return false;
-	for (int nth = 2;; nth++)
+	for (int nth = 2; !cx_is_empty(head = cell_of(text, line, nth)); nth++)
 	{
-		cx_span cell = cell_of(text, line, nth);
-		cx_sense sense;
-
-		if (cx_is_empty(cell))
-			return times >= LEAST_TIMES;
-		sense = cx_sense_of(text, cell);
-		if (cx_is_empty(sense.time) && !sense.change)
+		if (holds_number(text, head))
 			return false;
-		times += !cx_is_empty(sense.time);
+		heads |= says_what(text, head);
+		numbers |= holds_number(text, cell_of(text, next, nth));
 	}
+	return heads && numbers;
+}
+
+bool
+cx_heads_columns(cx_text text, int32_t line)
+{
+	cx_text near = {text.bytes,
+					text.length - line > LONGEST_HEADS ? line + LONGEST_HEADS : text.length};
+
+	if (!is_row(text, line))
+		return false;
+	return is_rule(text, cx_line_end(near, line) + 1) ||
+		   ((line == 0 || !is_row(text, line_before(text, line))) && heads_rows(near, line));
 }
 
 /* Find the rows around a line; those of the table that was asked for last are not gone through
@@ -139,7 +160,7 @@ find_rows(cx_text text, int32_t line, cx_rows *rows)
 	if (top == 0 || top != rows->end)
 	{
 		rows->start = top;
-		rows->headed = cx_heads_columns(text, top) || tells_times(text, top);
+		rows->headed = cx_heads_columns(text, top);
 	}
 	rows->end = cx_line_end(text, line) + 1;
 }

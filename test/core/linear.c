@@ -120,6 +120,12 @@ static const kind kinds[] = {
 	KIND("links", "[Meta](/a) "),
 	KIND("half links", "[a]("),
 	KIND("half tags", "<a "),
+	KIND("rows of a page", "<tr><td>Meta<td>$1bn capex</tr>"),
+	KIND("half rows of a page", "<tr><td>"),
+	KIND("tables without rows", "<table><tr><td>1<td></tr><table>"),
+	KIND("rows of a spreadsheet", "Meta\t$1bn capex\n"),
+	KIND("tabs", "\t\t1"),
+	KIND("rows with bars between alone", "Meta | $1bn\n--- | ---\n"),
 	KIND("no-break spaces", "\xc2\xa0"),
 	KIND("Chinese without end", "\xe5\xbe\xae\xe8\xbd\xaf\xe8\xb5\x84\xe6\x9c\xac\xe6\x94\xaf"
 								"\xe5\x87\xba"

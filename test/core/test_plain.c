@@ -41,6 +41,15 @@ static const struct
 	{"- [Acme plans to spend $2bn on chips](/a) (Daily)", NULL},
 	{"see ![Acme](/a.png), [1](/note), up[Acme](/a), [more](in May), [half](/a", NULL},
 	{"**[Acme](/a)** and [**Delta**](/d) spent", "**Acme** and Delta spent"},
+	{"<table>\n<tr> <th>Firm</th>\n<th>Capex\n</th> </tr>\n<tr><td>Acme<td>$3bn<br></tr></table>",
+	 "|Firm|Capex |\n|Acme|$3bn \n"},
+	{"<tr><td>Acme<p>Inc</p></td><td></td></tr><p>", "|Acme Inc ||\n<p>"},
+	{"<tr><td>one cell</td></tr><tr></tr><tr", NULL},
+	{"Firm\tCapex\nAcme\t$3bn\nover", "|Firm|Capex|\n|Acme|$3bn|\nover"},
+	{"\tAcme\tInc\n2024\t\t$3bn\n2025\t$3bn\t$4bn", "||Acme|Inc|\n|2024||$3bn|\n|2025|$3bn|$4bn"},
+	{"Name:\tAcme\nno more\n\tAcme\n\tDelta", NULL},
+	{"a | b\n--- | :-:\n1 | 2\nc", "|a | b|\n|--- | :-:|\n|1 | 2|\nc"},
+	{"a | b\n1 | 2\n| 3 | 4 |\n|---|---|", NULL},
 	{"&#x20AC;5bn &ndash; \\n", "\xE2\x82\xAC\x35\x62n \xE2\x80\x93 \\n"},
 	{"S&P 500, R&D; &#; &#x;, &#0;, &#55357;, &#9999999; &nope;", NULL},
 	{"&#", NULL},
@@ -118,10 +127,32 @@ test_place_in_markup(void)
 	cx_arena_free(&arena);
 }
 
+/* A sum in a cell stands between its tags. */
+static void
+test_place_in_page(void)
+{
+	static const char text[] = "<tr><th></th><th>Meta</th></tr>"
+							   "<tr><td>2024 capex</td><td>$2bn</td></tr>";
+	cx_request request = {.text = text_of(text), .published = CX_NO_DATE, .about = -1};
+	cx_arena arena;
+	cx_result result;
+
+	cx_arena_init(&arena, heap_alloc, heap_free, NULL, 1 << 20);
+	cx_extract(&request, &arena, &result);
+	if (CHECK_INT(result.n_claims, 1))
+	{
+		CHECK(strncmp(text + result.claims[0].span.start, "$2bn</td>", 9) == 0);
+		CHECK_INT(result.claims[0].span.end - result.claims[0].span.start, strlen("$2bn"));
+		CHECK(strncmp(text + result.claims[0].sentence.start, "<td>2024", 8) == 0);
+	}
+	cx_arena_free(&arena);
+}
+
 void
 test_plain(void)
 {
 	test_cases();
 	test_places();
 	test_place_in_markup();
+	test_place_in_page();
 }
