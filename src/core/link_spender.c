@@ -829,7 +829,8 @@ awaits_whom(const cx_linker *linker, const cx_link *link, const cx_link *sibling
 {
 	const cx_memory *memory = &linker->memory;
 
-	if (memory->main.n > 0 || cx_is_linked_headline(linker) || is_joint(linker, link))
+	if (memory->main.n > 0 || cx_is_linked_headline(linker) || is_joint(linker, link) ||
+		(cx_has_heads(linker, link) && linker->heads.firms))
 		return CX_AWAITS_NOBODY;
 	if (is_company_word(person_before(&linker->sentence, link->hedge, NOWHERE)))
 		return CX_AWAITS_ANY;

@@ -71,6 +71,9 @@ extern bool cx_column_of(cx_text text, int32_t line, int32_t pos, cx_rows *rows,
 /* The cell of a line between bars in which pos stands, from 1. */
 extern int cx_cell_at(cx_text text, int32_t line, int32_t pos);
 
+/* The nth cell of such a line; empty: there is none. */
+extern cx_span cx_cell_of(cx_text text, int32_t line, int nth);
+
 /* Whether a line between bars heads columns: a rule stands below it. */
 extern bool cx_heads_columns(cx_text text, int32_t line);
 

@@ -64,9 +64,8 @@ is_bar(cx_text text, int32_t pos)
 	return text.bytes[pos] == '|' && (pos == 0 || text.bytes[pos - 1] != '\\');
 }
 
-/* The cell behind the nth bar of a line, from 1; empty: there is none. */
-static cx_span
-cell_of(cx_text text, int32_t line, int nth)
+cx_span
+cx_cell_of(cx_text text, int32_t line, int nth)
 {
 	int32_t end = cx_line_end(text, line), start = -1;
 
@@ -123,12 +122,12 @@ heads_rows(cx_text text, int32_t line)
 
 	if (!is_row(text, next))
 		return false;
-	for (int nth = 2; !cx_is_empty(head = cell_of(text, line, nth)); nth++)
+	for (int nth = 2; !cx_is_empty(head = cx_cell_of(text, line, nth)); nth++)
 	{
 		if (holds_number(text, head))
 			return false;
 		heads |= says_what(text, head);
-		numbers |= holds_number(text, cell_of(text, next, nth));
+		numbers |= holds_number(text, cx_cell_of(text, next, nth));
 	}
 	return heads && numbers;
 }
@@ -191,9 +190,9 @@ cx_column_of(cx_text text, int32_t line, int32_t pos, cx_rows *rows, cx_column *
 	if (!rows->headed || line == rows->start)
 		return false;
 	nth = cx_cell_at(text, line, pos);
-	head = cell_of(text, rows->start, nth);
+	head = cx_cell_of(text, rows->start, nth);
 	own = cx_sense_of(text, head);
-	corner = cx_sense_of(text, cell_of(text, rows->start, 1));
+	corner = cx_sense_of(text, cx_cell_of(text, rows->start, 1));
 	*column = (cx_column){
 		.line = first_byte(text, rows->start),
 		.cell = nth,

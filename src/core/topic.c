@@ -752,3 +752,11 @@ cx_topic_at(cx_text text, cx_span sentence, cx_topic *topic)
 		   (topic->sure || last >= 0 || opens_in_korean(text, sentence, *name, particle) ||
 			ends_in_katakana(text, *name, particle));
 }
+
+bool
+cx_ends_as_firm(cx_text text, cx_span words)
+{
+	int last = last_part(text, words);
+
+	return last >= 0 && last != CX_DRESS_NOBODY && !is_known(text, words, true);
+}
