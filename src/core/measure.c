@@ -257,3 +257,16 @@ cx_measure_in(cx_text text, int32_t from, int32_t to, cx_measure *unit)
 	}
 	return read_unit(cut, from, false, unit);
 }
+
+bool
+cx_fills_unit(cx_text text, cx_span words)
+{
+	cx_measure unit;
+	int size;
+	uint32_t before = cx_before_or_nul(text, words.start, &size);
+	uint32_t behind = cx_char_or_nul(text, words.end, &size);
+
+	return (before == '(' || before == 0xFF08) && (behind == ')' || behind == 0xFF09) &&
+		   cx_measure_in(text, words.start, words.end, &unit) &&
+		   unit.span.start == words.start && unit.span.end == words.end;
+}

@@ -25,6 +25,9 @@ typedef struct cx_measure
  */
 extern bool cx_measure_may(cx_text text, int32_t pos);
 
+/* Whether words of money fill a bracket and are a unit there: "capex (十亿美元)" is no sum. */
+extern bool cx_fills_unit(cx_text text, cx_span words);
+
 /* The unit that [from, to) of a line says, a cell or a label, if it says one. */
 extern bool cx_measure_in(cx_text text, int32_t from, int32_t to, cx_measure *unit);
 

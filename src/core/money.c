@@ -13,6 +13,7 @@
 #include "core/figure.h"
 #include "core/gap.h"
 #include "core/lexicon_tables.h"
+#include "core/measure.h"
 #include "core/number.h"
 #include "core/phrase.h"
 #include "core/trigger.h"
@@ -880,6 +881,8 @@ read_figure(cx_text text, int32_t pos, bool whole, cx_figure *figure)
 	if (bare && (b.start == s.start || s.before.code))
 		return false;
 	if (!try_range(text, s, &b, figure) && !fill_single(text, &s, figure))
+		return false;
+	if (s.q.number.words && cx_fills_unit(text, figure->span))
 		return false;
 	if (!whole)
 		return true;

@@ -101,8 +101,9 @@ skip_behind(cx_text text, int32_t pos)
 	{
 		uint32_t c = cx_char_at(text, pos, &size);
 
-		if (c == '(' && text.length - pos <= 4)
-			return text.length;
+		if (c == '(' && text.length - pos <= 4 && pos + 1 < text.length &&
+			cx_is_ascii_word((uint8_t) text.bytes[pos + 1]))
+			return text.length; /* (1), a note, but not ($B) */
 		if (!is_padding(c) && c != ')' && c != 0xFF09)
 			break;
 		pos += size;
