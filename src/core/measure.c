@@ -267,6 +267,6 @@ cx_fills_unit(cx_text text, cx_span words)
 	uint32_t behind = cx_char_or_nul(text, words.end, &size);
 
 	return (before == '(' || before == 0xFF08) && (behind == ')' || behind == 0xFF09) &&
-		   cx_measure_in(text, words.start, words.end, &unit) &&
-		   unit.span.start == words.start && unit.span.end == words.end;
+		   cx_measure_in(text, words.start, words.end, &unit) && unit.span.start == words.start &&
+		   unit.span.end == words.end;
 }

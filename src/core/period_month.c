@@ -40,8 +40,23 @@ read_day(cx_reader *r)
 	return day;
 }
 
-/* Whether "May" is a month here: a preposition before it, or a day or a year after it; "may" wants
- * more, its year or "in". */
+/* Whether another month is joined to one: the Mar of "Jan-Mar 2026". */
+static bool
+joins_month(const cx_reader *r)
+{
+	cx_reader ahead = *r;
+	int size;
+
+	ahead.pos += cx_is_space(cx_peek(&ahead, ahead.pos, &size)) ? size : 0;
+	if (!cx_is_dash(cx_peek(&ahead, ahead.pos, &size)))
+		return false;
+	ahead.pos += size;
+	cx_skip_joint(&ahead);
+	return cx_read_word(&ahead, CX_PW_MONTH) != NULL;
+}
+
+/* Whether "May" is a month here: a preposition before it, or a day, a year or another month after
+ * it; "may" wants more, its year or "in". */
 static bool
 is_month_here(cx_reader *r, int32_t start)
 {
@@ -52,7 +67,7 @@ is_month_here(cx_reader *r, int32_t start)
 	cx_skip_joint(&ahead);
 	ahead.pos += cx_peek(&ahead, ahead.pos, &size) == ','; /* Sept, 2012 */
 	cx_skip_joint(&ahead);
-	if (cx_read_digits(&ahead, 4, &value) == 4 || (value && !small))
+	if (cx_read_digits(&ahead, 4, &value) == 4 || (!small && (value || joins_month(r))))
 		return true;
 	return cx_preposition_before(r, start, small);
 }
