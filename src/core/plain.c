@@ -14,6 +14,7 @@
 #include "core/escape.h"
 #include "core/grid.h"
 #include "core/markup.h"
+#include "core/page.h"
 
 #include <string.h>
 
@@ -24,7 +25,7 @@ typedef int32_t (*reading)(cx_text text, int32_t pos, uint32_t *c);
 
 /* What is read as something else: the byte that opens it, what tells a text that has any, and all
  * of it. A text that has the kind before has one that nothing else tells. The last ones are of
- * tables alone. */
+ * pages and tables alone. */
 static const struct
 {
 	char opening;
@@ -66,9 +67,9 @@ has_kind(cx_text text, int kind)
 	return false;
 }
 
-/* Whether what tells a sort of tables stands anywhere. */
+/* Whether what tells parts of a page, or a sort of tables, stands anywhere. */
 static bool
-has_table(cx_text text, char opening, bool (*tells)(cx_text text, int32_t pos))
+is_told(cx_text text, char opening, bool (*tells)(cx_text text, int32_t pos))
 {
 	for (int32_t pos = next_byte(text, 0, opening); pos < text.length;
 		 pos = next_byte(text, pos + 1, opening))
@@ -82,6 +83,9 @@ typedef struct reader
 {
 	cx_text text;
 	cx_grid grid;
+	cx_page page;
+	bool is_page;          /* it has tags that part text */
+	bool in_row;           /* the line is a row between tabs or bars that lacks those at its ends */
 	int32_t next[N_KINDS]; /* text.length: none is left */
 } reader;
 
@@ -101,47 +105,62 @@ next_of_any(reader *r, int32_t pos, int *kind)
 	return r->next[*kind];
 }
 
-/* Keep the place behind what was read as c; false: no memory is left. */
+/* Keep the place behind what was read, with the bytes there that stand for nothing; false: no
+ * memory is left. */
 static bool
-keep_anchor(cx_plain *plain, cx_arena *arena, int32_t written, int32_t size, uint32_t c)
+keep_anchor(cx_plain *plain, cx_arena *arena, int32_t written, int32_t dropped)
 {
 	if (!cx_grow(arena, (void **) &plain->anchors, plain->n, &plain->size, sizeof(cx_anchor)))
 		return false;
-	plain->anchors[plain->n++] = (cx_anchor){plain->text.length, written + size, c == 0 ? size : 0};
+	plain->anchors[plain->n++] = (cx_anchor){plain->text.length, written, dropped};
 	return true;
 }
 
-/* What stands at pos, as *c; 0: it stands for itself. */
-static int32_t
-read_at(reader *r, int kind, int32_t pos, uint32_t *c)
+static void
+put(cx_plain *plain, char *bytes, const char *what)
 {
-	int32_t size = kinds[kind].reads ? kinds[kind].reads(r->text, pos, c) : 0;
+	size_t length = strlen(what);
 
-	return size > 0 ? size : cx_grid_at(r->text, pos, &r->grid, c);
+	memcpy(bytes + plain->text.length, what, length);
+	plain->text.length += (int32_t) length;
 }
 
-static void
-put(cx_plain *plain, char *bytes, uint32_t c)
+/* Put what stands at pos for something else; how many bytes do. 0: they stand for themselves. */
+static int32_t
+put_read(reader *r, int kind, int32_t pos, char *bytes, cx_plain *plain)
 {
-	if (c)
+	uint32_t c = 0;
+	int32_t size = kinds[kind].reads ? kinds[kind].reads(r->text, pos, &c) : 0;
+	const char *what = "|";
+
+	if (size > 0 && c)
 		plain->text.length +=
 			cx_put_char(bytes + plain->text.length, c == NO_BREAK_SPACE ? ' ' : c);
+	if (size > 0)
+		return size;
+	if (kinds[kind].opening == '\t' && r->in_row)
+		size = 1;
+	else if (r->is_page && (kinds[kind].opening == '<' || kinds[kind].opening == '\n'))
+		size = cx_page_at(r->text, pos, &r->page, &what);
+	if (size > 0)
+		put(plain, bytes, what);
+	return size;
 }
 
 /* Put the bars at the ends of rows of one line around the break between them, which ends at pos. */
 static bool
 put_break(reader *r, int32_t pos, char *bytes, cx_arena *arena, cx_plain *plain)
 {
-	bool was_row = r->grid.in_row;
+	bool was_row = r->in_row;
 
-	r->grid.in_row = cx_is_open_row(r->text, pos, &r->grid);
+	r->in_row = cx_is_open_row(r->text, pos, &r->grid);
 	if (was_row)
-		put(plain, bytes, '|');
+		put(plain, bytes, "|");
 	if (pos > 0)
-		put(plain, bytes, '\n');
-	if (r->grid.in_row)
-		put(plain, bytes, '|');
-	return (!was_row && !r->grid.in_row) || keep_anchor(plain, arena, pos, 0, '\n');
+		put(plain, bytes, "\n");
+	if (r->in_row)
+		put(plain, bytes, "|");
+	return (!was_row && !r->in_row) || keep_anchor(plain, arena, pos, 0);
 }
 
 /* Write the plain text to bytes, which has room for it; false: no memory is left. */
@@ -155,16 +174,15 @@ write_plain(reader *r, char *bytes, cx_arena *arena, cx_plain *plain)
 		return false;
 	for (; pos < r->text.length; pos = next + size)
 	{
-		uint32_t c = 0;
+		int32_t before;
 
 		next = next_of_any(r, pos, &kind);
 		memcpy(bytes + plain->text.length, r->text.bytes + pos, (size_t) (next - pos));
-		plain->text.length += next - pos;
-		size = next < r->text.length ? read_at(r, kind, next, &c) : 0;
+		before = plain->text.length += next - pos;
+		size = next < r->text.length ? put_read(r, kind, next, bytes, plain) : 0;
 		if (size > 0)
 		{
-			put(plain, bytes, c);
-			if (!keep_anchor(plain, arena, next, size, c))
+			if (!keep_anchor(plain, arena, next + size, plain->text.length > before ? 0 : size))
 				return false;
 		}
 		else if (next < r->text.length)
@@ -179,35 +197,35 @@ write_plain(reader *r, char *bytes, cx_arena *arena, cx_plain *plain)
 	return true;
 }
 
-/* What tables the text has; whether any. */
+/* Find out whether the text is a page, and what tables it has; whether any of it. */
 static bool
-find_tables(cx_text text, cx_grid *grid)
+find_parts(reader *r)
 {
-	*grid = (cx_grid){.tags = has_table(text, '<', cx_tells_tags),
-					  .tabs = has_table(text, '\t', cx_tells_tabs),
-					  .bars = has_table(text, '|', cx_tells_bars)};
-	return grid->tags || grid->tabs || grid->bars;
+	r->is_page = is_told(r->text, '<', cx_tells_page);
+	r->grid = (cx_grid){.tabs = is_told(r->text, '\t', cx_tells_tabs),
+						.bars = is_told(r->text, '|', cx_tells_bars)};
+	return r->is_page || r->grid.tabs || r->grid.bars;
 }
 
-/* Whether a byte opens something of the tables that were found. */
+/* Whether a byte opens something of what was found. */
 static bool
-is_of_tables(const cx_grid *grid, char opening)
+is_of_parts(const reader *r, char opening)
 {
-	return (opening == '<' && grid->tags) || (opening == '\t' && grid->tabs) ||
-		   (opening == '\n' && (grid->tags || grid->tabs || grid->bars));
+	return (opening == '<' && r->is_page) || (opening == '\t' && r->grid.tabs) ||
+		   (opening == '\n' && (r->is_page || r->grid.tabs || r->grid.bars));
 }
 
 bool
 cx_plain_text(cx_text written, cx_arena *arena, cx_plain *plain)
 {
 	reader r = {.text = written};
-	bool any = find_tables(written, &r.grid), here = false;
+	bool any = find_parts(&r), here = false;
 	char *bytes;
 
 	for (int i = 0; i < N_KINDS; i++)
 	{
 		here = kinds[i].tells ? has_kind(written, i) : here && kinds[i].reads;
-		r.next[i] = here || is_of_tables(&r.grid, kinds[i].opening) ? -1 : written.length;
+		r.next[i] = here || is_of_parts(&r, kinds[i].opening) ? -1 : written.length;
 		any |= here;
 	}
 	if (!any)

@@ -4,6 +4,7 @@
  *     {"body": "Intel\u2019s \u20ac17bn plant"}        is read as        Intel’s €17bn plant
  *     AT&amp;T&#8217;s &#36;22&nbsp;billion                                AT&T’s $22 billion
  *     [Acme](https://acme.example) spends <b>$2 billion</b>                Acme spends $2 billion
+ *     <tr><td>Acme</td><td>$2bn</td></tr>                                  |Acme|$2bn|
  *
  * People keep such texts as they came. What is found in the plain one is put back to where it
  * stands in theirs, escapes and all.
@@ -29,7 +30,8 @@ typedef struct cx_plain
 } cx_plain;
 
 /*
- * Read what stands for something else (escape.h), and over what is for the eye alone (markup.h).
+ * Read what stands for something else (escape.h), over what is for the eye alone (markup.h), and
+ * the parts of a page (page.h) and the rows of a table (grid.h) as Markdown writes them.
  * False, with nothing to free: there is nothing of either, or the arena is exhausted.
  */
 extern bool cx_plain_text(cx_text written, cx_arena *arena, cx_plain *plain);
