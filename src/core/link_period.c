@@ -737,12 +737,13 @@ static bool
 leads_on(const cx_linker *linker, const cx_link *link, cx_span period)
 {
 	cx_text text = linker->request->text;
+	int32_t end = link->hedge.end;
 	int size;
 	uint32_t c;
 
-	if (period.start < link->hedge.end)
+	if (period.start < end)
 		return false;
-	c = cx_char_at(text, link->hedge.end, &size);
+	c = cx_char_at(text, end + cx_text_has(text, end, " "), &size);
 	if (c == '(' || c == 0xFF08 || is_tied_behind(text, link->hedge, period))
 		return false;
 	c = cx_char_at(text, period.start, &size);
