@@ -151,6 +151,19 @@ cx_html_at(cx_text text, int32_t pos, uint32_t *c)
 int32_t
 cx_space_at(cx_text text, int32_t pos, uint32_t *c)
 {
-	*c = ' ';
-	return cx_text_has(text, pos, "\xC2\xA0") ? 2 : 0;
+	bool space = cx_text_has(text, pos, "\xC2\xA0");
+
+	*c = space ? ' ' : 0;
+	return space || cx_text_has(text, pos, "\xC2\xAD") ? 2 : 0;
+}
+
+int32_t
+cx_unseen_at(cx_text text, int32_t pos, uint32_t *c)
+{
+	const uint8_t *s = (const uint8_t *) text.bytes + pos;
+
+	*c = 0;
+	if (text.length - pos < 3 || s[1] > 0x81)
+		return 0;
+	return (s[1] == 0x80 && s[2] >= 0x8B && s[2] <= 0x8F) || (s[1] == 0x81 && s[2] == 0xA0) ? 3 : 0;
 }

@@ -19,7 +19,10 @@ extern int32_t cx_json_at(cx_text text, int32_t pos, uint32_t *c);
 /* &#8364; and &#x20AC;, and the names of HTML that stand in prose: &amp; */
 extern int32_t cx_html_at(cx_text text, int32_t pos, uint32_t *c);
 
-/* A space at which no line breaks stands for a common one. */
+/* A space at which no line breaks stands for a common one, a soft hyphen for nothing. */
 extern int32_t cx_space_at(cx_text text, int32_t pos, uint32_t *c);
+
+/* What has no width stands for nothing: U+200B to U+200F, the joiner U+2060. */
+extern int32_t cx_unseen_at(cx_text text, int32_t pos, uint32_t *c);
 
 #endif

@@ -19,6 +19,7 @@
 #include <string.h>
 
 #define NO_BREAK_SPACE 0xA0
+#define BYTE_ORDER     "\xEF\xBB\xBF" /* a mark that files open with */
 
 /* How many bytes at a place stand for the character *c, or for nothing (0); 0: for themselves. */
 typedef int32_t (*reading)(cx_text text, int32_t pos, uint32_t *c);
@@ -33,6 +34,7 @@ static const struct
 } kinds[] = {
 	{'\\', cx_json_unit_at, cx_json_at},
 	{'&', cx_html_at, cx_html_at},
+	{'\xE2', cx_unseen_at, cx_unseen_at},
 	{'\xC2', cx_space_at, cx_space_at},
 	{'<', cx_inline_tag_at, cx_inline_tag_at},
 	{'*', cx_bold_at, cx_bold_at},
@@ -156,21 +158,30 @@ put_break(reader *r, int32_t pos, char *bytes, cx_arena *arena, cx_plain *plain)
 	r->in_row = cx_is_open_row(r->text, pos, &r->grid);
 	if (was_row)
 		put(plain, bytes, "|");
-	if (pos > 0)
-		put(plain, bytes, "\n");
+	put(plain, bytes, "\n");
 	if (r->in_row)
 		put(plain, bytes, "|");
 	return (!was_row && !r->in_row) || keep_anchor(plain, arena, pos, 0);
+}
+
+/* How many bytes the mark has that the text opens with. */
+static int32_t
+mark_size(cx_text text)
+{
+	return cx_text_has(text, 0, BYTE_ORDER) ? (int32_t) strlen(BYTE_ORDER) : 0;
 }
 
 /* Write the plain text to bytes, which has room for it; false: no memory is left. */
 static bool
 write_plain(reader *r, char *bytes, cx_arena *arena, cx_plain *plain)
 {
-	int32_t pos = 0, next, size;
+	int32_t pos = mark_size(r->text), next, size;
 	int kind;
 
-	if (!put_break(r, 0, bytes, arena, plain))
+	r->in_row = cx_is_open_row(r->text, pos, &r->grid);
+	if (r->in_row)
+		put(plain, bytes, "|");
+	if (!keep_anchor(plain, arena, pos, pos))
 		return false;
 	for (; pos < r->text.length; pos = next + size)
 	{
@@ -219,7 +230,7 @@ bool
 cx_plain_text(cx_text written, cx_arena *arena, cx_plain *plain)
 {
 	reader r = {.text = written};
-	bool any = find_parts(&r), here = false;
+	bool any = find_parts(&r) || mark_size(written) > 0, here = false;
 	char *bytes;
 
 	for (int i = 0; i < N_KINDS; i++)

@@ -29,6 +29,11 @@ static const struct
 	{"AT&amp;T&#8217;s &#36;22&nbsp;billion", "AT&T\xE2\x80\x99s $22 billion"},
 	{"up\xC2\xA0$17\xC2\xA0million", "up $17 million"},
 	{"\xC2\xA3\x35\x62n, \xC2", NULL},
+	{"\xEF\xBB\xBF| Acme |", "| Acme |"},
+	{"data\xC2\xAD"
+	 "cen\xE2\x80\x8Btre\xE2\x81\xA0",
+	 "datacentre"},
+	{"\xE2\x80\x99s \xE2\x82\xAC, \xE2\x80", NULL},
 	{"spends <b>$2bn</b> on <span class=\"x\">AI</span>", "spends $2bn on AI"},
 	{"<p>Acme</p><table><br/><bold>", "\n\nAcme\n\n\n\n<bold>"},
 	{"<article><bold>Acme", NULL},
