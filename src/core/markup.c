@@ -175,3 +175,32 @@ cx_link_closes_at(cx_text text, int32_t pos, uint32_t *c)
 			   ? end - pos
 			   : 0;
 }
+
+/* ---- blanks between scripts ---- */
+
+/* Whether a character is of a script that is written without blanks. */
+static bool
+is_han_or_kana(uint32_t c)
+{
+	return cx_is_cjk(c) && !cx_is_hangul(c);
+}
+
+static bool
+is_letter_or_digit(char byte)
+{
+	return cx_is_ascii_letter((uint8_t) byte) || (byte >= '0' && byte <= '9') || byte == '%';
+}
+
+int32_t
+cx_apart_at(cx_text text, int32_t pos, uint32_t *c)
+{
+	int size;
+
+	*c = 0;
+	if (pos == 0 || pos + 1 >= text.length)
+		return 0;
+	if (is_letter_or_digit(text.bytes[pos - 1]))
+		return is_han_or_kana(cx_char_at(text, pos + 1, &size));
+	return is_letter_or_digit(text.bytes[pos + 1]) && (uint8_t) text.bytes[pos - 1] >= 0x80 &&
+		   is_han_or_kana(cx_char_before(text, pos, &size));
+}

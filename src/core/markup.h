@@ -21,4 +21,7 @@ extern int32_t cx_link_opens_at(cx_text text, int32_t pos, uint32_t *c);
 /* Its ](https://acme.example). */
 extern int32_t cx_link_closes_at(cx_text text, int32_t pos, uint32_t *c);
 
+/* A blank that sets letters and digits apart from Han and kana: 2025 年, "GPU を". */
+extern int32_t cx_apart_at(cx_text text, int32_t pos, uint32_t *c);
+
 #endif

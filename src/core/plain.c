@@ -19,6 +19,7 @@
 #include <string.h>
 
 #define NO_BREAK_SPACE 0xA0
+#define WIDE_STOP      '\xE3' /* opens kana and the stops of Chinese, which a text in Han has */
 #define BYTE_ORDER     "\xEF\xBB\xBF" /* a mark that files open with */
 
 /* How many bytes at a place stand for the character *c, or for nothing (0); 0: for themselves. */
@@ -40,6 +41,7 @@ static const struct
 	{'*', cx_bold_at, cx_bold_at},
 	{'[', cx_link_opens_at, cx_link_opens_at},
 	{']', NULL, cx_link_closes_at},
+	{' ', cx_apart_at, cx_apart_at},
 	{'\n', NULL, NULL},
 	{'\t', NULL, NULL},
 };
@@ -62,6 +64,8 @@ has_kind(cx_text text, int kind)
 	char opening = kinds[kind].opening;
 	uint32_t c;
 
+	if (opening == ' ' && !memchr(text.bytes, WIDE_STOP, (size_t) text.length))
+		return false;
 	for (int32_t pos = next_byte(text, 0, opening); pos < text.length;
 		 pos = next_byte(text, pos + 1, opening))
 		if (kinds[kind].tells(text, pos, &c) > 0)

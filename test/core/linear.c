@@ -120,6 +120,7 @@ static const kind kinds[] = {
 	KIND("links", "[Meta](/a) "),
 	KIND("half links", "[a]("),
 	KIND("half tags", "<a "),
+	KIND("blanks between scripts", "2025 \xe5\xb9\xb4 \xe3\x80\x82"),
 	KIND("items of a page", "<li>Meta: $1bn capex</li>\n"),
 	KIND("half comments", "<!--"),
 	KIND("boxes", "<p><div>\n"),

@@ -60,6 +60,11 @@ static const struct
 	{"Name:\tAcme\nno more\n\tAcme\n\tDelta", NULL},
 	{"a | b\n--- | :-:\n1 | 2\nc", "|a | b|\n|--- | :-:|\n|1 | 2|\nc"},
 	{"a | b\n1 | 2\n| 3 | 4 |\n|---|---|", NULL},
+	/* 2025 年 AI 基。A B；가 A */
+	{"2025 \xE5\xB9\xB4 AI \xE5\x9F\xBA\xE3\x80\x82 A B \xEA\xB0\x80 A",
+	 "2025\xE5\xB9\xB4"
+	 "AI\xE5\x9F\xBA\xE3\x80\x82 A B \xEA\xB0\x80 A"},
+	{"2025 \xE5\xB9\xB4, no stop", NULL},
 	{"&#x20AC;5bn &ndash; \\n", "\xE2\x82\xAC\x35\x62n \xE2\x80\x93 \\n"},
 	{"S&P 500, R&D; &#; &#x;, &#0;, &#55357;, &#9999999; &nope;", NULL},
 	{"&#", NULL},
