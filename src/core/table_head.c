@@ -14,6 +14,7 @@
  */
 #include "core/table_read.h"
 
+#include "core/gap.h"
 #include "core/seek.h"
 
 #include <stdlib.h>
@@ -91,6 +92,17 @@ last_sentence(cx_text text, cx_span span)
 	return span.start;
 }
 
+/* "Last quarter (Q1 2026)", 上季度（2026年Q1）: a bracket has the year that the words before it
+ * count from. */
+static bool
+is_told_in_bracket(cx_text text, const cx_period_expr *time)
+{
+	int size;
+	uint32_t c = cx_before_or_nul(text, time->span.start, &size);
+
+	return time->year != 0 && (c == '(' || c == 0xFF08);
+}
+
 /* Look through the words of a span. */
 cx_sense
 cx_sense_of(cx_text text, cx_span span)
@@ -111,7 +123,7 @@ cx_sense_of(cx_text text, cx_span span)
 		end = cx_lex_after_unit(cut, look.unit_end);
 		if (cx_period_in(&look, &time) && time.when != CX_WHEN_RATE)
 		{
-			if (cx_is_empty(s.time))
+			if (cx_is_empty(s.time) || is_told_in_bracket(cut, &time))
 				s.time = time.span;
 			end = cx_lex_unit_from(cut, time.span.end);
 		}
